@@ -1,0 +1,261 @@
+//! The pipeline: articles to hits, attributions, facts, events and alignments. Cancellable, parallel, and in stages
+//! that can be run again alone when only their input changed.
+
+use rayon::prelude::*;
+
+use crate::compare::{self, EventSettings};
+use crate::facts;
+use crate::lexicon::{Lexicon, Matcher};
+use crate::model::{
+    AgencyClause, Alignment, Article, ArticleIndex, Attribution, Cancelled, Event, Figure, Hit, Naming, Progress, Stage,
+};
+use crate::text::{self, Document, Reading, Vocabulary};
+use crate::voice;
+
+/// Which parts of the analysis to compute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Parts {
+    /// Loaded terms.
+    pub hits: bool,
+    /// Who says what.
+    pub attributions: bool,
+    /// Numbers.
+    pub figures: bool,
+    /// Names for actors.
+    pub namings: bool,
+    /// Who does what to whom.
+    pub agency: bool,
+    /// Grouping by event.
+    pub events: bool,
+    /// Aligned sentences; implies events.
+    pub alignments: bool,
+    /// Per-source statistics; implies hits.
+    pub statistics: bool,
+}
+
+impl Parts {
+    /// Everything.
+    pub const ALL: Parts = Parts {
+        hits: true,
+        attributions: true,
+        figures: true,
+        namings: true,
+        agency: true,
+        events: true,
+        alignments: true,
+        statistics: true,
+    };
+    /// Nothing.
+    pub const NONE: Parts = Parts {
+        hits: false,
+        attributions: false,
+        figures: false,
+        namings: false,
+        agency: false,
+        events: false,
+        alignments: false,
+        statistics: false,
+    };
+
+    /// Whether some part needs to know whose words are whose.
+    pub fn needs_voice(self) -> bool {
+        self.attributions || self.hits || self.figures || self.statistics
+    }
+}
+
+/// Everything a run of the analysis can be told.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Settings {
+    /// The parts to compute.
+    pub parts: Parts,
+    /// The lexicons, first one first.
+    pub lexicons: Vec<Lexicon>,
+    /// How articles are grouped.
+    pub events: EventSettings,
+    /// Takes the grouping from this metadata field instead of computing it.
+    pub event_field: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            parts: Parts::ALL,
+            lexicons: vec![Lexicon::bundled()],
+            events: EventSettings::default(),
+            event_field: None,
+        }
+    }
+}
+
+/// What the analysis found. Lists by article run in corpus order.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// The forms of all texts.
+    pub vocabulary: Vocabulary,
+    /// Sentences and tokens by article.
+    pub documents: Vec<Document>,
+    /// Attributions by article.
+    pub attributions: Vec<Vec<Attribution>>,
+    /// Figures by article.
+    pub figures: Vec<Vec<Figure>>,
+    /// Namings by article.
+    pub namings: Vec<Vec<Naming>>,
+    /// Agency by article.
+    pub agency: Vec<Vec<AgencyClause>>,
+    /// The compiled lexicon the hits refer to.
+    pub matcher: Matcher,
+    /// Hits by article.
+    pub hits: Vec<Vec<Hit>>,
+    /// The events; every article is in exactly one.
+    pub events: Vec<Event>,
+    /// Alignments by event.
+    pub alignments: Vec<Vec<Alignment>>,
+}
+
+impl Analysis {
+    /// One article with what is needed to read it.
+    pub fn reading<'a>(&'a self, articles: &'a [Article], article: ArticleIndex) -> Reading<'a> {
+        Reading {
+            article: &articles[article.index()],
+            document: &self.documents[article.index()],
+            vocabulary: &self.vocabulary,
+        }
+    }
+
+    /// Runs every stage.
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn run(articles: &[Article], settings: &Settings, progress: &Progress) -> Result<Analysis, Cancelled> {
+        let mut analysis = Analysis::default();
+        progress.enter(Stage::Split, articles.len());
+        (analysis.vocabulary, analysis.documents) = text::read_all(articles, progress)?;
+        analysis.find_voices(articles, settings.parts, progress)?;
+        analysis.find_hits(articles, settings, progress)?;
+        analysis.group(articles, settings, progress)?;
+        analysis.align(articles, settings, progress)?;
+        Ok(analysis)
+    }
+
+    /// Attributions and facts: what depends on the text alone.
+    fn find_voices(&mut self, articles: &[Article], parts: Parts, progress: &Progress) -> Result<(), Cancelled> {
+        progress.enter(Stage::Voice, articles.len());
+        let rules = voice::Rules::new(&self.vocabulary);
+        let this = &*self;
+        let found: Vec<_> = this
+            .readings(articles)
+            .map(|reading| {
+                progress.check()?;
+                let attributions = if parts.needs_voice() { rules.attribute(&reading) } else { Vec::new() };
+                let figures = if parts.figures { facts::figures(&reading, &attributions) } else { Vec::new() };
+                let namings = if parts.namings { facts::namings(&reading) } else { Vec::new() };
+                let agency = if parts.agency { facts::agency(&reading) } else { Vec::new() };
+                progress.advance(1);
+                Ok((attributions, figures, namings, agency))
+            })
+            .collect::<Result<_, Cancelled>>()?;
+        for (attributions, figures, namings, agency) in found {
+            self.attributions.push(attributions);
+            self.figures.push(figures);
+            self.namings.push(namings);
+            self.agency.push(agency);
+        }
+        Ok(())
+    }
+
+    /// Loaded terms and their voices: run again when the lexicon changes.
+    ///
+    /// # Errors
+    /// If cancelled; the hits are then as before.
+    pub fn find_hits(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
+        progress.enter(Stage::Terms, articles.len());
+        if !(settings.parts.hits || settings.parts.statistics) {
+            self.hits = vec![Vec::new(); articles.len()];
+            return Ok(());
+        }
+        let matcher = Matcher::new(&settings.lexicons, &self.vocabulary);
+        let hits = self
+            .readings(articles)
+            .zip(&self.attributions)
+            .map(|(reading, attributions)| {
+                progress.check()?;
+                let hits = matcher
+                    .find(&reading)
+                    .into_iter()
+                    .map(|(span, term)| Hit {
+                        span,
+                        term,
+                        sentence: reading.document.sentence_at(span.start) as u32,
+                        label: voice::label(span, attributions),
+                    })
+                    .collect();
+                progress.advance(1);
+                Ok(hits)
+            })
+            .collect::<Result<_, Cancelled>>()?;
+        self.hits = hits;
+        self.matcher = matcher;
+        Ok(())
+    }
+
+    /// Events: run again when their settings change.
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn group(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
+        progress.enter(Stage::Events, articles.len());
+        self.events = if let Some(field) = &settings.event_field {
+            group_by_field(articles, field)
+        } else if settings.parts.events || settings.parts.alignments {
+            compare::group(articles, &self.documents, &self.vocabulary, &settings.events, progress)?
+        } else {
+            Vec::new()
+        };
+        Ok(())
+    }
+
+    /// Alignments: run again when the events change.
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn align(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
+        progress.enter(Stage::Align, self.events.len());
+        self.alignments = if settings.parts.alignments {
+            compare::align(articles, &self.documents, &self.vocabulary, &self.events, progress)?
+        } else {
+            vec![Vec::new(); self.events.len()]
+        };
+        Ok(())
+    }
+
+    fn readings<'a>(&'a self, articles: &'a [Article]) -> impl IndexedParallelIterator<Item = Reading<'a>> {
+        articles
+            .par_iter()
+            .zip(&self.documents)
+            .map(|(article, document)| Reading { article, document, vocabulary: &self.vocabulary })
+    }
+}
+
+/// Groups by a metadata field of the input; an article without it is an event of its own.
+fn group_by_field(articles: &[Article], field: &str) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    let mut known: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for (n, article) in articles.iter().enumerate() {
+        let value = article.metadata.get(field).map(String::as_str);
+        let index = ArticleIndex(n as u32);
+        match value.and_then(|value| known.get(value)) {
+            Some(&at) => events[at].articles.push(index),
+            None => {
+                if let Some(value) = value {
+                    known.insert(value, events.len());
+                }
+                events.push(Event {
+                    id: format!("event-{}", events.len() + 1),
+                    title: value.map_or_else(|| article.title().to_owned(), str::to_owned),
+                    articles: vec![index],
+                });
+            }
+        }
+    }
+    events
+}

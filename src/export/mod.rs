@@ -1,0 +1,1 @@
+//! What the program writes: tables, the report, figures.

@@ -1,0 +1,1 @@
+//! The project file: schema, migrations, atomic save, edits as undoable commands.

@@ -1,0 +1,1 @@
+//! Rates, keyness, dispersion, diversity, bootstrap, agreement, and advice on what the numbers can carry.
