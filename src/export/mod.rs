@@ -1,1 +1,4 @@
 //! What the program writes: tables, the report, figures.
+
+#[cfg(test)]
+mod golden;

@@ -64,7 +64,11 @@ pub struct Matcher {
 impl Lexicon {
     /// The lexicon that comes with the program.
     pub fn bundled() -> Lexicon {
-        Lexicon { name: "English".into(), version: "1".into(), categories: Vec::new() }
+        Lexicon {
+            name: "English".into(),
+            version: "1".into(),
+            categories: Vec::new(),
+        }
     }
 }
 
