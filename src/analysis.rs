@@ -58,6 +58,23 @@ impl Parts {
         statistics: false,
     };
 
+    /// The names of the parts that are on, as the command line spells them.
+    pub fn names(self) -> Vec<&'static str> {
+        [
+            ("hits", self.hits),
+            ("attributions", self.attributions),
+            ("figures", self.figures),
+            ("namings", self.namings),
+            ("agency", self.agency),
+            ("events", self.events),
+            ("alignments", self.alignments),
+            ("statistics", self.statistics),
+        ]
+        .into_iter()
+        .filter_map(|(name, on)| on.then_some(name))
+        .collect()
+    }
+
     /// Whether some part needs to know whose words are whose.
     pub fn needs_voice(self) -> bool {
         self.attributions || self.hits || self.figures || self.statistics

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::frame::{Canvas, LegendEntry, LegendKey, Type};
+use super::frame::{Canvas, LegendEntry, LegendKey};
 use super::scale::{Scale, round_up, tick_step, ticks};
-use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style, Weight};
+use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style};
 
 /// A stretch of time in one source.
 #[derive(Clone, Copy, PartialEq, Debug)]

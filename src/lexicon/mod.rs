@@ -72,6 +72,16 @@ impl Lexicon {
     }
 }
 
+impl Lexicon {
+    /// Reads a lexicon from JSON.
+    ///
+    /// # Errors
+    /// If it is not a lexicon.
+    pub fn from_json(text: &str) -> Result<Lexicon, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}
+
 impl Matcher {
     /// Compiles lexicons for the texts of `vocabulary`.
     pub fn new(_lexicons: &[Lexicon], _vocabulary: &Vocabulary) -> Matcher {
