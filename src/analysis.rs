@@ -7,7 +7,8 @@ use crate::compare::{self, EventSettings};
 use crate::facts;
 use crate::lexicon::{Lexicon, Matcher};
 use crate::model::{
-    AgencyClause, Alignment, Article, ArticleIndex, Attribution, Cancelled, Event, Figure, Hit, Naming, Progress, Stage,
+    AgencyClause, Alignment, Article, ArticleIndex, Attribution, Cancelled, Event, Figure, Hit, Naming,
+    Progress, Stage,
 };
 use crate::text::{self, Document, Reading, Vocabulary};
 use crate::voice;
@@ -56,6 +57,23 @@ impl Parts {
         alignments: false,
         statistics: false,
     };
+
+    /// The names of the parts that are on, as the command line spells them.
+    pub fn names(self) -> Vec<&'static str> {
+        [
+            ("hits", self.hits),
+            ("attributions", self.attributions),
+            ("figures", self.figures),
+            ("namings", self.namings),
+            ("agency", self.agency),
+            ("events", self.events),
+            ("alignments", self.alignments),
+            ("statistics", self.statistics),
+        ]
+        .into_iter()
+        .filter_map(|(name, on)| on.then_some(name))
+        .collect()
+    }
 
     /// Whether some part needs to know whose words are whose.
     pub fn needs_voice(self) -> bool {
@@ -126,7 +144,11 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled.
-    pub fn run(articles: &[Article], settings: &Settings, progress: &Progress) -> Result<Analysis, Cancelled> {
+    pub fn run(
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<Analysis, Cancelled> {
         let mut analysis = Analysis::default();
         progress.enter(Stage::Split, articles.len());
         (analysis.vocabulary, analysis.documents) = text::read_all(articles, progress)?;
@@ -138,7 +160,12 @@ impl Analysis {
     }
 
     /// Attributions and facts: what depends on the text alone.
-    fn find_voices(&mut self, articles: &[Article], parts: Parts, progress: &Progress) -> Result<(), Cancelled> {
+    fn find_voices(
+        &mut self,
+        articles: &[Article],
+        parts: Parts,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
         progress.enter(Stage::Voice, articles.len());
         let rules = voice::Rules::new(&self.vocabulary);
         let this = &*self;
@@ -146,10 +173,26 @@ impl Analysis {
             .readings(articles)
             .map(|reading| {
                 progress.check()?;
-                let attributions = if parts.needs_voice() { rules.attribute(&reading) } else { Vec::new() };
-                let figures = if parts.figures { facts::figures(&reading, &attributions) } else { Vec::new() };
-                let namings = if parts.namings { facts::namings(&reading) } else { Vec::new() };
-                let agency = if parts.agency { facts::agency(&reading) } else { Vec::new() };
+                let attributions = if parts.needs_voice() {
+                    rules.attribute(&reading)
+                } else {
+                    Vec::new()
+                };
+                let figures = if parts.figures {
+                    facts::figures(&reading, &attributions)
+                } else {
+                    Vec::new()
+                };
+                let namings = if parts.namings {
+                    facts::namings(&reading)
+                } else {
+                    Vec::new()
+                };
+                let agency = if parts.agency {
+                    facts::agency(&reading)
+                } else {
+                    Vec::new()
+                };
                 progress.advance(1);
                 Ok((attributions, figures, namings, agency))
             })
@@ -167,7 +210,12 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled; the hits are then as before.
-    pub fn find_hits(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
+    pub fn find_hits(
+        &mut self,
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
         progress.enter(Stage::Terms, articles.len());
         if !(settings.parts.hits || settings.parts.statistics) {
             self.hits = vec![Vec::new(); articles.len()];
@@ -202,12 +250,23 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled.
-    pub fn group(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
+    pub fn group(
+        &mut self,
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
         progress.enter(Stage::Events, articles.len());
         self.events = if let Some(field) = &settings.event_field {
             group_by_field(articles, field)
         } else if settings.parts.events || settings.parts.alignments {
-            compare::group(articles, &self.documents, &self.vocabulary, &settings.events, progress)?
+            compare::group(
+                articles,
+                &self.documents,
+                &self.vocabulary,
+                &settings.events,
+                progress,
+            )?
         } else {
             Vec::new()
         };
@@ -218,10 +277,21 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled.
-    pub fn align(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
+    pub fn align(
+        &mut self,
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
         progress.enter(Stage::Align, self.events.len());
         self.alignments = if settings.parts.alignments {
-            compare::align(articles, &self.documents, &self.vocabulary, &self.events, progress)?
+            compare::align(
+                articles,
+                &self.documents,
+                &self.vocabulary,
+                &self.events,
+                progress,
+            )?
         } else {
             vec![Vec::new(); self.events.len()]
         };
@@ -232,7 +302,11 @@ impl Analysis {
         articles
             .par_iter()
             .zip(&self.documents)
-            .map(|(article, document)| Reading { article, document, vocabulary: &self.vocabulary })
+            .map(|(article, document)| Reading {
+                article,
+                document,
+                vocabulary: &self.vocabulary,
+            })
     }
 }
 

@@ -1,8 +1,78 @@
-//! The command line: arguments, progress, exit status.
+//! The command line: raw arguments become a [`Job`] once, and the job is run.
+
+mod analyze;
+mod arguments;
+mod monitor;
 
 use std::process::ExitCode;
 
-/// Runs the program.
+pub use arguments::{Arguments, Job};
+use clap::Parser;
+
+/// Exit status when nothing could be loaded or the output could not be written.
+const FAILED: u8 = 1;
+/// Exit status for wrong usage.
+const USAGE: u8 = 2;
+
+/// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error")),
+        )
+        .init();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; clap sends them to standard output itself.
+            let status = if error.use_stderr() { USAGE } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    let job = match arguments.into_job() {
+        Ok(job) => job,
+        Err(error) => {
+            eprintln!("parallax: {error:#}");
+            return ExitCode::from(USAGE);
+        }
+    };
+    match run(job) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("parallax: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(job: Job) -> anyhow::Result<()> {
+    match job {
+        Job::Analyze(request) => analyze::analyze(&request),
+        Job::Export(request) => analyze::export(&request),
+        Job::Window { paths, sample } => open_window(paths, sample),
+        Job::Screenshots { directory } => take_screenshots(&directory),
+    }
+}
+
+#[cfg(feature = "window")]
+fn open_window(paths: Vec<std::path::PathBuf>, sample: bool) -> anyhow::Result<()> {
+    crate::app::run(paths, sample)
+}
+
+#[cfg(not(feature = "window"))]
+fn open_window(_: Vec<std::path::PathBuf>, _: bool) -> anyhow::Result<()> {
+    anyhow::bail!("this build has no window; use `parallax analyze` or `parallax export`")
+}
+
+#[cfg(feature = "window")]
+fn take_screenshots(directory: &std::path::Path) -> anyhow::Result<()> {
+    crate::app::screenshots(directory)
+}
+
+#[cfg(not(feature = "window"))]
+fn take_screenshots(_: &std::path::Path) -> anyhow::Result<()> {
+    anyhow::bail!("this build has no window to take pictures of")
 }

@@ -1,1 +1,3 @@
 //! What the program writes: tables, the report, figures.
+
+pub mod report;

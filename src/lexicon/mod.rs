@@ -64,7 +64,21 @@ pub struct Matcher {
 impl Lexicon {
     /// The lexicon that comes with the program.
     pub fn bundled() -> Lexicon {
-        Lexicon { name: "English".into(), version: "1".into(), categories: Vec::new() }
+        Lexicon {
+            name: "English".into(),
+            version: "1".into(),
+            categories: Vec::new(),
+        }
+    }
+}
+
+impl Lexicon {
+    /// Reads a lexicon from JSON.
+    ///
+    /// # Errors
+    /// If it is not a lexicon.
+    pub fn from_json(text: &str) -> Result<Lexicon, serde_json::Error> {
+        serde_json::from_str(text)
     }
 }
 

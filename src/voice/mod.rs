@@ -21,5 +21,8 @@ impl Rules {
 
 /// The voice of a span, given the attributions of its article.
 pub fn label(_span: Span, _attributions: &[Attribution]) -> VoiceLabel {
-    VoiceLabel { confidence: 1.0, ..VoiceLabel::default() }
+    VoiceLabel {
+        confidence: 1.0,
+        ..VoiceLabel::default()
+    }
 }

@@ -1,0 +1,568 @@
+//! The report of `parallax analyze`: one JSON object, written as it is computed.
+//!
+//! Every offset in it counts Unicode code points of the article's text, end exclusive. No time stamp and no absolute
+//! path stands in it: the same input and settings give the same bytes.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::analysis::{Analysis, Settings};
+use crate::import::Imported;
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Basis, Direction, Relation, Removed, SentenceRef, Span};
+
+/// The report's format, named in its first field.
+pub const SCHEMA: &str = "parallax.report/1";
+
+/// Writes the report.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn write(
+    out: &mut dyn Write,
+    imported: &Imported,
+    analysis: &Analysis,
+    settings: &Settings,
+    with_text: bool,
+) -> io::Result<()> {
+    let articles = &imported.articles;
+    let parts = settings.parts;
+    let mut object = ObjectWriter::begin(out)?;
+    object.field("schema", &SCHEMA)?;
+    object.field(
+        "tool",
+        &Tool {
+            name: "parallax",
+            version: env!("CARGO_PKG_VERSION"),
+        },
+    )?;
+    object.field("parameters", &parameters(settings))?;
+    object.field("corpus", &corpus(imported, analysis))?;
+    let lexicons: Vec<_> = settings.lexicons.iter().map(describe_lexicon).collect();
+    object.field("lexicon", &lexicons.first())?;
+    object.field("lexicons", &lexicons)?;
+
+    let points: Vec<CodePoints> = articles
+        .iter()
+        .map(|article| CodePoints::new(&article.text))
+        .collect();
+    object.list(
+        "articles",
+        articles
+            .iter()
+            .zip(&analysis.documents)
+            .zip(&points)
+            .map(|((article, document), points)| ArticleRow {
+                id: &article.id,
+                path: &article.path,
+                title: article.title(),
+                source: &article.source.value,
+                source_basis: article.source.basis,
+                published: article.published.date.map(|date| date.to_string()),
+                published_basis: article.published.basis,
+                published_doubt: article.published.doubt.as_deref(),
+                language: article.language.code(),
+                direction: article.direction(),
+                url: article.url.as_deref(),
+                authors: &article.authors,
+                words: document.words,
+                text: with_text.then_some(article.text.as_str()),
+                removed: with_text.then(|| article.removed.iter().map(RemovedRow::new).collect()),
+                sentences: document
+                    .sentences
+                    .iter()
+                    .map(|s| SentenceRow {
+                        at: points.of(s.span),
+                        kind: s.kind.name(),
+                    })
+                    .collect(),
+            }),
+    )?;
+    let by_article = || articles.iter().zip(&points).enumerate();
+    if parts.hits {
+        let terms = analysis.matcher.terms();
+        object.list(
+            "hits",
+            by_article().flat_map(|(n, (article, points))| {
+                analysis.hits[n].iter().map(move |hit| {
+                    let term = &terms[hit.term as usize];
+                    HitRow {
+                        article: &article.id,
+                        at: points.of(hit.span),
+                        surface: hit.span.of(&article.text),
+                        term: &term.term,
+                        category: &term.category,
+                        family: &term.family,
+                        role: term.role,
+                        sentence: hit.sentence,
+                        voice: hit.label.voice.name(),
+                        presupposed: hit.label.presupposed,
+                        speaker: hit.label.speaker.as_deref(),
+                        confidence: round(hit.label.confidence),
+                    }
+                })
+            }),
+        )?;
+    }
+    if parts.attributions {
+        object.list(
+            "attributions",
+            by_article().flat_map(|(n, (article, points))| {
+                analysis.attributions[n]
+                    .iter()
+                    .map(move |attribution| AttributionRow {
+                        article: &article.id,
+                        kind: attribution.kind,
+                        source: points.all(&attribution.source),
+                        cue: points.all(&attribution.cue),
+                        content: points.all(&attribution.content),
+                        presupposed: points.all(&attribution.presupposed),
+                        speaker: attribution.speaker.as_deref(),
+                        confidence: round(attribution.confidence),
+                        rule: &attribution.rule,
+                    })
+            }),
+        )?;
+    }
+    if parts.figures {
+        object.list(
+            "figures",
+            by_article().flat_map(|(n, (article, points))| {
+                analysis.figures[n].iter().map(move |figure| FigureRow {
+                    article: &article.id,
+                    at: points.of(figure.span),
+                    surface: figure.span.of(&article.text),
+                    value: figure.value,
+                    qualifier: figure.qualifier.as_deref(),
+                    unit: figure.unit.as_deref(),
+                    attributed_to: figure.attributed_to.as_deref(),
+                })
+            }),
+        )?;
+    }
+    if parts.namings {
+        object.list(
+            "namings",
+            by_article().flat_map(|(n, (article, points))| {
+                analysis.namings[n].iter().map(move |naming| NamingRow {
+                    article: &article.id,
+                    at: points.of(naming.span),
+                    surface: naming.span.of(&article.text),
+                    actor: &naming.actor,
+                })
+            }),
+        )?;
+    }
+    if parts.agency {
+        object.list(
+            "agency",
+            by_article().flat_map(|(n, (article, points))| {
+                analysis.agency[n].iter().map(move |clause| AgencyRow {
+                    article: &article.id,
+                    at: points.of(clause.span),
+                    kind: clause.kind,
+                    verb: &clause.verb,
+                    agent: clause.agent.as_deref(),
+                    patient: clause.patient.as_deref(),
+                    harm: clause.harm,
+                })
+            }),
+        )?;
+    }
+    if parts.events || parts.alignments || settings.event_field.is_some() {
+        object.list(
+            "events",
+            analysis.events.iter().map(|event| EventRow {
+                id: &event.id,
+                title: &event.title,
+                articles: event
+                    .articles
+                    .iter()
+                    .map(|index| articles[index.index()].id.as_str())
+                    .collect(),
+            }),
+        )?;
+    }
+    if parts.alignments {
+        let side = |at: SentenceRef| Side {
+            article: &articles[at.article.index()].id,
+            sentence: at.sentence,
+        };
+        object.list(
+            "alignments",
+            analysis
+                .events
+                .iter()
+                .zip(&analysis.alignments)
+                .flat_map(|(event, alignments)| {
+                    alignments.iter().map(move |alignment| AlignmentRow {
+                        event: &event.id,
+                        a: side(alignment.a),
+                        b: side(alignment.b),
+                        score: round(alignment.score),
+                        relation: alignment.relation,
+                    })
+                }),
+        )?;
+    }
+    object.end()
+}
+
+/// The corpus' identity: SHA-256 over every article's id, source, date and text.
+pub fn corpus_hash(articles: &[Article]) -> String {
+    let mut hash = Sha256::new();
+    for article in articles {
+        let date = article
+            .published
+            .date
+            .map(|date| date.to_string())
+            .unwrap_or_default();
+        for field in [&article.id, &article.source.value, &date, &article.text] {
+            hash.update((field.len() as u64).to_le_bytes());
+            hash.update(field.as_bytes());
+        }
+    }
+    let mut out = String::from("sha256:");
+    for byte in hash.finalize() {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+fn parameters(settings: &Settings) -> serde_json::Value {
+    serde_json::json!({
+        "events": settings.events,
+        "event_field": settings.event_field,
+        "only": settings.parts.names(),
+    })
+}
+
+fn corpus(imported: &Imported, analysis: &Analysis) -> serde_json::Value {
+    let sources: std::collections::BTreeSet<&str> = imported
+        .articles
+        .iter()
+        .map(|article| article.source.value.as_str())
+        .collect();
+    serde_json::json!({
+        "hash": corpus_hash(&imported.articles),
+        "articles": imported.articles.len(),
+        "sources": sources.len(),
+        "words": analysis.documents.iter().map(|document| u64::from(document.words)).sum::<u64>(),
+        "warnings": imported.warnings,
+    })
+}
+
+fn describe_lexicon(lexicon: &Lexicon) -> serde_json::Value {
+    let entries: usize = lexicon
+        .categories
+        .iter()
+        .map(|category| category.entries.len())
+        .sum();
+    serde_json::json!({ "name": lexicon.name, "version": lexicon.version, "entries": entries })
+}
+
+/// Four decimals: enough for a score, and the same on every machine.
+fn round(value: f32) -> f64 {
+    (f64::from(value) * 1e4).round() / 1e4
+}
+
+/// Turns byte offsets of a text into code point offsets.
+struct CodePoints {
+    /// Code points before each block of [`BLOCK`] bytes; empty if the text is ASCII.
+    blocks: Vec<u32>,
+    /// The text, where it is needed.
+    bytes: Vec<u8>,
+}
+
+const BLOCK: usize = 64;
+
+impl CodePoints {
+    fn new(text: &str) -> CodePoints {
+        if text.is_ascii() {
+            return CodePoints {
+                blocks: Vec::new(),
+                bytes: Vec::new(),
+            };
+        }
+        let mut count = 0;
+        let blocks = text
+            .as_bytes()
+            .chunks(BLOCK)
+            .map(|block| {
+                let before = count;
+                count += starts(block);
+                before
+            })
+            .collect();
+        CodePoints {
+            blocks,
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    fn offset(&self, byte: u32) -> u32 {
+        if self.blocks.is_empty() {
+            return byte;
+        }
+        let byte = byte as usize;
+        let block = (byte / BLOCK).min(self.blocks.len() - 1);
+        self.blocks[block] + starts(&self.bytes[block * BLOCK..byte])
+    }
+
+    fn of(&self, span: Span) -> Extent {
+        Extent {
+            start: self.offset(span.start),
+            end: self.offset(span.end),
+        }
+    }
+
+    fn all(&self, spans: &[Span]) -> Vec<[u32; 2]> {
+        spans
+            .iter()
+            .map(|&span| [self.offset(span.start), self.offset(span.end)])
+            .collect()
+    }
+}
+
+/// Number of code points that begin in a stretch of UTF-8.
+fn starts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
+}
+
+/// Writes the fields of one JSON object, one line each, lists one row a line.
+struct ObjectWriter<'a> {
+    out: &'a mut dyn Write,
+    first: bool,
+}
+
+impl<'a> ObjectWriter<'a> {
+    fn begin(out: &'a mut dyn Write) -> io::Result<Self> {
+        out.write_all(b"{")?;
+        Ok(Self { out, first: true })
+    }
+
+    fn name(&mut self, name: &str) -> io::Result<()> {
+        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
+        self.first = false;
+        serde_json::to_writer(&mut *self.out, name)?;
+        self.out.write_all(b": ")
+    }
+
+    fn field(&mut self, name: &str, value: &impl Serialize) -> io::Result<()> {
+        self.name(name)?;
+        Ok(serde_json::to_writer(&mut *self.out, value)?)
+    }
+
+    fn list<T: Serialize>(&mut self, name: &str, rows: impl Iterator<Item = T>) -> io::Result<()> {
+        self.name(name)?;
+        self.out.write_all(b"[")?;
+        let mut first = true;
+        for row in rows {
+            self.out.write_all(if first { b"\n  " } else { b",\n  " })?;
+            first = false;
+            serde_json::to_writer(&mut *self.out, &row)?;
+        }
+        self.out.write_all(b"]")
+    }
+
+    fn end(self) -> io::Result<()> {
+        self.out.write_all(b"\n}")
+    }
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Extent {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct ArticleRow<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    source: &'a str,
+    source_basis: Basis,
+    published: Option<String>,
+    published_basis: Basis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_doubt: Option<&'a str>,
+    language: &'a str,
+    direction: Direction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    words: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<Vec<RemovedRow<'a>>>,
+    sentences: Vec<SentenceRow>,
+}
+
+#[derive(Serialize)]
+struct RemovedRow<'a> {
+    text: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> RemovedRow<'a> {
+    fn new(removed: &'a Removed) -> Self {
+        Self {
+            text: &removed.text,
+            reason: &removed.reason,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SentenceRow {
+    #[serde(flatten)]
+    at: Extent,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct HitRow<'a> {
+    article: &'a str,
+    #[serde(flatten)]
+    at: Extent,
+    surface: &'a str,
+    term: &'a str,
+    category: &'a str,
+    family: &'a str,
+    role: crate::model::Role,
+    sentence: u32,
+    voice: &'static str,
+    presupposed: bool,
+    speaker: Option<&'a str>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct AttributionRow<'a> {
+    article: &'a str,
+    kind: crate::model::AttributionKind,
+    source: Vec<[u32; 2]>,
+    cue: Vec<[u32; 2]>,
+    content: Vec<[u32; 2]>,
+    presupposed: Vec<[u32; 2]>,
+    speaker: Option<&'a str>,
+    confidence: f64,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct FigureRow<'a> {
+    article: &'a str,
+    #[serde(flatten)]
+    at: Extent,
+    surface: &'a str,
+    value: f64,
+    qualifier: Option<&'a str>,
+    unit: Option<&'a str>,
+    attributed_to: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct NamingRow<'a> {
+    article: &'a str,
+    #[serde(flatten)]
+    at: Extent,
+    surface: &'a str,
+    actor: &'a str,
+}
+
+#[derive(Serialize)]
+struct AgencyRow<'a> {
+    article: &'a str,
+    #[serde(flatten)]
+    at: Extent,
+    kind: crate::model::AgencyKind,
+    verb: &'a str,
+    agent: Option<&'a str>,
+    patient: Option<&'a str>,
+    harm: bool,
+}
+
+#[derive(Serialize)]
+struct EventRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    article: &'a str,
+    sentence: u32,
+}
+
+#[derive(Serialize)]
+struct AlignmentRow<'a> {
+    event: &'a str,
+    a: Side<'a>,
+    b: Side<'a>,
+    score: f64,
+    relation: Relation,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Progress;
+
+    #[test]
+    fn offsets_count_code_points() {
+        let text = "é“a”".repeat(40);
+        let points = CodePoints::new(&text);
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.offset(byte as u32), count as u32);
+        }
+        assert_eq!(points.offset(text.len() as u32), text.chars().count() as u32);
+    }
+
+    #[test]
+    fn the_report_is_json_and_the_same_twice() {
+        let mut article = Article {
+            id: "a".into(),
+            path: "a.txt".into(),
+            ..Article::default()
+        };
+        article.set_text("Überfall", "“No,” she said. It ended.");
+        let imported = Imported {
+            articles: vec![article],
+            ..Imported::default()
+        };
+        let settings = Settings::default();
+        let analysis = Analysis::run(&imported.articles, &settings, &Progress::default()).unwrap();
+        let render = || {
+            let mut out = Vec::new();
+            write(&mut out, &imported, &analysis, &settings, true).unwrap();
+            out
+        };
+        let bytes = render();
+        assert_eq!(bytes, render());
+        let report: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(report["schema"], SCHEMA);
+        let body = &report["articles"][0]["sentences"][1];
+        let text: Vec<char> = report["articles"][0]["text"].as_str().unwrap().chars().collect();
+        let cut = |from: &serde_json::Value| -> String {
+            text[from["start"].as_u64().unwrap() as usize..from["end"].as_u64().unwrap() as usize]
+                .iter()
+                .collect()
+        };
+        assert_eq!(cut(body), "“No,” she said.");
+    }
+}
