@@ -28,7 +28,10 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 /// The code of a file: comments and the tests at its foot left out.
 fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or("");
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn assert_absent(folder: &str, words: &[&str], except: &[&str]) {
@@ -41,22 +44,47 @@ fn assert_absent(folder: &str, words: &[&str], except: &[&str]) {
         }
         let code = code(&text);
         for word in words {
-            assert!(!code.contains(word), "{name} names `{word}`, which ARCHITECTURE.md keeps out of it");
+            assert!(
+                !code.contains(word),
+                "{name} names `{word}`, which ARCHITECTURE.md keeps out of it"
+            );
         }
     }
 }
 
 #[test]
 fn only_the_app_knows_a_window() {
-    assert_absent("", &["egui::", "eframe::", "rfd::", "use egui", "use eframe", "use rfd"], &["/src/app/"]);
+    assert_absent(
+        "",
+        &["egui::", "eframe::", "rfd::", "use egui", "use eframe", "use rfd"],
+        &["/src/app/"],
+    );
 }
 
 #[test]
 fn the_analysis_does_no_io_and_reads_no_clock() {
-    for folder in ["model", "text", "lexicon", "voice", "facts", "compare", "statistics", "chart"] {
+    for folder in [
+        "model",
+        "text",
+        "lexicon",
+        "voice",
+        "facts",
+        "compare",
+        "statistics",
+        "chart",
+    ] {
         assert_absent(
             folder,
-            &["std::fs", "std::net", "std::env::", "File::", "SystemTime", "Instant::", "std::process", "println!"],
+            &[
+                "std::fs",
+                "std::net",
+                "std::env::",
+                "File::",
+                "SystemTime",
+                "Instant::",
+                "std::process",
+                "println!",
+            ],
             &[],
         );
     }
@@ -64,7 +92,11 @@ fn the_analysis_does_no_io_and_reads_no_clock() {
 
 #[test]
 fn nothing_touches_the_network() {
-    assert_absent("", &["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper::"], &[]);
+    assert_absent(
+        "",
+        &["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper::"],
+        &[],
+    );
 }
 
 /// `folder` may use only what stands below it.
@@ -78,12 +110,27 @@ fn arrows_point_one_way() {
         ("voice", &["text", "model"]),
         ("facts", &["voice", "lexicon", "text", "model"]),
         ("compare", &["facts", "voice", "lexicon", "text", "model"]),
-        ("statistics", &["compare", "facts", "voice", "lexicon", "text", "model"]),
+        (
+            "statistics",
+            &["compare", "facts", "voice", "lexicon", "text", "model"],
+        ),
         ("chart", &["statistics", "model"]),
     ];
     let all = [
-        "model", "text", "import", "lexicon", "voice", "facts", "compare", "statistics", "chart", "analysis", "project", "export",
-        "cli", "app",
+        "model",
+        "text",
+        "import",
+        "lexicon",
+        "voice",
+        "facts",
+        "compare",
+        "statistics",
+        "chart",
+        "analysis",
+        "project",
+        "export",
+        "cli",
+        "app",
     ];
     for (folder, below) in layers {
         let forbidden: Vec<String> = all

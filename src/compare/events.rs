@@ -8,8 +8,8 @@
 use rayon::prelude::*;
 
 use super::cluster::{Link, average_link};
-use super::readings;
 use super::profile::{FEATURES, Profile, collection_weights, features, held};
+use super::readings;
 use super::stems::Stems;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
 use crate::text::{Document, Reading, Vocabulary};
@@ -26,7 +26,10 @@ pub struct EventSettings {
 
 impl Default for EventSettings {
     fn default() -> Self {
-        Self { threshold: 0.5, window_days: 3 }
+        Self {
+            threshold: 0.5,
+            window_days: 3,
+        }
     }
 }
 
@@ -53,7 +56,11 @@ const CONSTANT: f32 = -6.0;
 
 /// Probability that two articles are about one event.
 pub(super) fn likeness(a: &Profile, b: &Profile, stems: &Stems) -> f32 {
-    let sum: f32 = features(a, b, stems).iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+    let sum: f32 = features(a, b, stems)
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(feature, weight)| feature * weight)
+        .sum();
     1.0 / (1.0 + (-(sum + CONSTANT)).exp())
 }
 
@@ -102,7 +109,10 @@ pub(super) fn profiles(readings: &[Reading<'_>], stems: &Stems) -> Vec<Profile> 
 
 /// Whether no two dated articles of the two groups are further apart than the window.
 fn within_window(profiles: &[Profile], a: &[u32], b: &[u32], window_days: u32) -> bool {
-    let days = a.iter().chain(b).filter_map(|&article| profiles[article as usize].day);
+    let days = a
+        .iter()
+        .chain(b)
+        .filter_map(|&article| profiles[article as usize].day);
     let (mut first, mut last) = (i32::MAX, i32::MIN);
     for day in days {
         first = first.min(day);
@@ -129,7 +139,11 @@ impl Index {
                 words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
                 words.truncate(INDEXED_WORDS);
                 words.extend(profile.title.entries().iter().filter_map(|(stem, _)| {
-                    let at = profile.whole.entries().binary_search_by_key(stem, |entry| entry.0).ok()?;
+                    let at = profile
+                        .whole
+                        .entries()
+                        .binary_search_by_key(stem, |entry| entry.0)
+                        .ok()?;
                     Some(profile.whole.entries()[at])
                 }));
                 words.sort_unstable_by_key(|word| word.0);
@@ -137,7 +151,11 @@ impl Index {
                 words
             })
             .collect();
-        let mut index = Index { dated: vec![Vec::new(); stems.len()], undated: vec![Vec::new(); stems.len()], words };
+        let mut index = Index {
+            dated: vec![Vec::new(); stems.len()],
+            undated: vec![Vec::new(); stems.len()],
+            words,
+        };
         for (article, words) in index.words.iter().enumerate() {
             for &(stem, weight) in words {
                 match profiles[article].day {
@@ -146,7 +164,10 @@ impl Index {
                 }
             }
         }
-        index.dated.par_iter_mut().for_each(|list| list.sort_unstable_by_key(|entry| (entry.0, entry.1)));
+        index
+            .dated
+            .par_iter_mut()
+            .for_each(|list| list.sort_unstable_by_key(|entry| (entry.0, entry.1)));
         index
     }
 }
@@ -178,7 +199,10 @@ pub(super) fn links(
     let by_article: Vec<Vec<Link>> = (0..profiles.len())
         .into_par_iter()
         .map_init(
-            || Lookup { score: vec![0.0; profiles.len()], touched: Vec::new() },
+            || Lookup {
+                score: vec![0.0; profiles.len()],
+                touched: Vec::new(),
+            },
             |lookup, article| {
                 progress.check()?;
                 progress.advance(1);
@@ -192,7 +216,11 @@ pub(super) fn links(
                     }
                     let likeness = likeness(&profiles[article], &profiles[other as usize], stems);
                     if likeness >= LEAST_LIKENESS {
-                        found.push(Link { a: article as u32, b: other, likeness });
+                        found.push(Link {
+                            a: article as u32,
+                            b: other,
+                            likeness,
+                        });
                     }
                 }
                 lookup.touched.clear();
@@ -239,7 +267,10 @@ fn centrality(groups: &[Vec<u32>], links: &[Link]) -> Vec<f32> {
         }
     }
     let mut sum = vec![0.0; items];
-    for link in links.iter().filter(|link| group_of[link.a as usize] == group_of[link.b as usize]) {
+    for link in links
+        .iter()
+        .filter(|link| group_of[link.a as usize] == group_of[link.b as usize])
+    {
         sum[link.a as usize] += link.likeness;
         sum[link.b as usize] += link.likeness;
     }
@@ -249,7 +280,10 @@ fn centrality(groups: &[Vec<u32>], links: &[Link]) -> Vec<f32> {
 /// Title of the most central article; articles without a title only if all are, and then by their first sentence.
 fn title(group: &[u32], centrality: &[f32], articles: &[Article], documents: &[Document]) -> String {
     let mut best: Option<u32> = None;
-    for &article in group.iter().filter(|article| articles[**article as usize].title.is_some()) {
+    for &article in group
+        .iter()
+        .filter(|article| articles[**article as usize].title.is_some())
+    {
         if best.is_none_or(|best| centrality[article as usize] > centrality[best as usize]) {
             best = Some(article);
         }
@@ -258,5 +292,10 @@ fn title(group: &[u32], centrality: &[f32], articles: &[Article], documents: &[D
         return articles[best as usize].title().to_owned();
     }
     let first = group[0] as usize;
-    documents[first].sentences.first().map_or_else(String::new, |sentence| sentence.span.of(&articles[first].text).to_owned())
+    documents[first]
+        .sentences
+        .first()
+        .map_or_else(String::new, |sentence| {
+            sentence.span.of(&articles[first].text).to_owned()
+        })
 }

@@ -32,7 +32,12 @@ impl Vector {
     }
 
     fn scale(&mut self) {
-        let length = self.entries.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        let length = self
+            .entries
+            .iter()
+            .map(|(_, weight)| weight * weight)
+            .sum::<f32>()
+            .sqrt();
         if length > 0.0 {
             for (_, weight) in &mut self.entries {
                 *weight /= length;
@@ -110,13 +115,26 @@ impl Profile {
             None => 0..0,
         };
         let title: Vec<StemId> = stems.of_tokens(at, document, title_tokens).collect();
-        let titled = document.sentences.first().is_some_and(|first| first.kind == SentenceKind::Title);
-        let lead_end = if titled { title.len() + LEAD_WORDS } else { LEAD_WORDS };
+        let titled = document
+            .sentences
+            .first()
+            .is_some_and(|first| first.kind == SentenceKind::Title);
+        let lead_end = if titled {
+            title.len() + LEAD_WORDS
+        } else {
+            LEAD_WORDS
+        };
         let lead = all[..lead_end.min(all.len())].to_vec();
         let pairs = pairs(&all, weights);
         let whole = Vector::new(all, weights);
         let part = |is: &dyn Fn(StemId) -> bool| {
-            whole.entries.iter().filter(|(stem, _)| is(*stem)).map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
+            whole
+                .entries
+                .iter()
+                .filter(|(stem, _)| is(*stem))
+                .map(|(_, weight)| weight * weight)
+                .sum::<f32>()
+                .sqrt()
         };
         let names = part(&|stem| stems.is_name(stem));
         let numbers = part(&|stem| stems.is_number(stem));
@@ -205,7 +223,10 @@ pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURE
         a.lead.cosine(&b.whole).max(b.lead.cosine(&a.whole)),
         over(names, a.names * b.names),
         over(numbers, a.numbers * b.numbers),
-        over(count_shared(&a.pairs, &b.pairs) as f32, ((a.pairs.len() * b.pairs.len()) as f32).sqrt()),
+        over(
+            count_shared(&a.pairs, &b.pairs) as f32,
+            ((a.pairs.len() * b.pairs.len()) as f32).sqrt(),
+        ),
         days.map_or(0.0, |days| (1.0 + days as f32).ln()),
         if days.is_none() { 1.0 } else { 0.0 },
         (a.words.min(b.words).max(1) as f32 / 100.0).ln(),
@@ -236,4 +257,3 @@ pub(super) fn held(stems: &Stems, readings: &[Reading<'_>]) -> Vec<u32> {
     }
     held
 }
-

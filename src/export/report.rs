@@ -95,7 +95,7 @@ pub fn write(
                         surface: hit.span.of(&article.text),
                         term: &term.term,
                         category: &term.category,
-                        family: &term.family,
+                        family: term.family.id(),
                         role: term.role,
                         sentence: hit.sentence,
                         voice: hit.label.voice.name(),
