@@ -109,7 +109,8 @@ fn check_words(path: &str, guard: &Guard, words: &[String]) -> Result<(), Lexico
         return Err(LexiconError::invalid(path, format!("the guard “{}” lists no words", guard.note)));
     }
     for (word, spelt) in words.iter().zip(spell(words.iter().map(String::as_str))) {
-        if spelt.folded.len() != 1 {
+        // The possessive ending is a token only behind a word, so it cannot be cut alone.
+        if spelt.folded.len() != 1 && crate::text::fold(word) != "'s" {
             let message = format!("the guard “{}” lists `{word}`, which is not one word or mark", guard.note);
             return Err(LexiconError::invalid(path, message));
         }

@@ -294,7 +294,7 @@ impl Place<'_, '_> {
         owned
             || (after.next().is_some_and(|token| has(&self.known.prepositions, self.reading.word(token)))
                 && after
-                    .take(3)
+                    .take(4)
                     .take_while(|&token| self.reading.form(token).kind != TokenKind::Mark)
                     .any(|token| self.reading.form(token).capitalised))
     }
@@ -342,7 +342,7 @@ impl Place<'_, '_> {
                 capitals += usize::from(form.capitalised);
             }
         }
-        let title_case = words > 0 && capitals * 10 >= words * 7;
+        let title_case = words > 0 && capitals * 10 >= words * 8;
         self.remembered.title_case = Some(title_case);
         title_case
     }
@@ -456,7 +456,7 @@ mod tests {
     fn part_of_a_name() {
         let condition = r#""in_name""#;
         check("genocide", condition, "They signed the Genocide Convention.", "They spoke of genocide.");
-        check("genocide", condition, "He works at the Resistance Museum, Genocide Hall.", "Genocide is a crime.");
+        check("genocide", condition, "He works at the old Resistance Museum near the Genocide Hall.", "Genocide is a crime.");
         check("genocide", condition, "The Genocide Act was read out.", "He said: “Genocide is a crime.”");
         check("genocide", condition, "The Genocide Act passed.", "Minister Calls Killing Genocide In Speech");
     }
