@@ -471,6 +471,37 @@ impl RowLabels {
         Self::of(canvas, badge + widest)
     }
 
+    /// Writes the label of a row that begins at `top`; `middle` is the middle of its plot. A name that is too long for
+    /// its column takes two lines. Grid lines are kept out of labels above the plot.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, source: &Source, top: f32, middle: f32) {
+        canvas.group("labels");
+        let (x, kind) = (canvas.left(), canvas.label());
+        let badge = canvas.badge_width() + canvas.em(6.0);
+        let name = canvas.width_of(&source.name, kind);
+        if self.above > 0.0 {
+            let y = top + canvas.em(11.0);
+            let ground = Fill::Solid(canvas.style.palette.panel);
+            let width = (badge + name + 2.0).min(self.room);
+            canvas.rect(x, y - canvas.em(9.0), width, canvas.em(18.0), ground, None);
+            canvas.source(source, x, y, self.room);
+            return;
+        }
+        let lines = wrap(
+            &source.name,
+            self.room - badge,
+            2,
+            kind.family,
+            kind.weight,
+            kind.size,
+        );
+        canvas.badge(source, x, middle);
+        let first = middle - kind.size * 0.62 * (lines.len().max(1) - 1) as f32;
+        for (n, line) in lines.into_iter().enumerate() {
+            let base = first + kind.size * (1.24 * n as f32 + 0.36);
+            canvas.text(x + badge, base, Anchor::Start, line, kind);
+        }
+    }
+
     /// For labels of which the widest is `widest`.
     pub(super) fn of(canvas: &Canvas<'_>, widest: f32) -> RowLabels {
         let full = canvas.right() - canvas.left();

@@ -170,17 +170,16 @@ impl VoiceBars {
             })
             .collect();
         canvas.horizontal_axis(&marks, top, bottom);
+        canvas.line(
+            (axis, top - 2.0),
+            (axis, bottom),
+            Stroke::new(style.palette.ink, 1.5),
+        );
 
         for (n, (row, written)) in self.rows.iter().zip(&written).enumerate() {
             let top = top + row_height * n as f32;
             let middle = top + labels.above + (row_height - labels.above) / 2.0;
-            canvas.group("labels");
-            let label = if labels.above > 0.0 {
-                top + canvas.em(11.0)
-            } else {
-                middle
-            };
-            canvas.source(&row.source, canvas.left(), label, labels.room);
+            labels.draw(&mut canvas, &row.source, top, middle);
             canvas.group("marks");
             let order: &[Voice] = if self.diverging { &ATTRIBUTED } else { &Voice::ALL };
             let reach = self.bars(
@@ -215,12 +214,6 @@ impl VoiceBars {
                 canvas.text(reach + gap, base, Anchor::Start, written[1].clone(), link);
             }
         }
-        canvas.group("axis");
-        canvas.line(
-            (axis, top - 2.0),
-            (axis, bottom),
-            Stroke::new(style.palette.ink, 1.5),
-        );
         canvas.legend(&voice_legend(style));
         canvas.finish()
     }
