@@ -231,10 +231,30 @@ impl<'a> Canvas<'a> {
         }));
     }
 
-    /// A text shortened to fit into `room`; its full wording is the tooltip if it was cut.
+    /// A text shortened to fit into `room`.
     pub(super) fn text_within(&mut self, x: f32, y: f32, anchor: Anchor, text: &str, room: f32, kind: Type) {
         let short = fit(text, room, kind.family, kind.weight, kind.size);
         self.text(x, y, anchor, short, kind);
+    }
+
+    /// A text in up to `lines` lines around the middle `y`, shortened if it needs more.
+    pub(super) fn text_block(&mut self, x: f32, y: f32, text: &str, room: f32, lines: usize, kind: Type) {
+        let lines = wrap(text, room, lines, kind.family, kind.weight, kind.size);
+        let first = y - kind.size * 0.6 * (lines.len().max(1) - 1) as f32;
+        for (n, line) in lines.into_iter().enumerate() {
+            self.text(
+                x,
+                first + kind.size * (1.2 * n as f32 + 0.35),
+                Anchor::Start,
+                line,
+                kind,
+            );
+        }
+    }
+
+    /// How many lines [`Canvas::text_block`] would take.
+    pub(super) fn lines_of(&self, text: &str, room: f32, lines: usize, kind: Type) -> usize {
+        wrap(text, room, lines, kind.family, kind.weight, kind.size).len()
     }
 
     /// How wide a text is.
@@ -486,20 +506,8 @@ impl RowLabels {
             canvas.source(source, x, y, self.room);
             return;
         }
-        let lines = wrap(
-            &source.name,
-            self.room - badge,
-            2,
-            kind.family,
-            kind.weight,
-            kind.size,
-        );
         canvas.badge(source, x, middle);
-        let first = middle - kind.size * 0.62 * (lines.len().max(1) - 1) as f32;
-        for (n, line) in lines.into_iter().enumerate() {
-            let base = first + kind.size * (1.24 * n as f32 + 0.36);
-            canvas.text(x + badge, base, Anchor::Start, line, kind);
-        }
+        canvas.text_block(x + badge, middle, &source.name, self.room - badge, 2, kind);
     }
 
     /// For labels of which the widest is `widest`.

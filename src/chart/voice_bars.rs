@@ -105,12 +105,13 @@ impl VoiceBars {
             .map(|row| {
                 let own = row.hits[Voice::Own.index()];
                 let all: u64 = row.hits.iter().sum();
-                let (left, right) = if self.diverging {
-                    (all - own, own)
+                if self.diverging {
+                    [self.written(row, all - own, style), self.written(row, own, style)]
+                } else if self.measure == VoiceMeasure::Share {
+                    [String::new(), format!("n = {}", style.numbers.count(all))]
                 } else {
-                    (0, all)
-                };
-                [self.written(row, left, style), self.written(row, right, style)]
+                    [String::new(), self.written(row, all, style)]
+                }
             })
             .collect();
         let room = |side: usize| {
