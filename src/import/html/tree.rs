@@ -132,7 +132,7 @@ fn read_element(element: &dom_query::Element, parent: NodeId) -> Node {
     let mut hints = String::from(" ");
     let mut attributes = Vec::new();
     for attribute in &element.attrs {
-        let name = attribute.name.local.as_ref();
+        let name: &str = &attribute.name.local;
         if matches!(name, "class" | "id" | "data-component" | "data-testid" | "data-module" | "data-qa" | "data-component-name") {
             split_words(&attribute.value, &mut hints);
         }
@@ -140,7 +140,7 @@ fn read_element(element: &dom_query::Element, parent: NodeId) -> Node {
             attributes.push((name.to_owned(), attribute.value.to_string()));
         }
     }
-    Node { parent, name: element.name.local.as_ref().to_owned(), attributes, hints, ..Node::default() }
+    Node { parent, name: element.name.local.to_string(), attributes, hints, ..Node::default() }
 }
 
 /// Breaks class names into words at punctuation and at capitals, and keeps the whole name beside its words.
