@@ -1,55 +1,61 @@
-//! Coverage compared: which articles are about one event, which of their sentences say the same.
+//! Coverage compared: which articles are about one event, which of their sentences say the same and how, what stands
+//! in which text, and what was copied.
 
-use crate::model::{Alignment, Article, ArticleIndex, Cancelled, Event, Progress};
-use crate::text::{Document, Vocabulary};
+mod align;
+mod background;
+mod cluster;
+mod coverage;
+mod credits;
+mod diff;
+mod events;
+mod likeness;
+mod profile;
+mod reasons;
+mod reuse;
+mod stems;
 
-/// Settings of the grouping.
-#[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
-pub struct EventSettings {
-    /// Average likeness at which two groups are still joined, from 0 to 1; higher splits more.
-    pub threshold: f32,
-}
+pub use align::align;
+pub use coverage::{Cell, Coverage, Statement, coverage};
+pub use credits::{AgencyCredit, agency_credits};
+pub use diff::{Run, RunKind, SentenceDiff, diff};
+pub use events::{EventSettings, group};
+pub use reasons::{EventReasons, SharedTerm, why};
+pub use reuse::{Passage, Reuse, copies, reuse};
 
-impl Default for EventSettings {
-    fn default() -> Self {
-        Self { threshold: 0.5 }
-    }
-}
+use crate::model::{Article, Event};
+use crate::text::{Document, Reading, Vocabulary};
 
-/// Groups articles by event. Every article is in exactly one group; groups are numbered by their first article.
-///
-/// # Errors
-/// If cancelled.
-pub fn group(
-    articles: &[Article],
-    _documents: &[Document],
-    _vocabulary: &Vocabulary,
-    _settings: &EventSettings,
-    progress: &Progress,
-) -> Result<Vec<Event>, Cancelled> {
-    progress.check()?;
-    Ok(articles
+/// The articles with what is needed to read them.
+fn readings<'a>(
+    articles: &'a [Article],
+    documents: &'a [Document],
+    vocabulary: &'a Vocabulary,
+) -> Vec<Reading<'a>> {
+    articles
         .iter()
-        .enumerate()
-        .map(|(n, article)| Event {
-            id: format!("event-{}", n + 1),
-            title: article.title().to_owned(),
-            articles: vec![ArticleIndex(n as u32)],
+        .zip(documents)
+        .map(|(article, document)| Reading {
+            article,
+            document,
+            vocabulary,
         })
-        .collect())
+        .collect()
 }
 
-/// Aligns the sentences of the articles of each event; one list per event, in order of the first sentence.
-///
-/// # Errors
-/// If cancelled.
-pub fn align(
-    _articles: &[Article],
-    _documents: &[Document],
-    _vocabulary: &Vocabulary,
-    events: &[Event],
-    progress: &Progress,
-) -> Result<Vec<Vec<Alignment>>, Cancelled> {
-    progress.check()?;
-    Ok(vec![Vec::new(); events.len()])
+/// The articles of one event with what is needed to read them.
+fn event_readings<'a>(
+    event: &Event,
+    articles: &'a [Article],
+    documents: &'a [Document],
+    vocabulary: &'a Vocabulary,
+) -> Vec<Reading<'a>> {
+    event
+        .articles
+        .iter()
+        .map(|at| Reading {
+            article: &articles[at.index()],
+            document: &documents[at.index()],
+            vocabulary,
+        })
+        .collect()
 }

@@ -1,0 +1,259 @@
+//! What an article is about, as sparse vectors, and how alike two articles are.
+
+use jiff::civil::Date;
+
+use super::stems::{StemId, Stems};
+use crate::text::{Reading, SentenceKind};
+
+/// Words of the body that make the lead.
+const LEAD_WORDS: usize = 60;
+
+/// A sparse vector of length 1, by ascending stem.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vector {
+    entries: Vec<(StemId, f32)>,
+}
+
+impl Vector {
+    /// Term frequency, damped, times weight; then scaled to length 1.
+    fn new(mut stems: Vec<StemId>, weights: &[f32]) -> Vector {
+        stems.sort_unstable();
+        let mut entries: Vec<(StemId, f32)> = Vec::with_capacity(stems.len());
+        for run in stems.chunk_by(|a, b| a == b) {
+            let weight = (1.0 + (run.len() as f32).ln()) * weights[run[0] as usize];
+            if weight > 0.0 {
+                entries.push((run[0], weight));
+            }
+        }
+        entries.shrink_to_fit();
+        let mut vector = Vector { entries };
+        vector.scale();
+        vector
+    }
+
+    fn scale(&mut self) {
+        let length = self
+            .entries
+            .iter()
+            .map(|(_, weight)| weight * weight)
+            .sum::<f32>()
+            .sqrt();
+        if length > 0.0 {
+            for (_, weight) in &mut self.entries {
+                *weight /= length;
+            }
+        }
+    }
+
+    /// The entries, by ascending stem.
+    pub(super) fn entries(&self) -> &[(StemId, f32)] {
+        &self.entries
+    }
+
+    /// Cosine with another vector.
+    pub(super) fn cosine(&self, other: &Vector) -> f32 {
+        shared(&self.entries, &other.entries).map(|(_, a, b)| a * b).sum()
+    }
+}
+
+/// The entries two vectors share: stem and the two weights.
+pub(super) fn shared<'a>(
+    a: &'a [(StemId, f32)],
+    b: &'a [(StemId, f32)],
+) -> impl Iterator<Item = (StemId, f32, f32)> + 'a {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while i < a.len() && j < b.len() {
+            let (x, y) = (a[i], b[j]);
+            match x.0.cmp(&y.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    i += 1;
+                    j += 1;
+                    return Some((x.0, x.1, y.1));
+                }
+            }
+        }
+        None
+    })
+}
+
+/// What an article is about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// Title and body.
+    pub(super) whole: Vector,
+    /// Title and the first words of the body.
+    pub(super) lead: Vector,
+    /// The title alone, or the first sentence if there is none.
+    pub(super) title: Vector,
+    /// Length of the part of `whole` that is names.
+    names: f32,
+    /// Length of the part of `whole` that is numbers.
+    numbers: f32,
+    /// Hashes of pairs of neighbouring content stems, ascending.
+    pairs: Vec<u32>,
+    /// Day of publication, counted from the beginning of the year 1970.
+    pub(super) day: Option<i32>,
+    /// Words.
+    pub(super) words: u32,
+}
+
+/// The day as a number; only differences matter.
+pub(super) fn day_number(date: Date) -> i32 {
+    (date - Date::constant(1970, 1, 1)).get_days()
+}
+
+impl Profile {
+    /// Builds the profile of the article at `at`, with `weights` by stem.
+    pub(super) fn new(at: usize, reading: &Reading<'_>, stems: &Stems, weights: &[f32]) -> Profile {
+        let document = reading.document;
+        let all: Vec<StemId> = stems.of_tokens(at, document, 0..document.tokens.len()).collect();
+        let title_tokens = match document.sentences.first() {
+            Some(first) => first.token_range(),
+            None => 0..0,
+        };
+        let title: Vec<StemId> = stems.of_tokens(at, document, title_tokens).collect();
+        let titled = document
+            .sentences
+            .first()
+            .is_some_and(|first| first.kind == SentenceKind::Title);
+        let lead_end = if titled {
+            title.len() + LEAD_WORDS
+        } else {
+            LEAD_WORDS
+        };
+        let lead = all[..lead_end.min(all.len())].to_vec();
+        let pairs = pairs(&all, weights);
+        let whole = Vector::new(all, weights);
+        let part = |is: &dyn Fn(StemId) -> bool| {
+            whole
+                .entries
+                .iter()
+                .filter(|(stem, _)| is(*stem))
+                .map(|(_, weight)| weight * weight)
+                .sum::<f32>()
+                .sqrt()
+        };
+        let names = part(&|stem| stems.is_name(stem));
+        let numbers = part(&|stem| stems.is_number(stem));
+        Profile {
+            lead: Vector::new(lead, weights),
+            title: Vector::new(title, weights),
+            names,
+            numbers,
+            pairs,
+            day: reading.article.published.date.map(day_number),
+            words: document.words,
+            whole,
+        }
+    }
+
+    /// Days between two articles, if both are dated.
+    pub(super) fn days_apart(&self, other: &Profile) -> Option<u32> {
+        Some(self.day?.abs_diff(other.day?))
+    }
+}
+
+/// Weight below which a stem is too common to make a telling pair.
+const TELLING_WEIGHT: f32 = 1.0;
+
+/// Hashes of neighbouring stems, both telling, ascending and each once.
+fn pairs(stems: &[StemId], weights: &[f32]) -> Vec<u32> {
+    let telling = |stem: StemId| weights[stem as usize] >= TELLING_WEIGHT;
+    let mut pairs: Vec<u32> = stems
+        .windows(2)
+        .filter(|pair| telling(pair[0]) && telling(pair[1]))
+        .map(|pair| pair_hash(pair[0], pair[1]))
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.shrink_to_fit();
+    pairs
+}
+
+/// A 32-bit hash of two stems in this order (Fibonacci hashing).
+pub(super) fn pair_hash(first: StemId, second: StemId) -> u32 {
+    let both = (u64::from(first) << 32) | u64::from(second);
+    (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+/// Number of elements two ascending lists share.
+pub(super) fn count_shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
+}
+
+/// Number of [`features`].
+pub(super) const FEATURES: usize = 10;
+
+/// What two articles have in common, each from 0 to 1 but for the last three:
+/// cosine of the whole texts, of the leads, of the titles; lead of one against the whole of the other; cosine of the
+/// names, of the numbers; share of neighbouring stems; logarithm of the days between (0 if unknown); 1 if the days are
+/// unknown; logarithm of the shorter text's length over 100 words.
+pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURES] {
+    let (mut whole, mut names, mut numbers) = (0.0, 0.0, 0.0);
+    for (stem, x, y) in shared(&a.whole.entries, &b.whole.entries) {
+        let product = x * y;
+        whole += product;
+        if stems.is_number(stem) {
+            numbers += product;
+        } else if stems.is_name(stem) {
+            names += product;
+        }
+    }
+    let over = |part: f32, lengths: f32| if lengths > 0.0 { part / lengths } else { 0.0 };
+    let days = a.days_apart(b);
+    [
+        whole,
+        a.lead.cosine(&b.lead),
+        a.title.cosine(&b.title),
+        a.lead.cosine(&b.whole).max(b.lead.cosine(&a.whole)),
+        over(names, a.names * b.names),
+        over(numbers, a.numbers * b.numbers),
+        over(
+            count_shared(&a.pairs, &b.pairs) as f32,
+            ((a.pairs.len() * b.pairs.len()) as f32).sqrt(),
+        ),
+        days.map_or(0.0, |days| (1.0 + days as f32).ln()),
+        if days.is_none() { 1.0 } else { 0.0 },
+        (a.words.min(b.words).max(1) as f32 / 100.0).ln(),
+    ]
+}
+
+/// Share of the articles that hold each stem, the background counted as `prior` articles.
+pub(super) fn collection_weights(stems: &Stems, held: &[u32], articles: usize, prior: f32) -> Vec<f32> {
+    (0..stems.len())
+        .map(|stem| {
+            let background = (-stems.weight(stem as StemId)).exp();
+            let share = (held[stem] as f32 + prior * background) / (articles as f32 + prior);
+            -share.clamp(1e-9, 1.0).ln()
+        })
+        .collect()
+}
+
+/// Number of articles that hold each stem.
+pub(super) fn held(stems: &Stems, readings: &[Reading<'_>]) -> Vec<u32> {
+    let mut held = vec![0u32; stems.len()];
+    let mut last = vec![u32::MAX; stems.len()];
+    for (at, reading) in readings.iter().enumerate() {
+        for stem in stems.of_tokens(at, reading.document, 0..reading.document.tokens.len()) {
+            if std::mem::replace(&mut last[stem as usize], at as u32) != at as u32 {
+                held[stem as usize] += 1;
+            }
+        }
+    }
+    held
+}
