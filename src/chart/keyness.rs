@@ -1,5 +1,7 @@
 //! Which words set two sources apart: an effect size with its interval for each term.
 
+use crate::lexicon::Family;
+
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight};
@@ -9,8 +11,8 @@ use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight
 pub struct KeyTerm {
     /// The term.
     pub term: String,
-    /// The id of its word family; empty for a word outside the lexicon.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// Effect size: positive where the right-hand source uses it more.
     pub effect: f64,
     /// Lower bound of its interval; may be infinite.
@@ -110,11 +112,7 @@ impl Keyness {
             canvas.datum(n, 0, self.tooltip(term, style), |canvas| {
                 let line = Stroke::new(style.palette.ink2, 1.25);
                 canvas.line((scale.at(term.low), middle), (scale.at(term.high), middle), line);
-                let colour = if term.family.is_empty() {
-                    style.palette.ink2
-                } else {
-                    style.palette.family(&term.family)
-                };
+                let colour = style.palette.family(term.family);
                 let clear = term.low > 0.0 || term.high < 0.0;
                 let fill = Fill::Solid(if clear { colour } else { style.palette.panel });
                 let outline = Some(Stroke::new(colour, 2.0));
@@ -191,8 +189,7 @@ impl Keyness {
                 title: source.name.clone(),
             });
         }
-        let families: Vec<&str> = self.terms.iter().map(|term| term.family.as_str()).collect();
-        entries.extend(family_legend(style, &families));
+        entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
     }
 

@@ -1,5 +1,7 @@
 //! A map of sources: near each other means alike in wording, with the terms that pull them apart.
 
+use crate::lexicon::Family;
+
 use super::frame::{Canvas, Type, family_legend};
 use super::scale::Scale;
 use super::scatter::place_labels;
@@ -10,8 +12,8 @@ use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
 pub struct MapTerm {
     /// The term.
     pub term: String,
-    /// The id of its word family; empty for a word outside the lexicon.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// Its place on the two axes.
     pub at: [f64; 2],
 }
@@ -95,11 +97,7 @@ impl SourceMap {
         for (n, term) in self.terms.iter().enumerate() {
             let (x, y) = at(term.at);
             points.push((x, y));
-            let colour = if term.family.is_empty() {
-                style.palette.ink2
-            } else {
-                style.palette.family(&term.family)
-            };
+            let colour = style.palette.family(term.family);
             canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
                 canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(colour), None);
             });
@@ -136,8 +134,7 @@ impl SourceMap {
                 title: source.name.clone(),
             })
             .collect();
-        let families: Vec<&str> = self.terms.iter().map(|term| term.family.as_str()).collect();
-        entries.extend(family_legend(style, &families));
+        entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
         canvas.finish()
     }

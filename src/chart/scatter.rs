@@ -1,5 +1,7 @@
 //! Two sources term by term: rate in one against rate in the other, labelled without overlap.
 
+use crate::lexicon::Family;
+
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
@@ -9,8 +11,8 @@ use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
 pub struct ScatterTerm {
     /// The term.
     pub term: String,
-    /// The id of its word family; empty for a word outside the lexicon.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// Rate per 1,000 words in the source across and in the source up.
     pub rates: [f64; 2],
     /// Occurrences in the two.
@@ -92,11 +94,7 @@ impl Scatter {
         let radius = canvas.em(3.5);
         canvas.group("marks");
         for (n, (term, &(x, y))) in self.terms.iter().zip(&places).enumerate() {
-            let colour = if term.family.is_empty() {
-                style.palette.ink2
-            } else {
-                style.palette.family(&term.family)
-            };
+            let colour = style.palette.family(term.family);
             canvas.datum(n, 0, self.tooltip(term, style), |canvas| {
                 let fill = Fill::Solid(colour.over(style.palette.panel, 0.55));
                 canvas.mark(
@@ -134,8 +132,7 @@ impl Scatter {
                 style.numbers.count(1000)
             ),
         }];
-        let families: Vec<&str> = self.terms.iter().map(|term| term.family.as_str()).collect();
-        entries.extend(family_legend(style, &families));
+        entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
         canvas.finish()
     }
