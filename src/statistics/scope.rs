@@ -119,7 +119,7 @@ impl Scope {
 
 /// The id of a term's family.
 pub(super) fn family(term: &Term) -> &str {
-    &term.family
+    term.family.id()
 }
 
 /// The outlets of a corpus in order of first appearance, and which article is whose.
