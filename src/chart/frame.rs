@@ -353,6 +353,46 @@ impl<'a> Canvas<'a> {
         self.bottom = bottom + kind.size * 1.8;
     }
 
+    /// The name of a horizontal axis below its ticks, under the plot if it fits there, else over the whole width.
+    pub(super) fn axis_title(&mut self, text: &str, start: f32, end: f32) {
+        self.group("axis");
+        let kind = self.faint();
+        let (left, right) = (self.left(), self.right());
+        let middle = f32::midpoint(start, end);
+        let fits = self.width_of(text, kind) <= 2.0 * (middle - left).min(right - middle);
+        let middle = if fits { middle } else { f32::midpoint(left, right) };
+        for line in wrap(text, right - left, 3, kind.typeface, kind.weight, kind.size) {
+            self.bottom += kind.size * 1.2;
+            self.text(middle, self.bottom - kind.size * 0.2, Anchor::Middle, line, kind);
+        }
+        self.bottom += self.em(2.0);
+    }
+
+    /// Headings of columns `width` wide that begin at `first` and every `step`: badge and name where all names fit
+    /// in two lines, else the badge alone; whether the names fit, so that a legend can give them otherwise.
+    pub(super) fn column_headings(&mut self, sources: &[Source], first: f32, step: f32, width: f32) -> bool {
+        self.group("labels");
+        let kind = self.label();
+        let badge = self.badge_width() + self.em(6.0);
+        let named = sources.iter().all(|source| {
+            let lines = wrap(&source.name, width - badge, 2, kind.typeface, kind.weight, kind.size);
+            lines.iter().map(String::len).sum::<usize>() + lines.len() >= source.name.len()
+                && !lines.iter().any(|line| line.contains('…'))
+        });
+        let middle = self.bottom + self.em(if named { 15.0 } else { 10.0 });
+        for (n, source) in sources.iter().enumerate() {
+            let x = first + step * n as f32;
+            if named {
+                self.badge(source, x, middle);
+                self.text_block(x + badge, middle, &source.name, width - badge, 2, kind);
+            } else {
+                self.badge(source, x + (width - self.badge_width()) / 2.0, middle);
+            }
+        }
+        self.bottom = middle + self.em(if named { 18.0 } else { 13.0 });
+        named
+    }
+
     /// The legend, wrapped over as many lines as it needs, below what is there.
     pub(super) fn legend(&mut self, entries: &[LegendEntry]) {
         if entries.is_empty() {
@@ -520,7 +560,7 @@ impl RowLabels {
             return RowLabels {
                 room: full,
                 plot: canvas.left(),
-                above: canvas.em(19.0),
+                above: canvas.em(21.0),
             };
         }
         let room = widest.min(full * 0.36);

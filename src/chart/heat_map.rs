@@ -75,7 +75,7 @@ impl HeatMap {
             widest.min((full * 0.42).max(full - columns * canvas.em(72.0)) - letter - canvas.em(10.0));
         let first = canvas.left() + letter + term_room + canvas.em(10.0);
         let column = (canvas.right() - first + gap) / columns;
-        self.column_headings(&mut canvas, first, column, gap);
+        let named = canvas.column_headings(&self.sources, first, column, column - gap);
 
         let greatest = self
             .rows
@@ -139,7 +139,7 @@ impl HeatMap {
             canvas.bottom += row_height;
         }
         let mut legend: Vec<LegendEntry> = voice_legend(style);
-        if column < canvas.em(110.0) {
+        if !named {
             legend.extend(self.sources.iter().map(|source| LegendEntry {
                 key: LegendKey::Badge(source.clone()),
                 title: source.name.clone(),
@@ -148,21 +148,6 @@ impl HeatMap {
         legend.extend(family_legend(style, self.rows.iter().map(|row| row.family)));
         canvas.legend(&legend);
         canvas.finish()
-    }
-
-    /// Badges above the columns, with names where there is room.
-    fn column_headings(&self, canvas: &mut Canvas<'_>, first: f32, column: f32, gap: f32) {
-        canvas.group("labels");
-        let middle = canvas.bottom + canvas.em(10.0);
-        for (part, source) in self.sources.iter().enumerate() {
-            let x = first + column * part as f32;
-            if column < canvas.em(110.0) {
-                canvas.badge(source, x + (column - gap - canvas.badge_width()) / 2.0, middle);
-            } else {
-                canvas.source(source, x, middle, column - gap);
-            }
-        }
-        canvas.bottom = middle + canvas.em(13.0);
     }
 
     /// What finds room in every cell; all cells look the same.
