@@ -51,7 +51,11 @@ const RELATED_WEIGHTS: [f32; FEATURES] = [4.0, 4.0, 0.0, 0.0, 2.0, 1.0, 1.0, -0.
 const RELATED_CONSTANT: f32 = -4.5;
 
 fn logistic(features: &[f32; FEATURES], weights: &[f32; FEATURES], constant: f32) -> f32 {
-    let sum: f32 = features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
+    let sum: f32 = features
+        .iter()
+        .zip(weights)
+        .map(|(feature, weight)| feature * weight)
+        .sum();
     1.0 / (1.0 + (-(sum + constant)).exp())
 }
 
@@ -90,7 +94,13 @@ pub fn align(
         .into_iter();
     Ok(events
         .iter()
-        .map(|event| if event.articles.len() > 1 { aligned.next().unwrap_or_default() } else { Vec::new() })
+        .map(|event| {
+            if event.articles.len() > 1 {
+                aligned.next().unwrap_or_default()
+            } else {
+                Vec::new()
+            }
+        })
         .collect())
 }
 
@@ -123,17 +133,34 @@ impl<'a> Texts<'a> {
             let reading = &readings[at];
             profiles.push(Profile::new(at, reading, stems, weights));
             for (n, sentence) in reading.document.sentences.iter().enumerate() {
-                let content = Content::new(stems.of_tokens(at, reading.document, sentence.token_range()).collect(), stems);
+                let content = Content::new(
+                    stems
+                        .of_tokens(at, reading.document, sentence.token_range())
+                        .collect(),
+                    stems,
+                );
                 if content.words() < FEWEST_WORDS {
                     continue;
                 }
                 for &(stem, _) in content.bag().iter().filter(|entry| entry.1 >= TELLING_WEIGHT) {
                     index.entry(stem).or_default().push(sentences.len() as u32);
                 }
-                sentences.push((place, SentenceRef { article, sentence: n as u32 }, content));
+                sentences.push((
+                    place,
+                    SentenceRef {
+                        article,
+                        sentence: n as u32,
+                    },
+                    content,
+                ));
             }
         }
-        Self { stems, profiles, sentences, index }
+        Self {
+            stems,
+            profiles,
+            sentences,
+            index,
+        }
     }
 
     fn align(&self, progress: &Progress) -> Result<Vec<Alignment>, Cancelled> {
@@ -142,7 +169,11 @@ impl<'a> Texts<'a> {
             .into_par_iter()
             .map(|at| {
                 let (a, b) = (at / places, at % places);
-                if a < b { self.profiles[a].whole.cosine(&self.profiles[b].whole) } else { 0.0 }
+                if a < b {
+                    self.profiles[a].whole.cosine(&self.profiles[b].whole)
+                } else {
+                    0.0
+                }
             })
             .collect();
         let by_sentence: Vec<Vec<Candidate>> = (0..self.sentences.len())
@@ -157,7 +188,9 @@ impl<'a> Texts<'a> {
             )
             .collect::<Result<_, Cancelled>>()?;
         let candidates: Vec<Candidate> = by_sentence.into_iter().flatten().collect();
-        let listed = |candidate: &Candidate| candidate.verbatim || candidate.same >= SAME || candidate.related >= RELATED;
+        let listed = |candidate: &Candidate| {
+            candidate.verbatim || candidate.same >= SAME || candidate.related >= RELATED
+        };
         let anchors = Anchors::new(self, candidates.iter().filter(|candidate| listed(candidate)));
         Ok(candidates
             .iter()
@@ -171,18 +204,32 @@ impl<'a> Texts<'a> {
                 } else {
                     return None;
                 };
-                let (a, b) = (self.sentences[candidate.a as usize].1, self.sentences[candidate.b as usize].1);
+                let (a, b) = (
+                    self.sentences[candidate.a as usize].1,
+                    self.sentences[candidate.b as usize].1,
+                );
                 let score = match relation {
                     Relation::Verbatim | Relation::Reworded => candidate.same,
                     Relation::Partial => candidate.related * SAME,
                 };
-                Some(Alignment { a, b, score, relation })
+                Some(Alignment {
+                    a,
+                    b,
+                    score,
+                    relation,
+                })
             })
             .collect())
     }
 
     /// The later sentences, of other articles, that sentence `a` may be aligned with.
-    fn candidates(&self, a: usize, context: &[f32], score: &mut [f32], touched: &mut Vec<u32>) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        a: usize,
+        context: &[f32],
+        score: &mut [f32],
+        touched: &mut Vec<u32>,
+    ) -> Vec<Candidate> {
         let (place, _, content) = &self.sentences[a];
         for &(stem, weight) in content.bag().iter().filter(|entry| entry.1 >= TELLING_WEIGHT) {
             let having = &self.index[&stem];
@@ -203,12 +250,23 @@ impl<'a> Texts<'a> {
             if other_place == place || mass < CANDIDATE_SHARE * content.mass().min(other.mass()) {
                 continue;
             }
-            let features = features(content, other, self.stems, context[place * self.profiles.len() + other_place]);
+            let features = features(
+                content,
+                other,
+                self.stems,
+                context[place * self.profiles.len() + other_place],
+            );
             let same = logistic(&features, &SAME_WEIGHTS, SAME_CONSTANT);
             let related = logistic(&features, &RELATED_WEIGHTS, RELATED_CONSTANT);
             let verbatim = features[2] >= VERBATIM_WORDS && features[8] == 0.0;
             if verbatim || same >= SAME || related >= RELATED_IN_ORDER {
-                found.push(Candidate { a: a as u32, b, same: if verbatim { same.max(features[2]) } else { same }, related, verbatim });
+                found.push(Candidate {
+                    a: a as u32,
+                    b,
+                    same: if verbatim { same.max(features[2]) } else { same },
+                    related,
+                    verbatim,
+                });
             }
         }
         found
@@ -227,19 +285,32 @@ impl Anchors {
     fn new<'c>(texts: &Texts<'_>, listed: impl Iterator<Item = &'c Candidate>) -> Anchors {
         let mut pairs: FxHashMap<(usize, usize), Vec<(u32, u32)>> = FxHashMap::default();
         for candidate in listed {
-            let (a, b) = (&texts.sentences[candidate.a as usize], &texts.sentences[candidate.b as usize]);
-            pairs.entry((a.0, b.0)).or_default().push((a.1.sentence, b.1.sentence));
+            let (a, b) = (
+                &texts.sentences[candidate.a as usize],
+                &texts.sentences[candidate.b as usize],
+            );
+            pairs
+                .entry((a.0, b.0))
+                .or_default()
+                .push((a.1.sentence, b.1.sentence));
         }
         Anchors { pairs }
     }
 
     /// Whether a listed pair stands shortly before the candidate in both articles, and another shortly after it.
     fn between(&self, texts: &Texts<'_>, candidate: &Candidate) -> bool {
-        let (a, b) = (&texts.sentences[candidate.a as usize], &texts.sentences[candidate.b as usize]);
-        let Some(pairs) = self.pairs.get(&(a.0, b.0)) else { return false };
+        let (a, b) = (
+            &texts.sentences[candidate.a as usize],
+            &texts.sentences[candidate.b as usize],
+        );
+        let Some(pairs) = self.pairs.get(&(a.0, b.0)) else {
+            return false;
+        };
         let (x, y) = (a.1.sentence, b.1.sentence);
-        let before = |p: &&(u32, u32)| p.0 < x && p.1 < y && x - p.0 <= ANCHOR_REACH && y - p.1 <= ANCHOR_REACH;
-        let after = |p: &&(u32, u32)| p.0 > x && p.1 > y && p.0 - x <= ANCHOR_REACH && p.1 - y <= ANCHOR_REACH;
+        let before =
+            |p: &&(u32, u32)| p.0 < x && p.1 < y && x - p.0 <= ANCHOR_REACH && y - p.1 <= ANCHOR_REACH;
+        let after =
+            |p: &&(u32, u32)| p.0 > x && p.1 > y && p.0 - x <= ANCHOR_REACH && p.1 - y <= ANCHOR_REACH;
         pairs.iter().any(|pair| before(&pair)) && pairs.iter().any(|pair| after(&pair))
     }
 }

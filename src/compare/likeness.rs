@@ -29,13 +29,23 @@ impl Content {
         let mut sorted = sequence.clone();
         sorted.sort_unstable();
         sorted.dedup();
-        let bag: Vec<(StemId, f32)> = sorted.into_iter().map(|stem| (stem, stems.weight(stem))).collect();
-        let mut pairs: Vec<u32> = sequence.windows(2).map(|pair| pair_hash(pair[0], pair[1])).collect();
+        let bag: Vec<(StemId, f32)> = sorted
+            .into_iter()
+            .map(|stem| (stem, stems.weight(stem)))
+            .collect();
+        let mut pairs: Vec<u32> = sequence
+            .windows(2)
+            .map(|pair| pair_hash(pair[0], pair[1]))
+            .collect();
         pairs.sort_unstable();
         pairs.dedup();
         Content {
             mass: bag.iter().map(|entry| entry.1).sum(),
-            names: bag.iter().filter(|entry| stems.is_name(entry.0)).map(|entry| entry.1).sum(),
+            names: bag
+                .iter()
+                .filter(|entry| stems.is_name(entry.0))
+                .map(|entry| entry.1)
+                .sum(),
             numbers: bag.iter().filter(|entry| stems.is_number(entry.0)).count() as u32,
             bag,
             pairs,
@@ -125,7 +135,11 @@ fn common_subsequence(a: &[StemId], b: &[StemId]) -> usize {
         let kept = row & hits;
         row = row.wrapping_add(kept) | (row - kept);
     }
-    let mask = if a.len() == LONGEST { u128::MAX } else { (1u128 << a.len()) - 1 };
+    let mask = if a.len() == LONGEST {
+        u128::MAX
+    } else {
+        (1u128 << a.len()) - 1
+    };
     (!row & mask).count_ones() as usize
 }
 

@@ -3,6 +3,7 @@
 
 mod align;
 mod background;
+mod candidates;
 mod cluster;
 mod coverage;
 mod credits;
@@ -12,6 +13,7 @@ mod likeness;
 mod profile;
 mod reasons;
 mod reuse;
+mod same_event;
 mod stems;
 
 pub use align::align;
@@ -26,8 +28,20 @@ use crate::model::{Article, Event};
 use crate::text::{Document, Reading, Vocabulary};
 
 /// The articles with what is needed to read them.
-fn readings<'a>(articles: &'a [Article], documents: &'a [Document], vocabulary: &'a Vocabulary) -> Vec<Reading<'a>> {
-    articles.iter().zip(documents).map(|(article, document)| Reading { article, document, vocabulary }).collect()
+fn readings<'a>(
+    articles: &'a [Article],
+    documents: &'a [Document],
+    vocabulary: &'a Vocabulary,
+) -> Vec<Reading<'a>> {
+    articles
+        .iter()
+        .zip(documents)
+        .map(|(article, document)| Reading {
+            article,
+            document,
+            vocabulary,
+        })
+        .collect()
 }
 
 /// The articles of one event with what is needed to read them.
@@ -40,6 +54,10 @@ fn event_readings<'a>(
     event
         .articles
         .iter()
-        .map(|at| Reading { article: &articles[at.index()], document: &documents[at.index()], vocabulary })
+        .map(|at| Reading {
+            article: &articles[at.index()],
+            document: &documents[at.index()],
+            vocabulary,
+        })
         .collect()
 }
