@@ -71,6 +71,6 @@ mod tests {
                 .to_string(),
             "#E2C6C6"
         );
-        assert_eq!(Colour::hex(0xFFFFFF).contrast(Colour::hex(0)), 21.0);
+        assert!((Colour::hex(0xFFFFFF).contrast(Colour::hex(0)) - 21.0).abs() < 1e-3);
     }
 }

@@ -1,7 +1,6 @@
 //! What each source has and has not: statements by source.
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type};
-use super::measure::wrap;
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style, Weight};
 
 /// How a source covers a statement.
@@ -82,10 +81,10 @@ impl Coverage {
         canvas.bottom = middle + canvas.em(13.0);
 
         let kind = canvas.label();
-        let line = kind.size * 1.3;
+        let line = kind.size * 1.25;
         for (n, row) in self.rows.iter().enumerate() {
-            let lines = wrap(&row.statement, room, 2, kind.family, kind.weight, kind.size);
-            let height = (line * lines.len() as f32 + canvas.em(8.0)).max(canvas.em(26.0));
+            let lines = canvas.lines_of(&row.statement, room, 2, kind);
+            let height = (line * lines as f32 + canvas.em(8.0)).max(canvas.em(26.0));
             let top = canvas.bottom;
             let middle = top + height / 2.0;
             canvas.group("labels");
@@ -94,10 +93,7 @@ impl Coverage {
                 (canvas.right(), top),
                 Stroke::new(style.palette.line, 1.0),
             );
-            let base = middle - line * (lines.len() as f32 - 1.0) / 2.0 + kind.size * 0.36;
-            for (l, text) in lines.into_iter().enumerate() {
-                canvas.text(canvas.left(), base + line * l as f32, Anchor::Start, text, kind);
-            }
+            canvas.text_block(canvas.left(), middle, &row.statement, room, 2, kind);
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
                 let x = first + column * part as f32;

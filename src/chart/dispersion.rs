@@ -61,13 +61,7 @@ impl Dispersion {
         for (n, (strip, named)) in self.strips.iter().zip(&named).enumerate() {
             let top = first + row * n as f32 + labels.above;
             let (middle, bottom) = (top + height / 2.0, top + height);
-            canvas.group("labels");
-            let label = if labels.above > 0.0 {
-                top - canvas.em(9.0)
-            } else {
-                middle
-            };
-            canvas.source(named, canvas.left(), label, labels.room);
+            labels.draw(&mut canvas, named, top - labels.above, middle);
             canvas.group("axis");
             let frame = Stroke::new(style.palette.line, 1.0);
             canvas.rect(

@@ -231,10 +231,30 @@ impl<'a> Canvas<'a> {
         }));
     }
 
-    /// A text shortened to fit into `room`; its full wording is the tooltip if it was cut.
+    /// A text shortened to fit into `room`.
     pub(super) fn text_within(&mut self, x: f32, y: f32, anchor: Anchor, text: &str, room: f32, kind: Type) {
         let short = fit(text, room, kind.family, kind.weight, kind.size);
         self.text(x, y, anchor, short, kind);
+    }
+
+    /// A text in up to `lines` lines around the middle `y`, shortened if it needs more.
+    pub(super) fn text_block(&mut self, x: f32, y: f32, text: &str, room: f32, lines: usize, kind: Type) {
+        let lines = wrap(text, room, lines, kind.family, kind.weight, kind.size);
+        let first = y - kind.size * 0.6 * (lines.len().max(1) - 1) as f32;
+        for (n, line) in lines.into_iter().enumerate() {
+            self.text(
+                x,
+                first + kind.size * (1.2 * n as f32 + 0.35),
+                Anchor::Start,
+                line,
+                kind,
+            );
+        }
+    }
+
+    /// How many lines [`Canvas::text_block`] would take.
+    pub(super) fn lines_of(&self, text: &str, room: f32, lines: usize, kind: Type) -> usize {
+        wrap(text, room, lines, kind.family, kind.weight, kind.size).len()
     }
 
     /// How wide a text is.
@@ -469,6 +489,25 @@ impl RowLabels {
             .map(|source| canvas.width_of(&source.name, kind))
             .fold(0.0, f32::max);
         Self::of(canvas, badge + widest)
+    }
+
+    /// Writes the label of a row that begins at `top`; `middle` is the middle of its plot. A name that is too long for
+    /// its column takes two lines. Grid lines are kept out of labels above the plot.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, source: &Source, top: f32, middle: f32) {
+        canvas.group("labels");
+        let (x, kind) = (canvas.left(), canvas.label());
+        let badge = canvas.badge_width() + canvas.em(6.0);
+        let name = canvas.width_of(&source.name, kind);
+        if self.above > 0.0 {
+            let y = top + canvas.em(11.0);
+            let ground = Fill::Solid(canvas.style.palette.panel);
+            let width = (badge + name + 2.0).min(self.room);
+            canvas.rect(x, y - canvas.em(9.0), width, canvas.em(18.0), ground, None);
+            canvas.source(source, x, y, self.room);
+            return;
+        }
+        canvas.badge(source, x, middle);
+        canvas.text_block(x + badge, middle, &source.name, self.room - badge, 2, kind);
     }
 
     /// For labels of which the widest is `widest`.

@@ -3,9 +3,8 @@
 use crate::model::Voice;
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend, voice_legend};
-use super::measure::width;
 use super::style::voice_title;
-use super::{Anchor, Family, Fill, Labels, Scene, Shape, Source, Stroke, Style, WORD_FAMILIES, Weight};
+use super::{Anchor, Fill, Labels, Scene, Shape, Source, Stroke, Style, WORD_FAMILIES, Weight};
 
 /// One term in one source.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -45,6 +44,18 @@ pub struct HeatMap {
 /// With more hits than this a cell shows a bar in proportion instead of a square for each.
 const MOST_SQUARES: u64 = 8;
 
+/// How the cells of one map are laid out.
+#[derive(Clone, Copy)]
+struct CellLayout {
+    width: f32,
+    /// Room of the number.
+    number: f32,
+    /// Squares below the number.
+    tall: bool,
+    /// Whether intervals are written.
+    interval: bool,
+}
+
 impl HeatMap {
     /// Draws the figure.
     pub fn scene(&self, style: &Style) -> Scene {
@@ -71,7 +82,8 @@ impl HeatMap {
             .flat_map(|row| &row.cells)
             .map(|cell| cell.value)
             .fold(0.0, f64::max);
-        let row_height = canvas.em(24.0);
+        let layout = self.layout(&canvas, column - gap);
+        let row_height = canvas.em(if layout.tall { 33.0 } else { 24.0 });
         let mut family = "";
         for (n, row) in self.rows.iter().enumerate() {
             let top = canvas.bottom;
@@ -93,12 +105,12 @@ impl HeatMap {
                 family = &row.family;
             }
             let x = canvas.left() + letter;
-            canvas.text_within(
+            canvas.text_block(
                 x,
-                middle + word.size * 0.34,
-                Anchor::Start,
+                middle,
                 &row.term,
                 term_room,
+                if layout.tall { 2 } else { 1 },
                 word,
             );
             canvas.group("marks");
@@ -120,7 +132,7 @@ impl HeatMap {
                         fill: Fill::Solid(style.palette.heat(share)),
                         stroke: None,
                     });
-                    self.cell(canvas, cell, x, middle, column - gap);
+                    self.cell(canvas, cell, x, middle, layout);
                 });
             }
             canvas.bottom += row_height;
@@ -153,64 +165,104 @@ impl HeatMap {
         canvas.bottom = middle + canvas.em(13.0);
     }
 
-    /// Number, interval and squares of a cell, as far as they find room.
-    fn cell(&self, canvas: &mut Canvas<'_>, cell: &HeatCell, x: f32, middle: f32, room: f32) {
+    /// What finds room in every cell; all cells look the same.
+    fn layout(&self, canvas: &Canvas<'_>, width: f32) -> CellLayout {
+        let cells = || self.rows.iter().flat_map(|row| &row.cells);
+        let bold = Type {
+            weight: Weight::SemiBold,
+            ..canvas.small()
+        };
+        let number = cells()
+            .map(|cell| canvas.width_of(&self.number(canvas.style, cell), bold))
+            .fold(0.0, f32::max);
+        let number = number.max(canvas.em(22.0));
+        let small = Type {
+            size: canvas.em(10.0),
+            ..canvas.small()
+        };
+        let interval = cells()
+            .map(|cell| canvas.width_of(&self.interval(canvas.style, cell), small))
+            .fold(0.0, f32::max);
+        let most = cells()
+            .map(|cell| cell.hits.iter().sum::<u64>().min(MOST_SQUARES))
+            .max()
+            .unwrap_or(0);
+        let (pad, squares) = (canvas.em(5.0), most as f32 * canvas.em(8.0));
+        let tall = 3.0 * pad + number + squares.min(canvas.em(40.0)) > width;
+        let interval = interval > 0.0 && !tall && 4.0 * pad + number + interval + squares <= width;
+        CellLayout {
+            width,
+            number,
+            tall,
+            interval,
+        }
+    }
+
+    fn number(&self, style: &Style, cell: &HeatCell) -> String {
+        let none = cell.hits.iter().all(|&hits| hits == 0);
+        if none {
+            "0".to_owned()
+        } else {
+            style.numbers.write(cell.value, self.decimals)
+        }
+    }
+
+    fn interval(&self, style: &Style, cell: &HeatCell) -> String {
+        let write = |value| style.numbers.write(value, self.decimals);
+        cell.interval.map_or_else(String::new, |(low, high)| {
+            format!("[{}–{}]", write(low), write(high))
+        })
+    }
+
+    /// Number, interval and squares of a cell: beside each other, or the squares below the number.
+    fn cell(&self, canvas: &mut Canvas<'_>, cell: &HeatCell, x: f32, middle: f32, layout: CellLayout) {
         let style = canvas.style;
         let hits: u64 = cell.hits.iter().sum();
         let pad = canvas.em(5.0);
-        let base = canvas.small().size * 0.36;
         let bold = Type {
             weight: Weight::SemiBold,
             colour: style.palette.ink,
             ..canvas.small()
         };
         let number = if hits == 0 { canvas.faint() } else { bold };
-        let value = if hits == 0 {
-            "0".to_owned()
+        let middle_of_number = if layout.tall && hits > 0 {
+            middle - canvas.em(6.0)
         } else {
-            style.numbers.write(cell.value, self.decimals)
+            middle
         };
-        canvas.text(x + pad, middle + base, Anchor::Start, value.clone(), number);
-        let mut used = pad + canvas.width_of(&value, number).max(canvas.em(24.0));
-
-        let side = canvas.em(8.0);
-        let squares = hits.min(MOST_SQUARES) as f32 * side;
-        if let Some((low, high)) = cell.interval {
+        let base = middle_of_number + number.size * 0.36;
+        canvas.text(x + pad, base, Anchor::Start, self.number(style, cell), number);
+        if layout.interval {
             let kind = Type {
                 colour: style.palette.ink2,
                 size: canvas.em(10.0),
                 ..canvas.small()
             };
-            let text = format!(
-                "[{}–{}]",
-                style.numbers.write(low, self.decimals),
-                style.numbers.write(high, self.decimals)
-            );
-            let needed = width(&text, Family::Sans, kind.weight, kind.size);
-            if used + needed + pad + squares + pad <= room {
-                canvas.text(
-                    x + used + canvas.em(4.0),
-                    middle + base,
-                    Anchor::Start,
-                    text,
-                    kind,
-                );
-                used += needed + canvas.em(4.0);
-            }
+            let at = x + 2.0 * pad + layout.number;
+            canvas.text(at, base, Anchor::Start, self.interval(style, cell), kind);
         }
-        if hits == 0 || used + canvas.em(12.0) > room {
+        if hits == 0 {
             return;
         }
-        let outline = Stroke::new(style.palette.ink2, 1.0);
-        let available = (room - used - 2.0 * pad).max(0.0);
+        let side = canvas.em(8.0);
+        let squares = hits.min(MOST_SQUARES) as f32 * side;
+        let available = layout.width - 2.0 * pad - if layout.tall { 0.0 } else { layout.number + pad };
         let width = squares.min(available);
-        let per_hit = width / hits as f32;
         let single = hits <= MOST_SQUARES && squares <= available;
-        let mut left = x + room - pad - width;
+        let (mut left, middle) = if layout.tall {
+            (x + pad, middle + canvas.em(8.0))
+        } else {
+            (x + layout.width - pad - width, middle)
+        };
+        let outline = Stroke::new(style.palette.ink2, 1.0);
         for voice in Voice::ALL {
             let count = cell.hits[voice.index()];
             let parts = if single { count } else { count.min(1) };
-            let extent = if single { side } else { per_hit * count as f32 };
+            let extent = if single {
+                side
+            } else {
+                width * count as f32 / hits as f32
+            };
             for _ in 0..parts {
                 let fill = style.palette.voice(voice);
                 canvas.rect(left, middle - side / 2.0, extent, side, fill, Some(outline));

@@ -128,7 +128,7 @@ mod tests {
     fn shortened_text_fits_and_says_so() {
         for (text, room, expect) in [
             ("Lowmark Chronicle", 200.0, "Lowmark Chronicle"),
-            ("Lowmark Chronicle", 50.0, "Lowmark…"),
+            ("Lowmark Chronicle", 50.0, "Lowmar…"),
             ("Lowmark Chronicle", 3.0, ""),
             ("", 10.0, ""),
             ("جريدة الساحل اليومية", 60.0, "جريدة الس…\u{200F}"),

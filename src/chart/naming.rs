@@ -56,13 +56,7 @@ impl Naming {
         for (n, row) in self.rows.iter().enumerate() {
             let top = top + row_height * n as f32;
             let middle = top + labels.above + (row_height - labels.above) / 2.0;
-            canvas.group("labels");
-            let label = if labels.above > 0.0 {
-                top + canvas.em(11.0)
-            } else {
-                middle
-            };
-            canvas.source(&row.source, canvas.left(), label, labels.room);
+            labels.draw(&mut canvas, &row.source, top, middle);
             canvas.group("marks");
             let all = total(row);
             let mut before = 0;

@@ -79,13 +79,7 @@ impl Rates {
         for (n, row) in self.rows.iter().enumerate() {
             let top = top + row_height * n as f32;
             let middle = top + labels.above + (row_height - labels.above) / 2.0;
-            canvas.group("labels");
-            let label = if labels.above > 0.0 {
-                top + canvas.em(11.0)
-            } else {
-                middle
-            };
-            canvas.source(&row.source, canvas.left(), label, labels.room);
+            labels.draw(&mut canvas, &row.source, top, middle);
             canvas.group("marks");
             let first = middle - line * (row.rates.len().max(1) - 1) as f32 / 2.0;
             for (part, rate) in row.rates.iter().enumerate() {

@@ -173,7 +173,7 @@ impl Palette {
             return (fill, monogram);
         }
         let fill = fill.grey();
-        let (white, black) = (Colour::hex(0xFFFFFF), Colour::hex(0x14181F).grey());
+        let (white, black) = (Colour::hex(0xFFFFFF), Colour::hex(0));
         (
             fill,
             if fill.contrast(white) >= fill.contrast(black) {

@@ -105,12 +105,13 @@ impl VoiceBars {
             .map(|row| {
                 let own = row.hits[Voice::Own.index()];
                 let all: u64 = row.hits.iter().sum();
-                let (left, right) = if self.diverging {
-                    (all - own, own)
+                if self.diverging {
+                    [self.written(row, all - own, style), self.written(row, own, style)]
+                } else if self.measure == VoiceMeasure::Share {
+                    [String::new(), format!("n = {}", style.numbers.count(all))]
                 } else {
-                    (0, all)
-                };
-                [self.written(row, left, style), self.written(row, right, style)]
+                    [String::new(), self.written(row, all, style)]
+                }
             })
             .collect();
         let room = |side: usize| {
@@ -170,17 +171,16 @@ impl VoiceBars {
             })
             .collect();
         canvas.horizontal_axis(&marks, top, bottom);
+        canvas.line(
+            (axis, top - 2.0),
+            (axis, bottom),
+            Stroke::new(style.palette.ink, 1.5),
+        );
 
         for (n, (row, written)) in self.rows.iter().zip(&written).enumerate() {
             let top = top + row_height * n as f32;
             let middle = top + labels.above + (row_height - labels.above) / 2.0;
-            canvas.group("labels");
-            let label = if labels.above > 0.0 {
-                top + canvas.em(11.0)
-            } else {
-                middle
-            };
-            canvas.source(&row.source, canvas.left(), label, labels.room);
+            labels.draw(&mut canvas, &row.source, top, middle);
             canvas.group("marks");
             let order: &[Voice] = if self.diverging { &ATTRIBUTED } else { &Voice::ALL };
             let reach = self.bars(
@@ -215,12 +215,6 @@ impl VoiceBars {
                 canvas.text(reach + gap, base, Anchor::Start, written[1].clone(), link);
             }
         }
-        canvas.group("axis");
-        canvas.line(
-            (axis, top - 2.0),
-            (axis, bottom),
-            Stroke::new(style.palette.ink, 1.5),
-        );
         canvas.legend(&voice_legend(style));
         canvas.finish()
     }

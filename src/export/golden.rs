@@ -183,40 +183,66 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The sizes and themes a reviewer should see side by side.
+const VARIANTS: [(Size, Theme); 5] = [
+    (Size::Column, Theme::Light),
+    (Size::Column, Theme::Grey),
+    (Size::Page, Theme::Light),
+    (Size::Page, Theme::Dark),
+    (Size::Slide, Theme::Light),
+];
+
 #[test]
 fn golden_drawings() {
     let write = std::env::var_os("GOLDEN").is_some_and(|value| value == "write");
-    let (folder, pictures) = (root().join("tests/golden"), root().join("target/golden"));
+    let folder = root().join("tests/golden");
     let mut differing = Vec::new();
     for (name, draw) in KINDS {
-        for size in [Size::Column, Size::Page, Size::Slide] {
-            for theme in [Theme::Light, Theme::Dark, Theme::Grey] {
-                let drawing = svg::write(&draw(&Style::new(theme, size)));
-                let file = format!("{name}-{size:?}-{theme:?}").to_lowercase();
-                if write {
-                    std::fs::create_dir_all(&pictures).unwrap();
-                    let dpi = if size == Size::Slide { 96.0 } else { 200.0 };
-                    let png = raster::png(&drawing, dpi, &Fonts::bundled()).unwrap();
-                    std::fs::write(pictures.join(format!("{file}.png")), png).unwrap();
-                }
-                if !matches!(
-                    (size, theme),
-                    (Size::Column | Size::Page, Theme::Light) | (Size::Page, Theme::Dark)
-                ) {
-                    continue;
-                }
-                let path = folder.join(format!("{file}.svg"));
-                if write {
-                    std::fs::create_dir_all(&folder).unwrap();
-                    std::fs::write(&path, &drawing).unwrap();
-                } else if std::fs::read_to_string(&path).ok().as_deref() != Some(drawing.as_str()) {
-                    differing.push(file);
-                }
+        let scenes = VARIANTS.map(|(size, theme)| draw(&Style::new(theme, size)));
+        if write {
+            write_sheet(name, &scenes);
+        }
+        for ((size, theme), scene) in VARIANTS.into_iter().zip(&scenes).take(4) {
+            let path = folder.join(format!("{name}-{size:?}-{theme:?}.svg").to_lowercase());
+            let drawing = svg::write(scene);
+            if write {
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(&path, &drawing).unwrap();
+            } else if std::fs::read_to_string(&path).ok().as_deref() != Some(drawing.as_str()) {
+                differing.push(path);
             }
         }
     }
     assert!(
         differing.is_empty(),
-        "drawings differ from tests/golden: {differing:?}; GOLDEN=write makes them anew"
+        "drawings differ: {differing:?}; GOLDEN=write makes them anew"
     );
+}
+
+/// All variants of one chart on one sheet: `target/golden/NAME.png`.
+fn write_sheet(name: &str, scenes: &[Scene]) {
+    let mut sheet = String::new();
+    let (mut x, mut y, mut row, mut width) = (0.0_f32, 0.0, 0.0_f32, 0.0_f32);
+    for scene in scenes {
+        if x + scene.width > 1100.0 {
+            (x, y, row) = (0.0, y + row + 8.0, 0.0);
+        }
+        let drawing = svg::write(&Scene {
+            print: false,
+            ..scene.clone()
+        });
+        sheet += &drawing.replacen("<svg ", &format!("<svg x=\"{x}\" y=\"{y}\" "), 1);
+        x += scene.width + 8.0;
+        row = row.max(scene.height);
+        width = width.max(x);
+    }
+    let height = y + row;
+    let sheet = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#888\"/>{sheet}</svg>"
+    );
+    let pictures = root().join("target/golden");
+    std::fs::create_dir_all(&pictures).unwrap();
+    let png = raster::png(&sheet, 144.0, &Fonts::bundled()).unwrap();
+    std::fs::write(pictures.join(format!("{name}.png")), png).unwrap();
 }

@@ -257,12 +257,9 @@ fn corpus(imported: &Imported, analysis: &Analysis) -> serde_json::Value {
 }
 
 fn describe_lexicon(lexicon: &Lexicon) -> serde_json::Value {
-    let entries: usize = lexicon
-        .categories
-        .iter()
-        .map(|category| category.entries.len())
-        .sum();
-    serde_json::json!({ "name": lexicon.name, "version": lexicon.version, "entries": entries })
+    serde_json::json!({
+        "name": lexicon.name, "version": lexicon.version, "hash": lexicon.hash(), "entries": lexicon.len(),
+    })
 }
 
 /// Four decimals: enough for a score, and the same on every machine.

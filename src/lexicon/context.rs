@@ -341,7 +341,7 @@ impl Place<'_, '_> {
                 .next()
                 .is_some_and(|token| has(&self.known.prepositions, self.reading.word(token)))
                 && after
-                    .take(3)
+                    .take(4)
                     .take_while(|&token| self.reading.form(token).kind != TokenKind::Mark)
                     .any(|token| self.reading.form(token).capitalised))
     }
@@ -392,7 +392,7 @@ impl Place<'_, '_> {
                 capitals += usize::from(form.capitalised);
             }
         }
-        let title_case = words > 0 && capitals * 10 >= words * 7;
+        let title_case = words > 0 && capitals * 10 >= words * 8;
         self.remembered.title_case = Some(title_case);
         title_case
     }
@@ -633,7 +633,7 @@ mod tests {
         check(
             "genocide",
             condition,
-            "He works at the Resistance Museum, Genocide Hall.",
+            "He works at the old Resistance Museum near the Genocide Hall.",
             "Genocide is a crime.",
         );
         check(

@@ -40,7 +40,7 @@ pub enum Condition {
     /// has to be tagged, so it is looked at only when everything else has passed.
     Tag(Vec<PartOfSpeech>),
     /// Somebody owns it: `'s`, `its`, `their`, `his`, `her`, `our`, `your` or `my` up to three words before, or `of`,
-    /// `by`, `against` and a capitalised word or the like after it.
+    /// `by`, `against` or `upon` after it with a capitalised word among the next four.
     Possessor,
     /// A capitalised word stands directly before (`Assad regime`, `Israeli crimes`).
     NameBefore,
@@ -65,7 +65,7 @@ pub enum Condition {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Near {
-    /// Single words or marks, each form spelt out.
+    /// Single words or marks, each form spelt out; `'s` is the possessive ending.
     pub words: Vec<String>,
     /// How many words away at most; 1 means next to the form.
     #[serde(default = "one")]
