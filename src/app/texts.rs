@@ -6,6 +6,10 @@ use super::state::{EventOrder, Rows, View};
 use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
 
 pub const APP: &str = "PARALLAX";
+pub const WINDOW_TITLE: &str = "Parallax";
+pub const WORKER_GONE: &str = "The background thread has stopped. Restart the program; nothing of your files was changed.";
+pub const LOAD_LEXICON: &str = "Load lexicon";
+pub const SAVE_AS: &str = "Save as";
 pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
@@ -39,6 +43,23 @@ pub const OFF: &str = "Off";
 pub const NO_SOURCE: &str = "no source";
 pub const UNTITLED: &str = "Untitled";
 pub const EXPORT: &str = "Export";
+pub const VOICE: &str = "Voice";
+pub const SPEAKER: &str = "Speaker";
+pub const CUE: &str = "Cue";
+pub const WHERE: &str = "Where";
+pub const WHY: &str = "Why";
+pub const OUTLET_SPEAKS: &str = "none: the outlet speaks";
+pub const NOBODY_NAMED: &str = "nobody named";
+pub const NO_CUE: &str = "none in this clause";
+pub const NO_RULE: &str = "No quotation marks around it and no reporting words governing it.";
+pub const SET_BY_YOU: &str = "Set by you.";
+pub const NO_SPEAKER: &str = "no speaker";
+pub const SAMPLE_TITLE: &str = "Sample";
+pub const IMPORT_CANCELLED: &str = "Import cancelled. Nothing was changed.";
+pub const FINDING_TERMS: &str = "Finding terms";
+pub const ANALYSING: &str = "Analysing";
+pub const WRITING: &str = "Writing file";
+pub const READING_LEXICON: &str = "Reading lexicon";
 
 /// The name of a view on its tab.
 pub fn view(view: View) -> &'static str {
@@ -175,6 +196,11 @@ pub fn basis(basis: Basis) -> &'static str {
         Basis::User => "set by you",
         Basis::Unknown => "not found",
     }
+}
+
+/// Where a sentence stands: `sent. 12`, or `title` where it has no number.
+pub fn sentence(number: Option<usize>) -> String {
+    number.map_or_else(|| "title".to_owned(), |number| format!("sent. {number}"))
 }
 
 /// A number of things, `1 source`, `2 sources`.
