@@ -7,3 +7,6 @@ use super::super::state::State;
 
 /// Shows the view in the middle of the window.
 pub fn show(_ui: &mut Ui, _state: &State, _commands: &mut Vec<Command>) {}
+
+/// Shows how each outlet names the actors, in the inspector.
+pub fn inspector(_ui: &mut Ui, _state: &State, _commands: &mut Vec<Command>) {}
