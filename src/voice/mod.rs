@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use label::label;
-pub use rules::rule_description;
+pub use rules::{rule_description, rule_descriptions};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
 use crate::text::{ParagraphKind, Reading, Vocabulary};
