@@ -236,7 +236,7 @@ fn is_hidden(page: &Page, id: NodeId) -> bool {
     }) {
         return true;
     }
-    ["sr only", "screen reader", "visually hidden", "visuallyhidden", "assistive text", "skip link", "a11y hidden", "element invisible"]
+    ["sr only", "screen reader", "visually hidden", "visuallyhidden", "assistive text", "skip link", "a11y hidden", "element invisible", "rollover block", "tooltip content", "popover content", "hovercard"]
         .iter()
         .any(|words| node.hints.contains(&format!(" {words} ")))
 }

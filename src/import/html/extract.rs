@@ -18,7 +18,9 @@ pub(super) struct Choice {
 fn prose_mass(page: &Page, blocks: &[Block], counts: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut mass = vec![0; page.nodes.len()];
     for (at, block) in blocks.iter().enumerate() {
-        if block.is_prose() && counts(at) {
+        // Rows of a table are short, but a table can be all that an article has.
+        let row = block.kind == Kind::Row && block.link_density() < 0.5;
+        if (block.is_prose() || row) && counts(at) {
             mass[block.owner] += block.chars;
         }
     }
@@ -35,13 +37,19 @@ pub(super) fn choose(page: &Page, blocks: &[Block], head: &Head) -> Choice {
     let kept = |at: usize| dropped[blocks[at].owner].is_none();
     let mass = prose_mass(page, blocks, kept);
     let container = container(page, &mass);
-    let inside: Vec<bool> = blocks.iter().map(|block| page.lies_in(block.owner, container)).collect();
+    let mut inside: Vec<bool> = blocks.iter().map(|block| page.lies_in(block.owner, container)).collect();
+    for at in standfirst(blocks, head, &inside, kept) {
+        inside[at] = true;
+    }
     let mut reasons: Vec<Option<&'static str>> = blocks
         .iter()
         .zip(&inside)
         .map(|(block, inside)| if *inside { dropped[block.owner] } else { Some("outside") })
         .collect();
-    judge_blocks(page, blocks, head, container, &mut reasons);
+    judge_blocks(blocks, head, &mut reasons);
+    if let Some(stated) = &head.body {
+        keep_to_stated(blocks, stated, &mut reasons);
+    }
     Choice { reasons, inside }
 }
 
@@ -53,7 +61,7 @@ const FURNITURE: &[(&str, &[&str])] = &[
         "related-link",
         &[
             "related", "relatedposts", "relatedarticles", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "recommend", "readmore", "readnext", "outbrain", "taboola", "trending", "popular",
-            "mostread", "zergnet", "revcontent", "mgid", "jp", "yarpp", "morestories", "seealso", "alsoread", "crp", "rp4wp", "upnext", "onward", "teasers", "moreon",
+            "mostread", "zergnet", "revcontent", "mgid", "jp", "yarpp", "morestories", "seealso", "alsoread", "crp", "rp4wp", "moreposts", "youmaylike", "alsolike", "upnext", "onward", "teasers", "moreon",
         ],
     ),
     ("advertisement", &["sponsor", "sponsored", "promo", "promos", "promoted", "promotion", "advert", "advertisement", "advertising", "advertorial", "ad", "ads", "adsense", "adslot", "adunit", "dfp", "adbox", "anzeige", "werbung", "affiliate"]),
@@ -63,7 +71,7 @@ const FURNITURE: &[(&str, &[&str])] = &[
     ("footer", &["footer", "copyright", "disclaimer", "colophon", "imprint"]),
     ("byline", &["byline", "bylines", "authorbox", "bio", "author", "authors", "postmeta", "meta", "dateline", "vcard", "contributors", "writer"]),
     ("tags", &["tags", "tag", "taglist", "topics", "keywords", "categories"]),
-    ("popup", &["popup", "modal", "overlay", "lightbox", "tooltip", "dropdown"]),
+    ("popup", &["popup", "modal", "overlay", "lightbox", "tooltip", "dropdown", "popover", "hovercard"]),
     ("widget", &["poll", "quiz", "ticker", "rating", "ratings", "login", "search", "player", "gallery", "slideshow", "carousel", "swiper", "slider"]),
 ];
 
@@ -76,12 +84,15 @@ fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'static str>> {
         linked[block.owner] += block.linked;
     }
     let mut heading = vec![false; page.nodes.len()];
+    let mut quotation = vec![false; page.nodes.len()];
     for id in (1..page.nodes.len()).rev() {
         let parent = page.nodes[id].parent;
         chars[parent] += chars[id];
         linked[parent] += linked[id];
         heading[id] |= page.nodes[id].name == "h1" || page.nodes[id].attribute("itemprop") == Some("articleBody");
         heading[parent] |= heading[id];
+        quotation[id] |= page.nodes[id].name == "blockquote";
+        quotation[parent] |= quotation[id];
     }
     let mut dropped: Vec<Option<&'static str>> = vec![None; page.nodes.len()];
     // Comments first: what they weigh must not protect or condemn anything else.
@@ -107,7 +118,7 @@ fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'static str>> {
             continue;
         }
         let density = linked[id] as f32 / chars[id].max(1) as f32;
-        dropped[id] = by_kind(node, share, heading[id]).or_else(|| by_words(node, share, density, heading[id]));
+        dropped[id] = by_kind(node, share, heading[id]).or_else(|| by_words(node, share, density, heading[id], quotation[id]));
         // A box of links: other articles, sections, tags.
         if dropped[id].is_none() && chars[id] >= 20 && density > 0.6 && mass[id] == 0 && matches!(node.name.as_str(), "div" | "section" | "ul" | "ol" | "table" | "dl" | "figure" | "aside" | "p") && !is_inline_only(node) {
             let links = count_links(page, id);
@@ -149,7 +160,7 @@ fn by_kind(node: &Node, share: f32, heading: bool) -> Option<&'static str> {
     }
 }
 
-fn by_words(node: &Node, share: f32, density: f32, heading: bool) -> Option<&'static str> {
+fn by_words(node: &Node, share: f32, density: f32, heading: bool, holds_quotation: bool) -> Option<&'static str> {
     if node.hints.len() <= 1 || heading && share > 0.05 {
         return None;
     }
@@ -169,7 +180,12 @@ fn by_words(node: &Node, share: f32, density: f32, heading: bool) -> Option<&'st
                 "menu" | "skip" | "rail" => share > 0.15,
                 _ => false,
             };
-            if !harmless {
+            // Prose of some weight is hardly furniture, whatever its class is called.
+            let firm = matches!(*reason, "related-link" | "subscribe" | "cookie-notice" | "advertisement" | "comment-form");
+            let weighty = !firm && share >= 0.12 && density < 0.2;
+            // An embedded post hangs in a box for social media.
+            let embedded = *reason == "share" && holds_quotation;
+            if !harmless && !weighty && !embedded {
                 return Some(reason);
             }
         }
@@ -183,18 +199,31 @@ fn container(page: &Page, mass: &[usize]) -> NodeId {
     if total == 0 {
         return 0;
     }
-    // What publishers call the article's text.
-    let mut best: Option<(u32, usize, NodeId)> = None;
+    // What publishers call the article's text. The surer the name, the less of the page's prose it must hold: a short
+    // article may stand above many long teasers.
+    let mut best: Option<(u32, NodeId)> = None;
     for (id, node) in page.nodes.iter().enumerate() {
         let rank = names_the_body(node);
-        if rank == 0 || mass[id] * 2 < total {
+        let share = mass[id] as f32 / total as f32;
+        let enough = match rank {
+            0 => continue,
+            3 => mass[id] >= 150 && share > 0.1,
+            2 => mass[id] >= 400 && share > 0.25 || share > 0.5,
+            _ => share > 0.5,
+        };
+        if !enough {
             continue;
         }
-        if best.is_none_or(|(known, weight, _)| rank > known || rank == known && mass[id] > weight) {
-            best = Some((rank, mass[id], id));
+        // Of several equals the first is the page's own article, unless it is the smaller part of one text.
+        let better = best.is_none_or(|(known, other)| rank > known || rank == known && mass[id] > mass[other] && !(rank >= 2 && own_headline(page, other, id)));
+        if better {
+            best = Some((rank, id));
         }
     }
-    let mut at = best.map_or(0, |(_, _, id)| id);
+    let mut at = best.map_or(0, |(_, id)| id);
+    if best.is_none() {
+        at = first_of_several(page, mass).unwrap_or(0);
+    }
     // Down to the element that holds nearly all of it.
     loop {
         let here = mass[at];
@@ -206,6 +235,23 @@ fn container(page: &Page, mass: &[usize]) -> NodeId {
         }
     }
     at
+}
+
+/// Whether a headline of the first level or a new `article` stands between two elements: then they are two articles.
+fn own_headline(page: &Page, first: NodeId, second: NodeId) -> bool {
+    !page.lies_in(second, first) && (first..second).any(|id| page.nodes[id].name == "h1") || {
+        let article = |id: NodeId| std::iter::once(id).chain(page.ancestors(id)).find(|&around| page.nodes[around].name == "article");
+        matches!((article(first), article(second)), (Some(a), Some(b)) if a != b && !page.lies_in(b, a) && !page.lies_in(a, b))
+    }
+}
+
+/// Several `article` elements side by side, each with a headline of the first level: an endless page. The first is meant.
+fn first_of_several(page: &Page, mass: &[usize]) -> Option<NodeId> {
+    let articles: Vec<NodeId> = page.named("article").filter(|&id| mass[id] >= 400 && page.named("h1").any(|heading| page.lies_in(heading, id))).collect();
+    match articles.as_slice() {
+        [first, second, ..] if !page.lies_in(*second, *first) => Some(*first),
+        _ => None,
+    }
 }
 
 /// How surely an element is called the article's text, from 0 (not at all).
@@ -226,7 +272,7 @@ fn names_the_body(node: &Node) -> u32 {
 }
 
 /// Judges the blocks inside the container one by one and by their neighbours.
-fn judge_blocks(page: &Page, blocks: &[Block], head: &Head, container: NodeId, reasons: &mut [Option<&'static str>]) {
+fn judge_blocks(blocks: &[Block], head: &Head, reasons: &mut [Option<&'static str>]) {
     let title = folded(&head.title);
     for (block, reason) in blocks.iter().zip(reasons.iter_mut()).filter(|(_, reason)| reason.is_none()) {
         let key = folded(&block.text);
@@ -238,8 +284,6 @@ fn judge_blocks(page: &Page, blocks: &[Block], head: &Head, container: NodeId, r
             *reason = Some("related-link");
         }
     }
-    // Other headings of the page's first level stand outside of the text.
-    let _ = (page, container);
     let open: Vec<usize> = (0..blocks.len()).filter(|&at| reasons[at].is_none()).collect();
     let lines: Vec<Line<'_>> = open.iter().map(|&at| Line::new(&blocks[at].text)).collect();
     for (&at, reason) in open.iter().zip(clean::sweep(&lines)) {
@@ -247,6 +291,39 @@ fn judge_blocks(page: &Page, blocks: &[Block], head: &Head, container: NodeId, r
     }
     trim_edges(blocks, reasons);
     drop_repeats(blocks, reasons);
+}
+
+/// The standfirst: prose between the headline and the element that holds the text.
+fn standfirst(blocks: &[Block], head: &Head, inside: &[bool], kept: impl Fn(usize) -> bool) -> Vec<usize> {
+    let Some(first) = inside.iter().position(|inside| *inside) else { return Vec::new() };
+    let title = folded(&head.title);
+    let Some(heading) = (0..first).rev().find(|&at| blocks[at].kind == Kind::Heading && !title.is_empty() && folded(&blocks[at].text) == title) else { return Vec::new() };
+    let between: Vec<usize> = (heading + 1..first)
+        .filter(|&at| {
+            let line = Line::new(&blocks[at].text);
+            kept(at) && !matches!(blocks[at].kind, Kind::Caption | Kind::Row) && blocks[at].link_density() < 0.3 && line.sentence && line.words >= 8
+        })
+        .collect();
+    if between.len() <= 4 { between } else { Vec::new() }
+}
+
+/// Where the page states its body in full, what comes before its beginning and after its end goes. A stated body that
+/// was cut off says nothing about the end.
+fn keep_to_stated(blocks: &[Block], stated: &str, reasons: &mut [Option<&'static str>]) {
+    let all = folded(stated);
+    let open: Vec<usize> = (0..blocks.len()).filter(|&at| reasons[at].is_none()).collect();
+    let keys: Vec<String> = open.iter().map(|&at| folded(&blocks[at].text)).collect();
+    let told = |key: &String| key.len() >= 20 && all.contains(key.as_str());
+    let covered: usize = keys.iter().filter(|key| told(key)).map(String::len).sum();
+    if all.len() < 300 || covered * 10 < all.len() * 8 {
+        return;
+    }
+    let Some(last) = keys.iter().rposition(told) else { return };
+    if all.ends_with(keys[last].as_str()) {
+        for &at in &open[last + 1..] {
+            reasons[at] = Some("after-the-text");
+        }
+    }
 }
 
 /// Headings and short lines before the first and after the last prose belong to what surrounds the text.
