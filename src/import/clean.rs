@@ -126,8 +126,10 @@ patterns! {
       )";
     /// `By Jane Doe`, `By Jane Doe and John Roe, Foreign Correspondent`.
     BYLINE = r"(?x)^(?:(?:written|reported|posted|published|story|report|article|text|words|analysis|opinion|edited|compiled|reporting|contributed|photographs?|photos?)\s)?(?:by|von|par|por|di|door|av|af|przez|автор|نوشته|بقلم|כתב|מאת|作者|記者|记者)\s*:?\s+(?:the\s)?[\p{Lu}\p{Lo}][\p{L}'’.\-]*(?:(?:\s|,\s|\s?&\s|\s?\|\s?|/|\s[-–—]\s)(?:and|und|et|y|e|en|i|of|for|in|the|de|da|di|van|von|der|den|del|la|le|bin|al|el|\p{Lu}[\p{L}\d'’.\-]*|\p{Lo}[\p{L}'’.\-]*)){0,14}\.?$";
+    /// `(Reporting by …; editing by …)`: how agencies sign.
+    AGENCY_CREDIT = r"(?x)^\(?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|compiled|edited)\s(?:by|and\s\w+\sby)\s.{3,400}$|^our\sstandards:|^follow\s.{1,40}\sfull\scoverage\b|^chat\swith\sus\s(?:in|on)\b";
     BYLINE_LABEL = r"(?x)^(?:authors?|reporters?|writers?|editors?|editing\sby|reporting\sby|additional\sreporting\s(?:by|from)|written\sby|posted\sby|published\sby|edited\sby|compiled\sby|autor(?:en|in|a|es)?|auteurs?|redaktion|redacción|texte|автор)\s*:?\s+\S.{0,80}$";
-    TIMES = r"(?x)^(?:(?:\d+|an?|one|two|three|a\sfew)\s(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|secs?|seconds?)\s(?:ago|read)|(?:reading\stime|read\stime|estimated\sreading\stime|lesezeit|lesedauer|temps\sde\slecture|tiempo\sde\slectura)\b.{0,20}|\d+\smin(?:ute)?\sread|vor\s\d+\s\w+|il\sy\sa\s\d+\s\w+|hace\s\d+\s\w+|published|updated|last\s(?:updated|modified)|(?:published|updated|posted|last\supdated)(?:\sat|:)?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[a-z]{2,4})?|posted|posted\s(?:on|in|by)|published\s(?:on|by|in|at)|publié(?:\sle)?|veröffentlicht(?:\sam)?|publicado(?:\sel)?|on|by|in|at|date|just\snow|yesterday|today)$";
+    TIMES = r"(?x)^(?:(?:\d+|an?|one|two|three|a\sfew)\s(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|secs?|seconds?)\s(?:ago|read)|(?:reading\stime|read\stime|estimated\sreading\stime|lesezeit|lesedauer|tempo\sde\sleitura|tempo\sdi\slettura|leestijd|temps\sde\slecture|tiempo\sde\slectura)\b.{0,20}|\d+\smin(?:ute)?\sread|vor\s\d+\s\w+|il\sy\sa\s\d+\s\w+|hace\s\d+\s\w+|published|updated|last\s(?:updated|modified)|(?:published|updated|posted|last\supdated)(?:\sat|:)?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[a-z]{2,4})?|posted|posted\s(?:on|in|by)|published\s(?:on|by|in|at)|publié(?:\sle)?|veröffentlicht(?:\sam)?|publicado(?:\sel)?|on|by|in|at|date|just\snow|yesterday|today)$";
     /// A picture's credit at the end of a line, in brackets or after a colon.
     CREDIT = r"(?x)(?:
         [\[(][^\[\]()]{0,80}(?:/|photo|foto|image|picture|agency|getty|reuters|\bap\b|\bafp\b|\bepa\b|anadolu|handout|file|courtesy|shutterstock|xinhua|dpa|wikimedia|flickr|screenshot|screengrab|via\s)[^\[\]()]{0,80}[\])]\.?$
@@ -141,6 +143,7 @@ patterns! {
 }
 
 static RULES: &[Rule] = &[
+    Rule { reason: "agency-credit", at_most: 60, test: |l| AGENCY_CREDIT.is_match(&l.plain) && l.text.chars().filter(|c| c.is_uppercase()).count() >= 3 },
     Rule { reason: "aggregator-note", at_most: 60, test: |l| AGGREGATOR.is_match(&l.plain) && (l.words <= 12 || !l.is_prose() || firm_aggregator(l)) },
     Rule { reason: "comment-form", at_most: 30, test: |l| COMMENT.is_match(&l.plain) },
     Rule { reason: "related-link", at_most: 40, test: |l| RELATED_LABEL.is_match(&l.plain) && related_label_is_sure(l) },

@@ -36,7 +36,7 @@ pub(super) fn choose(page: &Page, blocks: &[Block], head: &Head) -> Choice {
     let dropped = drop_elements(page, blocks);
     let kept = |at: usize| dropped[blocks[at].owner].is_none();
     let mass = prose_mass(page, blocks, kept);
-    let container = container(page, &mass);
+    let container = container(page, &mass, &folded(&head.title));
     let mut inside: Vec<bool> = blocks.iter().map(|block| page.lies_in(block.owner, container)).collect();
     for at in standfirst(blocks, head, &inside, kept) {
         inside[at] = true;
@@ -110,7 +110,7 @@ fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'static str>> {
         if dropped[id].is_none() {
             dropped[id] = dropped[node.parent];
         }
-        if dropped[id].is_some() || node.name.is_empty() || matches!(node.name.as_str(), "html" | "body" | "main" | "h1") {
+        if dropped[id].is_some() || node.name.is_empty() || matches!(node.name.as_str(), "html" | "body" | "main" | "h1" | "tr" | "td" | "th" | "tbody" | "thead") {
             continue;
         }
         let share = mass[id] as f32 / total.max(1) as f32;
@@ -194,7 +194,7 @@ fn by_words(node: &Node, share: f32, density: f32, heading: bool, holds_quotatio
 }
 
 /// The element whose prose is the article.
-fn container(page: &Page, mass: &[usize]) -> NodeId {
+fn container(page: &Page, mass: &[usize], title: &str) -> NodeId {
     let total = mass[0];
     if total == 0 {
         return 0;
@@ -220,10 +220,8 @@ fn container(page: &Page, mass: &[usize]) -> NodeId {
             best = Some((rank, id));
         }
     }
-    let mut at = best.map_or(0, |(_, id)| id);
-    if best.is_none() {
-        at = first_of_several(page, mass).unwrap_or(0);
-    }
+    let named = best.filter(|(rank, _)| *rank >= 2).map(|(_, id)| id);
+    let mut at = named.or_else(|| one_of_several(page, mass, title)).or(best.map(|(_, id)| id)).unwrap_or(0);
     // Down to the element that holds nearly all of it.
     loop {
         let here = mass[at];
@@ -245,13 +243,17 @@ fn own_headline(page: &Page, first: NodeId, second: NodeId) -> bool {
     }
 }
 
-/// Several `article` elements side by side, each with a headline of the first level: an endless page. The first is meant.
-fn first_of_several(page: &Page, mass: &[usize]) -> Option<NodeId> {
-    let articles: Vec<NodeId> = page.named("article").filter(|&id| mass[id] >= 400 && page.named("h1").any(|heading| page.lies_in(heading, id))).collect();
-    match articles.as_slice() {
-        [first, second, ..] if !page.lies_in(*second, *first) => Some(*first),
-        _ => None,
+/// Several `article` elements side by side, an endless page or teasers that look like articles: the one that holds the
+/// page's headline is meant, or the first that has a headline of the first level.
+fn one_of_several(page: &Page, mass: &[usize], title: &str) -> Option<NodeId> {
+    let articles: Vec<NodeId> = page.named("article").filter(|&id| mass[id] >= 200 && !page.ancestors(id).any(|around| page.nodes[around].name == "article")).collect();
+    if articles.len() < 2 {
+        return None;
     }
+    let headings = |id: NodeId| ["h1", "h2"].into_iter().flat_map(|level| page.named(level)).filter(move |&heading| page.lies_in(heading, id));
+    let titled = articles.iter().copied().find(|&id| !title.is_empty() && headings(id).any(|heading| folded(&page.text(heading)) == title));
+    let with_headline = articles.iter().filter(|&&id| headings(id).any(|heading| page.nodes[heading].name == "h1")).count();
+    titled.or_else(|| (with_headline >= 2).then_some(articles[0]))
 }
 
 /// How surely an element is called the article's text, from 0 (not at all).
@@ -280,17 +282,22 @@ fn judge_blocks(blocks: &[Block], head: &Head, reasons: &mut [Option<&'static st
             *reason = Some("title");
         } else if block.kind == Kind::Caption {
             *reason = Some("photo-caption");
-        } else if block.link_density() > 0.85 && block.chars > 3 && !(block.kind == Kind::Quotation || block.kind == Kind::Row || clean::reads_as_prose(&Line::new(&block.text)) && block.text.ends_with('.')) {
+        } else if block.link_density() > 0.75 && block.chars > 3 && !is_address_alone(&block.text) && !(block.kind == Kind::Quotation || block.kind == Kind::Row || clean::reads_as_prose(&Line::new(&block.text)) && block.text.ends_with('.')) {
             *reason = Some("related-link");
         }
     }
     let open: Vec<usize> = (0..blocks.len()).filter(|&at| reasons[at].is_none()).collect();
     let lines: Vec<Line<'_>> = open.iter().map(|&at| Line::new(&blocks[at].text)).collect();
     for (&at, reason) in open.iter().zip(clean::sweep(&lines)) {
-        reasons[at] = reason;
+        reasons[at] = reason.filter(|_| !is_address_alone(&blocks[at].text));
     }
     trim_edges(blocks, reasons);
     drop_repeats(blocks, reasons);
+}
+
+/// A bare web address that stands in the text as itself.
+fn is_address_alone(text: &str) -> bool {
+    text.starts_with("http") && !text.contains(' ')
 }
 
 /// The standfirst: prose between the headline and the element that holds the text.

@@ -383,7 +383,7 @@ fn visible_date(page: &Page) -> Option<Date> {
             elements()
                 .filter(|(_, node)| {
                     !matches!(node.name.as_str(), "body" | "html" | "article" | "main")
-                        && ["date", "published", "pubdate", "timestamp", "time", "datum", "fecha", "posted", "dateline", "datetime", "publish", "created", "postdate", "entrydate", "meta", "byline", "info", "submitted"].iter().any(|word| node.hints_at(word))
+                        && ["date", "published", "pubdate", "timestamp", "time", "datum", "fecha", "posted", "dateline", "datetime", "publish", "created", "postdate", "entrydate", "meta", "byline", "info", "submitted", "publication", "publishingdate", "publishdate", "publishedat"].iter().any(|word| node.hints_at(word))
                 })
                 .filter(|(id, _)| !aside(*id))
                 .find_map(|(id, _)| {

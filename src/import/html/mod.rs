@@ -48,7 +48,18 @@ pub(super) fn read(html: &str) -> Draft {
             }
         }
     }
+    let date_line = date_line.or_else(|| date_beside_title(&blocks, &head.title));
     assemble(head, builder, byline, date_line)
+}
+
+/// A date in a short line around the headline.
+fn date_beside_title(blocks: &[Block], title: &str) -> Option<Reading> {
+    let title = folded(title);
+    let at = blocks.iter().position(|block| block.kind == Kind::Heading && !title.is_empty() && folded(&block.text) == title)?;
+    let near = blocks.iter().enumerate().skip(at.saturating_sub(3)).take(12);
+    near.filter(|(_, block)| block.chars <= 70 || block.text.starts_with(|c: char| c.is_ascii_digit()))
+        .find_map(|(_, block)| dates::find(&block.text).into_iter().find(|found| block.chars <= 70 || found.start == 0))
+        .map(|found| found.reading)
 }
 
 fn assemble(head: Head, builder: BodyBuilder, byline: Vec<String>, date_line: Option<Reading>) -> Draft {
