@@ -77,7 +77,7 @@ patterns! {
         (?:\(?(?:read|see|watch|listen|view|click|also)\s(?:more|also|next|now|too|here|all|related|full\sstory|the\sfull\s(?:story|article|report)|our\s(?:full\s)?(?:story|coverage))|
            also\sread|must[\s-]read|read|watch|listen|see|related(?:\s(?:articles?|stor(?:y|ies)|news|coverage|content|posts?|links?|topics?|reading|video))?|
            more(?:\son\sthis(?:\sstory)?|\sfrom\s[\w\s.]{2,30}|\sabout\s[\w\s]{2,30}|\snews|\sstories|\scoverage)?|recommended(?:\sreading|\sfor\syou)?|don'?t\smiss|up\snext|in\scase\syou\smissed\sit|
-           further\sreading|opinion|analysis|explainer|video|photos?|gallery|podcast|background|earlier|previously|context)\s*[:|>»]\s*\S
+           further\sreading|opinion|analysis|explainer|videos?|photos?|gallery|podcast)\s*[:|>»]\s*\S
       | (?:lire\saussi|à\slire(?:\saussi)?|voir\saussi|sur\sle\smême\s(?:sujet|thème)|lesen\ssie\s(?:auch|mehr|hier)|mehr\szum\sthema|siehe\sauch|auch\sinteressant|lee\stambién|leer\s(?:más|también)|te\spuede\sinteresar|(?:le|também)\spode\sinteressar|leia\s(?:mais|também)|leggi\sanche|lees\sook|läs\s(?:mer|också)|les\sogså|læs\sogså|czytaj\s(?:też|także|więcej)|zobacz\s(?:też|także)|czytaj\srównież|přečtěte\ssi|читайте\s(?:также|ещё|подробнее)|смотрите\sтакже|по\sтеме|читайте\sтакож|اقرأ\sأيضا?ً?|إقرأ\sأيضا?ً?|شاهد\sأيضا?ً?|مواضيع\sذات\sصلة|بیشتر\sبخوانید|همچنین\sبخوانید|קראו\sגם|यह\sभी\sपढ़ें|ये\sभी\sपढ़ें|相关阅读|相關閱讀|延伸阅读|延伸閱讀|関連記事|관련기사|ayrıca\sokuyun|bunu\sda\sokuyun|baca\sjuga)\b?\s*[:|>»：-]?\s*\S
       )";
     /// The same label alone on its line: what follows is a list of other articles.
@@ -127,14 +127,15 @@ patterns! {
     /// `By Jane Doe`, `By Jane Doe and John Roe, Foreign Correspondent`.
     BYLINE = r"(?x)^(?:(?:written|reported|posted|published|story|report|article|text|words|analysis|opinion|edited|compiled|reporting|contributed|photographs?|photos?)\s)?(?:by|von|par|por|di|door|av|af|przez|автор|نوشته|بقلم|כתב|מאת|作者|記者|记者)\s*:?\s+(?:the\s)?[\p{Lu}\p{Lo}][\p{L}'’.\-]*(?:(?:\s|,\s|\s?&\s|\s?\|\s?|/|\s[-–—]\s)(?:and|und|et|y|e|en|i|of|for|in|the|de|da|di|van|von|der|den|del|la|le|bin|al|el|\p{Lu}[\p{L}\d'’.\-]*|\p{Lo}[\p{L}'’.\-]*)){0,14}\.?$";
     /// `(Reporting by …; editing by …)`: how agencies sign.
-    AGENCY_CREDIT = r"(?x)^\(?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|compiled|edited)\s(?:by|and\s\w+\sby)\s.{3,400}$|^our\sstandards:|^follow\s.{1,40}\sfull\scoverage\b|^chat\swith\sus\s(?:in|on)\b";
+    AGENCY_CREDIT = r"(?x)^\(?(?:Additional\s[Rr]eporting|Reporting|Writing|Editing|Compiled|Edited)(?:\s(?:and|,)?\s?(?:writing|reporting|editing))?\s(?:by|from)\s\p{Lu}.{3,400}$|^(?i:our\sstandards:|follow\s.{1,40}\sfull\scoverage\b|chat\swith\sus\s(?:in|on)\b)";
     BYLINE_LABEL = r"(?x)^(?:authors?|reporters?|writers?|editors?|editing\sby|reporting\sby|additional\sreporting\s(?:by|from)|written\sby|posted\sby|published\sby|edited\sby|compiled\sby|autor(?:en|in|a|es)?|auteurs?|redaktion|redacción|texte|автор)\s*:?\s+\S.{0,80}$";
     TIMES = r"(?x)^(?:(?:\d+|an?|one|two|three|a\sfew)\s(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|secs?|seconds?)\s(?:ago|read)|(?:reading\stime|read\stime|estimated\sreading\stime|lesezeit|lesedauer|tempo\sde\sleitura|tempo\sdi\slettura|leestijd|temps\sde\slecture|tiempo\sde\slectura)\b.{0,20}|\d+\smin(?:ute)?\sread|vor\s\d+\s\w+|il\sy\sa\s\d+\s\w+|hace\s\d+\s\w+|published|updated|last\s(?:updated|modified)|(?:published|updated|posted|last\supdated)(?:\sat|:)?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?(?:\s[a-z]{2,4})?|posted|posted\s(?:on|in|by)|published\s(?:on|by|in|at)|publié(?:\sle)?|veröffentlicht(?:\sam)?|publicado(?:\sel)?|on|by|in|at|date|just\snow|yesterday|today)$";
     /// A picture's credit at the end of a line, in brackets or after a colon.
     CREDIT = r"(?x)(?:
         [\[(][^\[\]()]{0,80}(?:/|photo|foto|image|picture|agency|getty|reuters|\bap\b|\bafp\b|\bepa\b|anadolu|handout|file|courtesy|shutterstock|xinhua|dpa|wikimedia|flickr|screenshot|screengrab|via\s)[^\[\]()]{0,80}[\])]\.?$
-      | (?:^|\s)[\[(]?(?:photo(?:s|graph|graphs|graphie)?|foto(?:s|grafía|grafie)?|image|images|picture|pictures|pic|file\sphoto|representational\simage|illustration|credit|photo\scredits?|image\scredits?|picture\scredit|bild|bilder|fotos?|crédits?|crédit\sphoto|imagen|фото|صورة|عکس|图|圖|写真|사진|grafik|screenshot)(?:\s(?:by|von|par|por|from|source|courtesy|via|de))?\s?[:©/]\s?\S
-      | (?:^|\s)(?:photo(?:graph|s)?|image|picture|photos)\s(?:courtesy|by|via|from)\b(?:\sof)?\s\S
+      | (?:^|\s)[\[(]?(?:photo(?:s|graph|graphs|graphie)?|foto(?:s|grafía|grafie)?|image|images|picture|pictures|pic|file\sphoto|representational\simage|illustration|photo\scredits?|image\scredits?|picture\scredit|bild|bilder|fotos?|crédits?|crédit\sphoto|imagen|фото|صورة|عکس|图|圖|写真|사진|grafik|screenshot)(?:\s(?:by|von|par|por|from|source|courtesy|via|de))?\s?[:©/]\s?\S
+      | ^[\[(]?credits?\s?:\s?\S
+      | (?:^|\s)(?:photo(?:graph|s)?|image|picture|photos)\s(?:courtesy|by|via)\b(?:\sof)?\s\S
       | (?:/|\s-\s|\svia\s|\|\s?)(?:getty(?:\simages)?|reuters|ap(?:\sphoto)?|afp|epa(?:-efe)?|efe|shutterstock|istock(?:photo)?|alamy(?:\sstock\sphoto)?|xinhua|anadolu(?:\sagency)?|bloomberg|zuma(?:\spress)?|imago(?:\simages)?|picture[\s-]alliance|dpa|ansa|tass|pa(?:\swire)?|unsplash|pixabay|pexels|wikimedia(?:\scommons)?|flickr|nurphoto|pool|handout|depositphotos|fotolia|adobe\sstock|keystone|belga)\)?$
       | ^(?:(?:image|photo|slide|picture|bild|foto)\s\d+\s(?:of|von|de)\s\d+|file\sphoto|file\spicture|file\simage|file|representational|representative\simage|photo|image|picture|stock\simage|illustration|screenshot|screengrab|symbolbild|archivbild|imagen\sde\sarchivo|archive\sphoto|archivfoto)(?:\s?[:)\]-].{0,200})?$
       )";
@@ -143,7 +144,7 @@ patterns! {
 }
 
 static RULES: &[Rule] = &[
-    Rule { reason: "agency-credit", at_most: 60, test: |l| AGENCY_CREDIT.is_match(&l.plain) && l.text.chars().filter(|c| c.is_uppercase()).count() >= 3 },
+    Rule { reason: "agency-credit", at_most: 60, test: |l| AGENCY_CREDIT.is_match(l.text) },
     Rule { reason: "aggregator-note", at_most: 60, test: |l| AGGREGATOR.is_match(&l.plain) && (l.words <= 12 || !l.is_prose() || firm_aggregator(l)) },
     Rule { reason: "comment-form", at_most: 30, test: |l| COMMENT.is_match(&l.plain) },
     Rule { reason: "related-link", at_most: 40, test: |l| RELATED_LABEL.is_match(&l.plain) && related_label_is_sure(l) },
@@ -172,6 +173,9 @@ fn related_label_is_sure(line: &Line<'_>) -> bool {
     let head = line.text.split([':', '|', '>', '»', '：']).next().unwrap_or(line.text);
     let shouted = head.chars().any(char::is_uppercase) && !head.chars().any(char::is_lowercase);
     // A sentence of the body may begin "Analysis: …"; another article's title seldom ends in a full stop.
+    if ["opinion", "analysis", "explainer", "video", "photo", "gallery", "podcast", "watch", "listen"].iter().any(|word| line.plain.starts_with(word)) {
+        return shouted;
+    }
     shouted || !line.is_prose() && !line.text.ends_with('.') || line.plain.starts_with("read more") || line.plain.starts_with("also read")
 }
 
@@ -189,7 +193,12 @@ fn subscribe_is_sure(line: &Line<'_>) -> bool {
 /// A credit ends the line, or the line is short, or it stands in brackets at the end of something that is no sentence.
 fn credit_is_sure(line: &Line<'_>) -> bool {
     if line.text.ends_with([']', ')']) || line.text.ends_with("].") {
-        return true;
+        // A paragraph that closes with a bracket is a caption only if the bracket speaks of a picture.
+        let bracket = line.plain.rfind(['[', '(']).map_or("", |at| &line.plain[at..]);
+        let picture = ["photo", "image", "foto", "getty", "handout", "picture", "/ap", "/reuters", "/afp"].iter().any(|word| bracket.contains(word));
+        let before = line.text.rfind(['[', '(']).map_or("", |at| line.text[..at].trim_end());
+        let sentences = before.matches(". ").count() + usize::from(before.ends_with(['.', '!', '?', '”', '"']));
+        return picture && line.words <= 60 || line.words <= 45 && sentences < 2;
     }
     !line.sentence || line.words <= 14
 }
@@ -197,9 +206,9 @@ fn credit_is_sure(line: &Line<'_>) -> bool {
 /// Whether the line credits the author and does nothing else.
 pub(super) fn is_byline(text: &str) -> bool {
     let text = text.trim();
-    let lowered = text.split_whitespace().next().unwrap_or("").to_lowercase();
-    if BYLINE_LABEL.is_match(&text.to_lowercase()) && !Line::new(text).is_prose() && text.split_whitespace().count() <= 14 && !text.ends_with('.') {
-        return text.contains(':') || lowered != "authors" && names_only(text);
+    if BYLINE_LABEL.is_match(&text.to_lowercase()) && text.split_whitespace().count() <= 14 && !text.ends_with(['.', '?', '!']) && names_only(text) {
+        // The label is followed by a colon, `by` or `from`; without them it is a noun like any other.
+        return text.split_whitespace().take(3).any(|word| word.ends_with(':') || word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from"));
     }
     let mut probe = String::with_capacity(text.len());
     // The pattern wants its preposition in lower case and the names as they are.
@@ -218,7 +227,7 @@ pub(super) fn is_byline(text: &str) -> bool {
 
 fn names_only(text: &str) -> bool {
     let mut words = text.split_whitespace().skip(1);
-    words.all(|word| word.chars().next().is_some_and(|c| c.is_uppercase()) || matches!(word, "by" | "and" | "from" | "&" | "in"))
+    words.all(|word| word.chars().next().is_some_and(|c| c.is_uppercase()) || matches!(word, "by" | "and" | "from" | "&" | "in" | "und" | "et" | "y" | "for" | "of" | "the" | "reporting" | ":"))
 }
 
 /// The names in a byline, without the words around them.
@@ -299,6 +308,7 @@ mod tests {
             ("Published", "publication-note"),
             ("5 min read", "publication-note"),
             ("By Mira Tolland", "byline"),
+            ("(Reporting by Mira Tolland; editing by Jo Ferris)", "agency-credit"),
             ("By MIRA TOLLAND and Jo Ferris, Staff Writers", "byline"),
             ("Von Anna Berg", "byline"),
             ("Dockers wait at gate four, Port Ansel, 3 May 2024 [Harbour Board/Handout]", "photo-credit"),
@@ -331,6 +341,11 @@ mod tests {
             "On December 7, 2023 the harbour closed.",
             "Trending upwards for a year, prices fell in May.",
             "What happens next",
+            "Reporting by local papers was closer to the facts than anything the ministry said.",
+            "REPORTER 2: Is the board going to resign?",
+            "(A note on the harbour’s tax credit: the board has raised it, but small boats gain little from it.)",
+            "Reporters Kept Out Of The Harbour Walk Home",
+            "He sold the boat in May. Nobody asked for the papers. The board heard of it in June (it had no minutes/records).",
             "“Leave a reply at the gate,” the guard told them, according to two of the drivers.",
         ] {
             check(text, None);

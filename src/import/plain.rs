@@ -27,11 +27,13 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
             *reason = None;
         }
     }
+    restore_labelled_title(&lines, &mut reasons);
     let chosen = if title.is_some() { None } else { find_title(&lines, &reasons) };
     if let Some(at) = chosen {
         reasons[at] = Some("title");
         for above in 0..at {
-            if reasons[above].is_none() {
+            // A longer line above the title may be a sentence of the article; only a short one is surely furniture.
+            if reasons[above].is_none() && lines[above].words <= 8 && !lines[above].sentence {
                 reasons[above] = Some(if lines[above].words > 3 { "tagline" } else { "section-line" });
             }
         }
@@ -61,6 +63,16 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
     draft.article.published = published;
     draft.article.authors = authors;
     draft
+}
+
+/// `OPINION: …` on the very first line is the title and no link to another article.
+fn restore_labelled_title(lines: &[Line<'_>], reasons: &mut [Option<&'static str>]) {
+    let (Some(first), Some(reason)) = (lines.first(), reasons.first_mut()) else { return };
+    let label = matches!(*reason, Some("related-link" | "agency-credit" | "subscribe" | "photo-credit")) && first.words >= 4 && !first.text.contains(['(', '[']);
+    let next = lines.iter().skip(1).find(|line| clean::reason(line).is_none());
+    if label && next.is_some_and(is_body) {
+        *reason = None;
+    }
 }
 
 /// Keeps what a removed line tells: the date, the authors.
@@ -110,7 +122,7 @@ fn is_wrapped(lines: &[&str]) -> bool {
 fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<usize> {
     let mut head: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate().take(HEAD_LINES) {
-        if reasons[at].is_some() {
+        if reasons[at].is_some() || line.text.ends_with(':') && line.words <= 3 || line.text.starts_with('(') && line.text.ends_with(')') {
             continue;
         }
         if is_body(line) || head.len() == 4 {
@@ -136,10 +148,16 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
             4..=30 => 0.75,
             _ => -1.0,
         };
-        let quoted = if line.text.ends_with(':') { -1.0 } else { 0.0 };
+        let quoted = if line.text.ends_with([':', '.']) { -1.0 } else { 0.0 };
         // Many words shared with the text count, and so does their share of the line.
         shared.min(5.0) * 0.5 + 1.5 * shared / words.len().max(1) as f32 + position + length + quoted
     };
+    // A first line that speaks of what the text speaks of is the title.
+    let own: BTreeSet<String> = stems(&lines[first].plain).collect();
+    let shared = own.intersection(&body).count();
+    if lines[first].words >= 4 && (shared >= 2 || shared * 5 >= own.len() * 2 && shared > 0 && !lines[first].plain.contains("since ")) {
+        return Some(first);
+    }
     let mut best = first;
     for &at in &head[1..] {
         // Of two candidates the upper one is the title and the lower one the standfirst, unless it fits far worse.
@@ -152,7 +170,18 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
 
 /// A line that is a paragraph of the text and no title.
 fn is_body(line: &Line<'_>) -> bool {
+    if is_title_case(line) && line.words <= 34 {
+        return false;
+    }
     line.sentence && line.words > 16 && !line.text.ends_with('?') || line.words > 34 || line.words <= 3 && line.text.chars().count() > 60 && line.sentence
+}
+
+/// Whether Nearly All Longer Words Are Capitalised.
+fn is_title_case(line: &Line<'_>) -> bool {
+    let long = || line.text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let capitals = long().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    let all = long().count();
+    all >= 4 && capitals * 10 >= all * 9
 }
 
 /// Words of more than three letters, cut to five: enough to match `president` with `presidential`.
@@ -165,9 +194,10 @@ fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
 /// A caption without a credit: between title and text, no sentence, and its words name a place and a date. Only what
 /// stands directly beside a line already removed as a credit is taken.
 fn remove_short_captions(lines: &[Line<'_>], reasons: &mut [Option<&'static str>]) {
-    for at in 1..lines.len() {
+    let first_body = (0..lines.len()).find(|&at| reasons[at].is_none() && is_body(&lines[at])).unwrap_or(lines.len());
+    for at in 1..first_body {
         let credit_only = reasons[at] == Some("photo-credit") && lines[at].words <= 6;
-        if credit_only && reasons[at - 1].is_none() && !lines[at - 1].sentence && lines[at - 1].words >= 4 && lines[at - 1].words <= 30 {
+        if credit_only && reasons[at - 1].is_none() && !lines[at - 1].sentence && lines[at - 1].words >= 4 && lines[at - 1].words <= 30 && !is_title_case(&lines[at - 1]) {
             reasons[at - 1] = Some("photo-caption");
         }
     }
