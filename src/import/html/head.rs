@@ -207,6 +207,8 @@ fn title(page: &Page, linked: Option<&Value>, site: &str) -> String {
     let window = page.named("title").find(|&id| !page.ancestors(id).any(|around| page.nodes[around].name == "svg")).map(|id| title_text(page, id)).unwrap_or_default();
     let stated: Vec<String> = [&graph, &headline, &window].iter().map(|title| folded(title)).filter(|title| !title.is_empty()).collect();
     // The visible heading that agrees with what the head says is the headline as readers saw it.
+    let host = address(page, linked).as_deref().and_then(host).map(folded);
+    let single = page.named("h1").filter(|&id| !page.text(id).is_empty()).count() == 1;
     let mut visible: Vec<(i32, String)> = Vec::new();
     for level in ["h1", "h2", "h3"] {
         for id in page.named(level) {
@@ -225,7 +227,9 @@ fn title(page: &Page, linked: Option<&Value>, site: &str) -> String {
             if stated.iter().any(|title| *title == key) {
                 score += 8;
             } else if key.chars().count() >= 12 && stated.iter().any(|title| title.contains(&key) || key.contains(title.as_str()) && title.chars().count() >= 12) {
-                score += 5;
+                // The longer the part of the stated title, the surer it is not the site's name.
+                let longest = stated.iter().filter(|title| title.contains(&key)).map(|title| title.chars().count()).min().unwrap_or(0);
+                score += if longest == 0 || level == "h1" && single { 5 } else { 2 + (6 * key.chars().count() / longest) as i32 };
             } else if stated.iter().map(|title| likeness(title, &key)).fold(0.0, f32::max) > 0.7 {
                 score += 4;
             }
@@ -235,7 +239,7 @@ fn title(page: &Page, linked: Option<&Value>, site: &str) -> String {
             if ["title", "headline", "headings"].iter().any(|word| node.hints_at(word)) {
                 score += 1;
             }
-            if folded(site) == key || words < 2 && key.chars().count() < 8 {
+            if !key.is_empty() && (folded(site) == key || host.as_deref().is_some_and(|host| host == key)) || leads_home(page, id) || words < 2 && key.chars().count() < 8 {
                 score -= 6;
             }
             visible.push((score, text));
@@ -258,6 +262,14 @@ fn title(page: &Page, linked: Option<&Value>, site: &str) -> String {
         Some((head, tail)) if head.split_whitespace().count() >= tail.split_whitespace().count() => head.to_owned(),
         _ => window,
     }
+}
+
+/// Whether a heading is a link to the site's first page: then it is the site's name.
+fn leads_home(page: &Page, heading: NodeId) -> bool {
+    page.named("a").filter(|&id| page.lies_in(id, heading)).filter_map(|id| page.nodes[id].attribute("href")).any(|href| {
+        let path = href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        path.trim_matches('/').is_empty()
+    })
 }
 
 /// Share of letter pairs two folded titles have in common.
