@@ -127,6 +127,8 @@ fn one_of_several(page: &Page, mass: &[usize], title: &str) -> Option<NodeId> {
                     .ancestors(id)
                     .any(|around| page.nodes[around].name == "article")
         })
+        // A list of more is no page of articles, and need not be searched whole.
+        .take(60)
         .collect();
     if articles.len() < 2 {
         return None;
