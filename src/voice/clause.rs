@@ -67,6 +67,10 @@ impl<'a> Unit<'a> {
         for at in 0..self.items.len() {
             let before = if at > 0 { Some(self.items[at - 1].tag) } else { None };
             let tag = self.items[at].tag;
+            if tag == Tag::Hyphen && self.spaced(at) {
+                self.items[at].tag = Tag::Dash;
+                continue;
+            }
             let new = match (before, tag) {
                 (Some(Tag::To | Tag::Auxiliary), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
                 (Some(Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
@@ -88,6 +92,16 @@ impl<'a> Unit<'a> {
                 }
             }
         }
+    }
+
+    /// Whether white space stands on both sides of an item, or another hyphen beside it.
+    fn spaced(&self, at: usize) -> bool {
+        let text = self.reading.text();
+        let start = self.reading.tokens()[self.items[at].token as usize].start as usize;
+        let before = text[..start].chars().next_back();
+        let after = text[start + 1..].chars().next();
+        let open = |c: Option<char>| c.is_some_and(|c| c.is_whitespace() || c == '-');
+        open(before) && open(after)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -183,12 +183,13 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
-        let aside = classes.iter().find(|&&c| unit.english.classes[c].frames.has(Frames::ASIDE)).copied();
+        let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let aside = with(Frames::ASIDE);
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
                 || (unit.is(left_edge - 1, Tag::Comma) && left_edge > 1 && unit.is_full_quote(left_edge - 2)));
-        if let Some(class) = aside
+        if let Some(class) = aside.or_else(|| with(Frames::BEHIND))
             && behind_quote
             && inflection != Inflection::Ing
             && self.aside_possible(at, after, subject.as_ref())
@@ -197,14 +198,29 @@ impl Reader<'_, '_> {
             return self.aside(at, after, subject, class);
         }
         if let Some(complement) = self.complement(after, classes, inflection) {
-            return Some(self.report(at, after, subject, &complement));
+            return Some(self.report(at, after, subject, &complement, inflection));
         }
         if let Some(class) = aside
+            && inflection != Inflection::Ing
             && self.aside_possible(at, after, subject.as_ref())
+            && (behind_quote || self.ends_behind(after, subject.as_ref(), class))
         {
             return self.aside(at, after, subject, class);
         }
         None
+    }
+
+    /// Whether nothing but adjuncts stands behind a cue, so that its content must lie before it.
+    fn ends_behind(&self, after: usize, subject: Option<&Range<usize>>, class: usize) -> bool {
+        let unit = self.unit;
+        let mut p = after.max(subject.map_or(after, |s| s.end));
+        if unit.english.classes[class].frames.has(Frames::ADDRESSEE) {
+            p = unit.noun_phrase(p).max(p);
+        }
+        let r = self.skip_adjuncts(p);
+        matches!(unit.tag(r), None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Close | Tag::Ing | Tag::Subordinator | Tag::Relative | Tag::Colon))
+            && unit.word(r) != "that"
+            || matches!(unit.word(r), "in" | "on" | "at" | "during" | "after" | "before" | "following" | "when" | "who")
     }
 
     /// Whether *that* or a colon stands behind the cue and its adjuncts.
@@ -280,7 +296,8 @@ impl Reader<'_, '_> {
                 return made(here + mark, "verb-quote", class, unit.is_full_quote(here + mark));
             }
             if unit.is(here, Tag::Colon)
-                && here + 1 < end
+                && here + 3 < end
+                && inflection != Inflection::Base
                 && let Some(class) = class_with(Frames::QUOTE)
             {
                 return made(here + 1, "verb-colon", class, false);
@@ -329,9 +346,28 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if let Some(class) = class_with(Frames::STRICT) {
+            for here in [p, q] {
+                if here < end && starts(here) && self.strict_clause_at(here, end) {
+                    return made(here, "verb-clause", class, false);
+                }
+            }
+        }
+        if let Some(class) = class_with(Frames::PREDICATE) {
+            let object = unit.noun_phrase(p);
+            let named = unit.is(object, Tag::Determiner)
+                || unit.is(object, Tag::Quote)
+                || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
+                || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
+            if object > p && named && object < end || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+                return made(p, "verb-predicate", class, false);
+            }
+        }
         if let Some(class) = class_with(Frames::OBJECT) {
             let object = unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
-            let by = inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
+            // `to condemn the raid`: a purpose, not a report.
+            let purpose = inflection == Inflection::Base && self.to_before(after, classes);
+            let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
             if object && !by && !self.is_time(p) {
                 let presupposed = unit.english.classes[class].presupposed;
                 return made(p, if presupposed { "verb-judged" } else { "verb-object" }, class, false);
@@ -357,13 +393,60 @@ impl Reader<'_, '_> {
         false
     }
 
-    fn report(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, complement: &Complement) -> usize {
+    /// Whether the cue that ends before `after` is an infinitive with *to*.
+    fn to_before(&self, after: usize, classes: &[usize]) -> bool {
+        let unit = self.unit;
+        let longest = 4.min(after);
+        (1..=longest).any(|back| {
+            let at = after - back;
+            unit.english.cues(unit.word_id(at)).iter().any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
+                && at > 0
+                && unit.is(at - 1, Tag::To)
+                && !(at > 1 && matches!(unit.word(at - 2), "on" | "continued" | "continues"))
+        })
+    }
+
+    /// Whether a subject stands at `at` and its finite verb right behind it.
+    fn strict_clause_at(&self, at: usize, end: usize) -> bool {
+        let unit = self.unit;
+        if matches!(unit.word(at), "there" | "if" | "what") {
+            return self.clause_at(at, end);
+        }
+        let mut i = unit.noun_phrase(at);
+        if i == at {
+            return false;
+        }
+        loop {
+            while unit.is(i, Tag::Adverb) {
+                i += 1;
+            }
+            if i >= end {
+                return false;
+            }
+            if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
+                let next = unit.noun_phrase(i + 1);
+                if next == i + 1 {
+                    return false;
+                }
+                i = next;
+                continue;
+            }
+            return unit.finite(i);
+        }
+    }
+
+    fn report(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, complement: &Complement, inflection: Inflection) -> usize {
         let unit = self.unit;
         let class = &unit.english.classes[complement.class];
         let end = if complement.quote {
             scope::quotation_end(unit, complement.start)
         } else {
-            scope::content_end(unit, complement.start, at)
+            scope::content_end(unit, complement.start, at).min(self.fronted_end(at, complement.start, inflection))
+        };
+        let end = if matches!(complement.rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-to" | "verb-gerund") {
+            end.min(scope::phrase_end(unit, complement.start, end))
+        } else {
+            end
         };
         if end <= complement.start {
             return after;
@@ -371,8 +454,11 @@ impl Reader<'_, '_> {
         let content = unit.span(complement.start..end);
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
-        self.claimed = self.claimed.max(end);
         let source = self.source_or_inherited(subject, at);
+        if source.is_empty() && !matches!(complement.rule, "verb-that" | "verb-quote" | "verb-colon" | "verb-question") {
+            return after;
+        }
+        self.claimed = self.claimed.max(end);
         self.push(Draft {
             source,
             cue: vec![unit.span(at..after)],
@@ -383,6 +469,18 @@ impl Reader<'_, '_> {
             ..Draft::default()
         });
         after
+    }
+
+    /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.
+    fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
+        let unit = self.unit;
+        if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle) || (0..at).any(|i| unit.finite(i)) {
+            return usize::MAX;
+        }
+        if inflection != Inflection::Ing && at > 0 {
+            return usize::MAX;
+        }
+        (start..unit.end()).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(usize::MAX)
     }
 
     fn source_or_inherited(&self, subject: Option<Range<usize>>, at: usize) -> Vec<Span> {
