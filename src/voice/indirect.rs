@@ -71,6 +71,12 @@ impl Reader<'_, '_> {
         {
             return next;
         }
+        if at > 0
+            && kind & cues::VERB != 0
+            && let Some(next) = self.as_said(at)
+        {
+            return next;
+        }
         if kind & cues::VERB != 0
             && let Some(next) = self.verb(at)
         {
@@ -139,7 +145,7 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
         match unit.tag(at) {
             Some(Tag::Past | Tag::Ing) => {
-                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) {
+                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !matches!(unit.word(at - 1), "both" | "all") {
                     return false;
                 }
                 // `a stated goal`, `her reported remarks`
@@ -293,7 +299,10 @@ impl Reader<'_, '_> {
                 && (mark == 1 || unit.is_full_quote(here))
                 && let Some(class) = class_with(Frames::QUOTE)
             {
-                return made(here + mark, "verb-quote", class, unit.is_full_quote(here + mark));
+                let next = unit.tag(here + mark + 1);
+                let alone = matches!(next, None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote | Tag::Coordinator | Tag::Ing))
+                    || unit.quote(here + mark).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '?', '!', ',']));
+                return made(here + mark, "verb-quote", class, alone);
             }
             if unit.is(here, Tag::Colon)
                 && here + 3 < end
@@ -302,6 +311,11 @@ impl Reader<'_, '_> {
             {
                 return made(here + 1, "verb-colon", class, false);
             }
+        }
+        if let Some(class) = class_with(Frames::THAT)
+            && let Some(that) = self.that_ahead(after, end)
+        {
+            return made(that, "verb-that", class, false);
         }
         if q < end && unit.is(q, Tag::Comma) && unit.word(q + 1) == "that" && let Some(class) = class_with(Frames::THAT) {
             return made(q + 1, "verb-that", class, false);
@@ -317,7 +331,7 @@ impl Reader<'_, '_> {
         if unit.is(p, Tag::To) && let Some(class) = class_with(Frames::TO) {
             let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
-            if (addressee || !needs) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past)) {
+            if (addressee || !needs) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)) {
                 return made(p, "verb-to", class, false);
             }
         }
@@ -333,7 +347,8 @@ impl Reader<'_, '_> {
             matches!(
                 unit.tag(at),
                 Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number | Tag::Quote | Tag::Ing)
-            ) || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
+            ) || (unit.is(at, Tag::Auxiliary) && unit.word(at).contains('\''))
+                || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
         };
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
@@ -376,6 +391,23 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
+    fn that_ahead(&self, after: usize, end: usize) -> Option<usize> {
+        let unit = self.unit;
+        for i in after..end.min(after + 14) {
+            if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
+                // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
+                let free = i == after || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb)) || self.is_time(i - 1);
+                return (free || unit.is(after, Tag::Preposition)).then_some(i);
+            }
+            let past = unit.is(i, Tag::Past) && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
+            if past || matches!(unit.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Relative | Tag::Stop | Tag::Coordinator | Tag::Quote | Tag::To)) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// Whether a subject and a finite verb come from `at` on.
     fn clause_at(&self, at: usize, end: usize) -> bool {
         let unit = self.unit;
@@ -385,6 +417,8 @@ impl Reader<'_, '_> {
             match unit.items[i].tag {
                 Tag::Stop => return false,
                 Tag::Verb | Tag::Past | Tag::Auxiliary if nominal => return true,
+                Tag::Auxiliary if unit.word(i).contains('\'') => return true,
+                Tag::Quote if nominal => return true,
                 Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => nominal = true,
                 _ => {}
             }
@@ -412,9 +446,15 @@ impl Reader<'_, '_> {
         if matches!(unit.word(at), "there" | "if" | "what") {
             return self.clause_at(at, end);
         }
+        if unit.is(at, Tag::Auxiliary) {
+            return true;
+        }
         let mut i = unit.noun_phrase(at);
         if i == at {
             return false;
+        }
+        if (at..i).any(|i| unit.quote(i).is_some_and(|q| unit.quoted_words(q) >= 4)) {
+            return true;
         }
         loop {
             while unit.is(i, Tag::Adverb) {
@@ -451,7 +491,22 @@ impl Reader<'_, '_> {
         if end <= complement.start {
             return after;
         }
-        let content = unit.span(complement.start..end);
+        let mut spans = Vec::new();
+        // `If it rains, she said, “we stay.”`: the clause before the aside belongs to what was said.
+        if complement.rule == "verb-quote"
+            && unit.is(complement.start - 1, Tag::Comma)
+            && let Some(subject) = &subject
+            && subject.start > 1
+            && subject.end <= at
+            && unit.is(subject.start - 1, Tag::Comma)
+            && unit.quote(complement.start).is_some_and(|q| q.inner.of(unit.reading.text()).starts_with(char::is_lowercase))
+        {
+            let from = scope::clause_start(unit, subject.start - 1, self.claimed);
+            if from < subject.start - 1 {
+                spans.push(unit.span(from..subject.start - 1));
+            }
+        }
+        spans.push(unit.span(complement.start..end));
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
         let source = self.source_or_inherited(subject, at);
@@ -462,7 +517,7 @@ impl Reader<'_, '_> {
         self.push(Draft {
             source,
             cue: vec![unit.span(at..after)],
-            content: vec![content],
+            content: spans,
             presupposed,
             rule: complement.rule,
             confidence,
@@ -535,8 +590,11 @@ impl Reader<'_, '_> {
         if from < edge {
             let range = from..edge;
             quoted = unit.is(edge - 1, Tag::Quote);
-            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
-            if clause {
+            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote)) || range.len() >= 6;
+            let behind = self.skip_adjuncts(cue_end);
+            // `The outreach, they said, raised …`
+            let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
+            if clause || parted {
                 content.push(unit.span(range));
             }
         }
@@ -548,7 +606,7 @@ impl Reader<'_, '_> {
                 unit.is(next, Tag::Quote)
             } else {
                 next < unit.end()
-                    && !matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative))
+                    && (!matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative)) || unit.word(next) == "including")
                     && !unit.english.handback.iter().any(|w| w == unit.word(next))
                     && !matches!(unit.word(next), "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according")
                     && (content.is_empty() || !unit.is(next, Tag::Preposition))
@@ -588,6 +646,42 @@ impl Reader<'_, '_> {
             ..Draft::default()
         });
         Some(cue_end)
+    }
+
+    /// `As the Courier noted, …`
+    fn as_said(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if unit.word(0) != "as" || !unit.finite(at) || unit.is(at, Tag::Auxiliary) {
+            return None;
+        }
+        let subject = unit.noun_phrase(1);
+        let mut v = subject;
+        while matches!(unit.tag(v), Some(Tag::Adverb | Tag::Auxiliary)) {
+            v += 1;
+        }
+        if subject == 1 || v != at {
+            return None;
+        }
+        let class = unit.english.cues(unit.word_id(at)).iter().find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?.class;
+        let comma = self.skip_adjuncts(at + 1);
+        if !unit.is(comma, Tag::Comma) {
+            return None;
+        }
+        let end = scope::content_end(unit, comma + 1, at);
+        if end <= comma + 1 {
+            return None;
+        }
+        self.claimed = end;
+        let confidence = unit.english.classes[class].confidence - 0.1;
+        self.push(Draft {
+            source: vec![unit.span(1..subject)],
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(comma + 1..end)],
+            rule: "as-said",
+            confidence,
+            ..Draft::default()
+        });
+        Some(comma)
     }
 
     // ---- subjects --------------------------------------------------------------------------------------------
