@@ -309,6 +309,21 @@ impl English {
             }
         }
         english.tags = tags(vocabulary, &data.grammar, &data.irregular);
+        // What the table lists as a past form or an *-ing* form is one, whatever the tagger guesses.
+        for (index, form) in vocabulary.forms().iter().enumerate() {
+            if form.capitalised {
+                continue;
+            }
+            let verbs = english.cues(form.word).iter().filter(|cue| !english.classes[cue.class].frames_empty());
+            let tag = verbs.fold(None, |tag, cue| match cue.inflection {
+                Inflection::PastOrParticiple | Inflection::Past | Inflection::Participle => Some(Tag::Past),
+                Inflection::Ing => Some(Tag::Ing),
+                Inflection::Base | Inflection::Third => tag,
+            });
+            if let Some(tag) = tag {
+                english.tags[index] = tag;
+            }
+        }
         english
     }
 

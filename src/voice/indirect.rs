@@ -152,6 +152,8 @@ impl Reader<'_, '_> {
                 !(matches!(before, Some(Tag::Adjective)) && unit.nominal(at + 1) && at > 1 && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
             }
             Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
+            // `but warning that`: no determiner, so no noun.
+            Some(Tag::Noun) if inflection == Inflection::Ing => matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb)),
             Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
                 if !matches!(inflection, Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple) {
                     return false;
@@ -552,6 +554,10 @@ impl Reader<'_, '_> {
     /// The subject of the unit's first finite verb before `at`, or of the first one at all.
     fn main_subject(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
+        let from = introduction_end(unit);
+        if let Some(subject) = (from..at).find_map(|i| if unit.finite(i) { unit.noun_phrase_before(i) } else { None }) {
+            return Some(subject);
+        }
         let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) { unit.noun_phrase_before(i) } else { None });
         finite(0..at).or_else(|| finite(at + 1..unit.len()))
     }
@@ -717,12 +723,40 @@ impl Reader<'_, '_> {
                 unit.noun_phrase_before(end)
             }
             Some(Tag::Comma) if inflection != Inflection::Ing => {
-                if let Some(inverted) = self.inverted(at) {
-                    return Some(inverted);
-                }
                 // `Venn, the mayor of Port Ansel, said`
-                let open = (0..i - 1).rev().take(30).find(|&j| unit.is(j, Tag::Comma))?;
-                unit.noun_phrase_before(open)
+                let mut open = (0..i - 1).rev().take(30).find(|&j| unit.is(j, Tag::Comma));
+                let mut subject = None;
+                while let Some(comma) = open {
+                    let Some(named) = unit.noun_phrase_before(comma) else { break };
+                    let fresh = named.start == 0
+                        || matches!(
+                            unit.tag(named.start - 1),
+                            Some(Tag::Coordinator | Tag::Stop | Tag::Subordinator | Tag::Quote | Tag::Dash | Tag::Colon | Tag::Close | Tag::Adverb)
+                        );
+                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma);
+                    subject = Some(named.clone());
+                    if fresh {
+                        break;
+                    }
+                    // A further part of the apposition, or the introduction of the sentence.
+                    open = if comma_before && (0..named.start).any(|j| unit.is(j, Tag::Comma) && j + 1 < named.start) {
+                        (0..named.start - 1).rev().take(20).find(|&j| unit.is(j, Tag::Comma))
+                    } else {
+                        None
+                    };
+                }
+                let gloss = subject.as_ref().is_some_and(|s: &Range<usize>| {
+                    let inner = s.end + 1..i - 1;
+                    unit.is(inner.start, Tag::Relative)
+                        || unit.is(inner.start, Tag::Determiner)
+                        || unit.is(inner.start, Tag::Number)
+                        || !inner.clone().any(|j| unit.finite(j))
+                });
+                let whole = subject.as_ref().is_some_and(|s| !(0..s.start).any(|j| unit.finite(j)));
+                if gloss && whole {
+                    return subject;
+                }
+                self.inverted(at).or(subject)
             }
             Some(Tag::Comma) => None,
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
@@ -863,6 +897,8 @@ impl Reader<'_, '_> {
             }
         } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
             source = vec![unit.span(i - 1..i)];
+        } else if let Some(subject) = (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past)) {
+            source = vec![unit.span(subject)];
         }
         let confidence = unit.english.classes[class].confidence;
         self.claimed = self.claimed.max(end);
@@ -973,4 +1009,14 @@ impl Reader<'_, '_> {
         self.push(Draft { source, cue: vec![cue], content, rule, confidence: 0.9, ..Draft::default() });
         Some(end)
     }
+}
+
+/// Where the main clause begins behind an introductory clause or phrase: past its comma.
+pub(super) fn introduction_end(unit: &Unit<'_>) -> usize {
+    if matches!(unit.tag(0), Some(Tag::Subordinator | Tag::Preposition | Tag::Ing | Tag::Past | Tag::Adverb))
+        && let Some(comma) = (0..unit.len()).find(|&i| unit.is(i, Tag::Comma))
+    {
+        return comma + 1;
+    }
+    0
 }
