@@ -246,6 +246,10 @@ impl<'a> Unit<'a> {
                 Tag::Coordinator if seen_head && self.word(at) == "and" && at > 0 && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) => start = at,
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) => start = at,
+                Tag::Ing if at > 0 && matches!(self.items[at - 1].tag, Tag::Possessive | Tag::Determiner) => {
+                    seen_head = true;
+                    start = at;
+                }
                 Tag::Ing if seen_head && at > 0 && self.is(at - 1, Tag::Noun) && self.is(at + 1, Tag::Noun) => start = at,
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
                 _ if self.nominal(at) => {

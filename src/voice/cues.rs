@@ -154,6 +154,7 @@ struct Data {
     handback: Vec<String>,
     named: Vec<String>,
     works: Vec<String>,
+    labels: Vec<String>,
 }
 
 /// *Expressed concern over …*
@@ -228,6 +229,7 @@ pub(super) struct English {
     pub(super) handback: Vec<String>,
     pub(super) named: Vec<String>,
     pub(super) works: Vec<String>,
+    pub(super) labels: Vec<String>,
 }
 
 /// The regular forms of a verb: third person, past, *-ing*.
@@ -275,6 +277,7 @@ impl English {
             handback: data.handback,
             named: data.named,
             works: data.works,
+            labels: data.labels,
         };
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
             let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));

@@ -32,10 +32,10 @@ struct Complement {
 }
 
 /// Reads one unit and adds what it finds to `drafts`.
-pub(super) fn read(unit: &Unit<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut reader = Reader { unit, drafts, first, claimed: 0 };
-    let mut at = 0;
+    let mut reader = Reader { unit, drafts, first, claimed: 0, opens_paragraph };
+    let mut at = reader.speaker_colon().unwrap_or(0);
     while at < unit.len() {
         let next = reader.step(at);
         at = next.max(at + 1);
@@ -49,6 +49,8 @@ struct Reader<'u, 'a> {
     first: usize,
     /// One past the last item some content of this unit has taken.
     claimed: usize,
+    /// Whether the unit is the first of its paragraph.
+    opens_paragraph: bool,
 }
 
 impl Reader<'_, '_> {
@@ -225,6 +227,9 @@ impl Reader<'_, '_> {
         if unit.english.classes[class].frames.has(Frames::ADDRESSEE) {
             p = unit.noun_phrase(p).max(p);
         }
+        if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") {
+            return false;
+        }
         let r = self.skip_adjuncts(p);
         matches!(unit.tag(r), None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Close | Tag::Ing | Tag::Subordinator | Tag::Relative | Tag::Colon))
             && unit.word(r) != "that"
@@ -298,7 +303,7 @@ impl Reader<'_, '_> {
             // `said, “…`, `said: “…`, `said “…`
             let mark = usize::from(matches!(unit.tag(here), Some(Tag::Comma | Tag::Colon)));
             if unit.is(here + mark, Tag::Quote)
-                && (mark == 1 || unit.is_full_quote(here))
+                && (mark == 1 || unit.is_full_quote(here) || unit.quote(here).is_some_and(|q| unit.quoted_words(q) >= 3))
                 && let Some(class) = class_with(Frames::QUOTE)
             {
                 let next = unit.tag(here + mark + 1);
@@ -333,7 +338,7 @@ impl Reader<'_, '_> {
         if unit.is(p, Tag::To) && let Some(class) = class_with(Frames::TO) {
             let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
-            if (addressee || !needs) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)) {
+            if (addressee || !needs) && !unit.capitalised(verb) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)) {
                 return made(p, "verb-to", class, false);
             }
         }
@@ -542,8 +547,17 @@ impl Reader<'_, '_> {
 
     fn source_or_inherited(&self, subject: Option<Range<usize>>, at: usize) -> Vec<Span> {
         let unit = self.unit;
+        // `asked whether …`, in front of the main clause: whoever asks is not named.
+        if matches!(unit.tag(at), Some(Tag::Past)) && (at == 0 || matches!(unit.word(at - 1), "when" | "if" | "once" | "though" | "unless")) {
+            return Vec::new();
+        }
         if let Some(subject) = subject {
-            return vec![unit.span(subject)];
+            let relative = subject.end < at && unit.is(at - 1, Tag::Relative) || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
+            let mut source = vec![unit.span(subject.clone())];
+            if relative && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
+                source.push(unit.span(who..who + 1));
+            }
+            return source;
         }
         if let Some(draft) = self.drafts[self.first..].iter().rev().find(|draft| !draft.source.is_empty()) {
             return draft.source.clone();
@@ -555,10 +569,10 @@ impl Reader<'_, '_> {
     fn main_subject(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let from = introduction_end(unit);
-        if let Some(subject) = (from..at).find_map(|i| if unit.finite(i) { unit.noun_phrase_before(i) } else { None }) {
+        if let Some(subject) = (from..at).find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None }) {
             return Some(subject);
         }
-        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) { unit.noun_phrase_before(i) } else { None });
+        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None });
         finite(0..at).or_else(|| finite(at + 1..unit.len()))
     }
 
@@ -600,13 +614,19 @@ impl Reader<'_, '_> {
             let behind = self.skip_adjuncts(cue_end);
             // `The outreach, they said, raised …`
             let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
-            if clause || parted {
+            // `On Tuesday, even as shares fell, Venn wrote to …`: an introduction is no report.
+            let introduces = !quoted
+                && matches!(unit.tag(from), Some(Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Adverb))
+                && !range.clone().any(|i| unit.is(i, Tag::Comma))
+                && !unit.is(behind, Tag::Comma);
+            if (clause || parted) && !introduces {
                 content.push(unit.span(range));
             }
         }
         // What goes on behind the aside.
+        let inverted = subject.start > at;
         let mut r = self.skip_adjuncts(cue_end);
-        if unit.is(r, Tag::Comma) {
+        if unit.is(r, Tag::Comma) && !(inverted && !unit.is(r + 1, Tag::Quote)) {
             let next = r + 1;
             let goes_on = if quoted {
                 unit.is(next, Tag::Quote)
@@ -654,6 +674,31 @@ impl Reader<'_, '_> {
         Some(cue_end)
     }
 
+    /// `Venn: We will not yield`: a headline, or a turn in an interview.
+    fn speaker_colon(&mut self) -> Option<usize> {
+        let unit = self.unit;
+        if !self.opens_paragraph {
+            return None;
+        }
+        let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
+        let name = (0..colon).all(|i| (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i) || unit.word(i) == "." || unit.is(i, Tag::Hyphen));
+        let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
+        let clause = (colon + 1..unit.len()).any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
+        if !name || label || !clause {
+            return None;
+        }
+        let end = unit.end();
+        self.push(Draft {
+            source: vec![unit.span(0..colon)],
+            cue: vec![unit.span(colon..colon + 1)],
+            content: vec![unit.span(colon + 1..end)],
+            rule: "speaker-colon",
+            confidence: 0.75,
+            ..Draft::default()
+        });
+        Some(end)
+    }
+
     /// `As the Courier noted, …`
     fn as_said(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -699,6 +744,7 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
+                Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
@@ -755,6 +801,12 @@ impl Reader<'_, '_> {
                 let whole = subject.as_ref().is_some_and(|s| !(0..s.start).any(|j| unit.finite(j)));
                 if gloss && whole {
                     return subject;
+                }
+                // The unit's first noun phrase, with all its glosses between commas.
+                let from = introduction_end(unit);
+                let first = unit.noun_phrase(from);
+                if first > from && first < i && unit.is(first, Tag::Comma) && matches!(unit.tag(first + 1), Some(Tag::Relative | Tag::Determiner | Tag::Number)) {
+                    return Some(from..first);
                 }
                 self.inverted(at).or(subject)
             }
@@ -888,7 +940,7 @@ impl Reader<'_, '_> {
         }
         let mut source = Vec::new();
         let mut i = at;
-        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun)) {
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)) {
             i -= 1;
         }
         if i > 0 && unit.is(i - 1, Tag::Possessive) {
