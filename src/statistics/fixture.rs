@@ -1,6 +1,6 @@
 //! A small corpus for the tests of the tables: articles, and hits of a fixed list of words.
 
-use crate::lexicon::Term;
+use crate::lexicon::{Entry, Family, Term};
 use crate::model::{Article, ArticleIndex, Event, Hit, Published, Role, Sourced, Voice, VoiceLabel};
 use crate::text::{self, Document, Vocabulary};
 
@@ -44,12 +44,12 @@ impl Fixture {
         .map(|(term, category, role)| Term {
             term: term.to_owned(),
             category: category.to_owned(),
-            category_title: category.to_owned(),
-            family: crate::lexicon::Family::Actor,
+            category_title: String::new(),
+            family: Family::Actor,
             role,
             polarity: 0,
             lexicon: 0,
-            entry: crate::lexicon::Entry::new(term),
+            entry: Entry { term: term.to_owned(), ..Entry::default() },
         })
         .to_vec();
         let mut attributions = Vec::new();

@@ -65,6 +65,8 @@ pub struct Scope {
     pub categories: BTreeSet<String>,
     /// Families of categories, by id.
     pub families: BTreeSet<String>,
+    /// Subjects, by id. A term that names none belongs to every subject.
+    pub topics: BTreeSet<String>,
     /// Voices of the hits.
     pub voices: BTreeSet<Voice>,
     /// Roles of the terms: highlights, rates.
@@ -112,14 +114,12 @@ impl Scope {
 
     fn admits_term(&self, term: &Term) -> bool {
         lets(&self.categories, term.category.as_str())
-            && lets(&self.families, family(term))
+            && lets(&self.families, term.family.id())
             && lets(&self.roles, &RoleName::from(term.role))
+            && (self.topics.is_empty()
+                || term.entry.topics.is_empty()
+                || term.entry.topics.iter().any(|topic| self.topics.contains(topic)))
     }
-}
-
-/// The id of a term's family.
-pub(super) fn family(term: &Term) -> &str {
-    term.family.id()
 }
 
 /// The outlets of a corpus in order of first appearance, and which article is whose.
