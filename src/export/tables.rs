@@ -50,7 +50,11 @@ impl<'a> Places<'a> {
                     .text
                     .as_bytes()
                     .chunks(BLOCK)
-                    .map(|block| std::mem::replace(&mut before, before + beginnings(block)))
+                    .map(|block| {
+                        let here = before;
+                        before += beginnings(block);
+                        here
+                    })
                     .collect()
             })
             .collect();
@@ -69,20 +73,32 @@ impl<'a> Places<'a> {
     }
 
     fn span(&self, article: usize, span: Span) -> [Cell; 2] {
-        [self.offset(article, span.start).into(), self.offset(article, span.end).into()]
+        [
+            self.offset(article, span.start).into(),
+            self.offset(article, span.end).into(),
+        ]
     }
 
     /// `12-20;31-40`
     fn list(&self, article: usize, spans: &[Span]) -> Cell {
         let written = |span: &Span| {
-            format!("{}-{}", self.offset(article, span.start), self.offset(article, span.end))
+            format!(
+                "{}-{}",
+                self.offset(article, span.start),
+                self.offset(article, span.end)
+            )
         };
         spans.iter().map(written).collect::<Vec<_>>().join(";").into()
     }
 
     fn words(&self, article: usize, spans: &[Span]) -> Cell {
         let text = &self.material.articles[article].text;
-        spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ").into()
+        spans
+            .iter()
+            .map(|span| span.of(text))
+            .collect::<Vec<_>>()
+            .join(" … ")
+            .into()
     }
 
     fn id(&self, article: usize) -> Cell {
@@ -107,8 +123,21 @@ fn articles(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         "articles",
         &[
-            "article", "path", "title", "source", "source_basis", "published", "published_basis", "published_doubt",
-            "language", "url", "authors", "words", "sentences", "hits", "removed_lines",
+            "article",
+            "path",
+            "title",
+            "source",
+            "source_basis",
+            "published",
+            "published_basis",
+            "published_doubt",
+            "language",
+            "url",
+            "authors",
+            "words",
+            "sentences",
+            "hits",
+            "removed_lines",
         ],
     );
     let analysis = material.analysis;
@@ -148,7 +177,11 @@ fn removed(material: &Material<'_>) -> Table {
 fn warnings(material: &Material<'_>) -> Table {
     let mut table = Table::new("warnings", &["path", "code", "message"]);
     for warning in material.warnings {
-        let cells = [warning.path.as_str(), warning.code.as_str(), warning.message.as_str()];
+        let cells = [
+            warning.path.as_str(),
+            warning.code.as_str(),
+            warning.message.as_str(),
+        ];
         table.rows.push(cells.map(Cell::from).to_vec());
     }
     table
@@ -158,8 +191,21 @@ fn hits(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "hits",
         &[
-            "article", "source", "start", "end", "surface", "term", "category", "family", "role", "voice", "presupposed",
-            "speaker", "confidence", "sentence", "sentence_text",
+            "article",
+            "source",
+            "start",
+            "end",
+            "surface",
+            "term",
+            "category",
+            "family",
+            "role",
+            "voice",
+            "presupposed",
+            "speaker",
+            "confidence",
+            "sentence",
+            "sentence_text",
         ],
     );
     let terms = material.analysis.matcher.terms();
@@ -194,8 +240,18 @@ fn attributions(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "attributions",
         &[
-            "article", "source", "kind", "speaker", "speaker_words", "cue", "content", "speaker_at", "cue_at", "content_at",
-            "rule", "confidence",
+            "article",
+            "source",
+            "kind",
+            "speaker",
+            "speaker_words",
+            "cue",
+            "content",
+            "speaker_at",
+            "cue_at",
+            "content_at",
+            "rule",
+            "confidence",
         ],
     );
     for (n, attributions) in material.analysis.attributions.iter().enumerate() {
@@ -222,7 +278,18 @@ fn attributions(material: &Material<'_>, places: &Places<'_>) -> Table {
 fn figures(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "figures",
-        &["article", "source", "start", "end", "surface", "value", "qualifier", "unit", "attributed_to", "sentence"],
+        &[
+            "article",
+            "source",
+            "start",
+            "end",
+            "surface",
+            "value",
+            "qualifier",
+            "unit",
+            "attributed_to",
+            "sentence",
+        ],
     );
     for (n, figures) in material.analysis.figures.iter().enumerate() {
         let article = &material.articles[n];
@@ -246,7 +313,12 @@ fn figures(material: &Material<'_>, places: &Places<'_>) -> Table {
 }
 
 fn namings(material: &Material<'_>, places: &Places<'_>) -> Table {
-    let mut table = Table::new("namings", &["article", "source", "start", "end", "surface", "actor", "sentence"]);
+    let mut table = Table::new(
+        "namings",
+        &[
+            "article", "source", "start", "end", "surface", "actor", "sentence",
+        ],
+    );
     for (n, namings) in material.analysis.namings.iter().enumerate() {
         let article = &material.articles[n];
         for naming in namings {
@@ -268,7 +340,10 @@ fn namings(material: &Material<'_>, places: &Places<'_>) -> Table {
 fn agency(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "agency",
-        &["article", "source", "start", "end", "surface", "kind", "verb", "agent", "patient", "harm", "sentence"],
+        &[
+            "article", "source", "start", "end", "surface", "kind", "verb", "agent", "patient", "harm",
+            "sentence",
+        ],
     );
     for (n, clauses) in material.analysis.agency.iter().enumerate() {
         let article = &material.articles[n];
@@ -293,7 +368,17 @@ fn agency(material: &Material<'_>, places: &Places<'_>) -> Table {
 }
 
 fn events(material: &Material<'_>) -> Table {
-    let mut table = Table::new("events", &["event", "title", "articles_in_event", "article", "source", "published"]);
+    let mut table = Table::new(
+        "events",
+        &[
+            "event",
+            "title",
+            "articles_in_event",
+            "article",
+            "source",
+            "published",
+        ],
+    );
     for event in &material.analysis.events {
         for index in &event.articles {
             let article = &material.articles[index.index()];
@@ -314,8 +399,17 @@ fn alignments(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         "alignments",
         &[
-            "event", "article_a", "source_a", "sentence_a", "text_a", "article_b", "source_b", "sentence_b", "text_b",
-            "score", "relation",
+            "event",
+            "article_a",
+            "source_a",
+            "sentence_a",
+            "text_a",
+            "article_b",
+            "source_b",
+            "sentence_b",
+            "text_b",
+            "score",
+            "relation",
         ],
     );
     let side = |article: ArticleIndex, sentence: u32| {
@@ -345,8 +439,18 @@ fn terms(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         "terms-by-source",
         &[
-            "term", "category", "family", "source", "voice", "hits", "articles_with", "articles", "words",
-            "per_1000_words", "interval_95_low", "interval_95_high",
+            "term",
+            "category",
+            "family",
+            "source",
+            "voice",
+            "hits",
+            "articles_with",
+            "articles",
+            "words",
+            "per_1000_words",
+            "interval_95_low",
+            "interval_95_high",
         ],
     );
     let corpus = material.corpus();
@@ -358,7 +462,11 @@ fn terms(material: &Material<'_>) -> Table {
         for &source in &active {
             let counts = row.by_source[source];
             let voices = Voice::ALL.map(|voice| (voice.name(), u64::from(counts[voice.index()])));
-            for (voice, hits) in voices.into_iter().filter(|(_, hits)| *hits > 0).chain([("all", all_voices(&counts))]) {
+            for (voice, hits) in voices
+                .into_iter()
+                .filter(|(_, hits)| *hits > 0)
+                .chain([("all", all_voices(&counts))])
+            {
                 let count = Count::new(hits, tally.words[source]);
                 let interval = count.interval(0.95);
                 table.rows.push(vec![
@@ -368,7 +476,11 @@ fn terms(material: &Material<'_>) -> Table {
                     selection.sources.names()[source].as_str().into(),
                     voice.into(),
                     hits.into(),
-                    if voice == "all" { row.articles[source].into() } else { Cell::Empty },
+                    if voice == "all" {
+                        row.articles[source].into()
+                    } else {
+                        Cell::Empty
+                    },
                     tally.articles[source].into(),
                     count.words.into(),
                     count.rate().into(),
@@ -386,10 +498,30 @@ fn sources(material: &Material<'_>) -> Table {
     let mut table = Table::new(
         "sources",
         &[
-            "source", "articles", "words", "sentences", "words_per_sentence", "letters_per_word", "hits_own",
-            "hits_indirect_speech", "hits_direct_quote", "hits_scare_quote", "hits_all", "hits_per_1000_words",
-            "interval_95_low", "interval_95_high", "quoted_words", "reported_words", "types", "mattr_100", "mtld", "hd_d",
-            "flesch_reading_ease", "flesch_kincaid_grade", "smog_grade", "lix",
+            "source",
+            "articles",
+            "words",
+            "sentences",
+            "words_per_sentence",
+            "letters_per_word",
+            "hits_own",
+            "hits_indirect_speech",
+            "hits_direct_quote",
+            "hits_scare_quote",
+            "hits_all",
+            "hits_per_1000_words",
+            "interval_95_low",
+            "interval_95_high",
+            "quoted_words",
+            "reported_words",
+            "types",
+            "mattr_100",
+            "mtld",
+            "hd_d",
+            "flesch_reading_ease",
+            "flesch_kincaid_grade",
+            "smog_grade",
+            "lix",
         ],
     );
     let corpus = material.corpus();
