@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use usvg::fontdb::{Database, Source};
 
+use super::measure::is_covered;
 use super::{Typeface, Weight};
 
 /// Inter 400.
@@ -58,6 +59,11 @@ impl Fonts {
             Arc::new(fonts)
         });
         Fonts(Arc::clone(&BUNDLED))
+    }
+
+    /// Whether the bundled fonts can draw every character of a text.
+    pub fn cover(text: &str) -> bool {
+        is_covered(text)
     }
 
     /// The bundled fonts and those that `load` adds to the database, for scripts the bundled ones lack.
