@@ -16,6 +16,21 @@ pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const CLOSE_MESSAGE: &str = "Close message";
 pub const COPY_DETAILS: &str = "Copy details";
+pub const HIDE_SIDEBAR: &str = "Hide the sidebar";
+pub const SORT: &str = "Sort events";
+pub const NO_MATCH: &str = "No event or source contains these words.";
+pub const CLEAR_FILTER: &str = "Clear filter";
+pub const FOLD: &str = "Fold";
+pub const UNFOLD: &str = "Unfold";
+pub const NO_DATE: &str = "no date";
+pub const IN_COMPARE: &str = "Side by side";
+pub const TOGGLE_HINT: &str = "Click: mark or not. Alt-click: only this one.";
+pub const CHOOSE_ARTICLE: &str = "Choose an article in the sidebar.";
+pub const REMOVED_LINES: &str = "Removed lines";
+pub const FAMILY_LETTERS: &str = "Family letters";
+pub const SHOW: &str = "Show";
+pub const HIDE: &str = "Hide";
+pub const PUT_BACK: &str = "Put back";
 pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
@@ -207,6 +222,11 @@ pub fn basis(basis: Basis) -> &'static str {
 /// Where a sentence stands: `sent. 12`, or `title` where it has no number.
 pub fn sentence(number: Option<usize>) -> String {
     number.map_or_else(|| "title".to_owned(), |number| format!("sent. {number}"))
+}
+
+/// Why a line was removed: the stable word with spaces.
+pub fn reason(word: &str) -> String {
+    word.replace(['-', '_'], " ")
 }
 
 /// A number of things, `1 source`, `2 sources`.
