@@ -16,6 +16,52 @@ pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const CLOSE_MESSAGE: &str = "Close message";
 pub const COPY_DETAILS: &str = "Copy details";
+pub const HIDE_SIDEBAR: &str = "Hide the sidebar";
+pub const SORT: &str = "Sort events";
+pub const NO_MATCH: &str = "No event or source contains these words.";
+pub const CLEAR_FILTER: &str = "Clear filter";
+pub const FOLD: &str = "Fold";
+pub const UNFOLD: &str = "Unfold";
+pub const NO_DATE: &str = "no date";
+pub const IN_COMPARE: &str = "Side by side";
+pub const TOGGLE_HINT: &str = "Click: mark or not. Alt-click: only this one.";
+pub const CHOOSE_ARTICLE: &str = "Choose an article in the sidebar.";
+pub const REMOVED_LINES: &str = "Removed lines";
+pub const FAMILY_LETTERS: &str = "Family letters";
+pub const SHOW: &str = "Show";
+pub const HIDE: &str = "Hide";
+pub const PUT_BACK: &str = "Put back";
+pub const OPENS_WHEN_READY: &str = "Opens when ready";
+pub const LOOKING: &str = "Looking for articles";
+pub const ARTICLE: &str = "Article";
+pub const SOURCE: &str = "Source";
+pub const SOURCE_HINT: &str = "Source (type a name)";
+pub const DATE: &str = "Date";
+pub const DATE_HINT: &str = "Date (year-month-day)";
+pub const LINES_REMOVED: &str = "Lines removed";
+pub const NOTES: &str = "Notes";
+pub const THINGS_TO_CHECK: &str = "Things to check";
+pub const INSPECTOR: &str = "Inspector";
+pub const SELECTED_TERM: &str = "Selected term";
+pub const NEXT_TERM: &str = "Next term";
+pub const PREVIOUS_TERM: &str = "Previous term";
+pub const HOW_VOICE: &str = "How voice is decided";
+pub const MEANING: &str = "What the word does here";
+pub const OTHER_WORDINGS: &str = "Other wordings for the same thing";
+pub const RATE_HEAD: &str = "n · per 1,000 words [95%]";
+pub const CORRECT: &str = "Correct this label";
+pub const NOT_LOADED: &str = "Not loaded here";
+pub const CORRECTION_NOTE: &str = "Kept as your correction. Undo takes it back.";
+pub const ABOUT_ARTICLE: &str = "About this article";
+pub const SPEAKERS_GIVEN: &str = "Speakers given loaded words";
+pub const FIGURES: &str = "Figures, and who is named for them";
+pub const FACTS: &str = "Facts";
+pub const BODY: &str = "Body";
+pub const AUTHORS: &str = "By";
+pub const REMOVED: &str = "Removed";
+pub const EVENT: &str = "Event";
+pub const FILE_PATH: &str = "File";
+pub const EDIT_SOURCE: &str = "Edit source, date";
 pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
@@ -262,6 +308,51 @@ pub fn basis(basis: Basis) -> &'static str {
 /// Where a sentence stands: `sent. 12`, or `title` where it has no number.
 pub fn sentence(number: Option<usize>) -> String {
     number.map_or_else(|| "title".to_owned(), |number| format!("sent. {number}"))
+}
+
+/// Why a line was removed: the stable word with spaces.
+pub fn reason(word: &str) -> String {
+    word.replace(['-', '_'], " ")
+}
+
+/// The import under way.
+pub fn importing(title: &str) -> String {
+    format!("Importing “{title}”")
+}
+
+/// The button that leads back to the open corpus.
+pub fn back_to(title: &str) -> String {
+    format!("Back to “{title}”")
+}
+
+/// How many files are read.
+pub fn files_read(done: usize, total: usize) -> String {
+    format!("{} of {} files read", grouped(done as u64), grouped(total as u64))
+}
+
+/// What stands beside the heading of the warnings.
+pub fn warnings_note(number: usize) -> String {
+    format!("{}. None stops you from going on.", count(number, "note", "notes"))
+}
+
+/// What was typed is no date.
+pub fn not_a_date(text: &str) -> String {
+    format!("“{text}” is not a date. Write it as year-month-day, for example 2024-12-07.")
+}
+
+/// A place in a row: `14 of 36`.
+pub fn place(place: usize, all: usize) -> String {
+    format!("{place} of {all}")
+}
+
+/// Sources that are not listed.
+pub fn more_sources(number: usize) -> String {
+    format!("and {}", count(number, "more source", "more sources"))
+}
+
+/// Heading of the voices of an article.
+pub fn voice_of(hits: usize) -> String {
+    format!("Voice of {}", count(hits, "loaded term", "loaded terms"))
 }
 
 /// A number of things, `1 source`, `2 sources`.
