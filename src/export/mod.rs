@@ -3,3 +3,4 @@
 #[cfg(test)]
 mod golden;
 pub mod report;
+pub mod statistics;

@@ -44,8 +44,12 @@ impl Fixture {
         .map(|(term, category, role)| Term {
             term: term.to_owned(),
             category: category.to_owned(),
-            family: "actor".to_owned(),
+            category_title: category.to_owned(),
+            family: crate::lexicon::Family::Actor,
             role,
+            polarity: 0,
+            lexicon: 0,
+            entry: crate::lexicon::Entry::new(term),
         })
         .to_vec();
         let mut attributions = Vec::new();
