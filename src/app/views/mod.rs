@@ -10,3 +10,12 @@ pub mod shell;
 pub mod sidebar;
 pub mod start;
 pub mod terms;
+mod cache;
+mod concordance;
+mod csv;
+mod options;
+mod scope_panel;
+mod texts;
+
+use cache::cache;
+pub use options::ViewOptions;
