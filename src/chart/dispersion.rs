@@ -1,5 +1,6 @@
 //! Where in the article: every hit as a tick along the text, its height and line telling the voice.
 
+use crate::lexicon::Family;
 use crate::model::Voice;
 
 use super::frame::{Canvas, RowLabels, Type, family_legend};
@@ -14,8 +15,8 @@ pub struct Tick {
     pub at: f32,
     /// Its voice.
     pub voice: Voice,
-    /// The id of its word family.
-    pub family: String,
+    /// Its word family.
+    pub family: Option<Family>,
     /// The words, for the tooltip.
     pub term: String,
 }
@@ -88,7 +89,7 @@ impl Dispersion {
                     strip.source.name,
                     strip.title
                 );
-                let stroke = stroke(tick.voice, style.palette.family(&tick.family), canvas.em(2.4));
+                let stroke = stroke(tick.voice, style.palette.family(tick.family), canvas.em(2.4));
                 canvas.datum(n, part, tooltip, |canvas| {
                     let from = if tick.voice == Voice::Own {
                         top + 1.0
@@ -116,13 +117,12 @@ impl Dispersion {
         canvas.text(end, y, Anchor::End, "end", kind);
         canvas.bottom = y + canvas.em(4.0);
         self.voices(&mut canvas);
-        let families: Vec<&str> = self
+        let families = self
             .strips
             .iter()
             .flat_map(|strip| &strip.ticks)
-            .map(|tick| tick.family.as_str())
-            .collect();
-        canvas.legend(&family_legend(style, &families));
+            .map(|tick| tick.family);
+        canvas.legend(&family_legend(style, families));
         canvas.finish()
     }
 

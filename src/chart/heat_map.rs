@@ -1,10 +1,11 @@
 //! Terms by source: shaded cells with the number, and a square for every hit, textured by voice.
 
+use crate::lexicon::Family;
 use crate::model::Voice;
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend, voice_legend};
 use super::style::voice_title;
-use super::{Anchor, Fill, Labels, Scene, Shape, Source, Stroke, Style, WORD_FAMILIES, Weight};
+use super::{Anchor, Fill, Labels, Scene, Shape, Source, Stroke, Style, Weight};
 
 /// One term in one source.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -22,8 +23,8 @@ pub struct HeatCell {
 pub struct HeatRow {
     /// The term.
     pub term: String,
-    /// The id of its word family.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// One for each source.
     pub cells: Vec<HeatCell>,
 }
@@ -74,7 +75,7 @@ impl HeatMap {
             widest.min((full * 0.42).max(full - columns * canvas.em(72.0)) - letter - canvas.em(10.0));
         let first = canvas.left() + letter + term_room + canvas.em(10.0);
         let column = (canvas.right() - first + gap) / columns;
-        self.column_headings(&mut canvas, first, column, gap);
+        let named = canvas.column_headings(&self.sources, first, column, column - gap);
 
         let greatest = self
             .rows
@@ -84,12 +85,12 @@ impl HeatMap {
             .fold(0.0, f64::max);
         let layout = self.layout(&canvas, column - gap);
         let row_height = canvas.em(if layout.tall { 33.0 } else { 24.0 });
-        let mut family = "";
+        let mut family = None;
         for (n, row) in self.rows.iter().enumerate() {
             let top = canvas.bottom;
             let middle = top + row_height / 2.0;
             canvas.group("labels");
-            let starts = row.family != family;
+            let starts = n == 0 || row.family != family;
             let hairline = if starts && n > 0 {
                 style.palette.line2
             } else {
@@ -101,8 +102,8 @@ impl HeatMap {
                 Stroke::new(hairline, 1.0),
             );
             if starts {
-                family_mark(&mut canvas, &row.family, middle);
-                family = &row.family;
+                family_mark(&mut canvas, row.family, middle);
+                family = row.family;
             }
             let x = canvas.left() + letter;
             canvas.text_block(
@@ -137,32 +138,16 @@ impl HeatMap {
             }
             canvas.bottom += row_height;
         }
-        let families: Vec<&str> = self.rows.iter().map(|row| row.family.as_str()).collect();
         let mut legend: Vec<LegendEntry> = voice_legend(style);
-        if column < canvas.em(110.0) {
+        if !named {
             legend.extend(self.sources.iter().map(|source| LegendEntry {
                 key: LegendKey::Badge(source.clone()),
                 title: source.name.clone(),
             }));
         }
-        legend.extend(family_legend(style, &families));
+        legend.extend(family_legend(style, self.rows.iter().map(|row| row.family)));
         canvas.legend(&legend);
         canvas.finish()
-    }
-
-    /// Badges above the columns, with names where there is room.
-    fn column_headings(&self, canvas: &mut Canvas<'_>, first: f32, column: f32, gap: f32) {
-        canvas.group("labels");
-        let middle = canvas.bottom + canvas.em(10.0);
-        for (part, source) in self.sources.iter().enumerate() {
-            let x = first + column * part as f32;
-            if column < canvas.em(110.0) {
-                canvas.badge(source, x + (column - gap - canvas.badge_width()) / 2.0, middle);
-            } else {
-                canvas.source(source, x, middle, column - gap);
-            }
-        }
-        canvas.bottom = middle + canvas.em(13.0);
     }
 
     /// What finds room in every cell; all cells look the same.
@@ -304,12 +289,10 @@ impl HeatMap {
 }
 
 /// The letter and colour of a word family in front of a row.
-fn family_mark(canvas: &mut Canvas<'_>, family: &str, middle: f32) {
+fn family_mark(canvas: &mut Canvas<'_>, family: Option<Family>, middle: f32) {
+    let Some(known) = family else { return };
     let palette = &canvas.style.palette;
     let colour = palette.family(family);
-    let Some(known) = WORD_FAMILIES.iter().find(|known| known.id == family) else {
-        return;
-    };
     let (x, half) = (canvas.left(), canvas.em(7.0));
     let tint = Fill::Solid(colour.over(palette.panel, 0.24));
     let letter = Type {
@@ -330,7 +313,7 @@ fn family_mark(canvas: &mut Canvas<'_>, family: &str, middle: f32) {
         x + canvas.em(7.5),
         middle + letter.size * 0.36,
         Anchor::Middle,
-        known.letter,
+        known.letter().to_string(),
         letter,
     );
 }

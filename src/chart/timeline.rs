@@ -106,7 +106,7 @@ impl Timeline {
                 middle,
                 canvas.right() - canvas.left(),
             );
-            let top = canvas.bottom + heading + canvas.em(2.0);
+            let top = canvas.bottom + heading + canvas.em(7.0);
             let bottom = top + plot;
             let up = Scale::new(0.0, limit, bottom, top);
             canvas.group("axis");
@@ -157,7 +157,7 @@ impl Timeline {
         canvas.legend(&[LegendEntry {
             key: LegendKey::Mark(MarkKind::Circle, dot, Stroke::new(style.palette.ink2, 1.0)),
             title: format!(
-                "hits per {} words by {}, with interval; ticks below: articles",
+                "hits per {} words by {}; tick: an article",
                 style.numbers.count(1000),
                 if self.days == 7 { "week" } else { "day" }
             ),

@@ -3,6 +3,7 @@
 
 mod align;
 mod background;
+mod candidates;
 mod cluster;
 mod coverage;
 mod credits;
@@ -12,6 +13,7 @@ mod likeness;
 mod profile;
 mod reasons;
 mod reuse;
+mod same_event;
 mod stems;
 
 pub use align::align;

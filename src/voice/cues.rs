@@ -7,13 +7,16 @@
 //! |---|---|
 //! | `that` | a clause with *that* |
 //! | `bare` | a clause without it |
+//! | `strict` | the same, if its subject and verb follow at once |
 //! | `wh` | *whether, if, how, what …* and the clause they open |
 //! | `to` | an infinitive |
 //! | `gerund` | a verb in *-ing* |
+//! | `predicate` | a noun phrase and what it is called (*called the plan a disgrace*) |
 //! | `object` | a noun phrase with all that hangs on it |
 //! | `about` | what follows one of the class's `prepositions` |
 //! | `addressee` | somebody spoken to may stand between the cue and its content, and stays outside |
 //! | `aside` | the cue may stand behind or inside its content (*…, he added.*) |
+//! | `behind` | the cue may stand behind quotation marks, but not behind plain content |
 //! | `quote` | the cue introduces quotation marks |
 //!
 //! Forms are the lemma, its *-s*, *-ed* and *-ing* by the plain spelling rules of [`inflect`], or the four listed under
@@ -39,6 +42,9 @@ impl Frames {
     pub(super) const ADDRESSEE: u16 = 128;
     pub(super) const ASIDE: u16 = 256;
     pub(super) const QUOTE: u16 = 512;
+    pub(super) const STRICT: u16 = 1024;
+    pub(super) const BEHIND: u16 = 2048;
+    pub(super) const PREDICATE: u16 = 4096;
 
     pub(super) fn has(self, frame: u16) -> bool {
         self.0 & frame != 0
@@ -56,6 +62,9 @@ impl Frames {
             "addressee" => Self::ADDRESSEE,
             "aside" => Self::ASIDE,
             "quote" => Self::QUOTE,
+            "strict" => Self::STRICT,
+            "behind" => Self::BEHIND,
+            "predicate" => Self::PREDICATE,
             _ => 0,
         }
     }
@@ -145,6 +154,7 @@ struct Data {
     handback: Vec<String>,
     named: Vec<String>,
     works: Vec<String>,
+    labels: Vec<String>,
 }
 
 /// *Expressed concern over …*
@@ -219,6 +229,7 @@ pub(super) struct English {
     pub(super) handback: Vec<String>,
     pub(super) named: Vec<String>,
     pub(super) works: Vec<String>,
+    pub(super) labels: Vec<String>,
 }
 
 /// The regular forms of a verb: third person, past, *-ing*.
@@ -266,6 +277,7 @@ impl English {
             handback: data.handback,
             named: data.named,
             works: data.works,
+            labels: data.labels,
         };
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
             let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));
@@ -300,6 +312,21 @@ impl English {
             }
         }
         english.tags = tags(vocabulary, &data.grammar, &data.irregular);
+        // What the table lists as a past form or an *-ing* form is one, whatever the tagger guesses.
+        for (index, form) in vocabulary.forms().iter().enumerate() {
+            if form.capitalised {
+                continue;
+            }
+            let verbs = english.cues(form.word).iter().filter(|cue| !english.classes[cue.class].frames_empty());
+            let tag = verbs.fold(None, |tag, cue| match cue.inflection {
+                Inflection::PastOrParticiple | Inflection::Past | Inflection::Participle => Some(Tag::Past),
+                Inflection::Ing => Some(Tag::Ing),
+                Inflection::Base | Inflection::Third => tag,
+            });
+            if let Some(tag) = tag {
+                english.tags[index] = tag;
+            }
+        }
         english
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::UnitRecord;
 use super::clause::Unit;
 use super::cues::{English, Tag};
-use super::indirect::Draft;
+use super::indirect::{Draft, introduction_end};
 use super::marks::Quote;
 use super::scare;
 use crate::model::Span;
@@ -184,5 +184,8 @@ fn block(reading: &Reading<'_>, units: &[UnitRecord], number: usize, own: &[Rang
 
 /// The subject of the unit's first finite verb before `at`.
 fn first_subject(unit: &Unit<'_>, at: usize) -> Option<Span> {
-    (1..at.min(unit.len())).find(|&i| unit.finite(i) && !unit.is(i - 1, Tag::Comma)).and_then(|i| unit.noun_phrase_before(i)).map(|range| unit.span(range))
+    let end = at.min(unit.len());
+    let from = introduction_end(unit);
+    let subject = |from: usize| (from.max(1)..end).filter(|&i| unit.finite(i)).find_map(|i| unit.noun_phrase_before(i));
+    subject(from).or_else(|| subject(0)).map(|range| unit.span(range))
 }

@@ -32,10 +32,10 @@ struct Complement {
 }
 
 /// Reads one unit and adds what it finds to `drafts`.
-pub(super) fn read(unit: &Unit<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut reader = Reader { unit, drafts, first, claimed: 0 };
-    let mut at = 0;
+    let mut reader = Reader { unit, drafts, first, claimed: 0, opens_paragraph };
+    let mut at = reader.speaker_colon().unwrap_or(0);
     while at < unit.len() {
         let next = reader.step(at);
         at = next.max(at + 1);
@@ -49,6 +49,8 @@ struct Reader<'u, 'a> {
     first: usize,
     /// One past the last item some content of this unit has taken.
     claimed: usize,
+    /// Whether the unit is the first of its paragraph.
+    opens_paragraph: bool,
 }
 
 impl Reader<'_, '_> {
@@ -68,6 +70,12 @@ impl Reader<'_, '_> {
         }
         if kind & cues::PASSIVE != 0
             && let Some(next) = self.passive(at)
+        {
+            return next;
+        }
+        if at > 0
+            && kind & cues::VERB != 0
+            && let Some(next) = self.as_said(at)
         {
             return next;
         }
@@ -139,13 +147,15 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
         match unit.tag(at) {
             Some(Tag::Past | Tag::Ing) => {
-                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) {
+                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !matches!(unit.word(at - 1), "both" | "all") {
                     return false;
                 }
                 // `a stated goal`, `her reported remarks`
                 !(matches!(before, Some(Tag::Adjective)) && unit.nominal(at + 1) && at > 1 && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
             }
             Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
+            // `but warning that`: no determiner, so no noun.
+            Some(Tag::Noun) if inflection == Inflection::Ing => matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb)),
             Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
                 if !matches!(inflection, Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple) {
                     return false;
@@ -183,12 +193,13 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
-        let aside = classes.iter().find(|&&c| unit.english.classes[c].frames.has(Frames::ASIDE)).copied();
+        let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let aside = with(Frames::ASIDE);
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
                 || (unit.is(left_edge - 1, Tag::Comma) && left_edge > 1 && unit.is_full_quote(left_edge - 2)));
-        if let Some(class) = aside
+        if let Some(class) = aside.or_else(|| with(Frames::BEHIND))
             && behind_quote
             && inflection != Inflection::Ing
             && self.aside_possible(at, after, subject.as_ref())
@@ -197,14 +208,32 @@ impl Reader<'_, '_> {
             return self.aside(at, after, subject, class);
         }
         if let Some(complement) = self.complement(after, classes, inflection) {
-            return Some(self.report(at, after, subject, &complement));
+            return Some(self.report(at, after, subject, &complement, inflection));
         }
         if let Some(class) = aside
+            && inflection != Inflection::Ing
             && self.aside_possible(at, after, subject.as_ref())
+            && (behind_quote || self.ends_behind(after, subject.as_ref(), class))
         {
             return self.aside(at, after, subject, class);
         }
         None
+    }
+
+    /// Whether nothing but adjuncts stands behind a cue, so that its content must lie before it.
+    fn ends_behind(&self, after: usize, subject: Option<&Range<usize>>, class: usize) -> bool {
+        let unit = self.unit;
+        let mut p = after.max(subject.map_or(after, |s| s.end));
+        if unit.english.classes[class].frames.has(Frames::ADDRESSEE) {
+            p = unit.noun_phrase(p).max(p);
+        }
+        if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") {
+            return false;
+        }
+        let r = self.skip_adjuncts(p);
+        matches!(unit.tag(r), None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Close | Tag::Ing | Tag::Subordinator | Tag::Relative | Tag::Colon))
+            && unit.word(r) != "that"
+            || matches!(unit.word(r), "in" | "on" | "at" | "during" | "after" | "before" | "following" | "when" | "who")
     }
 
     /// Whether *that* or a colon stands behind the cue and its adjuncts.
@@ -274,17 +303,26 @@ impl Reader<'_, '_> {
             // `said, “…`, `said: “…`, `said “…`
             let mark = usize::from(matches!(unit.tag(here), Some(Tag::Comma | Tag::Colon)));
             if unit.is(here + mark, Tag::Quote)
-                && (mark == 1 || unit.is_full_quote(here))
+                && (mark == 1 || unit.is_full_quote(here) || unit.quote(here).is_some_and(|q| unit.quoted_words(q) >= 3))
                 && let Some(class) = class_with(Frames::QUOTE)
             {
-                return made(here + mark, "verb-quote", class, unit.is_full_quote(here + mark));
+                let next = unit.tag(here + mark + 1);
+                let alone = matches!(next, None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote | Tag::Coordinator | Tag::Ing))
+                    || unit.quote(here + mark).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '?', '!', ',']));
+                return made(here + mark, "verb-quote", class, alone);
             }
             if unit.is(here, Tag::Colon)
-                && here + 1 < end
+                && here + 3 < end
+                && inflection != Inflection::Base
                 && let Some(class) = class_with(Frames::QUOTE)
             {
                 return made(here + 1, "verb-colon", class, false);
             }
+        }
+        if let Some(class) = class_with(Frames::THAT)
+            && let Some(that) = self.that_ahead(after, end)
+        {
+            return made(that, "verb-that", class, false);
         }
         if q < end && unit.is(q, Tag::Comma) && unit.word(q + 1) == "that" && let Some(class) = class_with(Frames::THAT) {
             return made(q + 1, "verb-that", class, false);
@@ -300,7 +338,7 @@ impl Reader<'_, '_> {
         if unit.is(p, Tag::To) && let Some(class) = class_with(Frames::TO) {
             let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
-            if (addressee || !needs) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past)) {
+            if (addressee || !needs) && !unit.capitalised(verb) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)) {
                 return made(p, "verb-to", class, false);
             }
         }
@@ -316,7 +354,8 @@ impl Reader<'_, '_> {
             matches!(
                 unit.tag(at),
                 Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number | Tag::Quote | Tag::Ing)
-            ) || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
+            ) || (unit.is(at, Tag::Auxiliary) && unit.word(at).contains('\''))
+                || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
         };
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
@@ -329,12 +368,48 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if let Some(class) = class_with(Frames::STRICT) {
+            for here in [p, q] {
+                if here < end && starts(here) && self.strict_clause_at(here, end) {
+                    return made(here, "verb-clause", class, false);
+                }
+            }
+        }
+        if let Some(class) = class_with(Frames::PREDICATE) {
+            let object = unit.noun_phrase(p);
+            let named = unit.is(object, Tag::Determiner)
+                || unit.is(object, Tag::Quote)
+                || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
+                || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
+            if object > p && named && object < end || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+                return made(p, "verb-predicate", class, false);
+            }
+        }
         if let Some(class) = class_with(Frames::OBJECT) {
             let object = unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
-            let by = inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
+            // `to condemn the raid`: a purpose, not a report.
+            let purpose = inflection == Inflection::Base && self.to_before(after, classes);
+            let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
             if object && !by && !self.is_time(p) {
                 let presupposed = unit.english.classes[class].presupposed;
                 return made(p, if presupposed { "verb-judged" } else { "verb-object" }, class, false);
+            }
+        }
+        None
+    }
+
+    /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
+    fn that_ahead(&self, after: usize, end: usize) -> Option<usize> {
+        let unit = self.unit;
+        for i in after..end.min(after + 14) {
+            if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
+                // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
+                let free = i == after || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb)) || self.is_time(i - 1);
+                return (free || unit.is(after, Tag::Preposition)).then_some(i);
+            }
+            let past = unit.is(i, Tag::Past) && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
+            if past || matches!(unit.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Relative | Tag::Stop | Tag::Coordinator | Tag::Quote | Tag::To)) {
+                return None;
             }
         }
         None
@@ -349,6 +424,8 @@ impl Reader<'_, '_> {
             match unit.items[i].tag {
                 Tag::Stop => return false,
                 Tag::Verb | Tag::Past | Tag::Auxiliary if nominal => return true,
+                Tag::Auxiliary if unit.word(i).contains('\'') => return true,
+                Tag::Quote if nominal => return true,
                 Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => nominal = true,
                 _ => {}
             }
@@ -357,26 +434,97 @@ impl Reader<'_, '_> {
         false
     }
 
-    fn report(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, complement: &Complement) -> usize {
+    /// Whether the cue that ends before `after` is an infinitive with *to*.
+    fn to_before(&self, after: usize, classes: &[usize]) -> bool {
+        let unit = self.unit;
+        let longest = 4.min(after);
+        (1..=longest).any(|back| {
+            let at = after - back;
+            unit.english.cues(unit.word_id(at)).iter().any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
+                && at > 0
+                && unit.is(at - 1, Tag::To)
+                && !(at > 1 && matches!(unit.word(at - 2), "on" | "continued" | "continues"))
+        })
+    }
+
+    /// Whether a subject stands at `at` and its finite verb right behind it.
+    fn strict_clause_at(&self, at: usize, end: usize) -> bool {
+        let unit = self.unit;
+        if matches!(unit.word(at), "there" | "if" | "what") {
+            return self.clause_at(at, end);
+        }
+        if unit.is(at, Tag::Auxiliary) {
+            return true;
+        }
+        let mut i = unit.noun_phrase(at);
+        if i == at {
+            return false;
+        }
+        if (at..i).any(|i| unit.quote(i).is_some_and(|q| unit.quoted_words(q) >= 4)) {
+            return true;
+        }
+        loop {
+            while unit.is(i, Tag::Adverb) {
+                i += 1;
+            }
+            if i >= end {
+                return false;
+            }
+            if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
+                let next = unit.noun_phrase(i + 1);
+                if next == i + 1 {
+                    return false;
+                }
+                i = next;
+                continue;
+            }
+            return unit.finite(i);
+        }
+    }
+
+    fn report(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, complement: &Complement, inflection: Inflection) -> usize {
         let unit = self.unit;
         let class = &unit.english.classes[complement.class];
         let end = if complement.quote {
             scope::quotation_end(unit, complement.start)
         } else {
-            scope::content_end(unit, complement.start, at)
+            scope::content_end(unit, complement.start, at).min(self.fronted_end(at, complement.start, inflection))
+        };
+        let end = if matches!(complement.rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-to" | "verb-gerund") {
+            end.min(scope::phrase_end(unit, complement.start, end))
+        } else {
+            end
         };
         if end <= complement.start {
             return after;
         }
-        let content = unit.span(complement.start..end);
+        let mut spans = Vec::new();
+        // `If it rains, she said, “we stay.”`: the clause before the aside belongs to what was said.
+        if complement.rule == "verb-quote"
+            && unit.is(complement.start - 1, Tag::Comma)
+            && let Some(subject) = &subject
+            && subject.start > 1
+            && subject.end <= at
+            && unit.is(subject.start - 1, Tag::Comma)
+            && unit.quote(complement.start).is_some_and(|q| q.inner.of(unit.reading.text()).starts_with(char::is_lowercase))
+        {
+            let from = scope::clause_start(unit, subject.start - 1, self.claimed);
+            if from < subject.start - 1 {
+                spans.push(unit.span(from..subject.start - 1));
+            }
+        }
+        spans.push(unit.span(complement.start..end));
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
-        self.claimed = self.claimed.max(end);
         let source = self.source_or_inherited(subject, at);
+        if source.is_empty() && !matches!(complement.rule, "verb-that" | "verb-quote" | "verb-colon" | "verb-question") {
+            return after;
+        }
+        self.claimed = self.claimed.max(end);
         self.push(Draft {
             source,
             cue: vec![unit.span(at..after)],
-            content: vec![content],
+            content: spans,
             presupposed,
             rule: complement.rule,
             confidence,
@@ -385,10 +533,31 @@ impl Reader<'_, '_> {
         after
     }
 
+    /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.
+    fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
+        let unit = self.unit;
+        if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle) || (0..at).any(|i| unit.finite(i)) {
+            return usize::MAX;
+        }
+        if inflection != Inflection::Ing && at > 0 {
+            return usize::MAX;
+        }
+        (start..unit.end()).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(usize::MAX)
+    }
+
     fn source_or_inherited(&self, subject: Option<Range<usize>>, at: usize) -> Vec<Span> {
         let unit = self.unit;
+        // `asked whether …`, in front of the main clause: whoever asks is not named.
+        if matches!(unit.tag(at), Some(Tag::Past)) && (at == 0 || matches!(unit.word(at - 1), "when" | "if" | "once" | "though" | "unless")) {
+            return Vec::new();
+        }
         if let Some(subject) = subject {
-            return vec![unit.span(subject)];
+            let relative = subject.end < at && unit.is(at - 1, Tag::Relative) || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
+            let mut source = vec![unit.span(subject.clone())];
+            if relative && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
+                source.push(unit.span(who..who + 1));
+            }
+            return source;
         }
         if let Some(draft) = self.drafts[self.first..].iter().rev().find(|draft| !draft.source.is_empty()) {
             return draft.source.clone();
@@ -399,7 +568,11 @@ impl Reader<'_, '_> {
     /// The subject of the unit's first finite verb before `at`, or of the first one at all.
     fn main_subject(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
-        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) { unit.noun_phrase_before(i) } else { None });
+        let from = introduction_end(unit);
+        if let Some(subject) = (from..at).find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None }) {
+            return Some(subject);
+        }
+        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None });
         finite(0..at).or_else(|| finite(at + 1..unit.len()))
     }
 
@@ -437,20 +610,29 @@ impl Reader<'_, '_> {
         if from < edge {
             let range = from..edge;
             quoted = unit.is(edge - 1, Tag::Quote);
-            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
-            if clause {
+            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote)) || range.len() >= 6;
+            let behind = self.skip_adjuncts(cue_end);
+            // `The outreach, they said, raised …`
+            let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
+            // `On Tuesday, even as shares fell, Venn wrote to …`: an introduction is no report.
+            let introduces = !quoted
+                && matches!(unit.tag(from), Some(Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Adverb))
+                && !range.clone().any(|i| unit.is(i, Tag::Comma))
+                && !unit.is(behind, Tag::Comma);
+            if (clause || parted) && !introduces {
                 content.push(unit.span(range));
             }
         }
         // What goes on behind the aside.
+        let inverted = subject.start > at;
         let mut r = self.skip_adjuncts(cue_end);
-        if unit.is(r, Tag::Comma) {
+        if unit.is(r, Tag::Comma) && !(inverted && !unit.is(r + 1, Tag::Quote)) {
             let next = r + 1;
             let goes_on = if quoted {
                 unit.is(next, Tag::Quote)
             } else {
                 next < unit.end()
-                    && !matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative))
+                    && (!matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative)) || unit.word(next) == "including")
                     && !unit.english.handback.iter().any(|w| w == unit.word(next))
                     && !matches!(unit.word(next), "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according")
                     && (content.is_empty() || !unit.is(next, Tag::Preposition))
@@ -492,6 +674,67 @@ impl Reader<'_, '_> {
         Some(cue_end)
     }
 
+    /// `Venn: We will not yield`: a headline, or a turn in an interview.
+    fn speaker_colon(&mut self) -> Option<usize> {
+        let unit = self.unit;
+        if !self.opens_paragraph {
+            return None;
+        }
+        let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
+        let name = (0..colon).all(|i| (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i) || unit.word(i) == "." || unit.is(i, Tag::Hyphen));
+        let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
+        let clause = (colon + 1..unit.len()).any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
+        if !name || label || !clause {
+            return None;
+        }
+        let end = unit.end();
+        self.push(Draft {
+            source: vec![unit.span(0..colon)],
+            cue: vec![unit.span(colon..colon + 1)],
+            content: vec![unit.span(colon + 1..end)],
+            rule: "speaker-colon",
+            confidence: 0.75,
+            ..Draft::default()
+        });
+        Some(end)
+    }
+
+    /// `As the Courier noted, …`
+    fn as_said(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if unit.word(0) != "as" || !unit.finite(at) || unit.is(at, Tag::Auxiliary) {
+            return None;
+        }
+        let subject = unit.noun_phrase(1);
+        let mut v = subject;
+        while matches!(unit.tag(v), Some(Tag::Adverb | Tag::Auxiliary)) {
+            v += 1;
+        }
+        if subject == 1 || v != at {
+            return None;
+        }
+        let class = unit.english.cues(unit.word_id(at)).iter().find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?.class;
+        let comma = self.skip_adjuncts(at + 1);
+        if !unit.is(comma, Tag::Comma) {
+            return None;
+        }
+        let end = scope::content_end(unit, comma + 1, at);
+        if end <= comma + 1 {
+            return None;
+        }
+        self.claimed = end;
+        let confidence = unit.english.classes[class].confidence - 0.1;
+        self.push(Draft {
+            source: vec![unit.span(1..subject)],
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(comma + 1..end)],
+            rule: "as-said",
+            confidence,
+            ..Draft::default()
+        });
+        Some(comma)
+    }
+
     // ---- subjects --------------------------------------------------------------------------------------------
 
     /// The items that name who speaks: before the verb, or behind it where the order is turned.
@@ -501,6 +744,7 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
+                Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
@@ -525,12 +769,46 @@ impl Reader<'_, '_> {
                 unit.noun_phrase_before(end)
             }
             Some(Tag::Comma) if inflection != Inflection::Ing => {
-                if let Some(inverted) = self.inverted(at) {
-                    return Some(inverted);
-                }
                 // `Venn, the mayor of Port Ansel, said`
-                let open = (0..i - 1).rev().take(30).find(|&j| unit.is(j, Tag::Comma))?;
-                unit.noun_phrase_before(open)
+                let mut open = (0..i - 1).rev().take(30).find(|&j| unit.is(j, Tag::Comma));
+                let mut subject = None;
+                while let Some(comma) = open {
+                    let Some(named) = unit.noun_phrase_before(comma) else { break };
+                    let fresh = named.start == 0
+                        || matches!(
+                            unit.tag(named.start - 1),
+                            Some(Tag::Coordinator | Tag::Stop | Tag::Subordinator | Tag::Quote | Tag::Dash | Tag::Colon | Tag::Close | Tag::Adverb)
+                        );
+                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma);
+                    subject = Some(named.clone());
+                    if fresh {
+                        break;
+                    }
+                    // A further part of the apposition, or the introduction of the sentence.
+                    open = if comma_before && (0..named.start).any(|j| unit.is(j, Tag::Comma) && j + 1 < named.start) {
+                        (0..named.start - 1).rev().take(20).find(|&j| unit.is(j, Tag::Comma))
+                    } else {
+                        None
+                    };
+                }
+                let gloss = subject.as_ref().is_some_and(|s: &Range<usize>| {
+                    let inner = s.end + 1..i - 1;
+                    unit.is(inner.start, Tag::Relative)
+                        || unit.is(inner.start, Tag::Determiner)
+                        || unit.is(inner.start, Tag::Number)
+                        || !inner.clone().any(|j| unit.finite(j))
+                });
+                let whole = subject.as_ref().is_some_and(|s| !(0..s.start).any(|j| unit.finite(j)));
+                if gloss && whole {
+                    return subject;
+                }
+                // The unit's first noun phrase, with all its glosses between commas.
+                let from = introduction_end(unit);
+                let first = unit.noun_phrase(from);
+                if first > from && first < i && unit.is(first, Tag::Comma) && matches!(unit.tag(first + 1), Some(Tag::Relative | Tag::Determiner | Tag::Number)) {
+                    return Some(from..first);
+                }
+                self.inverted(at).or(subject)
             }
             Some(Tag::Comma) => None,
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
@@ -662,7 +940,7 @@ impl Reader<'_, '_> {
         }
         let mut source = Vec::new();
         let mut i = at;
-        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun)) {
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)) {
             i -= 1;
         }
         if i > 0 && unit.is(i - 1, Tag::Possessive) {
@@ -671,6 +949,8 @@ impl Reader<'_, '_> {
             }
         } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
             source = vec![unit.span(i - 1..i)];
+        } else if let Some(subject) = (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past)) {
+            source = vec![unit.span(subject)];
         }
         let confidence = unit.english.classes[class].confidence;
         self.claimed = self.claimed.max(end);
@@ -781,4 +1061,14 @@ impl Reader<'_, '_> {
         self.push(Draft { source, cue: vec![cue], content, rule, confidence: 0.9, ..Draft::default() });
         Some(end)
     }
+}
+
+/// Where the main clause begins behind an introductory clause or phrase: past its comma.
+pub(super) fn introduction_end(unit: &Unit<'_>) -> usize {
+    if matches!(unit.tag(0), Some(Tag::Subordinator | Tag::Preposition | Tag::Ing | Tag::Past | Tag::Adverb))
+        && let Some(comma) = (0..unit.len()).find(|&i| unit.is(i, Tag::Comma))
+    {
+        return comma + 1;
+    }
+    0
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use label::label;
-pub use rules::rule_description;
+pub use rules::{rule_description, rule_descriptions};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
 use crate::text::{ParagraphKind, Reading, Vocabulary};
@@ -80,9 +80,11 @@ impl Rules {
                 sentence += 1;
                 let tokens = reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
                 let from = drafts.len();
-                if english && paragraph.kind != ParagraphKind::Quotation && self.worth_reading(reading, tokens.clone()) {
+                let opens = first == paragraph.sentences.start as usize;
+                let worth = opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
+                if english && paragraph.kind != ParagraphKind::Quotation && worth {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
-                    indirect::read(&unit, &mut drafts);
+                    indirect::read(&unit, opens, &mut drafts);
                 }
                 units.push(UnitRecord { paragraph: number as u32, tokens, drafts: from..drafts.len(), kind: paragraph.kind });
             }
@@ -95,6 +97,11 @@ impl Rules {
     fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {
         tokens.into_iter().any(|t| self.english.kind(reading.word(t)) != 0)
     }
+}
+
+/// Whether a colon stands among the first words.
+fn speaker_colon(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    tokens.skip(1).take(7).any(|t| reading.surface(t) == ":")
 }
 
 /// Turns drafts into attributions: quoted parts, kind, order.

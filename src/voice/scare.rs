@@ -22,7 +22,8 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     let (mut capitals, mut long) = (0, 0);
     for token in tokens {
         let form = unit.reading.form(token);
-        if form.is_word() && form.surface.chars().count() > 3 {
+        let small = matches!(unit.reading.folded(token), "with" | "from" | "over" | "into" | "this" | "that");
+        if form.is_word() && form.surface.chars().count() > 3 && !(small && !form.capitalised) {
             long += 1;
             capitals += usize::from(form.capitalised);
         }

@@ -1,0 +1,237 @@
+//! One article with its marks: squares by voice in the left margin, speakers in the right one, removed lines folded.
+
+use egui::{
+    Align, Align2, CornerRadius, Frame, Id, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
+
+use super::super::command::Command;
+use super::super::highlight::{self, Laid, Setting};
+use super::super::state::{State, View};
+use super::super::study::Study;
+use super::super::theme::{self, Icon, Weight, radius};
+use super::super::{texts, widgets};
+use crate::model::{ArticleIndex, Voice};
+use crate::text::ParagraphKind;
+
+/// Width of the left margin.
+const GUTTER: f32 = 66.0;
+/// Width of the right margin.
+const SPEAKERS: f32 = 128.0;
+
+/// Shows the article.
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some((study, article)) = state.open_study().zip(state.article) else {
+        widgets::empty_state(ui, Icon::Reader, texts::CHOOSE_ARTICLE, None);
+        return;
+    };
+    tools(ui, state, study, article, commands);
+    let target = scroll_target(ui, state);
+    ScrollArea::vertical().auto_shrink(false).id_salt(("reader", article)).show(ui, |ui| {
+        let room = ui.available_width();
+        let width = (room - GUTTER - SPEAKERS - 20.0).clamp(300.0, 680.0);
+        let left = ((room - GUTTER - width - SPEAKERS) / 2.0).max(0.0) + GUTTER;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(14.0);
+        let document = &study.analysis.documents[article.index()];
+        let mut removed = 0;
+        for number in 0..document.paragraphs.len() {
+            removed = folds(ui, state, study, article, removed, document.paragraphs[number].span.start, (left, width), commands);
+            paragraph(ui, state, study, article, number, (left, width), target, commands);
+        }
+        folds(ui, state, study, article, removed, u32::MAX, (left, width), commands);
+        ui.add_space(48.0);
+    });
+}
+
+/// Whether the selected hit changed since the last frame, so that it must be scrolled to.
+fn scroll_target(ui: &Ui, state: &State) -> bool {
+    let id = Id::unique("reader-scrolled-to");
+    let before: Option<Option<super::super::study::HitRef>> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, state.hit));
+    before != Some(state.hit) && state.hit.is_some()
+}
+
+fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
+    let colours = theme::palette(ui);
+    let (position, source) = study.source(article);
+    let data = study.article(article);
+    widgets::toolbar(ui, |ui| {
+        widgets::badge(ui, position, source);
+        ui.label(theme::card_title(widgets::badge_tooltip(source)));
+        widgets::date_dot(ui, data.published.dated());
+        ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))
+            .on_hover_text(texts::basis(data.published.basis));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if study.event(article).articles.len() > 1
+                && widgets::button(ui, Some(Icon::Compare), texts::view(View::Compare)).clicked()
+            {
+                commands.push(Command::SelectEvent(study.event_of[article.index()] as usize));
+                commands.push(Command::Show(View::Compare));
+            }
+            if widgets::check(ui, state.reader.removed_lines, texts::REMOVED_LINES, true).clicked() {
+                commands.push(Command::ToggleRemovedLines);
+            }
+            if widgets::check(ui, state.preferences.letters_in_reader, texts::FAMILY_LETTERS, true).clicked() {
+                commands.push(Command::ToggleLetters);
+            }
+        });
+    });
+}
+
+#[expect(clippy::too_many_arguments, reason = "one paragraph of show, split off for its loop")]
+fn paragraph(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    article: ArticleIndex,
+    number: usize,
+    (left, width): (f32, f32),
+    scroll: bool,
+    commands: &mut Vec<Command>,
+) {
+    let colours = theme::palette(ui);
+    let text = &study.article(article).text;
+    let paragraph = &study.analysis.documents[article.index()].paragraphs[number];
+    let (setting, above) = match paragraph.kind {
+        ParagraphKind::Title => (Setting::title(width), 6.0),
+        ParagraphKind::Heading => (Setting { semibold: true, ..Setting::reader(width) }, 12.0),
+        ParagraphKind::Quotation => (Setting::reader(width - 22.0), 8.0),
+        ParagraphKind::Body => (Setting::reader(width), 5.0),
+    };
+    let indent = if paragraph.kind == ParagraphKind::Quotation { 22.0 } else { 0.0 };
+    let setting = Setting { letters: state.preferences.letters_in_reader, ..setting };
+    let marks = highlight::marks(study, state, article, paragraph.span);
+    let laid = highlight::lay_out(ui, text, paragraph.span, marks, &[], setting);
+    let height = laid.galley.size().y + above + 6.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let origin = pos2(rect.left() + left + indent, rect.top() + above);
+    let selected = laid.marks.iter().find(|(mark, _)| mark.selected).and_then(|(_, rects)| rects.first());
+    if let Some(term) = selected.filter(|_| scroll) {
+        ui.scroll_to_rect(term.translate(origin.to_vec2()), Some(Align::Center));
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let inner = Rect::from_min_size(origin, laid.galley.size());
+    let response = ui.interact(inner, ui.scope_id().with(("paragraph", number)), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, paragraph.span.of(text)));
+    if indent > 0.0 {
+        let x = rect.left() + left + 6.0;
+        ui.painter().vline(x, inner.y_range(), Stroke::new(2.0, colours.line2));
+    }
+    laid.paint(ui.painter(), origin, colours);
+    margin_squares(ui, &laid, rect.left() + left - 14.0, origin.y + setting.line / 2.0);
+    speakers(ui, state, study, article, number, &laid, pos2(rect.left() + left + width + 12.0, origin.y));
+    if let Some(hit) = laid.interact(ui, origin, study, article) {
+        commands.push(Command::SelectHit(Some(hit)));
+    }
+}
+
+/// A square per term, textured by voice, right to left from `right`; more than six become a number.
+fn margin_squares(ui: &Ui, laid: &Laid, right: f32, y: f32) {
+    const SIDE: f32 = 9.0;
+    const MOST: usize = 6;
+    let colours = theme::palette(ui);
+    let mut voices: Vec<Voice> = laid.marks.iter().map(|(mark, _)| mark.voice).collect();
+    voices.sort_by_key(|voice| voice.index());
+    let shown = voices.len().min(MOST);
+    let mut x = right - SIDE * shown as f32;
+    if voices.len() > MOST {
+        let more = format!("+{}", voices.len() - MOST);
+        ui.painter().text(pos2(x - 3.0, y), Align2::RIGHT_CENTER, more, theme::ui_font(11.0, Weight::Regular), colours.ink3);
+    }
+    for voice in voices.into_iter().take(shown) {
+        let square = Rect::from_center_size(pos2(x + SIDE / 2.0, y), vec2(SIDE, SIDE + 2.0));
+        widgets::paint_voice(ui.painter(), square, voice, colours);
+        x += SIDE;
+    }
+}
+
+/// Who speaks in the paragraph, beside it.
+fn speakers(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, number: usize, laid: &Laid, at: egui::Pos2) {
+    let _ = state;
+    let colours = theme::palette(ui);
+    let span = study.analysis.documents[article.index()].paragraphs[number].span;
+    let mut names: Vec<&str> = Vec::new();
+    for attribution in &study.analysis.attributions[article.index()] {
+        let inside = attribution.content.iter().any(|content| span.overlaps(*content));
+        if let Some(name) = attribution.speaker.as_deref().filter(|_| inside)
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    let room = ((laid.galley.size().y / 17.0) as usize).clamp(1, 3);
+    for (position, name) in names.iter().take(room).enumerate() {
+        let at = at + vec2(0.0, 5.0 + 17.0 * position as f32);
+        Icon::User.paint(ui.painter(), at + vec2(6.0, 7.0), 12.0, colours.ink3);
+        let more = position + 1 == room && names.len() > room;
+        let label = if more { format!("{name} +{}", names.len() - room) } else { (*name).to_owned() };
+        super::sidebar::elided(ui, at + vec2(18.0, 0.0), SPEAKERS - 34.0, &label, theme::ui_font(12.0, Weight::Regular), colours.ink3);
+    }
+}
+
+/// The removed lines that stood before `until`, from the `from`th on, folded into one box. Returns the next one.
+#[expect(clippy::too_many_arguments, reason = "a step of show, split off for its loop")]
+fn folds(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    article: ArticleIndex,
+    from: usize,
+    until: u32,
+    (left, width): (f32, f32),
+    commands: &mut Vec<Command>,
+) -> usize {
+    let removed = &study.article(article).removed;
+    let to = from + removed[from..].iter().take_while(|line| line.before <= until).count();
+    if to == from || !state.reader.removed_lines {
+        return to;
+    }
+    let colours = theme::palette(ui);
+    let id = ui.scope_id().with(("removed", article, from));
+    let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    ui.add_space(4.0);
+    let top = ui.cursor().min;
+    let outer = Rect::from_min_size(pos2(top.x + left, top.y), vec2(width + SPEAKERS - 16.0, 10.0));
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(outer.with_max_y(f32::INFINITY)).id_salt(id));
+    let frame = Frame::new().inner_margin(Margin::symmetric(12, 4)).show(&mut inside, |ui| {
+        ui.set_width(outer.width() - 24.0);
+        ui.horizontal(|ui| {
+            let (arrow, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+            let icon = if open { Icon::Down } else { Icon::Right };
+            icon.paint(ui.painter(), arrow.center(), 11.0, colours.ink2);
+            ui.label(theme::small(texts::count(to - from, "line removed", "lines removed")).strong());
+            let mut reasons: Vec<String> = removed[from..to].iter().map(|line| texts::reason(&line.reason)).collect();
+            reasons.dedup();
+            let wide = (ui.available_width() - 60.0).max(20.0);
+            ui.scope(|ui| {
+                ui.set_max_width(wide);
+                ui.add(egui::Label::new(theme::small(reasons.join("; ")).color(colours.ink3)).truncate());
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if widgets::link(ui, if open { texts::HIDE } else { texts::SHOW }, 12.0).clicked() {
+                    ui.data_mut(|data| data.insert_temp(id, !open));
+                }
+            });
+        });
+        if open {
+            for (position, line) in removed.iter().enumerate().take(to).skip(from) {
+                ui.horizontal_wrapped(|ui| {
+                    ui.add_space(22.0);
+                    ui.label(theme::article(&line.text, 14.0).color(colours.ink3).strikethrough());
+                    ui.label(theme::small(texts::reason(&line.reason)).color(colours.ink3));
+                    if widgets::link(ui, texts::PUT_BACK, 12.0).clicked() {
+                        commands.push(Command::PutBack(article, position));
+                    }
+                });
+            }
+        }
+    });
+    let rect = frame.response.rect;
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 3.0, 2.5));
+    ui.allocate_exact_size(vec2(ui.available_width(), rect.height() + 6.0), Sense::hover());
+    let _ = (CornerRadius::same(radius::BOX), outer);
+    to
+}
