@@ -1,6 +1,8 @@
 //! The pipeline: articles to hits, attributions, facts, events and alignments. Cancellable, parallel, and in stages
 //! that can be run again alone when only their input changed.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::compare::{self, EventSettings};
@@ -88,6 +90,8 @@ pub struct Settings {
     pub parts: Parts,
     /// The lexicons, first one first.
     pub lexicons: Vec<Lexicon>,
+    /// Categories that are switched off, by id.
+    pub categories_off: BTreeSet<String>,
     /// How articles are grouped.
     pub events: EventSettings,
     /// Takes the grouping from this metadata field instead of computing it.
@@ -99,6 +103,7 @@ impl Default for Settings {
         Self {
             parts: Parts::ALL,
             lexicons: vec![Lexicon::bundled()],
+            categories_off: BTreeSet::new(),
             events: EventSettings::default(),
             event_field: None,
         }
@@ -216,12 +221,25 @@ impl Analysis {
         settings: &Settings,
         progress: &Progress,
     ) -> Result<(), Cancelled> {
+        (self.matcher, self.hits) = self.hits_of(articles, settings, progress)?;
+        Ok(())
+    }
+
+    /// The matcher and the hits by article that other lexicons give; the analysis stays as it is.
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn hits_of(
+        &self,
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<(Matcher, Vec<Vec<Hit>>), Cancelled> {
         progress.enter(Stage::Terms, articles.len());
         if !(settings.parts.hits || settings.parts.statistics) {
-            self.hits = vec![Vec::new(); articles.len()];
-            return Ok(());
+            return Ok((Matcher::default(), vec![Vec::new(); articles.len()]));
         }
-        let matcher = Matcher::new(&settings.lexicons, &self.vocabulary);
+        let matcher = Matcher::with_disabled(&settings.lexicons, &self.vocabulary, &settings.categories_off);
         let hits = self
             .readings(articles)
             .zip(&self.attributions)
@@ -241,9 +259,7 @@ impl Analysis {
                 Ok(hits)
             })
             .collect::<Result<_, Cancelled>>()?;
-        self.hits = hits;
-        self.matcher = matcher;
-        Ok(())
+        Ok((matcher, hits))
     }
 
     /// Events: run again when their settings change.

@@ -1,19 +1,84 @@
 //! The window: the only place that names egui, eframe or rfd.
+//!
+//! A frame goes round once: commands that were pushed are done by [`update`], which changes the [`state::State`] and
+//! says what is left to do outside; the [`worker`] does that and reports back; the views read the state, draw it and
+//! push commands. [`command::ACTIONS`] is the one list of what a user can do.
 
-use std::path::{Path, PathBuf};
+pub mod command;
+mod dialogs;
+pub mod edit;
+mod frame;
+pub mod highlight;
+mod messages;
+pub mod preferences;
+mod pictures;
+pub mod state;
+pub mod study;
+pub mod texts;
+pub mod theme;
+pub mod update;
+pub mod views;
+pub mod widgets;
+pub mod worker;
 
-/// Opens the window.
+use std::path::PathBuf;
+
+pub use frame::Window;
+pub use pictures::screenshots;
+use preferences::Preferences;
+use state::State;
+
+/// Opens the window, on the given folders and files, or on the sample, or on the start screen.
 ///
 /// # Errors
 /// If no window can be opened.
-pub fn run(_paths: Vec<PathBuf>, _sample: bool) -> anyhow::Result<()> {
-    anyhow::bail!("the window is not built yet")
+pub fn run(paths: Vec<PathBuf>, sample: bool) -> anyhow::Result<()> {
+    let path = Preferences::path();
+    let (preferences, complaint) = match path.as_deref().map(Preferences::load) {
+        Some(Ok(preferences)) => (preferences, None),
+        Some(Err(error)) => (Preferences::default(), Some(command::Command::Complain(format!("{error:#}")))),
+        None => (Preferences::default(), None),
+    };
+    let size = preferences.window;
+    let mut first = Vec::new();
+    if sample {
+        first.push(command::Command::OpenSample);
+    } else if !paths.is_empty() {
+        first.push(command::Command::Open(paths));
+    }
+    first.extend(complaint);
+    open(size, move |ctx| Window::new(ctx, State::new(preferences), path, first))
 }
 
-/// Takes the pictures for the documentation.
-///
-/// # Errors
-/// If a picture cannot be written.
-pub fn screenshots(_directory: &Path) -> anyhow::Result<()> {
-    anyhow::bail!("the window is not built yet")
+/// Opens a window of a size with what `create` makes.
+fn open<A: eframe::App + 'static>(
+    size: [f32; 2],
+    create: impl FnOnce(&egui::Context) -> anyhow::Result<A> + 'static,
+) -> anyhow::Result<()> {
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title(texts::WINDOW_TITLE)
+            .with_app_id("parallax")
+            .with_inner_size(size)
+            .with_min_inner_size(theme::layout::MINIMUM_WINDOW),
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native("parallax", options, Box::new(|context| Ok(Box::new(create(&context.egui_ctx)?))))
+        .map_err(|error| anyhow::anyhow!("no window could be opened: {error}"))
+}
+
+/// The sentence of the selected hit with its source, for the clipboard.
+fn citation(state: &State) -> Option<String> {
+    let study = state.open_study()?;
+    let at = state.hit?;
+    let hit = study.hit(at)?;
+    let article = study.article(at.article);
+    let sentence = study.analysis.documents[at.article.index()].sentences.get(hit.sentence as usize)?;
+    let date = article.published.date.map(|date| format!(", {}", texts::day(date))).unwrap_or_default();
+    Some(format!(
+        "“{}” ({}, “{}”{date})",
+        sentence.span.of(&article.text),
+        widgets::badge_tooltip(study.source(at.article).1),
+        article.title()
+    ))
 }

@@ -47,7 +47,11 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
 /// Imports and analyses; warnings go to standard error.
 fn load(request: &Request) -> anyhow::Result<(Imported, Analysis)> {
     let (imported, analysis) = watched(|progress| -> anyhow::Result<_> {
-        let imported = import::import(&request.paths, progress)?;
+        let imported = if request.paths.is_empty() {
+            import::sample()
+        } else {
+            import::import(&request.paths, progress)?
+        };
         let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;
         Ok((imported, analysis))
     })?;

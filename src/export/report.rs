@@ -95,7 +95,7 @@ pub fn write(
                         surface: hit.span.of(&article.text),
                         term: &term.term,
                         category: &term.category,
-                        family: &term.family,
+                        family: term.family.id(),
                         role: term.role,
                         sentence: hit.sentence,
                         voice: hit.label.voice.name(),
@@ -208,6 +208,9 @@ pub fn write(
                 }),
         )?;
     }
+    if parts.statistics {
+        object.field("statistics", &super::statistics::statistics(articles, analysis))?;
+    }
     object.end()
 }
 
@@ -257,12 +260,9 @@ fn corpus(imported: &Imported, analysis: &Analysis) -> serde_json::Value {
 }
 
 fn describe_lexicon(lexicon: &Lexicon) -> serde_json::Value {
-    let entries: usize = lexicon
-        .categories
-        .iter()
-        .map(|category| category.entries.len())
-        .sum();
-    serde_json::json!({ "name": lexicon.name, "version": lexicon.version, "entries": entries })
+    serde_json::json!({
+        "name": lexicon.name, "version": lexicon.version, "hash": lexicon.hash(), "entries": lexicon.len(),
+    })
 }
 
 /// Four decimals: enough for a score, and the same on every machine.

@@ -1,8 +1,40 @@
 //! From bytes to articles: walking folders, recognising formats and encodings, removing boilerplate, finding metadata.
+//!
+//! An import never fails: what cannot be read becomes a [`Warning`] that says what to do, and the rest is loaded.
 
+mod clean;
+mod csv;
+mod dates;
+mod detect;
+mod draft;
+mod encoding;
+mod fields;
+mod html;
+mod json;
+mod language;
+mod markdown;
+mod plain;
+mod sample;
+mod sources;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
 use std::path::PathBuf;
 
-use crate::model::{Article, Cancelled, Progress, Warning};
+use rayon::prelude::*;
+
+pub use self::sample::sample;
+
+use self::detect::Format;
+use self::draft::Draft;
+use crate::model::{Article, Basis, Cancelled, Progress, Published, Stage, Warning};
+
+/// Bytes of a file that are looked at to recognise it.
+const HEAD: usize = 64 << 10;
+/// The largest file that is read as one article, or as one JSON value or table, in bytes.
+const LARGEST_ARTICLE: u64 = 64 << 20;
 
 /// What an import brought: articles in a fixed order, and everything that went wrong on the way.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -17,7 +49,319 @@ pub struct Imported {
 ///
 /// # Errors
 /// Only if cancelled.
-pub fn import(_paths: &[PathBuf], progress: &Progress) -> Result<Imported, Cancelled> {
-    progress.check()?;
-    Ok(Imported::default())
+pub fn import(paths: &[PathBuf], progress: &Progress) -> Result<Imported, Cancelled> {
+    progress.enter(Stage::Read, 0);
+    let (files, warnings) = walk::walk(paths, progress)?;
+    progress.enter(Stage::Read, files.len());
+    let outcomes: Vec<(String, Outcome)> = files
+        .into_par_iter()
+        .map(|file| {
+            progress.check()?;
+            let mut outcome = Outcome::default();
+            outcome.read_file(&file, progress)?;
+            progress.advance(1);
+            Ok((file.relative, outcome))
+        })
+        .collect::<Result<_, Cancelled>>()?;
+    Ok(gather(outcomes, warnings))
+}
+
+/// Imports texts that are already in memory, by path and content: the built-in sample, tests.
+pub fn import_embedded(files: &[(&str, &str)]) -> Imported {
+    let mut files = files.to_vec();
+    files.sort_unstable();
+    let outcomes = files
+        .into_iter()
+        .map(|(path, text)| {
+            let mut outcome = Outcome::default();
+            let format = detect::format(extension(path), &text.as_bytes()[..text.len().min(HEAD)]);
+            outcome.read_text(format, text);
+            (path.to_owned(), outcome)
+        })
+        .collect();
+    gather(outcomes, Vec::new())
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+struct Outcome {
+    /// Articles with their number in the file, counted from 1.
+    drafts: Vec<(usize, Draft)>,
+    /// Codes and messages.
+    warnings: Vec<(&'static str, String)>,
+    /// Whether the reader was told that the encoding was guessed.
+    encoding_warned: bool,
+}
+
+impl Outcome {
+    fn warn(&mut self, code: &'static str, message: String) {
+        self.warnings.push((code, message));
+    }
+
+    fn warn_encoding(&mut self, name: &str) {
+        self.encoding_warned = true;
+        self.warn("encoding-guessed", format!("The file does not say how its characters are encoded; it was read as {name}. If letters look wrong, save it as UTF-8 and open it again."));
+    }
+
+    fn read_file(&mut self, file: &walk::Found, progress: &Progress) -> Result<(), Cancelled> {
+        let opened = File::open(&file.path).and_then(|mut open| {
+            let mut head = Vec::with_capacity(HEAD);
+            open.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+            let size = open.metadata()?.len();
+            open.rewind()?;
+            Ok((open, head, size))
+        });
+        let (mut open, head, size) = match opened {
+            Ok(opened) => opened,
+            Err(error) => {
+                self.warn("unreadable", format!("The file could not be read: {error}. Check its permissions and open it again."));
+                return Ok(());
+            }
+        };
+        if head.is_empty() {
+            self.warn("empty-file", "The file is empty.".to_owned());
+            return Ok(());
+        }
+        let name = file.relative.rsplit('/').next().unwrap_or(&file.relative);
+        if is_readme(name) {
+            self.warn("skipped-readme", "A file of this name usually describes a folder and was not taken for an article. Rename it if it is one.".to_owned());
+            return Ok(());
+        }
+        let format = detect::format(&extension(name).to_lowercase(), &head);
+        let utf8 = !head.starts_with(b"\xff\xfe") && !head.starts_with(b"\xfe\xff") && memchr::memchr(0, &head).is_none();
+        if format == Format::JsonLines && utf8 {
+            return json::read_lines(BufReader::with_capacity(1 << 20, open), progress, self);
+        }
+        if let Format::Unsupported(what) = format {
+            self.warn("unsupported-format", format!("This seems to be {what} and was left out. Save it as plain text, Markdown, HTML, JSON or CSV to load it."));
+            return Ok(());
+        }
+        if size > LARGEST_ARTICLE && !matches!(format, Format::Json | Format::Csv | Format::Tsv | Format::JsonLines) {
+            self.warn("too-large", format!("The file has {} MB, too much for one article, and was left out. Split it, or convert it to JSON Lines or CSV with one article per row.", size >> 20));
+            return Ok(());
+        }
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        if let Err(error) = open.read_to_end(&mut bytes) {
+            self.warn("unreadable", format!("The file could not be read: {error}. Check the disk and open it again."));
+            return Ok(());
+        }
+        progress.check()?;
+        let declared = if format == Format::Html { encoding::declared(&bytes) } else { None };
+        let decoded = encoding::decode(&bytes, declared.as_deref());
+        if let Some(name) = decoded.guessed {
+            self.warn_encoding(name);
+        }
+        if decoded.damaged {
+            self.warn("encoding-damaged", "Some bytes fit no encoding and are shown as \u{fffd}. Save the file again as UTF-8 from the program it came from.".to_owned());
+        }
+        self.read_text(format, &decoded.text);
+        Ok(())
+    }
+
+    fn read_text(&mut self, format: Format, text: &str) {
+        let text = text.trim_start_matches('\u{feff}');
+        let draft = match format {
+            Format::Plain => plain::read(text),
+            Format::Markdown => markdown::read(text),
+            Format::Html => html::read(text),
+            Format::Json => return json::read(text, self),
+            Format::JsonLines => {
+                // Without cancellation there is no error to hand on.
+                let _ = json::read_lines(text.as_bytes(), &Progress::default(), self);
+                return;
+            }
+            Format::Csv => return csv::read(text, None, self),
+            Format::Tsv => return csv::read(text, Some(b'\t'), self),
+            Format::Unsupported(_) => return,
+        };
+        if draft.article.text.trim().is_empty() {
+            self.warn("no-text", "No article text was found in this file. If it is a saved page, save it again once it is fully loaded.".to_owned());
+        } else {
+            self.drafts.push((1, draft));
+        }
+    }
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, extension)| extension)
+}
+
+fn is_readme(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.eq_ignore_ascii_case("readme") && matches!(extension(name).to_lowercase().as_str(), "" | "md" | "txt" | "markdown" | "rst")
+}
+
+/// Puts the files' articles together: paths, ids, languages, sources, dates.
+fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Imported {
+    let mut articles = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (path, outcome) in outcomes {
+        let several = outcome.drafts.len() > 1;
+        for (code, message) in outcome.warnings {
+            warnings.push(Warning { path: path.clone(), code: code.to_owned(), message });
+        }
+        for (number, mut draft) in outcome.drafts {
+            draft.article.path.clone_from(&path);
+            if !draft.own_id {
+                draft.article.id = if several { format!("{path}#{number}") } else { path.clone() };
+            }
+            drafts.push(draft);
+        }
+    }
+    drafts.par_iter_mut().for_each(finish);
+    articles.extend(drafts.into_iter().map(|draft| draft.article));
+    make_ids_unique(&mut articles, &mut warnings);
+    sources::complete(&mut articles);
+    for article in &articles {
+        if let Published { date: None, doubt: Some(doubt), .. } = &article.published
+            && dates::find(doubt).iter().any(|found| matches!(found.reading, dates::Reading::Ambiguous(_)))
+        {
+            warnings.push(Warning {
+                path: article.path.clone(),
+                code: "date-ambiguous".to_owned(),
+                message: format!("The date “{doubt}” of “{}” can be read in two ways and was left open. Set it in the article's details, or write it as year-month-day.", article.id),
+            });
+        }
+    }
+    warnings.sort_by(|a, b| a.path.cmp(&b.path));
+    Imported { articles, warnings }
+}
+
+/// Language and date, from what the article has.
+fn finish(draft: &mut Draft) {
+    let article = &mut draft.article;
+    let body = if article.body().trim().is_empty() { article.text.as_str() } else { article.body() };
+    article.language = language::detect(body, draft.language);
+    if article.published.date.is_some() || article.published.doubt.is_some() {
+        return;
+    }
+    let name = article.path.rsplit('/').next().unwrap_or(&article.path);
+    if let Some(date) = article.url.as_deref().and_then(dates::in_address) {
+        article.published = Published { date: Some(date), basis: Basis::Metadata, doubt: None };
+    } else if let Some(date) = dates::in_file_name(name) {
+        article.published = Published { date: Some(date), basis: Basis::FileName, doubt: None };
+    } else {
+        article.published.doubt = dates::relative(article.body());
+    }
+}
+
+/// Gives the second and later articles of one id a number, and says so once per file.
+fn make_ids_unique(articles: &mut [Article], warnings: &mut Vec<Warning>) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut told: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for article in articles.iter() {
+        *seen.entry(article.id.clone()).or_default() += 1;
+    }
+    if seen.len() == articles.len() {
+        return;
+    }
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    for article in articles.iter_mut().filter(|article| seen[&article.id] > 1) {
+        let count = used.entry(article.id.clone()).or_default();
+        *count += 1;
+        if *count == 1 {
+            continue;
+        }
+        let mut id = format!("{}-{count}", article.id);
+        while seen.contains_key(&id) {
+            id.push('\'');
+        }
+        let old = std::mem::replace(&mut article.id, id);
+        told.entry(article.path.clone()).or_insert((0, old)).0 += 1;
+    }
+    for (path, (count, first)) in told {
+        warnings.push(Warning {
+            path,
+            code: "duplicate-id".to_owned(),
+            message: format!("{count} articles have an id that another article has too (the first is “{first}”); a number was added to theirs. Give each article its own id if you link to them from elsewhere."),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Imported) {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        let imported = import(&[folder.path().to_owned()], &Progress::default()).unwrap();
+        (folder, imported)
+    }
+
+    fn codes(imported: &Imported) -> Vec<(&str, &str)> {
+        imported.warnings.iter().map(|warning| (warning.path.as_str(), warning.code.as_str())).collect()
+    }
+
+    #[test]
+    fn a_mixed_folder_is_read_in_order() {
+        let (_folder, imported) = folder(&[
+            ("b.jsonl", b"{\"id\":\"x\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"),
+            ("a/one.txt", b"Ferry late\n\nThe ferry was late again on Monday, the harbour board said."),
+            ("c.csv", b"id,text\nx,Three.\n"),
+            (".hidden", b"no"),
+            ("README.md", b"About"),
+            ("d.pdf", b"%PDF-1.4"),
+            ("e.txt", b""),
+        ]);
+        let ids: Vec<&str> = imported.articles.iter().map(|article| article.id.as_str()).collect();
+        assert_eq!(ids, ["a/one.txt", "x", "b.jsonl#2", "x-2"]);
+        assert_eq!(codes(&imported), [("README.md", "skipped-readme"), ("c.csv", "duplicate-id"), ("d.pdf", "unsupported-format"), ("e.txt", "empty-file")]);
+    }
+
+    #[test]
+    fn an_empty_folder_says_what_to_do() {
+        let (_folder, imported) = folder(&[]);
+        assert_eq!(codes(&imported), [("", "empty-folder")]);
+    }
+
+    #[test]
+    fn structured_text_is_taken_as_it_is() {
+        let imported = import_embedded(&[("a.jsonl", "{\"title\":\"Late\",\"text\":\"Advertisement\\r\\nOne.\\n\\nSource link\"}\n")]);
+        assert_eq!(imported.articles[0].text, "Late\n\nAdvertisement\nOne.\n\nSource link");
+        assert!(imported.articles[0].removed.is_empty());
+    }
+
+    #[test]
+    fn ambiguous_dates_are_told() {
+        let imported = import_embedded(&[("a.jsonl", "{\"text\":\"One.\",\"date\":\"03/04/2024\"}\n")]);
+        assert_eq!(codes(&imported), [("a.jsonl", "date-ambiguous")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn broken_and_circular_links_are_warnings() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "The ferry was late again on Monday, the harbour board said.").unwrap();
+        std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join("b.txt")).unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
+        let imported = import(&[folder.path().to_owned()], &Progress::default()).unwrap();
+        assert_eq!(imported.articles.len(), 1);
+        assert_eq!(codes(&imported), [("b.txt", "dangling-link"), ("loop", "link-loop")]);
+    }
+
+    #[test]
+    fn a_cancelled_import_stops() {
+        let progress = Progress::default();
+        progress.cancel();
+        assert_eq!(import(&[PathBuf::from(".")], &progress), Err(Cancelled));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn arbitrary_bytes_of_any_name_never_panic(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400), kind in 0..8_usize) {
+            let name = ["a.txt", "a.html", "a.md", "a.json", "a.jsonl", "a.csv", "a.tsv", "a"][kind];
+            let text = String::from_utf8_lossy(&bytes);
+            for article in import_embedded(&[(name, &text)]).articles {
+                proptest::prop_assert!(article.title.is_none_or(|title| article.text.is_char_boundary(title.end as usize)));
+            }
+            let decoded = encoding::decode(&bytes, None);
+            let _ = detect::format(extension(name), &bytes);
+            drop(decoded);
+        }
+    }
 }

@@ -14,7 +14,7 @@ pub use document::{
     Document, Paragraph, ParagraphKind, Reading, Sentence, SentenceKind, Token, read, read_all,
 };
 pub use fold::fold;
-pub use tags::{Tag, tag};
+pub use tags::{Tag, tag, tag_word};
 pub use vocabulary::{Form, FormId, TokenKind, Vocabulary};
 
 use rust_stemmers::{Algorithm, Stemmer};

@@ -20,3 +20,8 @@ pub fn tag(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Option<Tag>> {
         .collect();
     brill_tagger().tag_sentence(&words)
 }
+
+/// The tag a word has when nothing is known of its neighbours. English only.
+pub fn tag_word(word: &str) -> Option<Tag> {
+    brill_tagger().tag_sentence(&[word.to_owned()]).into_iter().next().flatten()
+}

@@ -1,28 +1,159 @@
 //! Whose words: quotation marks, reporting cues, clause scope, speakers.
 
-use crate::model::{Attribution, Span, VoiceLabel};
-use crate::text::{Reading, Vocabulary};
+mod clause;
+mod cues;
+mod direct;
+mod indirect;
+mod label;
+mod marks;
+mod rules;
+mod scare;
+mod scope;
+mod speakers;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use label::label;
+pub use rules::{rule_description, rule_descriptions};
+
+use crate::model::{Attribution, AttributionKind, Language, Span};
+use crate::text::{ParagraphKind, Reading, Vocabulary};
+use cues::English;
+use indirect::Draft;
+use marks::Quote;
 
 /// The rules of every language, compiled against a vocabulary.
-#[derive(Debug, Default)]
-pub struct Rules {}
+#[derive(Debug)]
+pub struct Rules {
+    english: English,
+    /// By form: whether it is a quotation mark.
+    marks: Vec<bool>,
+}
+
+/// A sentence, or several that a quotation holds together, with the drafts found in it.
+pub(crate) struct UnitRecord {
+    pub(crate) paragraph: u32,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) drafts: Range<usize>,
+    pub(crate) kind: ParagraphKind,
+}
 
 impl Rules {
     /// Compiles the bundled rule tables for the texts of `vocabulary`.
-    pub fn new(_vocabulary: &Vocabulary) -> Rules {
-        Rules::default()
+    pub fn new(vocabulary: &Vocabulary) -> Rules {
+        let marks = vocabulary
+            .forms()
+            .iter()
+            .map(|form| form.surface.chars().next().is_some_and(|c| "\"“”„‟«»‹›‘’'`「」『』".contains(c)))
+            .collect();
+        Rules { english: English::new(vocabulary), marks }
+    }
+
+    /// Whether a rule table exists for a language; without one only quotation marks are read.
+    pub fn covers(language: Language) -> bool {
+        matches!(language.code(), "en" | "und")
     }
 
     /// Finds every attribution of an article, in order of their first content.
-    pub fn attribute(&self, _reading: &Reading<'_>) -> Vec<Attribution> {
-        Vec::new()
+    pub fn attribute(&self, reading: &Reading<'_>) -> Vec<Attribution> {
+        let quotes = marks::quotations(reading.text(), reading.document.paragraphs.iter().map(|p| p.span));
+        let english = matches!(reading.article.language.code(), "en" | "und");
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut units: Vec<UnitRecord> = Vec::new();
+        let mut next_quote = 0;
+        for (number, paragraph) in reading.document.paragraphs.iter().enumerate() {
+            let mut sentence = paragraph.sentences.start as usize;
+            let last = paragraph.sentences.end as usize;
+            while sentence < last {
+                let first = sentence;
+                // A quotation that crosses a sentence's end holds both sentences together.
+                let mut end = reading.sentences()[sentence].span.end;
+                while next_quote < quotes.len() && quotes[next_quote].span.start < end {
+                    let reach = quotes[next_quote].span.end;
+                    while end < reach && sentence + 1 < last {
+                        sentence += 1;
+                        end = reading.sentences()[sentence].span.end;
+                    }
+                    next_quote += 1;
+                }
+                sentence += 1;
+                let tokens = reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
+                let from = drafts.len();
+                if english && paragraph.kind != ParagraphKind::Quotation && self.worth_reading(reading, tokens.clone()) {
+                    let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
+                    indirect::read(&unit, &mut drafts);
+                }
+                units.push(UnitRecord { paragraph: number as u32, tokens, drafts: from..drafts.len(), kind: paragraph.kind });
+            }
+        }
+        let scares = direct::complete(reading, &self.english, &quotes, &units, &mut drafts);
+        let named = speakers::resolve(reading, &self.english, &drafts);
+        finish(reading, &quotes, drafts, named, &scares)
+    }
+
+    fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|t| self.english.kind(reading.word(t)) != 0)
     }
 }
 
-/// The voice of a span, given the attributions of its article.
-pub fn label(_span: Span, _attributions: &[Attribution]) -> VoiceLabel {
-    VoiceLabel {
-        confidence: 1.0,
-        ..VoiceLabel::default()
+/// Turns drafts into attributions: quoted parts, kind, order.
+fn finish(reading: &Reading<'_>, quotes: &[Quote], drafts: Vec<Draft>, named: Vec<Option<Arc<str>>>, scares: &[Span]) -> Vec<Attribution> {
+    let letters = |span: Span| span.of(reading.text()).chars().filter(|c| c.is_alphanumeric()).count();
+    let mut out: Vec<Attribution> = Vec::with_capacity(drafts.len());
+    for (draft, speaker) in drafts.into_iter().zip(named) {
+        let mut content = draft.content;
+        content.retain(|span| letters(*span) > 0);
+        if content.is_empty() {
+            continue;
+        }
+        content.sort();
+        let mut quoted = Vec::new();
+        for span in &content {
+            let first = quotes.partition_point(|q| q.span.end <= span.start);
+            for quote in quotes[first..].iter().take_while(|q| q.span.start < span.end) {
+                let inner = Span { start: quote.inner.start.max(span.start), end: quote.inner.end.min(span.end) };
+                if inner.start < inner.end {
+                    quoted.push(inner);
+                }
+            }
+        }
+        let set_off = draft.rule == "block-quotation" || draft.rule == "set-off";
+        let all: usize = content.iter().map(|s| letters(*s)).sum();
+        let inside: usize = quoted.iter().map(|s| letters(*s)).sum();
+        let kind = if set_off || inside * 100 >= all * 95 {
+            AttributionKind::Direct
+        } else if inside > 0 {
+            AttributionKind::Mixed
+        } else {
+            AttributionKind::Indirect
+        };
+        out.push(Attribution {
+            kind,
+            source: draft.source,
+            cue: draft.cue,
+            content,
+            quoted,
+            presupposed: draft.presupposed,
+            speaker,
+            confidence: draft.confidence,
+            rule: draft.rule.into(),
+        });
     }
+    for &span in scares {
+        let Some(quote) = quotes.iter().find(|q| q.span == span) else { continue };
+        out.push(Attribution {
+            kind: AttributionKind::Scare,
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: vec![span],
+            quoted: vec![quote.inner],
+            presupposed: Vec::new(),
+            speaker: None,
+            confidence: 0.7,
+            rule: "scare".into(),
+        });
+    }
+    out.sort_by(|a, b| (a.content[0], &a.rule).cmp(&(b.content[0], &b.rule)));
+    out
 }

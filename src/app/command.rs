@@ -1,0 +1,361 @@
+//! What a user can do. [`Command`] is everything views may ask for; [`ACTIONS`] is the one list from which menus, the
+//! command palette and the keyboard take what has a name.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+use jiff::civil::Date;
+
+use super::preferences::Theme;
+use super::state::{EventOrder, Overlay, Rows, State, View};
+use super::study::HitRef;
+use super::texts;
+use crate::lexicon::{Family, Lexicon};
+use crate::model::{ArticleIndex, Voice};
+
+/// Something the user wants done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Ask for a folder and open it.
+    ChooseFolder,
+    /// Ask for files and open them.
+    ChooseFiles,
+    /// Open folders and files.
+    Open(Vec<PathBuf>),
+    /// Open the corpus that comes with the program.
+    OpenSample,
+    /// Stop what is under way.
+    Cancel,
+    /// Show the corpus: at once if it is analysed, else as soon as it is.
+    OpenNow,
+    /// Show the start screen.
+    ShowStart,
+    /// Forget the recent folders.
+    ClearRecent,
+    /// Close the window.
+    Quit,
+    /// Go to a view.
+    Show(View),
+    /// Go back to where one was.
+    Back,
+    /// The reverse.
+    Forward,
+    /// Take an event, by its position in the analysis, into the compare view.
+    SelectEvent(usize),
+    /// Read an article.
+    Read(ArticleIndex),
+    /// Read an article at a hit.
+    ReadHit(HitRef),
+    /// Show a hit in the inspector.
+    SelectHit(Option<HitRef>),
+    /// The next marked hit.
+    NextHit,
+    /// The previous marked hit.
+    PreviousHit,
+    /// Put an article into the compare view or take it out.
+    ToggleColumn(ArticleIndex),
+    /// Move a column of the compare view: from, to.
+    MoveColumn(usize, usize),
+    /// Make words that both sides share grey.
+    DimShared(bool),
+    /// Choose the rows of the compare view.
+    ShowRows(Rows),
+    /// Select a row of the compare view.
+    SelectRow(Option<usize>),
+    /// Mark a family or stop marking it.
+    ToggleFamily(Family),
+    /// Mark this family only.
+    OnlyFamily(Family),
+    /// Mark a voice or stop marking it.
+    ToggleVoice(Voice),
+    /// Mark this voice only.
+    OnlyVoice(Voice),
+    /// Mark everything.
+    HighlightAll,
+    /// Mark nothing.
+    HighlightNone,
+    /// Mark also terms that are only counted.
+    ToggleRates,
+    /// Show only events and articles with these words.
+    Filter(String),
+    /// Order the events.
+    Order(EventOrder),
+    /// Fold or unfold an event in the sidebar.
+    ToggleFold(usize),
+    /// Look for words.
+    Find(String),
+    /// Put the cursor into the search field.
+    FocusFind,
+    /// Light, dark or as the system.
+    SetTheme(Theme),
+    /// Make all text larger or smaller by steps; 0 is the ordinary size.
+    TextSize(i32),
+    /// Show or hide the sidebar.
+    ToggleSidebar,
+    /// Show or hide the inspector.
+    ToggleInspector,
+    /// Show or hide family letters in the view in front.
+    ToggleLetters,
+    /// Let single letters act as shortcuts, or not.
+    ToggleSingleKeys,
+    /// Show or hide the lines taken out as boilerplate.
+    ToggleRemovedLines,
+    /// Open or close the window over the others.
+    Overlay(Option<Overlay>),
+    /// Close the message.
+    CloseMessage,
+    /// Copy text.
+    Copy(String),
+    /// Say whose voice a hit is in.
+    SetVoice(HitRef, Voice),
+    /// Say who speaks; `None` if nobody is named.
+    SetSpeaker(HitRef, Option<String>),
+    /// Say that a hit is no loaded term here.
+    Dismiss(HitRef),
+    /// Name an article's outlet.
+    SetSource(ArticleIndex, String),
+    /// Date an article.
+    SetDate(ArticleIndex, Option<Date>),
+    /// Put a removed line back, by its position.
+    PutBack(ArticleIndex, usize),
+    /// Switch a category of the lexicon on or off.
+    SetCategory(String, bool),
+    /// Replace the lexicon at a position, or add one at the end.
+    SetLexicon(usize, Box<Lexicon>),
+    /// Ask for a lexicon file and read it.
+    LoadLexicon,
+    /// Ask where to write the lexicon at a position.
+    SaveLexicon(usize),
+    /// Read a lexicon file.
+    ReadLexicon(PathBuf),
+    /// Ask where to save a file: a chart, a table.
+    Save {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        contents: Vec<u8>,
+    },
+    /// Write a file.
+    Write(PathBuf, Vec<u8>),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Show an error.
+    Complain(String),
+}
+
+impl Command {
+    /// Whether the command changes articles or hits in place, so that nothing may be reading them.
+    pub fn changes_study(&self) -> bool {
+        matches!(
+            self,
+            Command::SetVoice(..)
+                | Command::SetSpeaker(..)
+                | Command::Dismiss(_)
+                | Command::PutBack(..)
+                | Command::Undo
+                | Command::Redo
+        )
+    }
+}
+
+/// The menus, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Menu {
+    /// Opening, exporting, quitting.
+    File,
+    /// Changing and finding.
+    Edit,
+    /// What is shown.
+    View,
+    /// What is computed.
+    Analyse,
+    /// Explanations.
+    Help,
+}
+
+impl Menu {
+    /// All menus.
+    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::View, Menu::Analyse, Menu::Help];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Menu::File => texts::FILE,
+            Menu::Edit => texts::EDIT,
+            Menu::View => texts::VIEW,
+            Menu::Analyse => texts::ANALYSE,
+            Menu::Help => texts::HELP,
+        }
+    }
+}
+
+/// A command with a name.
+pub struct Action {
+    /// Where it stands; actions of one menu stand in the order of [`ACTIONS`].
+    pub menu: Menu,
+    /// Whether a line is drawn above it in the menu.
+    pub group: bool,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its key.
+    pub shortcut: Option<KeyboardShortcut>,
+    /// The command now; `None` if it cannot be given.
+    pub command: fn(&State) -> Option<Command>,
+}
+
+impl std::fmt::Debug for Action {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl Action {
+    /// What it is called now: undo and redo say what they would do.
+    pub fn label(&self, state: &State) -> String {
+        let edit = match (self.command)(state) {
+            Some(Command::Undo) => state.history.next_undo(),
+            Some(Command::Redo) => state.history.next_redo(),
+            _ => None,
+        };
+        match edit {
+            Some(edit) => format!("{} {}", self.name, texts::edit(edit)),
+            None => self.name.to_owned(),
+        }
+    }
+
+    /// Whether its shortcut is a letter without modifier.
+    pub fn is_single_key(&self) -> bool {
+        self.shortcut.is_some_and(|keys| !keys.modifiers.command && !keys.modifiers.alt && keys.logical_key.name().len() == 1)
+    }
+}
+
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const PLAIN: Modifiers = Modifiers::NONE;
+const COMMAND_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+const fn action(
+    menu: Menu,
+    name: &'static str,
+    shortcut: Option<KeyboardShortcut>,
+    command: fn(&State) -> Option<Command>,
+) -> Action {
+    Action { menu, group: false, name, shortcut, command }
+}
+
+const fn first(action: Action) -> Action {
+    Action { group: true, ..action }
+}
+
+fn with_study(state: &State, command: Command) -> Option<Command> {
+    state.open_study().map(|_| command)
+}
+
+fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
+    state.open_study()?;
+    state.hit.map(command)
+}
+
+/// Everything that has a name, in the order of the menus.
+pub static ACTIONS: &[Action] = &[
+    action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| Some(Command::ChooseFolder)),
+    action(Menu::File, texts::OPEN_FILES, keys(COMMAND_SHIFT, Key::O), |_| Some(Command::ChooseFiles)),
+    action(Menu::File, texts::OPEN_SAMPLE, None, |_| Some(Command::OpenSample)),
+    action(Menu::File, "Start screen and things to check", None, |state| {
+        (!state.at_start).then_some(Command::ShowStart)
+    }),
+    first(action(Menu::File, "Stop what is under way", keys(PLAIN, Key::Escape), |state| {
+        (state.loading.is_some() || state.job.is_some()).then_some(Command::Cancel)
+    })),
+    first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
+    action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
+    action(Menu::Edit, "Redo", keys(COMMAND_SHIFT, Key::Z), |state| {
+        state.history.next_redo().map(|_| Command::Redo)
+    }),
+    first(action(Menu::Edit, "Copy sentence with source", keys(COMMAND_SHIFT, Key::C), |state| {
+        super::citation(state).map(Command::Copy)
+    })),
+    action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
+    action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
+    action(Menu::Edit, "Previous term", keys(Modifiers::SHIFT, Key::N), |state| {
+        with_study(state, Command::PreviousHit)
+    }),
+    first(action(Menu::Edit, "Voice: own words", keys(PLAIN, Key::Num1), |state| {
+        with_hit(state, |hit| Command::SetVoice(hit, Voice::Own))
+    })),
+    action(Menu::Edit, "Voice: indirect speech", keys(PLAIN, Key::Num2), |state| {
+        with_hit(state, |hit| Command::SetVoice(hit, Voice::IndirectSpeech))
+    }),
+    action(Menu::Edit, "Voice: direct quote", keys(PLAIN, Key::Num3), |state| {
+        with_hit(state, |hit| Command::SetVoice(hit, Voice::DirectQuote))
+    }),
+    action(Menu::Edit, "Voice: scare quotes", keys(PLAIN, Key::Num4), |state| {
+        with_hit(state, |hit| Command::SetVoice(hit, Voice::ScareQuote))
+    }),
+    action(Menu::Edit, "Not loaded here", keys(PLAIN, Key::X), |state| with_hit(state, Command::Dismiss)),
+    first(action(Menu::Edit, "Single-letter shortcuts on or off", None, |_| Some(Command::ToggleSingleKeys))),
+    action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
+    action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
+    action(Menu::View, "Terms", keys(COMMAND, Key::Num3), |s| with_study(s, Command::Show(View::Terms))),
+    action(Menu::View, "Charts", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Charts))),
+    action(Menu::View, "Reader", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Reader))),
+    first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
+        (!state.back.is_empty()).then_some(Command::Back)
+    })),
+    action(Menu::View, "Forward", keys(Modifiers::ALT, Key::ArrowRight), |state| {
+        (!state.forward.is_empty()).then_some(Command::Forward)
+    }),
+    first(action(Menu::View, "Sidebar", keys(COMMAND, Key::B), |s| with_study(s, Command::ToggleSidebar))),
+    action(Menu::View, "Inspector", keys(COMMAND, Key::I), |s| with_study(s, Command::ToggleInspector)),
+    action(Menu::View, "Family letters", keys(PLAIN, Key::L), |s| with_study(s, Command::ToggleLetters)),
+    action(Menu::View, "Removed lines", None, |s| with_study(s, Command::ToggleRemovedLines)),
+    action(Menu::View, "Mark all families and voices", None, |s| with_study(s, Command::HighlightAll)),
+    action(Menu::View, "Mark counted-only terms too", None, |s| with_study(s, Command::ToggleRates)),
+    action(Menu::View, "Differences on or off", keys(PLAIN, Key::D), |state| {
+        with_study(state, Command::DimShared(!state.compare.dim_shared))
+    }),
+    first(action(Menu::View, "Larger text", keys(COMMAND, Key::Plus), |_| Some(Command::TextSize(1)))),
+    action(Menu::View, "Smaller text", keys(COMMAND, Key::Minus), |_| Some(Command::TextSize(-1))),
+    action(Menu::View, "Ordinary text size", keys(COMMAND, Key::Num0), |_| Some(Command::TextSize(0))),
+    first(action(Menu::View, "Theme: as the system", None, |_| Some(Command::SetTheme(Theme::System)))),
+    action(Menu::View, "Theme: light", None, |_| Some(Command::SetTheme(Theme::Light))),
+    action(Menu::View, "Theme: dark", None, |_| Some(Command::SetTheme(Theme::Dark))),
+    action(Menu::Analyse, "Lexicon…", keys(COMMAND, Key::L), |_| Some(Command::Overlay(Some(Overlay::Lexicon)))),
+    action(Menu::Analyse, "Load lexicon…", None, |_| Some(Command::LoadLexicon)),
+    action(Menu::Analyse, "Save lexicon…", None, |state| {
+        (!state.settings.lexicons.is_empty()).then_some(Command::SaveLexicon(0))
+    }),
+    first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
+        with_study(s, Command::Overlay(Some(Overlay::TwoWay)))
+    })),
+    action(Menu::Help, "Command palette", keys(COMMAND_SHIFT, Key::P), |_| {
+        Some(Command::Overlay(Some(Overlay::CommandPalette)))
+    }),
+    action(Menu::Help, "How voice is decided", keys(PLAIN, Key::F1), |_| {
+        Some(Command::Overlay(Some(Overlay::VoiceRules)))
+    }),
+    action(Menu::Help, "Keyboard shortcuts", keys(COMMAND, Key::Slash), |_| {
+        Some(Command::Overlay(Some(Overlay::Shortcuts)))
+    }),
+    first(action(Menu::Help, "About Parallax", None, |_| Some(Command::Overlay(Some(Overlay::About))))),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut_or_a_name() {
+        for (n, one) in ACTIONS.iter().enumerate() {
+            for other in &ACTIONS[n + 1..] {
+                assert_ne!(one.name, other.name);
+                assert!(one.shortcut.is_none() || one.shortcut != other.shortcut, "{one:?} and {other:?}");
+            }
+        }
+    }
+}

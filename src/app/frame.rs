@@ -1,0 +1,204 @@
+//! One frame after the other: reports come in, commands are done, the window is drawn.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use egui::{Context, Event, Ui};
+
+use super::command::{ACTIONS, Command};
+use super::preferences::Theme;
+use super::state::State;
+use super::update::{Effect, receive, update};
+use super::worker::{Job, Outcome, Task, Worker};
+use super::{dialogs, theme, views};
+
+/// The program in its window.
+#[derive(Debug)]
+pub struct Window {
+    state: State,
+    worker: Worker,
+    commands: Vec<Command>,
+    waiting: VecDeque<(u64, Outcome)>,
+    answers: (Sender<Command>, Receiver<Command>),
+    preferences: Option<PathBuf>,
+}
+
+impl Window {
+    /// Sets the context up and starts the worker. `first` is done in the first frame; preferences are kept in the file
+    /// `preferences`, if any.
+    ///
+    /// # Errors
+    /// If the system gives no thread.
+    pub fn new(
+        ctx: &Context,
+        state: State,
+        preferences: Option<PathBuf>,
+        first: Vec<Command>,
+    ) -> anyhow::Result<Window> {
+        theme::install(ctx);
+        let wake = ctx.clone();
+        let worker = Worker::start(move || wake.request_repaint())?;
+        Ok(Window {
+            state,
+            worker,
+            commands: first,
+            waiting: VecDeque::new(),
+            answers: channel(),
+            preferences,
+        })
+    }
+
+    /// What the window shows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Gives a command as if the user had.
+    pub fn give(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Whether everything asked for is done.
+    pub fn is_idle(&self) -> bool {
+        self.commands.is_empty()
+            && self.waiting.is_empty()
+            && self.state.loading.is_none()
+            && self.state.job.is_none()
+    }
+
+    /// One frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.listen(&ctx);
+        self.work(&ctx);
+        self.apply_preferences(&ctx);
+        views::shell::show(ui, &self.state, &mut self.commands);
+        if !self.commands.is_empty() {
+            ctx.request_repaint();
+        }
+        if self.state.loading.is_some() || self.state.job.is_some() {
+            ctx.request_repaint_after(Duration::from_millis(60));
+        }
+    }
+
+    /// Takes in reports, answers of dialogs, dropped files and keys.
+    fn listen(&mut self, ctx: &Context) {
+        while let Some(report) = self.worker.poll() {
+            self.waiting.push_back(report);
+        }
+        while let Ok(command) = self.answers.1.try_recv() {
+            self.commands.push(command);
+        }
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.commands.push(Command::Open(dropped));
+        }
+        self.commands.extend(shortcuts(ctx, &self.state));
+    }
+
+    fn work(&mut self, ctx: &Context) {
+        for (job, outcome) in std::mem::take(&mut self.waiting) {
+            match receive(&mut self.state, job, outcome) {
+                Ok(effects) => self.perform(ctx, effects),
+                Err(outcome) => self.waiting.push_back((job, outcome)),
+            }
+        }
+        for command in std::mem::take(&mut self.commands) {
+            let effects = update(&mut self.state, command);
+            self.perform(ctx, effects);
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Run(number, progress, task) => {
+                    if !self.worker.send(Job { number, progress, task }) {
+                        self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
+                    }
+                }
+                Effect::Dialog(dialog) => {
+                    let wake = ctx.clone();
+                    dialogs::show(dialog, self.answers.0.clone(), move || wake.request_repaint());
+                }
+                Effect::Later(command) => {
+                    self.commands.push(command);
+                    ctx.request_repaint_after(Duration::from_millis(10));
+                }
+                Effect::Remember => self.remember(),
+                Effect::Copy(text) => ctx.copy_text(text),
+                Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
+                Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            }
+        }
+    }
+
+    fn remember(&self) {
+        if let Some(path) = &self.preferences {
+            let task = Task::Remember(path.clone(), self.state.preferences.clone());
+            // A window whose worker is gone has said so already.
+            let _ = self.worker.send(Job { number: 0, progress: Default::default(), task });
+        }
+    }
+
+    fn apply_preferences(&mut self, ctx: &Context) {
+        ctx.set_theme(match self.state.preferences.theme {
+            Theme::System => egui::ThemePreference::System,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+        });
+        let zoom = self.state.preferences.text_size as f32 / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+        let size = ui.ctx().input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
+        if let Some(size) = size {
+            self.state.preferences.window = [size.x, size.y];
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(path) = &self.preferences
+            && let Err(error) = self.state.preferences.save(path)
+        {
+            tracing::error!("preferences not saved: {error:#}");
+        }
+    }
+}
+
+/// The commands whose keys were pressed. Single letters act only while nothing is typed.
+fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
+    let typing = ctx.egui_wants_keyboard_input() || state.overlay.is_some();
+    let mut out = Vec::new();
+    // Longer combinations first, so that Shift+N is not taken for N.
+    let mut actions: Vec<_> = ACTIONS.iter().filter_map(|action| Some((action, action.shortcut?))).collect();
+    actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+    for (action, keys) in actions {
+        if action.is_single_key() && (typing || !state.preferences.single_keys) {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(&keys))
+            && let Some(command) = (action.command)(state)
+        {
+            out.push(command);
+        }
+    }
+    let escape = ctx.input(|input| {
+        input.events.iter().any(|event| matches!(event, Event::Key { key: egui::Key::Escape, pressed: true, .. }))
+    });
+    if escape && state.overlay.is_some() {
+        out.push(Command::Overlay(None));
+    } else if escape && !typing && state.hit.is_some() {
+        out.push(Command::SelectHit(None));
+    }
+    out
+}

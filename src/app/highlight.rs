@@ -1,0 +1,445 @@
+//! Text of articles with its marks: hue says the family, line style says the voice.
+//!
+//! A paragraph or sentence is laid out once with [`lay_out`], cached by its text, width and theme by egui, and painted
+//! with [`Laid::paint`]: fills before the text, underlines and boxes after it, one rectangle per line where a term
+//! wraps.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
+    vec2,
+};
+
+use super::study::{DOUBTFUL, HitRef, Study};
+use super::theme::{self, Palette, Weight, radius};
+use super::texts;
+use crate::lexicon::Family;
+use crate::model::{ArticleIndex, Hit, Span, Voice};
+
+/// A marked stretch.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// Its hue.
+    pub family: Family,
+    /// Its line style.
+    pub voice: Voice,
+    /// Whether the analyst set its voice: a notch in the corner.
+    pub corrected: bool,
+    /// Whether it is the selected one: a ring.
+    pub selected: bool,
+}
+
+/// How the words of a stretch stand against the other text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Emphasis {
+    /// Grey: the other text has them too.
+    Shared,
+    /// Semibold: a few words the other text puts differently.
+    Changed,
+    /// Ordinary.
+    Plain,
+}
+
+/// How text is set.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Setting {
+    /// Size of the article font.
+    pub size: f32,
+    /// Distance from line to line.
+    pub line: f32,
+    /// Semibold throughout: titles.
+    pub semibold: bool,
+    /// Whether family letters are shown.
+    pub letters: bool,
+    /// Width to wrap at; infinite for one line.
+    pub width: f32,
+}
+
+impl Setting {
+    /// Running text of the reader.
+    pub fn reader(width: f32) -> Setting {
+        Setting { size: 16.5, line: 26.0, semibold: false, letters: true, width }
+    }
+
+    /// The title in the reader.
+    pub fn title(width: f32) -> Setting {
+        Setting { size: 25.0, line: 31.0, semibold: true, letters: true, width }
+    }
+
+    /// A sentence of the compare view.
+    pub fn compare(width: f32) -> Setting {
+        Setting { size: 14.5, line: 20.0, semibold: false, letters: false, width }
+    }
+
+    /// The headline of a column.
+    pub fn headline(width: f32) -> Setting {
+        Setting { size: 16.0, line: 20.0, semibold: true, letters: false, width }
+    }
+
+    /// A line of a concordance or snippet.
+    pub fn snippet(width: f32) -> Setting {
+        Setting { size: 14.0, line: 19.0, semibold: false, letters: false, width }
+    }
+}
+
+/// Text laid out, with its marks.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    /// The text.
+    pub galley: Arc<Galley>,
+    /// The marks with their rectangles, one per line, relative to the text's origin.
+    pub marks: Vec<(Mark, Vec<Rect>)>,
+}
+
+/// The marks of the hits inside a span that are shown.
+pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, span: Span) -> Vec<Mark> {
+    let hits = study.hits(article);
+    let first = hits.partition_point(|hit| hit.span.end <= span.start);
+    hits[first..]
+        .iter()
+        .take_while(|hit| hit.span.start < span.end)
+        .filter(|hit| span.contains(hit.span) && state.shown.shows(study.term(hit), hit.label.voice))
+        .map(|hit| {
+            let at = HitRef { article, span: hit.span };
+            Mark {
+                span: hit.span,
+                family: study.term(hit).family,
+                voice: hit.label.voice,
+                corrected: study.corrected.contains_key(&at),
+                selected: state.hit == Some(at),
+            }
+        })
+        .collect()
+}
+
+/// Lays out the text under `span` with its marks. `emphasis` gives stretches that are not plain, in text order.
+pub fn lay_out(
+    ui: &Ui,
+    text: &str,
+    span: Span,
+    marks: Vec<Mark>,
+    emphasis: &[(Span, Emphasis)],
+    setting: Setting,
+) -> Laid {
+    let colours = theme::palette(ui);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = setting.width;
+    let mut marked: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
+    let mut at = span.start;
+    let plain = |job: &mut LayoutJob, from: u32, to: u32, inside: bool| {
+        append(job, text, from, to, emphasis, setting, colours, inside);
+    };
+    for mark in &marks {
+        plain(&mut job, at, mark.span.start, false);
+        let from = job.text.chars().count();
+        plain(&mut job, mark.span.start, mark.span.end, true);
+        marked.push((from, job.text.chars().count()));
+        if setting.letters {
+            job.append(&mark.family.letter().to_string(), 1.0, TextFormat {
+                font_id: theme::ui_font(10.0, Weight::Bold),
+                color: colours.ink2,
+                valign: Align::TOP,
+                ..TextFormat::default()
+            });
+        }
+        at = mark.span.end;
+    }
+    plain(&mut job, at, span.end, false);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let marks = marks.into_iter().zip(marked).map(|(mark, (from, to))| (mark, rects(&galley, from, to))).collect();
+    Laid { galley, marks }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a step of lay_out, split off for its loop")]
+fn append(
+    job: &mut LayoutJob,
+    text: &str,
+    from: u32,
+    to: u32,
+    emphasis: &[(Span, Emphasis)],
+    setting: Setting,
+    colours: &Palette,
+    inside: bool,
+) {
+    let mut at = from;
+    let first = emphasis.partition_point(|(span, _)| span.end <= from);
+    let mut put = |from: u32, to: u32, emphasis: Emphasis| {
+        if from >= to {
+            return;
+        }
+        let (semibold, color) = match emphasis {
+            Emphasis::Plain => (setting.semibold, colours.ink),
+            Emphasis::Changed => (true, colours.ink),
+            Emphasis::Shared if inside => (setting.semibold, colours.ink),
+            Emphasis::Shared => (setting.semibold, colours.ink3),
+        };
+        job.append(&text[from as usize..to as usize], 0.0, TextFormat {
+            font_id: theme::article_font(setting.size, semibold),
+            line_height: Some(setting.line),
+            color,
+            ..TextFormat::default()
+        });
+    };
+    for (span, kind) in &emphasis[first..] {
+        if span.start >= to {
+            break;
+        }
+        put(at, span.start.max(at), Emphasis::Plain);
+        let (start, end) = (span.start.max(at), span.end.min(to));
+        put(start, end, *kind);
+        at = end.max(at);
+    }
+    put(at, to, Emphasis::Plain);
+}
+
+/// The rectangles of the characters `from..to`, one per line, as high as the letters.
+pub fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
+    let mut out = Vec::new();
+    let mut first = 0;
+    for row in &galley.rows {
+        let glyphs = &row.row.glyphs;
+        let end = first + glyphs.len();
+        let (start, stop) = (from.max(first), to.min(end));
+        if start < stop {
+            let mut inside = glyphs[start - first..stop - first].iter();
+            let visible = |chr: char| !chr.is_whitespace();
+            let head = inside.clone().find(|glyph| visible(glyph.chr));
+            let tail = inside.rfind(|glyph| visible(glyph.chr));
+            if let (Some(head), Some(tail)) = (head, tail) {
+                let left = row.pos.x + head.pos.x;
+                let right = row.pos.x + tail.pos.x + tail.advance_width;
+                let baseline = row.pos.y + head.pos.y;
+                // Around the letters, whatever the distance of the lines: ascenders above, descenders below.
+                let top = baseline - head.font_ascent * 0.94;
+                let bottom = baseline + (head.font_height - head.font_ascent) * 0.9;
+                out.push(Rect::from_min_max(pos2(left, top), pos2(right, bottom)));
+            }
+        }
+        first = end + usize::from(row.ends_with_newline);
+    }
+    out
+}
+
+impl Laid {
+    /// Paints the text with its marks at `origin`.
+    pub fn paint(&self, painter: &Painter, origin: Pos2, colours: &Palette) {
+        for (mark, rects) in &self.marks {
+            for rect in rects {
+                fill(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
+            }
+        }
+        painter.galley(origin, Arc::clone(&self.galley), colours.ink);
+        for (mark, rects) in &self.marks {
+            for rect in rects {
+                line(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
+            }
+            let last = rects.last().map(|rect| rect.translate(origin.to_vec2()));
+            if let (true, Some(rect)) = (mark.corrected, last) {
+                let corner = rect.right_top() + vec2(PAD, 0.0);
+                let notch = vec![corner, corner - vec2(4.0, 0.0), corner + vec2(0.0, 4.0)];
+                painter.add(Shape::convex_polygon(notch, colours.ink, Stroke::NONE));
+            }
+            if mark.selected {
+                for rect in rects {
+                    let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD + 1.0, 2.0));
+                    let ring = Stroke::new(2.0, colours.ink);
+                    painter.rect_stroke(rect, CornerRadius::same(radius::BOX), ring, StrokeKind::Middle);
+                }
+            }
+        }
+    }
+
+    /// Makes every mark a thing one can point at: hovering tells about it, clicking selects it. Returns the mark clicked.
+    pub fn interact(
+        &self,
+        ui: &mut Ui,
+        origin: Pos2,
+        study: &Study,
+        article: ArticleIndex,
+    ) -> Option<HitRef> {
+        let mut clicked = None;
+        for (mark, rects) in &self.marks {
+            let at = HitRef { article, span: mark.span };
+            let Some(hit) = study.hit(at) else { continue };
+            let mut response: Option<Response> = None;
+            for (part, rect) in rects.iter().enumerate() {
+                let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD, 3.0));
+                if !ui.is_rect_visible(rect) {
+                    continue;
+                }
+                let id = ui.scope_id().with(("mark", article, mark.span.start, part));
+                let one = ui.interact(rect, id, Sense::click());
+                response = Some(match response {
+                    Some(other) => other.union(one),
+                    None => one,
+                });
+            }
+            let Some(response) = response else { continue };
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::Button, true, mark.selected, accessible(study, article, hit))
+            });
+            if response.has_focus() {
+                for rect in rects {
+                    let colours = theme::palette(ui);
+                    let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD + 1.5, 2.5));
+                    let ring = Stroke::new(2.0, colours.acc);
+                    ui.painter().rect_stroke(rect, CornerRadius::same(radius::BOX), ring, StrokeKind::Middle);
+                }
+            }
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
+                tooltip(ui, study, article, hit);
+            });
+            if response.clicked() {
+                clicked = Some(at);
+            }
+        }
+        clicked
+    }
+}
+
+/// Space at the left and right of a term inside its mark.
+const PAD: f32 = 1.5;
+
+fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours: &Palette) {
+    let ink = colours.family(family);
+    let (colour, round) = match voice {
+        Voice::Own => (ink.own, radius::HIGHLIGHT),
+        Voice::IndirectSpeech => (ink.indirect, 0),
+        Voice::DirectQuote | Voice::ScareQuote => return,
+    };
+    painter.rect_filled(rect.expand2(vec2(PAD, 0.0)), CornerRadius::same(round), colour);
+}
+
+/// Draws the underline or box of a voice for a term that stands in `rect`.
+pub fn line(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours: &Palette) {
+    let stroke = colours.family(family).stroke;
+    let rect = rect.expand2(vec2(PAD, 0.0));
+    match voice {
+        Voice::Own => {
+            let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
+            painter.rect_filled(bar, CornerRadius { sw: 2, se: 2, nw: 0, ne: 0 }, stroke);
+        }
+        Voice::IndirectSpeech => {
+            let y = rect.bottom() - 0.75;
+            let path = [pos2(rect.left(), y), pos2(rect.right(), y)];
+            painter.extend(Shape::dashed_line(&path, Stroke::new(1.5, stroke), 4.0, 2.5));
+        }
+        Voice::DirectQuote => {
+            painter.rect_stroke(rect, CornerRadius::same(radius::BOX), Stroke::new(1.25, stroke), StrokeKind::Middle);
+        }
+        Voice::ScareQuote => {
+            painter.add(wave(rect.left(), rect.right(), rect.bottom() - 0.5, Stroke::new(1.25, stroke)));
+        }
+    }
+}
+
+fn wave(left: f32, right: f32, y: f32, stroke: Stroke) -> Shape {
+    const AMPLITUDE: f32 = 1.5;
+    const PERIOD: f32 = 6.0;
+    let steps = ((right - left) / (PERIOD / 8.0)).ceil().max(1.0) as usize;
+    let points = (0..=steps)
+        .map(|n| {
+            let x = left + (right - left) * n as f32 / steps as f32;
+            pos2(x, y + AMPLITUDE * ((x - left) / PERIOD * std::f32::consts::TAU).sin())
+        })
+        .collect();
+    Shape::line(points, stroke)
+}
+
+/// A few words drawn in the style of a voice: the legend, the inspector.
+pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voice, enabled: bool) -> Response {
+    let colours = theme::palette(ui);
+    let ink = if enabled { colours.ink } else { colours.ink3 };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
+    let size = galley.size() + vec2(2.0 * PAD + 2.0, 5.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let origin = rect.min + vec2(PAD + 1.0, 2.0);
+    let around = Rect::from_min_size(origin, galley.size()).expand2(vec2(0.0, 1.0));
+    if enabled {
+        fill(ui.painter(), around, family, voice, colours);
+    }
+    ui.painter().galley(origin, galley, ink);
+    if enabled {
+        line(ui.painter(), around, family, voice, colours);
+    }
+    response
+}
+
+/// What a screen reader says of a hit: term, family, voice, speaker.
+fn accessible(study: &Study, article: ArticleIndex, hit: &Hit) -> String {
+    let words = hit.span.of(&study.article(article).text);
+    let term = study.term(hit);
+    let speaker = hit.label.speaker.as_deref().unwrap_or("no speaker");
+    format!("{words}, {}, {}, {speaker}", term.family.title(), texts::voice(hit.label.voice))
+}
+
+/// What is known about a hit: term, category, voice, speaker, cue, rule.
+pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
+    let colours = theme::palette(ui);
+    let term = study.term(hit);
+    ui.set_max_width(320.0);
+    ui.horizontal(|ui| {
+        super::widgets::family_chip(ui, term.family, true);
+        ui.label(theme::article(&term.term, 16.0).strong());
+    });
+    ui.label(theme::small(format!("{} · {}", term.family.title(), term.category_title)).color(colours.ink2));
+    ui.add_space(4.0);
+    for (name, value) in evidence(study, article, hit) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(58.0, 16.0), Sense::hover());
+            ui.painter().text(
+                rect.left_center(),
+                egui::Align2::LEFT_CENTER,
+                name,
+                theme::ui_font(12.0, Weight::Regular),
+                colours.ink3,
+            );
+            ui.add(egui::Label::new(theme::small(value).color(colours.ink)).wrap());
+        });
+    }
+}
+
+/// The evidence for a hit's voice, as pairs of name and value.
+pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'static str, String)> {
+    let text = &study.article(article).text;
+    let mut voice = texts::voice(hit.label.voice).to_owned();
+    if hit.label.presupposed {
+        voice.push_str(", presupposed by the outlet");
+    }
+    if hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL {
+        voice.push_str(" ½");
+    }
+    let mut out = vec![(texts::VOICE, voice)];
+    let attribution = hit
+        .label
+        .attribution
+        .and_then(|position| study.analysis.attributions[article.index()].get(position as usize));
+    let speaker = match (&hit.label.speaker, hit.label.voice) {
+        (Some(name), _) => name.to_string(),
+        (None, Voice::Own) => texts::OUTLET_SPEAKS.to_owned(),
+        (None, _) => texts::NOBODY_NAMED.to_owned(),
+    };
+    out.push((texts::SPEAKER, speaker));
+    let cue = attribution
+        .map(|a| a.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … "))
+        .filter(|cue| !cue.is_empty());
+    out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_owned(), |cue| format!("“{cue}”"))));
+    let rule = attribution.map_or_else(|| texts::NO_RULE.to_owned(), |a| crate::voice::rule_description(&a.rule).to_owned());
+    if study.corrected.contains_key(&HitRef { article, span: hit.span }) {
+        out.push((texts::WHY, texts::SET_BY_YOU.to_owned()));
+    } else {
+        out.push((texts::WHY, rule));
+    }
+    out
+}
+
+/// A colour for text over a fill of unknown lightness.
+pub fn ink_on(fill: Color32) -> Color32 {
+    let lightness = 0.299 * f32::from(fill.r()) + 0.587 * f32::from(fill.g()) + 0.114 * f32::from(fill.b());
+    if lightness > 140.0 { theme::palette_of(false).ink } else { theme::palette_of(true).ink }
+}

@@ -1,0 +1,31 @@
+//! Messages that tell what happened and what can be done about it.
+
+use std::path::Path;
+
+use super::state::Origin;
+use crate::model::Warning;
+
+/// A file was written.
+pub fn saved(path: &Path) -> String {
+    format!("Saved {}", path.display())
+}
+
+/// Nothing that was opened is an article.
+pub fn nothing_found(origin: &Origin, warnings: &[Warning]) -> String {
+    let place = match origin {
+        Origin::Paths(paths) => {
+            paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", ")
+        }
+        Origin::Sample => "the sample".to_owned(),
+    };
+    let mut text = format!(
+        "No article found in {place}. Choose a folder with plain text, Markdown, HTML, JSON, CSV or TSV files."
+    );
+    for warning in warnings.iter().take(3) {
+        text.push_str(&format!("\n{}: {}", warning.path, warning.message));
+    }
+    if warnings.len() > 3 {
+        text.push_str(&format!("\n… and {} more problems.", warnings.len() - 3));
+    }
+    text
+}

@@ -1,0 +1,250 @@
+//! Everything the window shows and remembers. Views read it; only [`super::update`] changes it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::edit::History;
+use super::preferences::Preferences;
+use super::study::{HitRef, Shown, Study};
+use crate::analysis::Settings;
+use crate::model::{Article, ArticleIndex, Progress, Warning};
+
+/// The five views of an open corpus.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum View {
+    /// Articles of one event side by side.
+    #[default]
+    Compare,
+    /// Which source has which statement.
+    Coverage,
+    /// Terms by source.
+    Terms,
+    /// Charts.
+    Charts,
+    /// One article.
+    Reader,
+}
+
+impl View {
+    /// In the order of the tabs.
+    pub const ALL: [View; 5] = [View::Compare, View::Coverage, View::Terms, View::Charts, View::Reader];
+}
+
+/// What a corpus is opened from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Folders and files.
+    Paths(Vec<PathBuf>),
+    /// The corpus that comes with the program.
+    Sample,
+}
+
+/// A corpus on its way in.
+#[derive(Debug)]
+pub struct Loading {
+    /// What it is called.
+    pub title: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// How far the job is.
+    pub progress: Arc<Progress>,
+    /// The job's number; outcomes of other jobs are stale.
+    pub job: u64,
+    /// The articles, once read.
+    pub articles: Option<Arc<Vec<Article>>>,
+    /// Problems, once read.
+    pub warnings: Vec<Warning>,
+    /// Show the corpus as soon as it is analysed. Off once the analyst corrects something in the list.
+    pub open_when_ready: bool,
+}
+
+/// Order of the events in the sidebar.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum EventOrder {
+    /// Those with the most sources first.
+    #[default]
+    Sources,
+    /// The earliest first, those without a date last.
+    Date,
+    /// By title.
+    Title,
+}
+
+impl EventOrder {
+    /// All orders.
+    pub const ALL: [EventOrder; 3] = [EventOrder::Sources, EventOrder::Date, EventOrder::Title];
+}
+
+/// What the sidebar shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sidebar {
+    /// Only events and articles that contain these words.
+    pub filter: String,
+    /// Order of the events.
+    pub order: EventOrder,
+    /// Events folded, by their position in the analysis.
+    pub folded: BTreeSet<usize>,
+}
+
+/// Which rows of the compare view are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Rows {
+    /// All.
+    #[default]
+    All,
+    /// Those that are not worded alike everywhere.
+    Differ,
+    /// Those that one article alone has.
+    OnlyHere,
+}
+
+impl Rows {
+    /// All three.
+    pub const ALL: [Rows; 3] = [Rows::All, Rows::Differ, Rows::OnlyHere];
+}
+
+/// What the compare view shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Compare {
+    /// The articles side by side: two to six of one event.
+    pub columns: Vec<ArticleIndex>,
+    /// Whether words both sides share are grey.
+    pub dim_shared: bool,
+    /// Which rows.
+    pub rows: Rows,
+    /// The row `previous` and `next` count from.
+    pub row: Option<usize>,
+}
+
+impl Default for Compare {
+    fn default() -> Self {
+        Self { columns: Vec::new(), dim_shared: true, rows: Rows::All, row: None }
+    }
+}
+
+/// Most articles the compare view takes side by side.
+pub const MOST_COLUMNS: usize = 6;
+
+/// What the reader shows beside the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReaderOptions {
+    /// Lines taken out as boilerplate.
+    pub removed_lines: bool,
+}
+
+impl Default for ReaderOptions {
+    fn default() -> Self {
+        Self { removed_lines: true }
+    }
+}
+
+/// A window or panel that lies over the others.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Overlay {
+    /// The list of everything that can be done.
+    CommandPalette,
+    /// The lexicon.
+    Lexicon,
+    /// How voice is decided.
+    VoiceRules,
+    /// The keys.
+    Shortcuts,
+    /// What this program is.
+    About,
+    /// Hits whose voice could be read two ways.
+    TwoWay,
+}
+
+/// How grave a message is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gravity {
+    /// Something was done.
+    Note,
+    /// Something could not be done.
+    Error,
+}
+
+/// A message above the contents, until the analyst closes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Message {
+    /// How grave it is.
+    pub gravity: Gravity,
+    /// What happened and what can be done about it.
+    pub text: String,
+}
+
+/// Everything the window shows and remembers.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The open corpus.
+    pub study: Option<Study>,
+    /// A corpus on its way in.
+    pub loading: Option<Loading>,
+    /// Whether the start screen is shown although a corpus is open.
+    pub at_start: bool,
+    /// The view in front.
+    pub view: View,
+    /// Views left, for going back: view, article and hit.
+    pub back: Vec<Place>,
+    /// Views to go forward to.
+    pub forward: Vec<Place>,
+    /// The article in the reader.
+    pub article: Option<ArticleIndex>,
+    /// The selected hit.
+    pub hit: Option<HitRef>,
+    /// Which hits are marked.
+    pub shown: Shown,
+    /// Lexicons and other settings of the analysis.
+    pub settings: Settings,
+    /// What the sidebar shows.
+    pub sidebar: Sidebar,
+    /// What the compare view shows.
+    pub compare: Compare,
+    /// What the reader shows.
+    pub reader: ReaderOptions,
+    /// Words looked for in all articles.
+    pub find: String,
+    /// The window over the others.
+    pub overlay: Option<Overlay>,
+    /// The message shown.
+    pub message: Option<Message>,
+    /// A job under way beside loading, for the status bar: its number, name and progress.
+    pub job: Option<(u64, &'static str, Arc<Progress>)>,
+    /// The number given to the last job.
+    pub last_job: u64,
+    /// What can be undone and redone.
+    pub history: History,
+    /// What is remembered from one start to the next.
+    pub preferences: Preferences,
+    /// Counts up with every change of articles, hits or events: the key of everything that is cached.
+    pub revision: u64,
+}
+
+/// Somewhere to go back to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// The view.
+    pub view: View,
+    /// The article.
+    pub article: Option<ArticleIndex>,
+    /// The hit.
+    pub hit: Option<HitRef>,
+}
+
+impl State {
+    /// The state at start, with what was remembered.
+    pub fn new(preferences: Preferences) -> State {
+        State { preferences, ..State::default() }
+    }
+
+    /// The corpus, if it is what the window shows.
+    pub fn open_study(&self) -> Option<&Study> {
+        if self.at_start { None } else { self.study.as_ref() }
+    }
+
+    /// Where the window is now.
+    pub fn place(&self) -> Place {
+        Place { view: self.view, article: self.article, hit: self.hit }
+    }
+}

@@ -1,0 +1,295 @@
+//! Every word the window says, in one place, so that it can be translated.
+
+use super::edit::Name;
+use super::preferences::Theme;
+use super::state::{EventOrder, Rows, View};
+use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
+
+pub const APP: &str = "PARALLAX";
+pub const WINDOW_TITLE: &str = "Parallax";
+pub const WORKER_GONE: &str = "The background thread has stopped. Restart the program; nothing of your files was changed.";
+pub const LOAD_LEXICON: &str = "Load lexicon";
+pub const SAVE_AS: &str = "Save as";
+pub const LIGHT_THEME: &str = "Light theme";
+pub const DARK_THEME: &str = "Dark theme";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const CLOSE_MESSAGE: &str = "Close message";
+pub const COPY_DETAILS: &str = "Copy details";
+pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
+pub const PRIVATE: &str = "Everything stays on this computer";
+pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
+
+pub const FILE: &str = "File";
+pub const EDIT: &str = "Edit";
+pub const VIEW: &str = "View";
+pub const ANALYSE: &str = "Analyse";
+pub const HELP: &str = "Help";
+pub const TEXT_SIZE: &str = "Text size";
+pub const THEME: &str = "Theme";
+pub const RECENT: &str = "Recent";
+pub const CLEAR: &str = "Clear";
+pub const OPEN_FOLDER: &str = "Open folder…";
+pub const OPEN_FILES: &str = "Open files…";
+pub const OPEN_SAMPLE: &str = "Open the sample";
+pub const DROP_HERE: &str = "Drop a folder of articles here";
+pub const DROP_FORMATS: &str = "Plain text, Markdown, HTML, JSON, CSV or TSV";
+pub const RECENT_FOLDERS: &str = "Recent";
+pub const CANCEL: &str = "Cancel";
+pub const CLOSE: &str = "Close";
+pub const OPEN_WHEN_READY: &str = "Open when ready";
+pub const OPEN: &str = "Open";
+pub const EVENTS: &str = "Events";
+pub const FILTER: &str = "Filter events and sources";
+pub const FIND: &str = "Find term or speaker";
+pub const HIGHLIGHTED_HERE: &str = "Highlighted here";
+pub const ALL: &str = "All";
+pub const NONE: &str = "None";
+pub const OFF: &str = "Off";
+pub const NO_SOURCE: &str = "no source";
+pub const UNTITLED: &str = "Untitled";
+pub const EXPORT: &str = "Export";
+pub const VOICE: &str = "Voice";
+pub const SPEAKER: &str = "Speaker";
+pub const CUE: &str = "Cue";
+pub const WHERE: &str = "Where";
+pub const WHY: &str = "Why";
+pub const OUTLET_SPEAKS: &str = "none: the outlet speaks";
+pub const NOBODY_NAMED: &str = "nobody named";
+pub const NO_CUE: &str = "none in this clause";
+pub const NO_RULE: &str = "No quotation marks around it and no reporting words governing it.";
+pub const SET_BY_YOU: &str = "Set by you.";
+pub const NO_SPEAKER: &str = "no speaker";
+pub const SAMPLE_TITLE: &str = "Sample";
+pub const IMPORT_CANCELLED: &str = "Import cancelled. Nothing was changed.";
+pub const FINDING_TERMS: &str = "Finding terms";
+pub const ANALYSING: &str = "Analysing";
+pub const WRITING: &str = "Writing file";
+pub const READING_LEXICON: &str = "Reading lexicon";
+
+pub const COMMAND_PALETTE: &str = "Command palette";
+pub const TYPE_A_COMMAND: &str = "Type a command";
+pub const NO_COMMAND: &str = "No command has these words.";
+pub const NOTHING_FOUND: &str = "No term, speaker or title has these words.";
+pub const ARTICLE: &str = "article";
+pub const LEXICON: &str = "Lexicon";
+pub const LOAD_LEXICON_FILE: &str = "Load…";
+pub const SAVE_LEXICON: &str = "Save as…";
+pub const CATEGORIES: &str = "Categories: tick what counts";
+pub const ALL_CATEGORIES: &str = "All categories";
+pub const CATEGORIES_NOTE: &str = "A category without its tick is left out of every count and mark.";
+pub const ROLE_HIGHLIGHT: &str = "Its words are marked in the text.";
+pub const ROLE_RATE: &str = "Its words are counted as rates and marked only on demand.";
+pub const FIND_ENTRY: &str = "Find an entry or form";
+pub const NEW_ENTRY: &str = "New entry";
+pub const NO_ENTRY: &str = "No entry has this form.";
+pub const CHOOSE_ENTRY: &str = "Choose an entry to change it, or add a new one.";
+pub const TERM: &str = "Term";
+pub const FORMS: &str = "Further forms, one a line";
+pub const CATEGORY: &str = "Category";
+pub const DEFINITION: &str = "Definition";
+pub const WORDINGS: &str = "Neutral or opposing wordings, separated by semicolons";
+pub const NOTE: &str = "Note";
+pub const SAVE_ENTRY: &str = "Save entry";
+pub const REMOVE_ENTRY: &str = "Remove entry";
+pub const SHORTCUTS: &str = "Keyboard shortcuts";
+pub const SINGLE_KEYS_LONG: &str = "Single letters act only while no text field has the cursor.";
+pub const ABOUT: &str = "About Parallax";
+pub const ABOUT_LINES: &[&str] = &[
+    "Parallax is licensed under MIT or Apache-2.0, at your choice. It has no network code: your texts stay on this computer.",
+    "Fonts: Inter and Source Serif 4, SIL Open Font License 1.1.",
+    "Word frequencies: adapted from wordfreq 3.1.1 by Robyn Speer, CC BY-SA 4.0.",
+    "English parts of speech: the Brill tagger of harper-brill, Apache-2.0.",
+];
+pub const TWO_WAY: &str = "Could be read two ways";
+pub const TWO_WAY_LONG: &str = "The rules are unsure whose words these are. Open a line and set the voice with the keys 1 to 4.";
+pub const NO_TWO_WAY: &str = "No marked word could be read two ways.";
+pub const HOW_VOICE_IS_DECIDED: &str = "How voice is decided";
+pub const VOICE_INTRODUCTION: &str = "Every loaded word is in somebody's voice. Rules that can be read decide whose: quotation marks, reporting words and the clause they govern, and the speakers named nearby. Point at a word to see the rule that decided.";
+pub const PRESUPPOSED: &str = "Presupposed";
+pub const PRESUPPOSED_LONG: &str = "Some reporting verbs make the outlet share what is reported: whoever writes that somebody condemned the massacre says that there was one. So do demands (urged an end to the carnage) and reasons introduced by “given that”. Such words stay indirect speech and are marked as presupposed.";
+pub const RULES: &str = "The rules";
+pub const TRUST: &str = "How far to trust it";
+pub const TRUST_LONG: &str = "Rules err. Cases that could be read two ways carry a low confidence and are listed under Analyse. In languages without a rule table only quotation marks are read. Before you publish, draw a sample of your own material, check it by hand and report the share that was right.";
+
+/// What a voice is.
+pub fn voice_definition(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "Everything that is nobody else's: the outlet's account, its background paragraphs, the reporting verbs themselves, whoever is spoken to (urged the regime to …), and what it adds to a report with as or while.",
+        Voice::IndirectSpeech => "In the complement of a speech act without quotation marks: said that …, accused X of …, condemned …, urged …, according to X.",
+        Voice::DirectQuote => "Inside quotation marks with a speaker in the sentence or next to it, and passages set off as quotations without marks.",
+        Voice::ScareQuote => "One to three quoted words in a headline, or in the text with nobody named for them: the outlet keeps its distance.",
+    }
+}
+
+/// The name of a view on its tab.
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Compare => "Compare",
+        View::Coverage => "Coverage",
+        View::Terms => "Terms",
+        View::Charts => "Charts",
+        View::Reader => "Reader",
+    }
+}
+
+/// A voice by its full name.
+pub fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "Own words",
+        Voice::IndirectSpeech => "Indirect speech",
+        Voice::DirectQuote => "Direct quote",
+        Voice::ScareQuote => "Scare quotes",
+    }
+}
+
+/// A voice in one word.
+pub fn voice_short(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "Own",
+        Voice::IndirectSpeech => "Indirect",
+        Voice::DirectQuote => "Direct",
+        Voice::ScareQuote => "Scare",
+    }
+}
+
+/// The sample word of a voice in the legend.
+pub fn voice_sample(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "own words",
+        Voice::IndirectSpeech => "indirect",
+        Voice::DirectQuote => "quote",
+        Voice::ScareQuote => "scare",
+    }
+}
+
+/// A theme.
+pub fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "As the system",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    }
+}
+
+/// An order of events.
+pub fn order(order: EventOrder) -> &'static str {
+    match order {
+        EventOrder::Sources => "Most sources first",
+        EventOrder::Date => "By date",
+        EventOrder::Title => "By title",
+    }
+}
+
+/// A choice of rows in the compare view.
+pub fn rows(rows: Rows) -> &'static str {
+    match rows {
+        Rows::All => "All",
+        Rows::Differ => "Differ",
+        Rows::OnlyHere => "Only here",
+    }
+}
+
+/// How alike two sentences are.
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Verbatim => "Verbatim",
+        Relation::Reworded => "Reworded",
+        Relation::Partial => "Partial",
+    }
+}
+
+/// A step of the analysis.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Read => "Read files",
+        Stage::Split => "Split sentences",
+        Stage::Voice => "Find voices",
+        Stage::Terms => "Find terms",
+        Stage::Events => "Group by event",
+        Stage::Align => "Line up sentences",
+        Stage::Statistics => "Count",
+    }
+}
+
+/// A change, as in "Undo set voice".
+pub fn edit(name: Name) -> &'static str {
+    match name {
+        Name::Voice => "set voice",
+        Name::Speaker => "set speaker",
+        Name::Dismiss => "not loaded here",
+        Name::Source => "name source",
+        Name::Date => "set date",
+        Name::PutBack => "put line back",
+        Name::Lexicon => "change lexicon",
+    }
+}
+
+/// A date with how firmly it is known: `7 Dec 2023 · inferred`.
+pub fn dated(published: &Published) -> String {
+    let known = match published.dated() {
+        Dated::Stated => "stated",
+        Dated::Inferred => "inferred",
+        Dated::Unknown => "unknown",
+    };
+    match (&published.date, &published.doubt) {
+        (Some(date), _) => format!("{} · {known}", day(*date)),
+        (None, Some(doubt)) => format!("“{doubt}” · {known}"),
+        (None, None) => "no date".to_owned(),
+    }
+}
+
+/// A day: `7 Dec 2023`.
+pub fn day(date: jiff::civil::Date) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    format!("{} {} {}", date.day(), MONTHS[(date.month() - 1) as usize % 12], date.year())
+}
+
+/// Where a value was found.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Metadata => "from the file's metadata",
+        Basis::Html => "from the page",
+        Basis::Folder => "from the folder's name",
+        Basis::FileName => "from the file's name",
+        Basis::Text => "from the text",
+        Basis::User => "set by you",
+        Basis::Unknown => "not found",
+    }
+}
+
+/// Where a sentence stands: `sent. 12`, or `title` where it has no number.
+pub fn sentence(number: Option<usize>) -> String {
+    number.map_or_else(|| "title".to_owned(), |number| format!("sent. {number}"))
+}
+
+/// A number of things, `1 source`, `2 sources`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
+}
+
+/// A number with its digits in groups of three: `12,345`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (number, expect) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), expect);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The coverage view.
+
+use egui::Ui;
+
+use super::super::command::Command;
+use super::super::state::State;
+
+/// Shows the view in the middle of the window.
+pub fn show(_ui: &mut Ui, _state: &State, _commands: &mut Vec<Command>) {}
+
+/// Shows how each outlet names the actors, in the inspector.
+pub fn inspector(_ui: &mut Ui, _state: &State, _commands: &mut Vec<Command>) {}

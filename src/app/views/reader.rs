@@ -1,0 +1,9 @@
+//! The reader.
+
+use egui::Ui;
+
+use super::super::command::Command;
+use super::super::state::State;
+
+/// Shows it.
+pub fn show(_ui: &mut Ui, _state: &State, _commands: &mut Vec<Command>) {}

@@ -1,0 +1,171 @@
+//! Things to read: headings, pairs of name and value, rows of a concordance, what stands where nothing is.
+
+use egui::{Align, Align2, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::study::{HitRef, Study};
+use super::super::theme::{self, Icon, Weight, layout, space};
+use super::super::{highlight, state::State, texts};
+use super::{badge, button, link, voice_swatch};
+use crate::model::Span;
+
+/// A bar at the top of a view, 42 points high, with its hairline.
+pub fn toolbar(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    bar(ui, layout::TOOLBAR, contents);
+}
+
+/// The heading of a side panel: its title at the left, tools at the right.
+pub fn panel_header(ui: &mut Ui, title: &str, note: &str, tools: impl FnOnce(&mut Ui)) {
+    bar(ui, layout::PANEL_HEADER, |ui| {
+        ui.label(theme::strong(title));
+        ui.label(theme::body(note).color(theme::palette(ui).ink3));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            tools(ui);
+        });
+    });
+}
+
+fn bar(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui)) {
+    let colours = theme::palette(ui);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    ui.painter().rect_filled(rect, 0, colours.panel2);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    let inner = rect.shrink2(vec2(space::PANEL, 0.0));
+    let mut inside = ui.new_child(
+        egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)),
+    );
+    contents(&mut inside);
+}
+
+/// A heading inside a panel.
+pub fn heading(ui: &mut Ui, text: &str) {
+    let colours = theme::palette(ui);
+    ui.label(theme::group_title(text).color(colours.ink3));
+}
+
+/// A hairline across the panel.
+pub fn separator(ui: &mut Ui) {
+    let colours = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let clip = ui.clip_rect();
+    ui.painter().hline(clip.x_range(), rect.center().y, colours.hairline());
+}
+
+/// A name at the left, its value beside it, wrapped.
+pub fn key_value(ui: &mut Ui, icon: Option<Icon>, name: &str, value: &str) -> Response {
+    let colours = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(80.0, 17.0), Sense::hover());
+        let mut x = rect.left();
+        if let Some(icon) = icon {
+            icon.paint(ui.painter(), pos2(x + 6.0, rect.center().y), 13.0, colours.ink3);
+            x += 20.0;
+        }
+        let font = theme::ui_font(12.0, Weight::Regular);
+        ui.painter().text(pos2(x, rect.center().y), Align2::LEFT_CENTER, name, font, colours.ink3);
+        ui.add(Label::new(theme::small(value).color(colours.ink)).wrap())
+    })
+    .inner
+}
+
+/// What stands where nothing is: a picture, a sentence, a button. Returns whether the button was pressed.
+pub fn empty_state(ui: &mut Ui, icon: Icon, text: &str, action: Option<&str>) -> bool {
+    let colours = theme::palette(ui);
+    let mut pressed = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.32).clamp(12.0, 220.0));
+        let (rect, _) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::hover());
+        icon.paint(ui.painter(), rect.center(), 32.0, colours.line2);
+        ui.add_space(space::SMALL);
+        ui.scope(|ui| {
+            ui.set_max_width(420.0);
+            ui.label(theme::body(text).color(colours.ink2));
+        });
+        if let Some(action) = action {
+            ui.add_space(space::SMALL);
+            pressed = button(ui, None, action).clicked();
+        }
+    });
+    pressed
+}
+
+/// One row of a concordance: source, voice, the sentence with the hit in the middle, the speaker, a link to the
+/// sentence. Returns whether the link or the sentence was clicked. The row is [`layout::KWIC_ROW`] high.
+pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
+    let colours = theme::palette(ui);
+    let Some(hit) = study.hit(at) else { return false };
+    let (position, source) = study.source(at.article);
+    let document = &study.analysis.documents[at.article.index()];
+    let Some(sentence) = document.sentences.get(hit.sentence as usize) else { return false };
+    let text = &study.article(at.article).text;
+    let width = ui.available_width();
+    let (rect, row) = ui.allocate_exact_size(vec2(width, layout::KWIC_ROW), Sense::click());
+    if !ui.is_rect_visible(rect) {
+        return false;
+    }
+    let quoted = sentence.span.of(text);
+    row.widget_info(|| WidgetInfo::labeled(Role::Row, true, quoted));
+    if state.hit == Some(at) {
+        ui.painter().rect_filled(rect, 0, colours.acctint);
+    } else if row.hovered() {
+        ui.painter().rect_filled(rect, 0, colours.hover);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    let mut clicked = row.clicked();
+    let mut cells = ui.new_child(
+        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(space::PANEL, 2.0))).layout(Layout::left_to_right(Align::Center)),
+    );
+    badge(&mut cells, position, source).on_hover_text(super::badge_tooltip(source));
+    voice_swatch(&mut cells, hit.label.voice);
+    let name = |ui: &mut Ui, text: &str, width: f32| {
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+        let font = theme::ui_font(12.0, Weight::Regular);
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colours.ink2);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, colours.ink2);
+    };
+    name(&mut cells, texts::voice_short(hit.label.voice), 56.0);
+    let rest = cells.available_width();
+    let speaker_width = (rest * 0.16).clamp(60.0, 130.0);
+    let line_width = rest - speaker_width - 76.0;
+    let (line, _) = cells.allocate_exact_size(vec2(line_width, layout::KWIC_ROW - 4.0), Sense::hover());
+    paint_kwic(&cells, line, text, sentence.span, hit, study);
+    name(&mut cells, hit.label.speaker.as_deref().unwrap_or(texts::NO_SPEAKER), speaker_width);
+    let number = texts::sentence(study.sentence_number(at.article, hit.sentence as usize));
+    clicked |= cells
+        .with_layout(Layout::right_to_left(Align::Center), |ui| link(ui, &number, 12.0).clicked())
+        .inner;
+    clicked
+}
+
+/// Paints a sentence so that its hit begins in the middle of the rectangle.
+fn paint_kwic(ui: &Ui, rect: Rect, text: &str, sentence: Span, hit: &crate::model::Hit, study: &Study) {
+    let colours = theme::palette(ui);
+    let mark = highlight::Mark {
+        span: hit.span,
+        family: study.term(hit).family,
+        voice: hit.label.voice,
+        corrected: false,
+        selected: false,
+    };
+    let setting = highlight::Setting::snippet(f32::INFINITY);
+    let laid = highlight::lay_out(ui, text, sentence, vec![mark], &[], setting);
+    let start = laid.marks.first().and_then(|(_, rects)| rects.first()).map_or(0.0, |rect| rect.left());
+    let origin = pos2(rect.left() + rect.width() * 0.46 - start, rect.center().y - laid.galley.size().y / 2.0);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    laid.paint(&painter, origin, colours);
+}
+
+/// A card: a bordered surface.
+#[must_use]
+pub fn card(ui: &Ui) -> Frame {
+    let colours = theme::palette(ui);
+    Frame::new()
+        .fill(colours.panel)
+        .stroke(colours.hairline())
+        .corner_radius(theme::radius::CARD)
+        .inner_margin(Margin::same(space::PANEL as i8))
+}

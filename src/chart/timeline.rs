@@ -1,0 +1,251 @@
+//! Rates over time: a line per source by day or week, and every article as a tick below.
+
+use jiff::civil::Date;
+
+use super::frame::{Canvas, LegendEntry, LegendKey};
+use super::scale::{Scale, round_up, tick_step, ticks};
+use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style};
+
+/// A stretch of time in one source.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Period {
+    /// Its first day.
+    pub from: Date,
+    /// Hits per 1,000 words.
+    pub rate: f64,
+    /// Lower bound of the interval.
+    pub low: f64,
+    /// Upper bound of the interval.
+    pub high: f64,
+    /// Hits.
+    pub hits: u64,
+    /// Words.
+    pub words: u64,
+}
+
+/// One source.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Course {
+    /// Whose line.
+    pub source: Source,
+    /// The periods in which it has articles, in order.
+    pub periods: Vec<Period>,
+    /// The day of each of its articles.
+    pub articles: Vec<Date>,
+}
+
+/// Input of the timeline. A datum's row is the position in `courses`; its part that in `periods`, or the number of
+/// periods plus the position in `articles`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Timeline {
+    /// The words around the figure.
+    pub labels: Labels,
+    /// One panel each, in the order given.
+    pub courses: Vec<Course>,
+    /// Days to a period: 1 or 7.
+    pub days: u8,
+}
+
+impl Timeline {
+    fn days(&self) -> Option<(Date, Date)> {
+        let all = || {
+            let periods = self
+                .courses
+                .iter()
+                .flat_map(|course| course.periods.iter().map(|period| period.from));
+            periods.chain(
+                self.courses
+                    .iter()
+                    .flat_map(|course| course.articles.iter().copied()),
+            )
+        };
+        Some((all().min()?, all().max()?))
+    }
+
+    /// Draws the figure: one small panel per source, all on the same scales.
+    pub fn scene(&self, style: &Style) -> Scene {
+        let mut canvas = Canvas::new(style, &self.labels);
+        let Some((first, last)) = self.days() else {
+            canvas.group("labels");
+            let kind = canvas.small();
+            canvas.bottom += kind.size * 1.5;
+            canvas.text(
+                canvas.left(),
+                canvas.bottom,
+                Anchor::Start,
+                "No article has a date.",
+                kind,
+            );
+            return canvas.finish();
+        };
+        let day = |date: Date| f64::from(days_between(first, date)) + 0.5;
+        let extent = f64::from(days_between(first, last)) + f64::from(self.days.max(1));
+        let faint = canvas.faint();
+        let greatest = self
+            .courses
+            .iter()
+            .flat_map(|course| &course.periods)
+            .map(|period| period.high.max(period.rate))
+            .filter(|value| value.is_finite())
+            .fold(0.0, f64::max)
+            .max(1e-9);
+        let step = tick_step(greatest, 3);
+        let limit = round_up(greatest, step);
+        let axis = canvas.width_of(&style.numbers.tick(limit, step), faint) + canvas.em(8.0);
+        let (start, end) = (canvas.left() + axis, canvas.right() - canvas.em(4.0));
+        let across = Scale::new(0.0, extent, start, end);
+        let (heading, plot, rug) = (canvas.em(20.0), canvas.em(62.0), canvas.em(12.0));
+        let dates = self.date_ticks(first, extent, &across);
+
+        for (n, course) in self.courses.iter().enumerate() {
+            canvas.group("labels");
+            let middle = canvas.bottom + heading / 2.0;
+            canvas.source(
+                &course.source,
+                canvas.left(),
+                middle,
+                canvas.right() - canvas.left(),
+            );
+            let top = canvas.bottom + heading + canvas.em(7.0);
+            let bottom = top + plot;
+            let up = Scale::new(0.0, limit, bottom, top);
+            canvas.group("axis");
+            for tick in ticks(0.0, limit, step) {
+                let y = up.at(tick);
+                canvas.line((start, y), (end, y), Stroke::new(style.palette.grid, 1.0));
+                let label = style.numbers.tick(tick, step);
+                canvas.text(
+                    start - canvas.em(4.0),
+                    y + faint.size * 0.36,
+                    Anchor::End,
+                    label,
+                    faint,
+                );
+            }
+            for (x, _) in &dates {
+                canvas.line(
+                    (*x, top),
+                    (*x, bottom + rug),
+                    Stroke::new(style.palette.grid, 1.0),
+                );
+            }
+            canvas.group("marks");
+            self.course(&mut canvas, n, course, &|date| across.at(day(date)), &up);
+            for (part, &date) in course.articles.iter().enumerate() {
+                let x = across.at(day(date));
+                let tooltip = format!("{}, article of {date}", course.source.name);
+                canvas.datum(n, course.periods.len() + part, tooltip, |canvas| {
+                    let stroke = Stroke::new(style.palette.ink2, 1.25);
+                    canvas.line((x, bottom + 3.0), (x, bottom + rug), stroke);
+                });
+            }
+            canvas.bottom = bottom + rug + canvas.em(6.0);
+        }
+        canvas.group("axis");
+        let y = canvas.bottom + faint.size;
+        let mut free = f32::NEG_INFINITY;
+        for (x, label) in dates {
+            let half = canvas.width_of(&label, faint) / 2.0;
+            let x = x.clamp(canvas.left() + half, canvas.right() - half);
+            if x - half >= free {
+                canvas.text(x, y, Anchor::Middle, label, faint);
+                free = x + half + canvas.em(8.0);
+            }
+        }
+        canvas.bottom = y + canvas.em(4.0);
+        let dot = Fill::Solid(style.palette.ink2);
+        canvas.legend(&[LegendEntry {
+            key: LegendKey::Mark(MarkKind::Circle, dot, Stroke::new(style.palette.ink2, 1.0)),
+            title: format!(
+                "hits per {} words by {}; tick: an article",
+                style.numbers.count(1000),
+                if self.days == 7 { "week" } else { "day" }
+            ),
+        }]);
+        canvas.finish()
+    }
+
+    /// Intervals, line and dots of one source. The line breaks where a period has no article.
+    fn course(
+        &self,
+        canvas: &mut Canvas<'_>,
+        n: usize,
+        course: &Course,
+        x: &dyn Fn(Date) -> f32,
+        up: &Scale,
+    ) {
+        let style = canvas.style;
+        let (colour, _) = style.palette.source(course.source.position);
+        let step = i32::from(self.days.max(1));
+        let mut run: Vec<(f32, f32)> = Vec::new();
+        let mut runs = Vec::new();
+        let mut before: Option<Date> = None;
+        for period in &course.periods {
+            if before.is_some_and(|before| days_between(before, period.from) > step) {
+                runs.push(std::mem::take(&mut run));
+            }
+            run.push((x(period.from), up.at(period.rate)));
+            before = Some(period.from);
+        }
+        runs.push(run);
+        for points in runs.into_iter().filter(|points| points.len() > 1) {
+            let stroke = Some(Stroke::new(colour, 1.75));
+            canvas.shape(Shape::Path {
+                points,
+                closed: false,
+                fill: Fill::None,
+                stroke,
+            });
+        }
+        for (part, period) in course.periods.iter().enumerate() {
+            let numbers = &style.numbers;
+            let tooltip = format!(
+                "{}, {} {}: {} per {} words, interval {} to {} ({} hits in {} words)",
+                course.source.name,
+                if self.days == 7 { "week from" } else { "on" },
+                period.from,
+                numbers.write(period.rate, 1),
+                numbers.count(1000),
+                numbers.write(period.low, 1),
+                numbers.write(period.high, 1),
+                numbers.count(period.hits),
+                numbers.count(period.words)
+            );
+            let at = x(period.from);
+            canvas.datum(n, part, tooltip, |canvas| {
+                let line = Stroke::new(style.palette.ink3, 1.0);
+                canvas.line((at, up.at(period.low)), (at, up.at(period.high)), line);
+                let outline = Stroke::new(style.palette.ink2, 1.0);
+                canvas.mark(
+                    MarkKind::Circle,
+                    at,
+                    up.at(period.rate),
+                    canvas.em(3.2),
+                    Fill::Solid(colour),
+                    Some(outline),
+                );
+            });
+        }
+    }
+
+    /// Days, Mondays, first days of months or of years, whichever leave room for their labels.
+    fn date_ticks(&self, first: Date, extent: f64, across: &Scale) -> Vec<(f32, String)> {
+        let every = extent / 7.0;
+        let step = if every <= 1.0 { 1.0 } else { every.ceil() };
+        let mut out = Vec::new();
+        let mut at = 0.0;
+        while at < extent {
+            let date = first.checked_add(jiff::Span::new().days(at as i64));
+            if let Ok(date) = date {
+                out.push((across.at(at + 0.5), date.to_string()));
+            }
+            at += step;
+        }
+        out
+    }
+}
+
+/// Days from one date to another.
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,139 @@
+//! Tables: CSV with any of the usual separators, and TSV.
+
+use serde_json::{Map, Value};
+
+use super::fields::{self, Field};
+use super::{Outcome, dates};
+
+/// Reads a table. `separator` if the format fixes it.
+pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
+    let separator = separator.unwrap_or_else(|| sniff_separator(text));
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut rows: Vec<(usize, csv::StringRecord)> = Vec::new();
+    for row in reader.records() {
+        match row {
+            Ok(row) => rows.push((row.position().map_or(0, |at| at.line() as usize), row)),
+            Err(error) => outcome.warn("csv-broken-row", format!("A row could not be read ({error}) and was left out. Check its quotation marks and separators.")),
+        }
+    }
+    let Some((_, first)) = rows.first() else {
+        outcome.warn("empty-file", "The table has no rows.".to_owned());
+        return;
+    };
+    let known: Vec<Option<Field>> = first.iter().map(|name| fields::field_of(name).map(|(field, _)| field)).collect();
+    let is_header = known.contains(&Some(Field::Text)) || known.iter().flatten().count() >= 2;
+    let (names, rows) = if is_header {
+        (first.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(), &rows[1..])
+    } else {
+        let Some(names) = guess_names(&rows) else {
+            outcome.warn("csv-no-header", "The table has no row of column names, and no column is clearly the text. Add a first row such as id,source,title,date,text.".to_owned());
+            return;
+        };
+        outcome.warn("csv-no-header", format!("The table has no row of column names; the columns were taken to be: {}. Add a first row with the names to be sure.", names.join(", ")));
+        (names, rows.as_slice())
+    };
+    for (number, (line, row)) in rows.iter().enumerate() {
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if row.len() != names.len() {
+            outcome.warn("csv-uneven-row", format!("The row at line {line} has {} cells instead of {}; check its quotation marks. It was loaded as far as it goes.", row.len(), names.len()));
+        }
+        let mut record = Map::new();
+        for (at, (name, cell)) in names.iter().zip(row.iter()).enumerate() {
+            let name = if name.is_empty() || record.contains_key(name) { format!("column {}", at + 1) } else { name.clone() };
+            record.insert(name, Value::String(cell.to_owned()));
+        }
+        match fields::article(record) {
+            Some(draft) => outcome.drafts.push((number + 1, draft)),
+            None => outcome.warn("record-without-text", format!("The row at line {line} has neither a title nor a text and was left out.")),
+        }
+    }
+}
+
+/// The separator that stands equally often in the first rows.
+fn sniff_separator(text: &str) -> u8 {
+    let best = b",;\t|".iter().copied().max_by_key(|&separator| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let widths: Vec<usize> = reader.records().take(5).flatten().map(|row| row.len()).collect();
+        let first = widths.first().copied().unwrap_or(1);
+        let even = widths.iter().filter(|&&width| width == first).count();
+        if first < 2 { (0, 0) } else { (even, first) }
+    });
+    best.unwrap_or(b',')
+}
+
+/// Column names by what the cells look like; `None` if no column is clearly the text.
+fn guess_names(rows: &[(usize, csv::StringRecord)]) -> Option<Vec<String>> {
+    let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
+    let sample: Vec<&csv::StringRecord> = rows.iter().take(50).map(|(_, row)| row).collect();
+    let cells = |column: usize| sample.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.trim().is_empty());
+    let average = |column: usize| cells(column).map(|cell| cell.chars().count()).sum::<usize>() / cells(column).count().max(1);
+    let text = (0..width).max_by_key(|&column| average(column))?;
+    let rest = (0..width).filter(|&column| column != text).map(average).max().unwrap_or(0);
+    if average(text) < 120 || rest * 2 > average(text) {
+        return None;
+    }
+    let mut names: Vec<String> = (1..=width).map(|at| format!("column {at}")).collect();
+    text_name(&mut names, text, "text");
+    for column in (0..width).filter(|&column| column != text) {
+        let all = |test: fn(&str) -> bool| cells(column).next().is_some() && cells(column).all(test);
+        let name = if all(|cell| cell.starts_with("http")) {
+            "url"
+        } else if all(|cell| cell.len() < 40 && dates::parse(cell).is_some()) {
+            "date"
+        } else if (20..=200).contains(&average(column)) && average(column) > 25 {
+            "title"
+        } else {
+            continue;
+        };
+        if !names.iter().any(|known| known == name) {
+            text_name(&mut names, column, name);
+        }
+    }
+    Some(names)
+}
+
+fn text_name(names: &mut [String], column: usize, name: &str) {
+    if let Some(slot) = names.get_mut(column) {
+        name.clone_into(slot);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> Outcome {
+        let mut outcome = Outcome::default();
+        read(text, None, &mut outcome);
+        outcome
+    }
+
+    #[test]
+    fn separators_and_quotation_marks() {
+        for text in ["title,text\nLate,\"One, two.\nThree.\"\n", "title;text\nLate;\"One, two.\nThree.\"\n", "title\ttext\nLate\t\"One, two.\nThree.\"\n"] {
+            let outcome = table(text);
+            assert_eq!(outcome.drafts.len(), 1, "{text}");
+            assert_eq!(outcome.drafts[0].1.article.text, "Late\n\nOne, two.\nThree.");
+        }
+    }
+
+    #[test]
+    fn a_table_without_a_header_is_read_and_told() {
+        let long = "The ferry to the island was late again on Monday and nobody at the board could say why it happened. ".repeat(3);
+        let outcome = table(&format!("2024-05-06,Ferry to the island late once again,{long}\n2024-05-07,Board meets over the island ferry,{long}\n"));
+        assert_eq!(outcome.warnings[0].0, "csv-no-header");
+        assert_eq!(outcome.drafts.len(), 2);
+        assert_eq!(outcome.drafts[0].1.article.title(), "Ferry to the island late once again");
+        assert!(outcome.drafts[0].1.article.published.date.is_some());
+        assert!(table("1,2\n3,4\n").drafts.is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "([a-z ,;\"\t]|\n|\\PC){0,200}") {
+            table(&text);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! JSON (a list of articles, or an object that holds one) and JSON Lines (an article a line, read in batches).
+
+use std::io::{BufRead, Read};
+
+use rayon::prelude::*;
+use serde_json::{Map, Value};
+
+use super::draft::Draft;
+use super::{Outcome, encoding, fields};
+use crate::model::{Cancelled, Progress};
+
+/// Bytes of lines read before they are parsed together: keeps memory flat on files of any size.
+const BATCH: usize = 8 << 20;
+
+/// Reads a JSON text.
+pub(super) fn read(text: &str, outcome: &mut Outcome) {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            outcome.warn("json-broken", format!("This is not valid JSON: {error}. Correct the file at that place, or save it as JSON Lines so that one bad record does not stop the others."));
+            return;
+        }
+    };
+    let records = match list_of_articles(value) {
+        Ok(records) => records,
+        Err(found) => {
+            outcome.warn("json-no-articles", format!("No list of articles was found in {found}. Use a list of objects, or an object with a field `articles`, each with at least `text` or `title`."));
+            return;
+        }
+    };
+    for (at, record) in records.into_iter().enumerate() {
+        add(record, at + 1, "record", outcome);
+    }
+}
+
+fn add(record: Value, number: usize, unit: &str, outcome: &mut Outcome) {
+    match draft(record) {
+        Ok(draft) => outcome.drafts.push((number, draft)),
+        Err(why) => outcome.warn(why.code(), why.message(unit, number)),
+    }
+}
+
+/// Why a record gave no article.
+enum Unusable {
+    NoObject,
+    NoText,
+    Broken(String),
+}
+
+impl Unusable {
+    fn code(&self) -> &'static str {
+        match self {
+            Unusable::NoObject => "record-not-an-object",
+            Unusable::NoText => "record-without-text",
+            Unusable::Broken(_) => "json-broken-line",
+        }
+    }
+
+    fn message(&self, unit: &str, number: usize) -> String {
+        match self {
+            Unusable::NoObject => format!("The {unit} {number} is no object with named fields and was left out."),
+            Unusable::NoText => format!("The {unit} {number} has neither a title nor a text and was left out. The text is looked for in fields such as `text`, `body` or `content`."),
+            Unusable::Broken(error) => format!("Line {number} is not valid JSON ({error}) and was left out; the other lines were loaded. Correct the line and open the file again."),
+        }
+    }
+}
+
+fn draft(record: Value) -> Result<Draft, Unusable> {
+    match record {
+        Value::Object(fields) => fields::article(fields).ok_or(Unusable::NoText),
+        _ => Err(Unusable::NoObject),
+    }
+}
+
+/// The list of records in a JSON value: itself, the field that is called so, the one list of objects in it, or the
+/// object itself if it is an article.
+fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
+    match value {
+        Value::Array(items) => Ok(items),
+        Value::Object(mut object) => {
+            for name in ["articles", "documents", "docs", "items", "results", "data", "records", "rows", "news", "stories", "entries", "hits", "response", "corpus"] {
+                match object.get(name) {
+                    Some(Value::Array(items)) if items.iter().any(Value::is_object) => {
+                        return object.remove(name).map_or(Err("this object"), list_of_articles);
+                    }
+                    Some(Value::Object(_)) if !has_text(&object) => {
+                        return object.remove(name).map_or(Err("this object"), list_of_articles);
+                    }
+                    _ => {}
+                }
+            }
+            if has_text(&object) {
+                return Ok(vec![Value::Object(object)]);
+            }
+            // An object of articles by id.
+            if !object.is_empty() && object.values().all(|value| value.as_object().is_some_and(has_text)) {
+                return Ok(object
+                    .into_iter()
+                    .map(|(id, mut value)| {
+                        if let Value::Object(fields) = &mut value
+                            && !fields.contains_key("id")
+                        {
+                            fields.insert("id".to_owned(), Value::String(id));
+                        }
+                        value
+                    })
+                    .collect());
+            }
+            Err("this object")
+        }
+        _ => Err("this value"),
+    }
+}
+
+fn has_text(object: &Map<String, Value>) -> bool {
+    object.iter().any(|(name, value)| matches!(fields::field_of(name), Some((fields::Field::Text, _))) && (value.is_string() || value.is_array()))
+}
+
+/// Reads JSON Lines from a stream, batch by batch, each batch's lines in parallel.
+///
+/// # Errors
+/// If cancelled. Problems of reading become warnings.
+pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: &mut Outcome) -> Result<(), Cancelled> {
+    let mut number = 0;
+    let mut guessed = false;
+    loop {
+        progress.check()?;
+        let mut batch = Vec::with_capacity(BATCH + 4096);
+        let read = input.by_ref().take(BATCH as u64).read_to_end(&mut batch).and_then(|_| if batch.ends_with(b"\n") { Ok(0) } else { input.read_until(b'\n', &mut batch) });
+        if let Err(error) = read {
+            outcome.warn("unreadable", format!("Reading stopped after line {number}: {error}. Check the disk and open the file again."));
+            return Ok(());
+        }
+        if batch.is_empty() {
+            return Ok(());
+        }
+        if number == 0 && batch.starts_with(b"\xef\xbb\xbf") {
+            batch.drain(..3);
+        }
+        let lines: Vec<&[u8]> = batch.split(|&b| b == b'\n').collect();
+        let parsed: Vec<Option<(Result<Draft, Unusable>, bool)>> = lines.par_iter().map(|line| read_line(line)).collect();
+        // What follows the last line feed is no line.
+        let count = if batch.ends_with(b"\n") { lines.len() - 1 } else { lines.len() };
+        for (at, result) in parsed.into_iter().enumerate() {
+            let Some((result, foreign)) = result else { continue };
+            guessed |= foreign;
+            match result {
+                Ok(draft) => outcome.drafts.push((number + at + 1, draft)),
+                Err(why) => outcome.warn(why.code(), why.message("line", number + at + 1)),
+            }
+        }
+        number += count;
+        if guessed && !outcome.encoding_warned {
+            outcome.warn_encoding("a Windows code page");
+        }
+    }
+}
+
+/// One line: nothing if it is empty; else the article or what is wrong, and whether its encoding was guessed.
+fn read_line(line: &[u8]) -> Option<(Result<Draft, Unusable>, bool)> {
+    let line = line.trim_ascii();
+    if line.is_empty() {
+        return None;
+    }
+    let (parsed, foreign) = match std::str::from_utf8(line) {
+        Ok(text) => (serde_json::from_str::<Value>(text), false),
+        Err(_) => (serde_json::from_str::<Value>(&encoding::decode(line, None).text), true),
+    };
+    Some((parsed.map_err(|error| Unusable::Broken(error.to_string())).and_then(draft), foreign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Outcome {
+        let mut outcome = Outcome::default();
+        read_lines(text.as_bytes(), &Progress::default(), &mut outcome).unwrap();
+        outcome
+    }
+
+    #[test]
+    fn a_broken_line_is_named_and_the_rest_is_loaded() {
+        let outcome = lines("{\"text\":\"One.\"}\n{\"text\": oops}\n\n{\"text\":\"Three.\"}\n");
+        assert_eq!(outcome.drafts.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(outcome.warnings.len(), 1);
+        assert!(outcome.warnings[0].0 == "json-broken-line" && outcome.warnings[0].1.contains("Line 2"));
+    }
+
+    #[test]
+    fn json_lists_are_found() {
+        for text in [r#"[{"text":"a"}]"#, r#"{"articles":[{"text":"a"}]}"#, r#"{"text":"a"}"#, r#"{"status":"ok","response":{"docs":[{"body":"a"}]}}"#, r#"{"x1":{"text":"a"}}"#] {
+            let mut outcome = Outcome::default();
+            read(text, &mut outcome);
+            assert_eq!(outcome.drafts.len(), 1, "{text}");
+        }
+        let mut outcome = Outcome::default();
+        read("{\"a\":1}", &mut outcome);
+        assert_eq!(outcome.warnings[0].0, "json-no-articles");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300)) {
+            let mut outcome = Outcome::default();
+            read_lines(bytes.as_slice(), &Progress::default(), &mut outcome).unwrap();
+            read(&String::from_utf8_lossy(&bytes), &mut outcome);
+        }
+    }
+}

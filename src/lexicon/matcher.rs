@@ -1,0 +1,448 @@
+//! Lexicons compiled against the vocabulary of a corpus, and the search for their forms.
+//!
+//! Each form is a row of word ids. A table by form id tells for every spelling of the corpus which rows begin with
+//! it, so that a text without lexicon words costs one look-up a token, and a changed lexicon needs no new reading of
+//! the texts.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::context::{Check, FunctionWords, Place, Remembered, precedence};
+use super::entry::{Entry, Family, Lexicon};
+use super::spelling::{Spelling, is_hyphen, spell};
+use crate::model::{Language, Role, Span};
+use crate::text::{FormId, Reading, Sentence, Vocabulary};
+
+/// An entry as the matcher knows it, with what the window shows of it and of its category.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Term {
+    /// The term, as it is shown.
+    pub term: String,
+    /// The id of its category.
+    pub category: String,
+    /// The title of its category.
+    pub category_title: String,
+    /// The family of its category.
+    pub family: Family,
+    /// Marked, or counted only.
+    pub role: Role,
+    /// From −2 (against) to +2 (for): its own, else its category's.
+    pub polarity: i8,
+    /// The position of its lexicon among those compiled.
+    pub lexicon: usize,
+    /// The whole entry: forms, definition, wordings, guards, note, style positions.
+    pub entry: Entry,
+}
+
+/// One form as ids.
+#[derive(Clone, Debug)]
+struct Pattern {
+    /// The words after the first one, folded.
+    rest: Box<[FormId]>,
+    /// All words as written, for a form that counts in this case only.
+    exact: Option<Box<[FormId]>>,
+    term: u32,
+    /// `und` for every language.
+    language: Language,
+    checks: Vec<Check>,
+    order: u8,
+}
+
+/// Lexicons compiled against a vocabulary.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    terms: Vec<Term>,
+    /// By form id: one more than the position in `groups`, or 0 where no pattern begins.
+    heads: Vec<u32>,
+    groups: Vec<Range<u32>>,
+    /// By first word; inside a group the longest first, then highlights before rates, then in order of the lexicon.
+    patterns: Vec<Pattern>,
+    known: FunctionWords,
+}
+
+impl Matcher {
+    /// Compiles lexicons for the texts of `vocabulary`, every category switched on.
+    pub fn new(lexicons: &[Lexicon], vocabulary: &Vocabulary) -> Matcher {
+        Matcher::with_disabled(lexicons, vocabulary, &BTreeSet::new())
+    }
+
+    /// Compiles lexicons without the categories whose ids are in `disabled`. Their terms are still listed by
+    /// [`Matcher::terms`], so that indices do not change when a category is switched.
+    pub fn with_disabled(
+        lexicons: &[Lexicon],
+        vocabulary: &Vocabulary,
+        disabled: &BTreeSet<String>,
+    ) -> Matcher {
+        let mut matcher = Matcher {
+            known: FunctionWords::new(vocabulary),
+            ..Matcher::default()
+        };
+        let mut found: FxHashMap<FormId, Vec<Pattern>> = FxHashMap::default();
+        for (number, lexicon) in lexicons.iter().enumerate() {
+            let mut spelt = spell(lexicon.entries().flat_map(|(_, entry)| entry.all_forms())).into_iter();
+            for (category, entry) in lexicon.entries() {
+                let term = matcher.terms.len() as u32;
+                for _ in 0..=entry.forms.len() {
+                    let Some(form) = spelt.next() else { break };
+                    if disabled.contains(&category.id) {
+                        continue;
+                    }
+                    if let Some((first, pattern)) = compile(
+                        entry,
+                        &form,
+                        vocabulary,
+                        term,
+                        lexicon.language,
+                        precedence(category.role),
+                    ) {
+                        found.entry(first).or_default().push(pattern);
+                    }
+                }
+                matcher.terms.push(Term {
+                    term: entry.term.clone(),
+                    category: category.id.clone(),
+                    category_title: category.title.clone(),
+                    family: category.family,
+                    role: category.role,
+                    polarity: entry.polarity.unwrap_or(category.polarity),
+                    lexicon: number,
+                    entry: entry.clone(),
+                });
+            }
+        }
+        matcher.index(found, vocabulary);
+        matcher
+    }
+
+    fn index(&mut self, mut found: FxHashMap<FormId, Vec<Pattern>>, vocabulary: &Vocabulary) {
+        self.heads = vec![0; vocabulary.len()];
+        let mut group_of: FxHashMap<FormId, u32> = FxHashMap::default();
+        for (id, form) in vocabulary.forms().iter().enumerate() {
+            if let Some(mut patterns) = found.remove(&form.word) {
+                // The sort keeps the order of the lexicon where the rest is equal.
+                patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.rest.len()), pattern.order));
+                let start = self.patterns.len() as u32;
+                self.patterns.append(&mut patterns);
+                self.groups.push(start..self.patterns.len() as u32);
+                group_of.insert(form.word, self.groups.len() as u32);
+            }
+            if let Some(&group) = group_of.get(&form.word) {
+                self.heads[id] = group;
+            }
+        }
+    }
+
+    /// The terms, by the index that [`crate::model::Hit::term`] holds: every entry of every lexicon in order.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Finds every entry in the text. At each word the longest form whose guards pass is taken, and the search goes on
+    /// behind it, so that no two overlap. In text order; each is its span and the index of its term.
+    pub fn find(&self, reading: &Reading<'_>) -> Vec<(Span, u32)> {
+        let mut out = Vec::new();
+        let tokens = reading.tokens();
+        for sentence in reading.sentences() {
+            let range = sentence.token_range();
+            let mut remembered = Remembered::default();
+            let mut at = range.start;
+            while at < range.end {
+                let group = self.heads.get(tokens[at].form.index()).copied().unwrap_or(0);
+                if group == 0 {
+                    at += 1;
+                    continue;
+                }
+                let group = &self.groups[group as usize - 1];
+                let patterns = &self.patterns[group.start as usize..group.end as usize];
+                match self.longest(reading, sentence, at, patterns, &mut remembered) {
+                    Some((end, term)) => {
+                        out.push((reading.tokens_span(at..end), term));
+                        at = end;
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        out
+    }
+
+    /// The first of the patterns that reads at `first` and passes its guards: where it ends, and its term.
+    fn longest(
+        &self,
+        reading: &Reading<'_>,
+        sentence: &Sentence,
+        first: usize,
+        patterns: &[Pattern],
+        remembered: &mut Remembered,
+    ) -> Option<(usize, u32)> {
+        patterns.iter().find_map(|pattern| {
+            let language = reading.article.language;
+            if pattern.language != Language::UNKNOWN
+                && language != Language::UNKNOWN
+                && pattern.language != language
+            {
+                return None;
+            }
+            let end = pattern.end(reading, first, sentence.token_range().end)?;
+            let mut place = Place {
+                reading,
+                known: &self.known,
+                sentence,
+                first,
+                end,
+                remembered,
+            };
+            pattern
+                .checks
+                .iter()
+                .all(|check| check.passes(&mut place))
+                .then_some((end, pattern.term))
+        })
+    }
+}
+
+impl Pattern {
+    /// One past the last token of the form, if it stands at `first`. A hyphen may stand between its words.
+    fn end(&self, reading: &Reading<'_>, first: usize, limit: usize) -> Option<usize> {
+        let exact = |word: usize, token: usize| match &self.exact {
+            Some(exact) => exact[word] == reading.tokens()[token].form,
+            None => true,
+        };
+        if !exact(0, first) {
+            return None;
+        }
+        let mut at = first + 1;
+        for (n, &word) in self.rest.iter().enumerate() {
+            if at < limit && is_hyphen(reading.surface(at)) && touches_both(reading, at, limit) {
+                at += 1;
+            }
+            if at >= limit || reading.word(at) != word || !exact(n + 1, at) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+}
+
+/// Whether no space stands on either side of the token, which is not the text's first one.
+fn touches_both(reading: &Reading<'_>, token: usize, limit: usize) -> bool {
+    let span = reading.token_span(token);
+    token + 1 < limit
+        && reading.token_span(token - 1).end == span.start
+        && reading.tokens()[token + 1].start == span.end
+}
+
+/// The first word and the pattern of a form; `None` if the corpus lacks one of its words.
+fn compile(
+    entry: &Entry,
+    form: &Spelling,
+    vocabulary: &Vocabulary,
+    term: u32,
+    language: Language,
+    order: u8,
+) -> Option<(FormId, Pattern)> {
+    let find = |words: &[Box<str>]| {
+        words
+            .iter()
+            .map(|word| vocabulary.find(word))
+            .collect::<Option<Vec<_>>>()
+    };
+    let words = find(&form.folded)?;
+    let (&first, rest) = words.split_first()?;
+    let exact = if entry.case_sensitive {
+        Some(find(&form.exact)?.into())
+    } else {
+        None
+    };
+    let mut checks: Vec<Check> = entry
+        .guards
+        .iter()
+        .filter_map(|guard| Check::new(guard, form, vocabulary))
+        .collect();
+    checks.sort_by_key(Check::is_slow);
+    Some((
+        first,
+        Pattern {
+            rest: rest.into(),
+            exact,
+            term,
+            language,
+            checks,
+            order,
+        },
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Category;
+    use crate::model::Article;
+    use crate::text;
+
+    fn category(id: &str, role: Role, entries: Vec<Entry>) -> Category {
+        Category {
+            id: id.into(),
+            title: id.into(),
+            definition: String::new(),
+            family: Family::Violence,
+            role,
+            evaluates: None,
+            polarity: 0,
+            entries,
+        }
+    }
+
+    fn entry(term: &str, forms: &[&str]) -> Entry {
+        Entry {
+            forms: forms.iter().map(|&form| form.into()).collect(),
+            ..Entry::new(term)
+        }
+    }
+
+    fn sample() -> Lexicon {
+        Lexicon {
+            name: "Sample".into(),
+            language: Language::ENGLISH,
+            categories: vec![
+                category(
+                    "plain",
+                    Role::Rate,
+                    vec![entry("war", &["wars"]), entry("right", &[])],
+                ),
+                category(
+                    "crime",
+                    Role::Highlight,
+                    vec![
+                        entry("war crime", &["war crimes"]),
+                        entry("crime", &["crimes"]),
+                        entry("far-right", &[]),
+                        entry("coup d'état", &[]),
+                        entry("of course", &[]),
+                        entry("mafia state's", &[]),
+                        Entry {
+                            case_sensitive: true,
+                            ..entry("Holocaust", &["US"])
+                        },
+                    ],
+                ),
+                category(
+                    "people",
+                    Role::Highlight,
+                    vec![entry("crime", &[]), entry("mob", &["mobs"])],
+                ),
+            ],
+            ..Lexicon::default()
+        }
+    }
+
+    fn found(body: &str, language: Language, disabled: &[&str]) -> Vec<String> {
+        let mut article = Article {
+            language,
+            ..Article::default()
+        };
+        article.set_text("", body);
+        let mut vocabulary = Vocabulary::default();
+        let document = text::read(&article, &mut vocabulary);
+        let reading = Reading {
+            article: &article,
+            document: &document,
+            vocabulary: &vocabulary,
+        };
+        let disabled = disabled.iter().map(|&id| id.to_owned()).collect();
+        let matcher = Matcher::with_disabled(&[sample()], &vocabulary, &disabled);
+        matcher
+            .find(&reading)
+            .into_iter()
+            .map(|(span, term)| {
+                format!(
+                    "{} {}",
+                    matcher.terms()[term as usize].category,
+                    span.of(&article.text)
+                )
+            })
+            .collect()
+    }
+
+    fn check(body: &str, expect: &[&str]) {
+        assert_eq!(found(body, Language::ENGLISH, &[]), expect, "in {body:?}");
+    }
+
+    #[test]
+    fn the_longest_form_wins_and_none_overlap() {
+        check(
+            "A war, a crime, war crimes, wars.",
+            &["plain war", "crime crime", "crime war crimes", "plain wars"],
+        );
+        check(
+            "The war crime war crime crime.",
+            &["crime war crime", "crime war crime", "crime crime"],
+        );
+    }
+
+    #[test]
+    fn spellings_do_not_matter() {
+        check(
+            "WAR Crimes and War\u{a0}Crimes",
+            &["crime WAR Crimes", "crime War\u{a0}Crimes"],
+        );
+        check(
+            "Far-right, far right, far\u{2011}right.",
+            &["crime Far-right", "crime far right", "crime far\u{2011}right"],
+        );
+        check("war-crime", &["crime war-crime"]);
+        check(
+            "a coup d’état, of\u{a0}course",
+            &["crime coup d’état", "crime of\u{a0}course"],
+        );
+        check("a Mafia state’s men", &["crime Mafia state’s"]);
+    }
+
+    #[test]
+    fn a_space_on_one_side_makes_a_dash_of_a_hyphen() {
+        check("war - crimes", &["plain war", "crime crimes"]);
+        check("It was far -right.", &["plain right"]);
+    }
+
+    #[test]
+    fn case_counts_where_the_entry_says_so() {
+        check(
+            "The Holocaust. A holocaust of trees. Tell us. Tell the US.",
+            &["crime Holocaust", "crime US"],
+        );
+    }
+
+    #[test]
+    fn a_form_does_not_run_over_the_end_of_a_sentence() {
+        check(
+            "They went to war\ncrimes followed. It was war. Crimes followed.",
+            &["plain war", "crime crimes", "plain war", "crime Crimes"],
+        );
+    }
+
+    #[test]
+    fn a_category_switched_off_leaves_its_forms_to_the_others() {
+        assert_eq!(
+            found("war crimes by a mob: crime", Language::ENGLISH, &["crime"]),
+            ["plain war", "people mob", "people crime"]
+        );
+    }
+
+    #[test]
+    fn other_languages_are_left_alone() {
+        assert!(found("Es war ein crime.", Language::from_tag("de").unwrap(), &[]).is_empty());
+        assert_eq!(found("war", Language::UNKNOWN, &[]), ["plain war"]);
+    }
+
+    #[test]
+    fn terms_keep_their_numbers_when_a_category_is_switched_off() {
+        let vocabulary = Vocabulary::default();
+        let all = Matcher::new(&[sample()], &vocabulary);
+        let some = Matcher::with_disabled(&[sample()], &vocabulary, &["plain".to_owned()].into());
+        assert_eq!(all.terms(), some.terms());
+        assert_eq!(all.terms()[2].term, "war crime");
+    }
+}

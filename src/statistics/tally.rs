@@ -1,0 +1,399 @@
+//! The one count everything else is taken from: hits by term, source and voice.
+
+use serde::Serialize;
+
+use super::advice::{Advice, Evidence};
+use super::dispersion::Dispersion;
+use super::keyness::{Contrast, benjamini_hochberg};
+use super::rates::{Count, exact_rate_test};
+use super::scope::{Corpus, Selection, SourceIndex};
+use crate::model::{ArticleIndex, Voice};
+
+/// Occurrences by voice, in the order of [`Voice::ALL`].
+pub type ByVoice = [u32; 4];
+
+/// All voices together.
+pub fn all_voices(counts: &ByVoice) -> u64 {
+    counts.iter().map(|&count| u64::from(count)).sum()
+}
+
+/// Hits by term, source and voice, with what they are counted in. Words are all words of the selected articles,
+/// whoever speaks: a rate by voice says how much of the text the outlet gives to the term in that voice.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tally {
+    sources: SourceIndex,
+    counts: Vec<ByVoice>,
+    articles_with: Vec<u32>,
+    /// Selected articles by source.
+    pub articles: Vec<u32>,
+    /// Words by source.
+    pub words: Vec<u64>,
+    terms: usize,
+}
+
+impl Tally {
+    /// Counts the selected hits. Takes time in proportion to hits, terms and sources.
+    pub fn of(corpus: &Corpus<'_>, selection: &Selection) -> Tally {
+        let (terms, sources) = (corpus.terms.len(), selection.sources.len());
+        let mut tally = Tally {
+            sources: selection.sources.clone(),
+            counts: vec![ByVoice::default(); terms * sources],
+            articles_with: vec![0; terms * sources],
+            articles: vec![0; sources],
+            words: vec![0; sources],
+            terms,
+        };
+        let mut last_article = vec![u32::MAX; terms];
+        for &article in &selection.articles {
+            let source = selection.sources.of_article(article);
+            tally.articles[source] += 1;
+            tally.words[source] += u64::from(corpus.documents[article.index()].words);
+            for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+                let term = hit.term as usize;
+                let cell = source * terms + term;
+                tally.counts[cell][hit.label.voice.index()] += 1;
+                if last_article[term] != article.0 {
+                    last_article[term] = article.0;
+                    tally.articles_with[cell] += 1;
+                }
+            }
+        }
+        tally
+    }
+
+    /// The outlets.
+    pub fn sources(&self) -> &SourceIndex {
+        &self.sources
+    }
+
+    /// Number of terms.
+    pub fn terms(&self) -> usize {
+        self.terms
+    }
+
+    /// Occurrences of a term in a source, by voice.
+    pub fn hits(&self, term: usize, source: usize) -> &ByVoice {
+        &self.counts[source * self.terms + term]
+    }
+
+    /// Number of a source's selected articles that contain the term.
+    pub fn articles_with(&self, term: usize, source: usize) -> u32 {
+        self.articles_with[source * self.terms + term]
+    }
+
+    /// A term in a source, all voices or one, held against the source's words.
+    pub fn count(&self, term: usize, source: usize, voice: Option<Voice>) -> Count {
+        let hits = self.hits(term, source);
+        let hits = voice.map_or_else(|| all_voices(hits), |voice| u64::from(hits[voice.index()]));
+        Count::new(hits, self.words[source])
+    }
+
+    /// All terms that pass a condition, in one source, by voice.
+    pub fn sum(&self, source: usize, mut condition: impl FnMut(usize) -> bool) -> ByVoice {
+        let mut sum = ByVoice::default();
+        for (term, counts) in self.counts[source * self.terms..(source + 1) * self.terms].iter().enumerate() {
+            if condition(term) {
+                for (sum, count) in sum.iter_mut().zip(counts) {
+                    *sum += count;
+                }
+            }
+        }
+        sum
+    }
+
+    /// The table of terms: those that occur, most frequent first, then in the lexicon's order.
+    pub fn table(&self) -> TermTable {
+        let mut rows: Vec<TermRow> = (0..self.terms)
+            .filter_map(|term| {
+                let by_source: Vec<ByVoice> = (0..self.sources.len()).map(|s| *self.hits(term, s)).collect();
+                let mut by_voice = ByVoice::default();
+                for counts in &by_source {
+                    for (sum, count) in by_voice.iter_mut().zip(counts) {
+                        *sum += count;
+                    }
+                }
+                let articles = (0..self.sources.len()).map(|s| self.articles_with(term, s)).collect();
+                let row = TermRow { term: term as u32, by_source, articles, by_voice };
+                (row.total() > 0).then_some(row)
+            })
+            .collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.total()), row.term));
+        TermTable { rows }
+    }
+}
+
+/// One term's counts.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct TermRow {
+    /// Index into the compiled lexicon's terms.
+    pub term: u32,
+    /// Occurrences by source and voice.
+    pub by_source: Vec<ByVoice>,
+    /// Articles with the term, by source.
+    pub articles: Vec<u32>,
+    /// Occurrences by voice over all sources.
+    pub by_voice: ByVoice,
+}
+
+impl TermRow {
+    /// Occurrences in all.
+    pub fn total(&self) -> u64 {
+        all_voices(&self.by_voice)
+    }
+
+    /// Occurrences in one source.
+    pub fn in_source(&self, source: usize) -> u64 {
+        all_voices(&self.by_source[source])
+    }
+}
+
+/// The terms that occur, with their counts.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct TermTable {
+    /// Most frequent first.
+    pub rows: Vec<TermRow>,
+}
+
+/// One row of a comparison of two sides; `item` is a term of the lexicon or a word of the vocabulary.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct KeyRow {
+    /// The term's index, or the word's [`crate::text::FormId`].
+    pub item: u32,
+    /// Frequencies and sizes.
+    pub contrast: Contrast,
+    /// Articles that contain it, on either side.
+    pub articles: [u32; 2],
+    /// The larger DPnorm over the articles of the two sides, where it can be computed.
+    pub dp_norm: Option<f64>,
+    /// Exact conditional test that the rates are equal.
+    pub p: f64,
+    /// The same adjusted for the number of rows tested; `None` if the row is not tested (under five on either side).
+    pub q: Option<f64>,
+    /// What the row can carry.
+    pub advice: Advice,
+}
+
+/// A comparison of two sides, row by row.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct KeyTable {
+    /// In the order of the items; sort by whatever measure is shown.
+    pub rows: Vec<KeyRow>,
+    /// Number of rows the q values are adjusted for; to be printed beside them.
+    pub tested: usize,
+    /// Articles on either side.
+    pub articles: [u32; 2],
+    /// Words on either side.
+    pub words: [u64; 2],
+}
+
+/// What is counted of one item before the comparison.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct KeyCount {
+    pub(super) item: u32,
+    pub(super) hits: [u64; 2],
+    pub(super) articles: [u32; 2],
+    pub(super) dp_norm: Option<f64>,
+}
+
+impl KeyTable {
+    /// Compares the items; those found on neither side are left out.
+    pub(super) fn of(items: Vec<KeyCount>, articles: [u32; 2], words: [u64; 2]) -> KeyTable {
+        use rayon::prelude::*;
+        let mut rows: Vec<KeyRow> = items
+            .into_par_iter()
+            .filter(|item| item.hits != [0, 0])
+            .map(|item| {
+                let contrast = Contrast::new(item.hits[0], words[0], item.hits[1], words[1]);
+                let evidence = Evidence { articles, hits: item.hits, dp_norm: item.dp_norm };
+                KeyRow {
+                    item: item.item,
+                    contrast,
+                    articles: item.articles,
+                    dp_norm: item.dp_norm,
+                    p: exact_rate_test(contrast.target, contrast.reference),
+                    q: None,
+                    advice: Advice::on(&evidence),
+                }
+            })
+            .collect();
+        let testable = |row: &KeyRow| {
+            let least = super::advice::RANKED_FROM_HITS;
+            row.contrast.target.hits >= least && row.contrast.reference.hits >= least
+        };
+        let p_values: Vec<f64> = rows.iter().filter(|row| testable(row)).map(|row| row.p).collect();
+        let mut q_values = benjamini_hochberg(&p_values).into_iter();
+        for row in rows.iter_mut().filter(|row| testable(row)) {
+            row.q = q_values.next();
+        }
+        KeyTable { rows, tested: p_values.len(), articles, words }
+    }
+}
+
+/// Compares the lexicon's terms between two groups of articles: two sources, or one and all the others.
+pub fn term_keyness(
+    corpus: &Corpus<'_>,
+    selection: &Selection,
+    target: &[ArticleIndex],
+    reference: &[ArticleIndex],
+) -> KeyTable {
+    let sides = [target, reference];
+    // By term: the articles it occurs in with the frequency in each.
+    let occurrences = sides.map(|articles| term_occurrences(corpus, selection, articles));
+    let sizes = sides.map(|articles| sizes(corpus, articles));
+    let words = [0, 1].map(|side| sizes[side].iter().sum::<u64>());
+    let items = (0..corpus.terms.len())
+        .map(|term| {
+            let parts = [0, 1].map(|side| &occurrences[side][term]);
+            KeyCount {
+                item: term as u32,
+                hits: parts.map(|parts| parts.iter().map(|&(_, hits)| u64::from(hits)).sum()),
+                articles: parts.map(|parts| parts.len() as u32),
+                dp_norm: larger([0, 1].map(|side| dp_norm(parts[side], &sizes[side]))),
+            }
+        })
+        .collect();
+    KeyTable::of(items, [target.len() as u32, reference.len() as u32], words)
+}
+
+/// By term: (position among `articles`, frequency) wherever it occurs.
+fn term_occurrences(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> Vec<Vec<(u32, u32)>> {
+    let mut out: Vec<Vec<(u32, u32)>> = vec![Vec::new(); corpus.terms.len()];
+    for (part, article) in articles.iter().enumerate() {
+        for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+            match out[hit.term as usize].last_mut() {
+                Some((last, hits)) if *last == part as u32 => *hits += 1,
+                _ => out[hit.term as usize].push((part as u32, 1)),
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn sizes(corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Vec<u64> {
+    articles.iter().map(|article| u64::from(corpus.documents[article.index()].words)).collect()
+}
+
+pub(super) fn larger(values: [Option<f64>; 2]) -> Option<f64> {
+    values.into_iter().flatten().reduce(f64::max)
+}
+
+/// DPnorm from the parts in which an item occurs alone: the others contribute their shares, which add up to the rest.
+fn dp_norm(occurrences: &[(u32, u32)], sizes: &[u64]) -> Option<f64> {
+    let size: u64 = sizes.iter().sum();
+    let frequency: u64 = occurrences.iter().map(|&(_, hits)| u64::from(hits)).sum();
+    let parts = sizes.iter().filter(|&&words| words > 0).count();
+    let least = sizes.iter().copied().filter(|&words| words > 0).min()? as f64 / size as f64;
+    if frequency == 0 || parts < 2 {
+        return None;
+    }
+    let mut deviation = 0.0;
+    let mut covered = 0.0;
+    for &(part, hits) in occurrences {
+        let share = sizes[part as usize] as f64 / size as f64;
+        deviation += (f64::from(hits) / frequency as f64 - share).abs();
+        covered += share;
+    }
+    Some((deviation + (1.0 - covered)) / 2.0 / (1.0 - least))
+}
+
+/// How evenly the hits of the terms that pass a condition are spread over articles.
+pub fn term_dispersion(
+    corpus: &Corpus<'_>,
+    selection: &Selection,
+    articles: &[ArticleIndex],
+    condition: impl Fn(usize) -> bool,
+) -> Option<Dispersion> {
+    Dispersion::of(&counts_by_article(corpus, selection, articles, condition))
+}
+
+/// The selected hits of the terms that pass a condition, article by article: what dispersion and bootstrap start from.
+pub fn counts_by_article(
+    corpus: &Corpus<'_>,
+    selection: &Selection,
+    articles: &[ArticleIndex],
+    condition: impl Fn(usize) -> bool,
+) -> Vec<Count> {
+    articles
+        .iter()
+        .map(|article| {
+            let hits = corpus.hits[article.index()]
+                .iter()
+                .filter(|hit| selection.admits(hit) && condition(hit.term as usize))
+                .count();
+            Count::new(hits as u64, u64::from(corpus.documents[article.index()].words))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::super::scope::Scope;
+    use super::*;
+
+    fn corpus() -> Fixture {
+        Fixture::new(&[
+            ("Courier", "", "The regime fell. “The regime is a mob”, he said."),
+            ("Gazette", "", "The mob, a mob, ran."),
+            ("Courier", "", "Nothing happened."),
+        ])
+    }
+
+    #[test]
+    fn every_hit_stands_in_one_cell() {
+        let fixture = corpus();
+        let corpus = fixture.corpus();
+        let tally = Tally::of(&corpus, &corpus.everything());
+        assert_eq!(tally.hits(0, 0), &[1, 0, 1, 0]);
+        assert_eq!(tally.hits(1, 0), &[0, 0, 1, 0]);
+        assert_eq!(tally.hits(1, 1), &[2, 0, 0, 0]);
+        assert_eq!(tally.articles_with(0, 0), 1);
+        assert_eq!((tally.articles.clone(), tally.words.clone()), (vec![2, 1], vec![12, 5]));
+        assert_eq!(tally.count(0, 0, Some(Voice::Own)), Count::new(1, 12));
+        assert_eq!(tally.sum(0, |term| term < 2), [1, 0, 2, 0]);
+    }
+
+    #[test]
+    fn the_table_is_ordered_by_frequency() {
+        let fixture = corpus();
+        let corpus = fixture.corpus();
+        let table = Tally::of(&corpus, &corpus.everything()).table();
+        let rows: Vec<(u32, u64)> = table.rows.iter().map(|row| (row.term, row.total())).collect();
+        assert_eq!(rows, [(1, 3), (0, 2), (2, 1)]);
+        assert_eq!(table.rows[0].in_source(1), 2);
+    }
+
+    #[test]
+    fn a_filtered_voice_leaves_the_words_alone() {
+        let fixture = corpus();
+        let corpus = fixture.corpus();
+        let scope = Scope { voices: [Voice::Own].into(), ..Scope::default() };
+        let tally = Tally::of(&corpus, &Selection::of(&corpus, &scope));
+        assert_eq!(tally.hits(0, 0), &[1, 0, 0, 0]);
+        assert_eq!(tally.words, [12, 5]);
+    }
+
+    #[test]
+    fn keyness_of_terms_counts_articles_and_dispersion() {
+        let texts: Vec<(&str, &str, String)> = (0..12)
+            .map(|n| match n % 2 {
+                0 => ("Courier", "", "The regime met the regime again today.".to_owned()),
+                _ => ("Gazette", "", format!("The {} met someone again today.", if n < 11 { "regime" } else { "mob" })),
+            })
+            .collect();
+        let texts: Vec<(&str, &str, &str)> = texts.iter().map(|(a, b, c)| (*a, *b, c.as_str())).collect();
+        let fixture = Fixture::new(&texts);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let table = term_keyness(&corpus, &selection, &selection.of_source(0), &selection.of_source(1));
+        assert_eq!((table.articles, table.words, table.tested), ([6, 6], [42, 36], 1));
+        let regime = &table.rows[0];
+        assert_eq!((regime.contrast, regime.articles), (Contrast::new(12, 42, 5, 36), [6, 5]));
+        assert_eq!(regime.advice, Advice::Exploratory);
+        let parts = counts_by_article(&corpus, &selection, &selection.of_source(1), |term| term == 0);
+        let dense = Dispersion::of(&parts).unwrap().dp_norm;
+        assert!((regime.dp_norm.unwrap() - dense).abs() < 1e-12);
+        let mob = &table.rows[1];
+        assert_eq!((mob.q, mob.advice), (None, Advice::CountsOnly));
+    }
+}

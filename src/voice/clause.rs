@@ -1,0 +1,247 @@
+//! A stretch of sentences read for its clauses: words with their tags, and quotations as single items.
+//!
+//! A *unit* is a sentence, or several that one quotation holds together. Inside it a quotation is one item, so that
+//! nothing within the marks is taken for a cue of the outlet's.
+
+use std::ops::Range;
+
+use super::cues::{English, Tag};
+use super::marks::Quote;
+use crate::model::Span;
+use crate::text::{FormId, Reading, TokenKind};
+
+/// A word, a mark or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// First token.
+    pub(super) token: u32,
+    /// One past the last token.
+    pub(super) end: u32,
+    pub(super) tag: Tag,
+    /// Index of the quotation, if it is one.
+    pub(super) quote: Option<u32>,
+}
+
+/// Sentences read together.
+pub(super) struct Unit<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) english: &'a English,
+    pub(super) quotes: &'a [Quote],
+    pub(super) items: Vec<Item>,
+}
+
+impl<'a> Unit<'a> {
+    /// Reads the tokens of a unit; `quotes` are the article's.
+    pub(super) fn new(reading: &'a Reading<'a>, english: &'a English, quotes: &'a [Quote], tokens: Range<usize>) -> Unit<'a> {
+        let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+        let from = reading.tokens().get(tokens.start).map_or(0, |t| t.start);
+        let mut next = quotes.partition_point(|q| q.span.end <= from);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let start = reading.tokens()[at].start;
+            if let Some(quote) = quotes.get(next).filter(|q| q.span.start <= start) {
+                let end = reading.document.token_from(quote.span.end).min(tokens.end).max(at + 1);
+                items.push(Item { token: at as u32, end: end as u32, tag: Tag::Quote, quote: Some(next as u32) });
+                next += 1;
+                at = end;
+                continue;
+            }
+            let form = reading.tokens()[at].form;
+            let mut tag = english.tag(form);
+            if items.is_empty() && tag == Tag::Name {
+                let plain = english.tag(reading.word(at));
+                if matches!(plain, Tag::Past | Tag::Ing) {
+                    tag = plain;
+                }
+            }
+            items.push(Item { token: at as u32, end: at as u32 + 1, tag, quote: None });
+            at += 1;
+        }
+        let mut unit = Unit { reading, english, quotes, items };
+        unit.settle();
+        unit
+    }
+
+    /// Settles tags that depend on the neighbours.
+    fn settle(&mut self) {
+        for at in 0..self.items.len() {
+            let before = if at > 0 { Some(self.items[at - 1].tag) } else { None };
+            let tag = self.items[at].tag;
+            let new = match (before, tag) {
+                (Some(Tag::To | Tag::Auxiliary), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
+                (Some(Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
+                (Some(Tag::Determiner | Tag::Possessive), Tag::Verb) => Tag::Noun,
+                (Some(Tag::Adjective), Tag::Verb) if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) => Tag::Noun,
+                (Some(Tag::Determiner), Tag::Subordinator) => tag,
+                _ => tag,
+            };
+            self.items[at].tag = new;
+        }
+        // A full stop inside the unit that is no end: an abbreviation's.
+        for at in 0..self.items.len().saturating_sub(1) {
+            if self.items[at].tag == Tag::Stop && self.word(at) == "." && at > 0 && self.items[at - 1].quote.is_none() {
+                let end = self.reading.token_span(self.items[at - 1].end as usize - 1).end;
+                let here = self.reading.tokens()[self.items[at].token as usize].start;
+                let last_of_sentence = self.reading.sentences()[self.reading.document.sentence_at(here)].tokens.end == self.items[at].end;
+                if end == here && !last_of_sentence {
+                    self.items[at].tag = Tag::Mark;
+                }
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
+        self.items.get(at).map(|item| item.tag)
+    }
+
+    pub(super) fn is(&self, at: usize, tag: Tag) -> bool {
+        self.tag(at) == Some(tag)
+    }
+
+    /// The folded form of an item; of a quotation, its first mark.
+    pub(super) fn word_id(&self, at: usize) -> FormId {
+        self.reading.word(self.items[at].token as usize)
+    }
+
+    /// The folded spelling of an item; empty past the end and for quotations.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        match self.items.get(at) {
+            Some(item) if item.quote.is_none() => self.reading.folded(item.token as usize),
+            _ => "",
+        }
+    }
+
+    pub(super) fn capitalised(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.quote.is_none() && self.reading.form(item.token as usize).capitalised)
+    }
+
+    pub(super) fn quote(&self, at: usize) -> Option<&'a Quote> {
+        self.items.get(at)?.quote.map(|q| &self.quotes[q as usize])
+    }
+
+    /// Words in a quotation.
+    pub(super) fn quoted_words(&self, quote: &Quote) -> usize {
+        self.reading.tokens_in(quote.inner).filter(|&t| self.reading.form(t).is_word()).count()
+    }
+
+    /// Whether the item is a quotation that can stand for a clause: long, or with the punctuation of one.
+    pub(super) fn is_full_quote(&self, at: usize) -> bool {
+        let Some(quote) = self.quote(at) else { return false };
+        let text = quote.inner.of(self.reading.text()).trim_end();
+        let words = self.quoted_words(quote);
+        let after = self.reading.text()[quote.span.end as usize..].chars().next();
+        let closed_like_one = text.ends_with([',', '.', '?', '!', '…']) || matches!(after, Some(','));
+        words >= 2 && (closed_like_one || words >= 6) && text.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() || words >= 6)
+    }
+
+    /// From the start of the first item to the end of the last.
+    pub(super) fn span(&self, items: Range<usize>) -> Span {
+        if items.is_empty() {
+            return Span::new(0, 0);
+        }
+        let first = self.items[items.start];
+        let last = self.items[items.end - 1];
+        let start = match first.quote {
+            Some(q) => self.quotes[q as usize].span.start,
+            None => self.reading.tokens()[first.token as usize].start,
+        };
+        let end = match last.quote {
+            Some(q) => self.quotes[q as usize].span.end,
+            None => self.reading.token_span(last.end as usize - 1).end,
+        };
+        Span { start, end }
+    }
+
+    /// Where the unit's clauses end: past the last item that is no final stop.
+    pub(super) fn end(&self) -> usize {
+        let mut end = self.items.len();
+        while end > 0 && matches!(self.items[end - 1].tag, Tag::Stop) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the item can belong to a noun phrase.
+    pub(super) fn nominal(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Hyphen) => true,
+            Some(Tag::Quote) => !self.is_full_quote(at),
+            Some(Tag::Mark) => matches!(self.word(at), "." | "%" | "$" | "&" | "'" | "’" | "/" | "£" | "€" | "@" | "#"),
+            _ => false,
+        }
+    }
+
+    /// Whether a finite verb may be here.
+    pub(super) fn finite(&self, at: usize) -> bool {
+        matches!(self.tag(at), Some(Tag::Verb | Tag::Past | Tag::Auxiliary))
+    }
+
+    /// The end of the noun phrase that begins at `at` (or `at` itself if none does), with *of* and the like inside.
+    pub(super) fn noun_phrase(&self, at: usize) -> usize {
+        if self.is(at, Tag::Pronoun) {
+            return at + 1;
+        }
+        let mut end = at;
+        let mut head = false;
+        while end < self.len() {
+            if self.nominal(end) {
+                if head && self.is(end, Tag::Determiner) {
+                    break;
+                }
+                head |= matches!(self.items[end].tag, Tag::Noun | Tag::Name);
+                end += 1;
+            } else if head && self.is(end, Tag::Preposition) && matches!(self.word(end), "of" | "for" | "from" | "in" | "at") && self.nominal(end + 1) {
+                head = false;
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The noun phrase that ends before `end`, going left.
+    pub(super) fn noun_phrase_before(&self, end: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        if start > 0 && self.is(start - 1, Tag::Pronoun) {
+            return Some(start - 1..end);
+        }
+        let mut seen_head = false;
+        while start > 0 {
+            let at = start - 1;
+            match self.items[at].tag {
+                Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash => break,
+                Tag::Close => match self.items[..at].iter().rposition(|item| item.tag == Tag::Open) {
+                    Some(open) if at - open < 8 => start = open,
+                    _ => break,
+                },
+                Tag::Preposition if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) => start = at,
+                Tag::Coordinator if seen_head && self.word(at) == "and" && at > 0 && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) => start = at,
+                Tag::Pronoun if seen_head => break,
+                Tag::Ing | Tag::Past if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) => start = at,
+                Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
+                _ if self.nominal(at) => {
+                    seen_head = true;
+                    start = at;
+                }
+                _ => break,
+            }
+        }
+        while start < end && matches!(self.items[start].tag, Tag::Preposition | Tag::Coordinator | Tag::Possessive | Tag::Hyphen) {
+            start += 1;
+        }
+        (start < end && self.items[start..end].iter().any(|i| matches!(i.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Adjective)))
+            .then_some(start..end)
+    }
+
+    /// Whether the token kind of an item is a word.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| {
+            item.quote.is_none() && matches!(self.reading.form(item.token as usize).kind, TokenKind::Word | TokenKind::Number)
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! Quotations that no cue in their own sentence has claimed: continued, set off, or attributed by what stands next to them.
+
+use std::ops::Range;
+
+use super::UnitRecord;
+use super::clause::Unit;
+use super::cues::{English, Tag};
+use super::indirect::Draft;
+use super::marks::Quote;
+use super::scare;
+use crate::model::Span;
+use crate::text::{ParagraphKind, Reading};
+
+/// Gives every unclaimed quotation a draft of its own or a place in its neighbour's; returns the scare quotes.
+pub(super) fn complete(
+    reading: &Reading<'_>,
+    english: &English,
+    quotes: &[Quote],
+    units: &[UnitRecord],
+    drafts: &mut Vec<Draft>,
+) -> Vec<Span> {
+    let mut scares = Vec::new();
+    let own: Vec<Range<usize>> = units.iter().map(|u| u.drafts.clone()).collect();
+    // By quotation: the draft that holds it.
+    let mut holder: Vec<Option<usize>> = vec![None; quotes.len()];
+    for (index, draft) in drafts.iter().enumerate() {
+        for span in &draft.content {
+            let first = quotes.partition_point(|q| q.span.end <= span.start);
+            for (n, quote) in quotes.iter().enumerate().skip(first).take_while(|(_, q)| q.span.start < span.end) {
+                if span.overlaps(quote.span) {
+                    holder[n].get_or_insert(index);
+                }
+            }
+        }
+    }
+    for (number, unit) in units.iter().enumerate() {
+        let span = reading.tokens_span(unit.tokens.clone());
+        let first = quotes.partition_point(|q| q.span.end <= span.start);
+        let here: Vec<usize> = (first..quotes.len()).take_while(|&q| quotes[q].span.start < span.end).collect();
+        if unit.kind == ParagraphKind::Quotation {
+            block(reading, units, number, &own, drafts);
+            for q in here {
+                holder[q] = Some(drafts.len() - 1);
+            }
+            continue;
+        }
+        if here.is_empty() {
+            continue;
+        }
+        let read = Unit::new(reading, english, quotes, unit.tokens.clone());
+        let alone = !(0..read.len()).any(|i| read.is_word(i));
+        for &q in &here {
+            if holder[q].is_some() {
+                continue;
+            }
+            let quote = quotes[q];
+            let words = read.quoted_words(&quote);
+            if words == 0 {
+                continue;
+            }
+            let previous = q.checked_sub(1).and_then(|p| holder[p].filter(|_| neighbours(quotes, units, p, unit, number)));
+            if (quote.continues || alone)
+                && let Some(index) = previous
+                && (quote.continues || same_paragraph(quotes, q - 1, quote))
+            {
+                drafts[index].content.push(quote.span);
+                holder[q] = Some(index);
+                continue;
+            }
+            if alone {
+                // `“A.” “B,” she said.`: the cue stands in the next sentence.
+                let next = quotes.get(q + 1).filter(|n| n.paragraph == quote.paragraph).and_then(|_| holder[q + 1]);
+                if let Some(index) = next {
+                    drafts[index].content.insert(0, quote.span);
+                    holder[q] = Some(index);
+                    continue;
+                }
+                let (source, rule, confidence) = outer(reading, english, quotes, units, number, &own, drafts);
+                holder[q] = Some(drafts.len());
+                drafts.push(Draft { source, content: vec![quote.span], rule, confidence, ..Draft::default() });
+                continue;
+            }
+            match scare::judge(&read, q as u32, words) {
+                scare::Judgement::Name => {}
+                scare::Judgement::Scare => scares.push(quote.span),
+                scare::Judgement::Quotation => {
+                    let at = read.items.iter().position(|i| i.quote == Some(q as u32)).unwrap_or(0);
+                    let source = drafts[own[number].clone()]
+                        .iter()
+                        .rev()
+                        .find(|d| !d.source.is_empty())
+                        .map(|d| d.source.clone())
+                        .or_else(|| first_subject(&read, at).map(|s| vec![s]))
+                        .unwrap_or_default();
+                    holder[q] = Some(drafts.len());
+                    let content = vec![quote.span];
+                    drafts.push(Draft { source, content, rule: "quote-sentence", confidence: 0.6, ..Draft::default() });
+                }
+            }
+        }
+    }
+    scares
+}
+
+fn same_paragraph(quotes: &[Quote], previous: usize, quote: Quote) -> bool {
+    quotes[previous].paragraph == quote.paragraph
+}
+
+/// Whether quotation `previous` stands in this unit, the one before it, or the paragraph before it.
+fn neighbours(quotes: &[Quote], units: &[UnitRecord], previous: usize, unit: &UnitRecord, number: usize) -> bool {
+    let gap = unit.paragraph.saturating_sub(quotes[previous].paragraph);
+    if gap > 1 {
+        return false;
+    }
+    if gap == 1 {
+        return true;
+    }
+    // In the same paragraph nothing but quotations may stand between.
+    let _ = (units, number);
+    true
+}
+
+/// The speaker of a quotation that fills its unit, from the units before it.
+fn outer(
+    reading: &Reading<'_>,
+    english: &English,
+    quotes: &[Quote],
+    units: &[UnitRecord],
+    number: usize,
+    own: &[Range<usize>],
+    drafts: &[Draft],
+) -> (Vec<Span>, &'static str, f32) {
+    let paragraph = units[number].paragraph;
+    let mut colon = false;
+    if number > 0 {
+        let before = &units[number - 1];
+        let text = reading.slice(reading.tokens_span(before.tokens.clone())).trim_end();
+        colon = text.ends_with([':', '：']);
+        if colon || before.paragraph == paragraph {
+            let read = Unit::new(reading, english, quotes, before.tokens.clone());
+            let source = drafts[own[number - 1].clone()]
+                .iter()
+                .rev()
+                .find(|d| !d.source.is_empty())
+                .map(|d| d.source.clone())
+                .or_else(|| first_subject(&read, read.len()).map(|s| vec![s]))
+                .unwrap_or_default();
+            return (source, if colon { "quote-colon" } else { "quote-neighbour" }, if colon { 0.9 } else { 0.75 });
+        }
+    }
+    let _ = colon;
+    // The last speaker of the paragraph before.
+    let recent = (0..number)
+        .rev()
+        .take_while(|&u| units[u].paragraph + 1 >= paragraph)
+        .find_map(|u| drafts[own[u].clone()].iter().rev().find(|d| !d.source.is_empty()))
+        .or_else(|| drafts.last().filter(|d| d.rule.starts_with("quote")))
+        .map(|d| d.source.clone());
+    match recent {
+        Some(source) => (source, "quote-recent", 0.7),
+        None => (Vec::new(), "quote-alone", 0.6),
+    }
+}
+
+/// A block quotation: the speaker is whoever the paragraph before names.
+fn block(reading: &Reading<'_>, units: &[UnitRecord], number: usize, own: &[Range<usize>], drafts: &mut Vec<Draft>) {
+    let span = reading.tokens_span(units[number].tokens.clone());
+    if let Some(last) = drafts.last_mut()
+        && last.rule == "block-quotation"
+        && number > 0
+        && units[number - 1].kind == ParagraphKind::Quotation
+    {
+        last.content.push(span);
+        return;
+    }
+    let source = (0..number)
+        .rev()
+        .take(2)
+        .find_map(|u| drafts[own[u].clone()].iter().rev().find(|d| !d.source.is_empty()))
+        .map(|d| d.source.clone())
+        .unwrap_or_default();
+    drafts.push(Draft { source, content: vec![span], rule: "block-quotation", confidence: 0.9, ..Draft::default() });
+}
+
+/// The subject of the unit's first finite verb before `at`.
+fn first_subject(unit: &Unit<'_>, at: usize) -> Option<Span> {
+    (1..at.min(unit.len())).find(|&i| unit.finite(i) && !unit.is(i - 1, Tag::Comma)).and_then(|i| unit.noun_phrase_before(i)).map(|range| unit.span(range))
+}

@@ -1,0 +1,44 @@
+//! Quoted words that nobody is named for: quotation, scare quote, or the name of something.
+
+use super::clause::Unit;
+use super::cues::Tag;
+
+/// What a quotation without a cue is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Judgement {
+    /// Somebody's words.
+    Quotation,
+    /// Words the outlet keeps its distance from.
+    Scare,
+    /// A title, a nickname or a word spoken about.
+    Name,
+}
+
+/// Judges the quotation `quote` of a unit that holds other words too.
+pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
+    let Some(at) = unit.items.iter().position(|item| item.quote == Some(quote)) else { return Judgement::Quotation };
+    let inner = unit.quotes[quote as usize].inner;
+    let tokens = unit.reading.tokens_in(inner);
+    let (mut capitals, mut long) = (0, 0);
+    for token in tokens {
+        let form = unit.reading.form(token);
+        if form.is_word() && form.surface.chars().count() > 3 {
+            long += 1;
+            capitals += usize::from(form.capitalised);
+        }
+    }
+    let text = inner.of(unit.reading.text()).trim();
+    let ends_like_speech = text.ends_with(['.', '?', '!']) && words > 6;
+    let title = capitals > 0 && capitals == long && capitals + 1 >= words.div_ceil(3) && !ends_like_speech;
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| unit.word(i));
+    let named = (1..=2).any(|n| {
+        let word = before(n);
+        unit.english.named.iter().any(|w| w == word) || unit.english.works.iter().any(|w| w == word)
+    });
+    // `Robert “Bobby” Vane`: a nickname inside a name.
+    let nickname = words <= 2 && at > 0 && unit.is(at - 1, Tag::Name) && unit.is(at + 1, Tag::Name);
+    if title || nickname || (named && words <= 4) {
+        return Judgement::Name;
+    }
+    if words <= 3 { Judgement::Scare } else { Judgement::Quotation }
+}

@@ -1,0 +1,175 @@
+//! How far a report reaches: to the end of its clause, not of its sentence.
+
+use std::ops::Range;
+
+use super::clause::Unit;
+use super::cues::{self, Tag};
+use crate::model::Span;
+
+/// The end of reported content that begins at `start` under the cue at `cue`.
+///
+/// Content ends with the sentence, or before
+/// - a comma or dash and an adjunct that hangs on the report (*as, while, which, amid, after* …, the table's `handback`),
+/// - a comma and *but* with a subject and verb of its own,
+/// - a further cue on the same level (*, adding that*; *and warned that*),
+/// - the bracket that closes around it.
+pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
+    let end = unit.end();
+    let mut depth = 0i32;
+    let mut i = start;
+    while i < end {
+        match unit.items[i].tag {
+            Tag::Open => depth += 1,
+            Tag::Close => {
+                depth -= 1;
+                if depth < 0 {
+                    return i;
+                }
+            }
+            Tag::Stop if i > start && unit.word(i) == ";" => return i,
+            Tag::Comma | Tag::Dash if i > start && depth == 0 => {
+                if hands_back(unit, i + 1) || next_cue(unit, i + 1, cue) || own_clause(unit, i + 1) {
+                    return i;
+                }
+            }
+            Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
+            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?'])) && i > start => {
+                return i + 1;
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    end
+}
+
+/// A quotation as content ends with itself, or with the last of several joined by nothing but conjunctions.
+pub(super) fn quotation_end(unit: &Unit<'_>, start: usize) -> usize {
+    let mut end = start + 1;
+    loop {
+        let mut next = end;
+        while matches!(unit.tag(next), Some(Tag::Comma | Tag::Coordinator | Tag::Dash)) {
+            next += 1;
+        }
+        if next > end && unit.is(next, Tag::Quote) {
+            end = next + 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
+    let word = unit.word(at);
+    match word {
+        "as" => !matches!(unit.word(at + 1), "well" | "if" | "though" | "part" | "long" | "much" | "many" | "a"),
+        "even" => matches!(unit.word(at + 1), "as" | "though" | "while"),
+        _ => unit.english.handback.iter().any(|w| w == word),
+    }
+}
+
+/// Whether a cue on the outer level begins at `at`, behind a comma: `, adding that …`, `, Venn said`, `, according to`.
+fn next_cue(unit: &Unit<'_>, at: usize, _cue: usize) -> bool {
+    if unit.word(at) == "according" && unit.word(at + 1) == "to" {
+        return true;
+    }
+    let mut i = at;
+    while unit.is(i, Tag::Adverb) || matches!(unit.word(i), "and" | "while" | "by") {
+        i += 1;
+    }
+    if i >= unit.len() || unit.items[i].quote.is_some() {
+        return false;
+    }
+    let is_cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+    if unit.is(i, Tag::Ing) && is_cue(i) {
+        return true;
+    }
+    // `, Venn said.`: a short subject, the cue, and no complement.
+    let subject = unit.noun_phrase(i);
+    if subject > i && subject - i <= 12 && is_cue(subject) && unit.finite(subject) && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None) {
+        return true;
+    }
+    is_cue(i) && matches!(unit.word(i), "said" | "says" | "added" | "adds") && unit.finite(i)
+}
+
+/// Whether `but` and a clause with its own subject and verb begin at `at`.
+fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
+    if unit.word(at) != "but" {
+        return false;
+    }
+    let mut i = at + 1;
+    while unit.is(i, Tag::Adverb) {
+        i += 1;
+    }
+    if unit.finite(i) {
+        return true;
+    }
+    let end = unit.noun_phrase(i);
+    let mut v = end;
+    while unit.is(v, Tag::Adverb) {
+        v += 1;
+    }
+    end > i && unit.finite(v)
+}
+
+/// Whether the coordinator at `at` joins another cue of the same speaker: `and warned that`, `but declined to`.
+fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
+    let mut i = at + 1;
+    while unit.is(i, Tag::Adverb) || unit.is(i, Tag::Auxiliary) {
+        i += 1;
+    }
+    if i >= unit.len() || unit.items[i].quote.is_some() || unit.english.kind(unit.word_id(i)) & cues::VERB == 0 {
+        return false;
+    }
+    let form = |i: usize| unit.english.cues(unit.word_id(i)).first().map(|cue| cue.inflection);
+    let same = form(i) == form(cue) || (unit.is(i, Tag::Past) && unit.is(cue, Tag::Past));
+    same && unit.items[i].tag == unit.items[cue].tag && !matches!(unit.tag(i), Some(Tag::Noun | Tag::Name))
+}
+
+/// Where the clause that ends before `edge` begins, not before `floor`.
+pub(super) fn clause_start(unit: &Unit<'_>, edge: usize, floor: usize) -> usize {
+    let mut start = edge;
+    while start > floor {
+        let at = start - 1;
+        match unit.tag(at) {
+            Some(Tag::Colon) => break,
+            Some(Tag::Stop) if unit.items[at].quote.is_none() => break,
+            _ => start = at,
+        }
+    }
+    while start < edge && matches!(unit.tag(start), Some(Tag::Comma | Tag::Dash | Tag::Coordinator | Tag::Stop)) {
+        start += 1;
+    }
+    start
+}
+
+/// A figure in the last clause before a sentence-final credit: its start, so that the credit reaches no further.
+pub(super) fn figure_start(unit: &Unit<'_>, edge: usize, end: usize) -> Option<usize> {
+    if end < unit.end() {
+        return None;
+    }
+    // The last participial clause: `…, killing at least 40 people, including 12 children`.
+    let participle = (1..edge).rev().find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
+    let number = (participle..edge).find(|&i| unit.is(i, Tag::Number))?;
+    let mut start = number;
+    while start > participle + 1 && (unit.is(start - 1, Tag::Adverb) || matches!(unit.word(start - 1), "at" | "least" | "most" | "more" | "than" | "over" | "nearly" | "about" | "around" | "some" | "almost" | "up" | "to")) {
+        start -= 1;
+    }
+    Some(start)
+}
+
+/// The parts of a content that the outlet presupposes: all of it under a judging or demanding cue, or where *must* or
+/// *should* is its main verb; otherwise a reason introduced by *given that*.
+pub(super) fn presupposed(unit: &Unit<'_>, content: Range<usize>, all: bool) -> Vec<Span> {
+    if content.is_empty() {
+        return Vec::new();
+    }
+    let main = content.clone().find(|&i| unit.finite(i));
+    if all || main.is_some_and(|i| matches!(unit.word(i), "must" | "should")) {
+        return vec![unit.span(content)];
+    }
+    match content.clone().find(|&i| unit.word(i) == "given" && unit.word(i + 1) == "that") {
+        Some(given) => vec![unit.span(given..content.end)],
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,201 @@
+//! The headless commands as a script would call them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn parallax(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn analyze(arguments: &[&str]) -> serde_json::Value {
+    let mut all = vec!["analyze"];
+    all.extend(arguments);
+    all.extend(["-o", "-"]);
+    let output = parallax(&all);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn the_report_of_the_sample_has_every_part() {
+    let report = analyze(&["--sample"]);
+    for part in [
+        "articles",
+        "hits",
+        "attributions",
+        "figures",
+        "namings",
+        "agency",
+        "events",
+        "alignments",
+    ] {
+        assert!(!report[part].as_array().unwrap().is_empty(), "`{part}` is empty");
+    }
+    assert!(report["statistics"].is_object());
+    let words: u64 = report["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| article["words"].as_u64().unwrap())
+        .sum();
+    assert_eq!(report["corpus"]["words"].as_u64().unwrap(), words);
+}
+
+#[test]
+fn every_span_of_the_report_is_what_it_says() {
+    let report = analyze(&["--sample"]);
+    let texts: BTreeMap<&str, Vec<char>> = report["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| {
+            (
+                article["id"].as_str().unwrap(),
+                article["text"].as_str().unwrap().chars().collect(),
+            )
+        })
+        .collect();
+    for part in ["hits", "figures", "namings"] {
+        for row in report[part].as_array().unwrap() {
+            let text = &texts[row["article"].as_str().unwrap()];
+            let range = row["start"].as_u64().unwrap() as usize..row["end"].as_u64().unwrap() as usize;
+            let cut: String = text[range].iter().collect();
+            assert_eq!(cut, row["surface"].as_str().unwrap(), "{part}: {row}");
+        }
+    }
+    let mut last: BTreeMap<&str, u64> = BTreeMap::new();
+    for hit in report["hits"].as_array().unwrap() {
+        let end = last.entry(hit["article"].as_str().unwrap()).or_default();
+        assert!(hit["start"].as_u64().unwrap() >= *end, "two hits overlap: {hit}");
+        *end = hit["end"].as_u64().unwrap();
+    }
+}
+
+#[test]
+fn every_article_is_in_exactly_one_event() {
+    let report = analyze(&["--sample", "--only", "events"]);
+    let mut seen: Vec<&str> = report["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|event| event["articles"].as_array().unwrap())
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    seen.sort_unstable();
+    let mut all: Vec<&str> = report["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| article["id"].as_str().unwrap())
+        .collect();
+    all.sort_unstable();
+    assert_eq!(seen, all);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let run = || parallax(&["analyze", "--sample", "-o", "-"]).stdout;
+    assert_eq!(run(), run());
+}
+
+#[test]
+fn structured_text_is_taken_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = r#"{"id":"x1","source":"The Lantern","title":"Dam opens","date":"2024-02-03","text":"Read more: nothing.\r\nPublished\n\non","desk":"city"}"#;
+    write(folder.path(), "a.jsonl", line);
+    let report = analyze(&[folder.path().to_str().unwrap()]);
+    let article = &report["articles"][0];
+    assert_eq!(article["id"], "x1");
+    assert_eq!(
+        article["text"],
+        "Dam opens\n\nRead more: nothing.\nPublished\n\non"
+    );
+    assert_eq!(article["published"], "2024-02-03");
+    assert_eq!(article["source"], "The Lantern");
+}
+
+#[test]
+fn a_bad_file_is_a_warning_and_the_rest_is_loaded() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        "good.txt",
+        "Dam opens\n\nThe dam opened on Monday, the mayor said. Nobody was hurt in the valley below it.\n",
+    );
+    write(
+        folder.path(),
+        "bad.jsonl",
+        "{\"id\":\"ok\",\"text\":\"A line that is fine.\"}\n{\"id\": broken\n",
+    );
+    write(folder.path(), "image.png", [0x89, b'P', b'N', b'G', 0, 0, 0, 1]);
+    let report = analyze(&[folder.path().to_str().unwrap()]);
+    assert_eq!(report["articles"].as_array().unwrap().len(), 2);
+    let warned: Vec<&str> = report["corpus"]["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|warning| warning["path"].as_str().unwrap())
+        .collect();
+    assert!(warned.contains(&"bad.jsonl"), "{warned:?}");
+}
+
+#[test]
+fn an_empty_folder_fails_with_a_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = parallax(&["analyze", folder.path().to_str().unwrap(), "-o", "-"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn wrong_usage_has_its_own_exit_status() {
+    assert_eq!(parallax(&["analyze"]).status.code(), Some(2));
+    assert_eq!(
+        parallax(&["analyze", ".", "-o", "-", "--only", "nonsense"])
+            .status
+            .code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn export_writes_tables_charts_and_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("out");
+    let output = parallax(&["export", "--sample", "--to", target.to_str().unwrap()]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let mut extensions: Vec<String> = Vec::new();
+    for entry in std::fs::read_dir(&target).unwrap() {
+        let path = entry.unwrap().path();
+        assert!(
+            std::fs::metadata(&path).unwrap().len() > 0,
+            "{} is empty",
+            path.display()
+        );
+        extensions.push(path.extension().unwrap().to_string_lossy().into_owned());
+    }
+    for wanted in ["csv", "svg", "png", "html"] {
+        assert!(
+            extensions.iter().any(|extension| extension == wanted),
+            "no .{wanted} among {extensions:?}"
+        );
+    }
+}
