@@ -227,7 +227,9 @@ impl Action {
 
     /// Whether its shortcut is a letter without modifier.
     pub fn is_single_key(&self) -> bool {
-        self.shortcut.is_some_and(|keys| !keys.modifiers.command && !keys.modifiers.alt && keys.logical_key.name().len() == 1)
+        self.shortcut.is_some_and(|keys| {
+            !keys.modifiers.command && !keys.modifiers.alt && keys.logical_key.name().len() == 1
+        })
     }
 }
 
@@ -237,7 +239,10 @@ const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const PLAIN: Modifiers = Modifiers::NONE;
-const COMMAND_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const COMMAND_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..Modifiers::COMMAND
+};
 
 const fn action(
     menu: Menu,
@@ -245,11 +250,20 @@ const fn action(
     shortcut: Option<KeyboardShortcut>,
     command: fn(&State) -> Option<Command>,
 ) -> Action {
-    Action { menu, group: false, name, shortcut, command }
+    Action {
+        menu,
+        group: false,
+        name,
+        shortcut,
+        command,
+    }
 }
 
 const fn first(action: Action) -> Action {
-    Action { group: true, ..action }
+    Action {
+        group: true,
+        ..action
+    }
 }
 
 fn with_study(state: &State, command: Command) -> Option<Command> {
@@ -263,86 +277,186 @@ fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
 
 /// Everything that has a name, in the order of the menus.
 pub static ACTIONS: &[Action] = &[
-    action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| Some(Command::ChooseFolder)),
-    action(Menu::File, texts::OPEN_FILES, keys(COMMAND_SHIFT, Key::O), |_| Some(Command::ChooseFiles)),
-    action(Menu::File, texts::OPEN_SAMPLE, None, |_| Some(Command::OpenSample)),
+    action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| {
+        Some(Command::ChooseFolder)
+    }),
+    action(Menu::File, texts::OPEN_FILES, keys(COMMAND_SHIFT, Key::O), |_| {
+        Some(Command::ChooseFiles)
+    }),
+    action(Menu::File, texts::OPEN_SAMPLE, None, |_| {
+        Some(Command::OpenSample)
+    }),
     action(Menu::File, "Start screen and things to check", None, |state| {
         (!state.at_start).then_some(Command::ShowStart)
     }),
-    first(action(Menu::File, "Stop what is under way", keys(PLAIN, Key::Escape), |state| {
-        (state.loading.is_some() || state.job.is_some()).then_some(Command::Cancel)
+    first(action(
+        Menu::File,
+        "Stop what is under way",
+        keys(PLAIN, Key::Escape),
+        |state| (state.loading.is_some() || state.job.is_some()).then_some(Command::Cancel),
+    )),
+    first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| {
+        Some(Command::Quit)
     })),
-    first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
-    action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
+    action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| {
+        state.history.next_undo().map(|_| Command::Undo)
+    }),
     action(Menu::Edit, "Redo", keys(COMMAND_SHIFT, Key::Z), |state| {
         state.history.next_redo().map(|_| Command::Redo)
     }),
-    first(action(Menu::Edit, "Copy sentence with source", keys(COMMAND_SHIFT, Key::C), |state| {
-        super::citation(state).map(Command::Copy)
+    first(action(
+        Menu::Edit,
+        "Copy sentence with source",
+        keys(COMMAND_SHIFT, Key::C),
+        |state| super::citation(state).map(Command::Copy),
+    )),
+    action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| {
+        with_study(state, Command::FocusFind)
+    }),
+    action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| {
+        with_study(state, Command::NextHit)
+    }),
+    action(
+        Menu::Edit,
+        "Previous term",
+        keys(Modifiers::SHIFT, Key::N),
+        |state| with_study(state, Command::PreviousHit),
+    ),
+    first(action(
+        Menu::Edit,
+        "Voice: own words",
+        keys(PLAIN, Key::Num1),
+        |state| with_hit(state, |hit| Command::SetVoice(hit, Voice::Own)),
+    )),
+    action(
+        Menu::Edit,
+        "Voice: indirect speech",
+        keys(PLAIN, Key::Num2),
+        |state| with_hit(state, |hit| Command::SetVoice(hit, Voice::IndirectSpeech)),
+    ),
+    action(
+        Menu::Edit,
+        "Voice: direct quote",
+        keys(PLAIN, Key::Num3),
+        |state| with_hit(state, |hit| Command::SetVoice(hit, Voice::DirectQuote)),
+    ),
+    action(
+        Menu::Edit,
+        "Voice: scare quotes",
+        keys(PLAIN, Key::Num4),
+        |state| with_hit(state, |hit| Command::SetVoice(hit, Voice::ScareQuote)),
+    ),
+    action(Menu::Edit, "Not loaded here", keys(PLAIN, Key::X), |state| {
+        with_hit(state, Command::Dismiss)
+    }),
+    first(action(
+        Menu::Edit,
+        "Single-letter shortcuts on or off",
+        None,
+        |_| Some(Command::ToggleSingleKeys),
+    )),
+    action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| {
+        with_study(s, Command::Show(View::Compare))
+    }),
+    action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| {
+        with_study(s, Command::Show(View::Coverage))
+    }),
+    action(Menu::View, "Terms", keys(COMMAND, Key::Num3), |s| {
+        with_study(s, Command::Show(View::Terms))
+    }),
+    action(Menu::View, "Charts", keys(COMMAND, Key::Num4), |s| {
+        with_study(s, Command::Show(View::Charts))
+    }),
+    action(Menu::View, "Reader", keys(COMMAND, Key::Num5), |s| {
+        with_study(s, Command::Show(View::Reader))
+    }),
+    first(action(
+        Menu::View,
+        "Back",
+        keys(Modifiers::ALT, Key::ArrowLeft),
+        |state| (!state.back.is_empty()).then_some(Command::Back),
+    )),
+    action(
+        Menu::View,
+        "Forward",
+        keys(Modifiers::ALT, Key::ArrowRight),
+        |state| (!state.forward.is_empty()).then_some(Command::Forward),
+    ),
+    first(action(Menu::View, "Sidebar", keys(COMMAND, Key::B), |s| {
+        with_study(s, Command::ToggleSidebar)
     })),
-    action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
-    action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
-    action(Menu::Edit, "Previous term", keys(Modifiers::SHIFT, Key::N), |state| {
-        with_study(state, Command::PreviousHit)
+    action(Menu::View, "Inspector", keys(COMMAND, Key::I), |s| {
+        with_study(s, Command::ToggleInspector)
     }),
-    first(action(Menu::Edit, "Voice: own words", keys(PLAIN, Key::Num1), |state| {
-        with_hit(state, |hit| Command::SetVoice(hit, Voice::Own))
+    action(Menu::View, "Family letters", keys(PLAIN, Key::L), |s| {
+        with_study(s, Command::ToggleLetters)
+    }),
+    action(Menu::View, "Removed lines", None, |s| {
+        with_study(s, Command::ToggleRemovedLines)
+    }),
+    action(Menu::View, "Mark all families and voices", None, |s| {
+        with_study(s, Command::HighlightAll)
+    }),
+    action(Menu::View, "Mark counted-only terms too", None, |s| {
+        with_study(s, Command::ToggleRates)
+    }),
+    action(
+        Menu::View,
+        "Differences on or off",
+        keys(PLAIN, Key::D),
+        |state| with_study(state, Command::DimShared(!state.compare.dim_shared)),
+    ),
+    first(action(
+        Menu::View,
+        "Larger text",
+        keys(COMMAND, Key::Plus),
+        |_| Some(Command::TextSize(1)),
+    )),
+    action(Menu::View, "Smaller text", keys(COMMAND, Key::Minus), |_| {
+        Some(Command::TextSize(-1))
+    }),
+    action(Menu::View, "Ordinary text size", keys(COMMAND, Key::Num0), |_| {
+        Some(Command::TextSize(0))
+    }),
+    first(action(Menu::View, "Theme: as the system", None, |_| {
+        Some(Command::SetTheme(Theme::System))
     })),
-    action(Menu::Edit, "Voice: indirect speech", keys(PLAIN, Key::Num2), |state| {
-        with_hit(state, |hit| Command::SetVoice(hit, Voice::IndirectSpeech))
+    action(Menu::View, "Theme: light", None, |_| {
+        Some(Command::SetTheme(Theme::Light))
     }),
-    action(Menu::Edit, "Voice: direct quote", keys(PLAIN, Key::Num3), |state| {
-        with_hit(state, |hit| Command::SetVoice(hit, Voice::DirectQuote))
+    action(Menu::View, "Theme: dark", None, |_| {
+        Some(Command::SetTheme(Theme::Dark))
     }),
-    action(Menu::Edit, "Voice: scare quotes", keys(PLAIN, Key::Num4), |state| {
-        with_hit(state, |hit| Command::SetVoice(hit, Voice::ScareQuote))
+    action(Menu::Analyse, "Lexicon…", keys(COMMAND, Key::L), |_| {
+        Some(Command::Overlay(Some(Overlay::Lexicon)))
     }),
-    action(Menu::Edit, "Not loaded here", keys(PLAIN, Key::X), |state| with_hit(state, Command::Dismiss)),
-    first(action(Menu::Edit, "Single-letter shortcuts on or off", None, |_| Some(Command::ToggleSingleKeys))),
-    action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
-    action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
-    action(Menu::View, "Terms", keys(COMMAND, Key::Num3), |s| with_study(s, Command::Show(View::Terms))),
-    action(Menu::View, "Charts", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Charts))),
-    action(Menu::View, "Reader", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Reader))),
-    first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
-        (!state.back.is_empty()).then_some(Command::Back)
-    })),
-    action(Menu::View, "Forward", keys(Modifiers::ALT, Key::ArrowRight), |state| {
-        (!state.forward.is_empty()).then_some(Command::Forward)
+    action(Menu::Analyse, "Load lexicon…", None, |_| {
+        Some(Command::LoadLexicon)
     }),
-    first(action(Menu::View, "Sidebar", keys(COMMAND, Key::B), |s| with_study(s, Command::ToggleSidebar))),
-    action(Menu::View, "Inspector", keys(COMMAND, Key::I), |s| with_study(s, Command::ToggleInspector)),
-    action(Menu::View, "Family letters", keys(PLAIN, Key::L), |s| with_study(s, Command::ToggleLetters)),
-    action(Menu::View, "Removed lines", None, |s| with_study(s, Command::ToggleRemovedLines)),
-    action(Menu::View, "Mark all families and voices", None, |s| with_study(s, Command::HighlightAll)),
-    action(Menu::View, "Mark counted-only terms too", None, |s| with_study(s, Command::ToggleRates)),
-    action(Menu::View, "Differences on or off", keys(PLAIN, Key::D), |state| {
-        with_study(state, Command::DimShared(!state.compare.dim_shared))
-    }),
-    first(action(Menu::View, "Larger text", keys(COMMAND, Key::Plus), |_| Some(Command::TextSize(1)))),
-    action(Menu::View, "Smaller text", keys(COMMAND, Key::Minus), |_| Some(Command::TextSize(-1))),
-    action(Menu::View, "Ordinary text size", keys(COMMAND, Key::Num0), |_| Some(Command::TextSize(0))),
-    first(action(Menu::View, "Theme: as the system", None, |_| Some(Command::SetTheme(Theme::System)))),
-    action(Menu::View, "Theme: light", None, |_| Some(Command::SetTheme(Theme::Light))),
-    action(Menu::View, "Theme: dark", None, |_| Some(Command::SetTheme(Theme::Dark))),
-    action(Menu::Analyse, "Lexicon…", keys(COMMAND, Key::L), |_| Some(Command::Overlay(Some(Overlay::Lexicon)))),
-    action(Menu::Analyse, "Load lexicon…", None, |_| Some(Command::LoadLexicon)),
     action(Menu::Analyse, "Save lexicon…", None, |state| {
         (!state.settings.lexicons.is_empty()).then_some(Command::SaveLexicon(0))
     }),
-    first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
-        with_study(s, Command::Overlay(Some(Overlay::TwoWay)))
-    })),
+    first(action(
+        Menu::Analyse,
+        "Voices that could be read two ways…",
+        None,
+        |s| with_study(s, Command::Overlay(Some(Overlay::TwoWay))),
+    )),
     action(Menu::Help, "Command palette", keys(COMMAND_SHIFT, Key::P), |_| {
         Some(Command::Overlay(Some(Overlay::CommandPalette)))
     }),
     action(Menu::Help, "How voice is decided", keys(PLAIN, Key::F1), |_| {
         Some(Command::Overlay(Some(Overlay::VoiceRules)))
     }),
-    action(Menu::Help, "Keyboard shortcuts", keys(COMMAND, Key::Slash), |_| {
-        Some(Command::Overlay(Some(Overlay::Shortcuts)))
-    }),
-    first(action(Menu::Help, "About Parallax", None, |_| Some(Command::Overlay(Some(Overlay::About))))),
+    action(
+        Menu::Help,
+        "Keyboard shortcuts",
+        keys(COMMAND, Key::Slash),
+        |_| Some(Command::Overlay(Some(Overlay::Shortcuts))),
+    ),
+    first(action(Menu::Help, "About Parallax", None, |_| {
+        Some(Command::Overlay(Some(Overlay::About)))
+    })),
 ];
 
 #[cfg(test)]
@@ -354,7 +468,10 @@ mod tests {
         for (n, one) in ACTIONS.iter().enumerate() {
             for other in &ACTIONS[n + 1..] {
                 assert_ne!(one.name, other.name);
-                assert!(one.shortcut.is_none() || one.shortcut != other.shortcut, "{one:?} and {other:?}");
+                assert!(
+                    one.shortcut.is_none() || one.shortcut != other.shortcut,
+                    "{one:?} and {other:?}"
+                );
             }
         }
     }

@@ -21,20 +21,39 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
     match dialog {
         Dialog::Folder => {
             let asked = ask.set_title(texts::OPEN_FOLDER).pick_folder();
-            wait(asked, move |handle| Command::Open(vec![path(handle)]), answers, wake);
+            wait(
+                asked,
+                move |handle| Command::Open(vec![path(handle)]),
+                answers,
+                wake,
+            );
         }
         Dialog::Files => {
             let asked = ask.set_title(texts::OPEN_FILES).pick_files();
-            let paths = move |handles: Vec<FileHandle>| -> Vec<PathBuf> { handles.into_iter().map(path).collect() };
+            let paths =
+                move |handles: Vec<FileHandle>| -> Vec<PathBuf> { handles.into_iter().map(path).collect() };
             wait(asked, move |handles| Command::Open(paths(handles)), answers, wake);
         }
         Dialog::Lexicon => {
-            let asked = ask.set_title(texts::LOAD_LEXICON).add_filter("JSON", &["json"]).pick_file();
-            wait(asked, move |handle| Command::ReadLexicon(path(handle)), answers, wake);
+            let asked = ask
+                .set_title(texts::LOAD_LEXICON)
+                .add_filter("JSON", &["json"])
+                .pick_file();
+            wait(
+                asked,
+                move |handle| Command::ReadLexicon(path(handle)),
+                answers,
+                wake,
+            );
         }
         Dialog::Save { name, contents } => {
             let asked = ask.set_title(texts::SAVE_AS).set_file_name(name).save_file();
-            wait(asked, move |handle| Command::Write(path(handle), contents), answers, wake);
+            wait(
+                asked,
+                move |handle| Command::Write(path(handle), contents),
+                answers,
+                wake,
+            );
         }
     }
 }
@@ -46,13 +65,15 @@ fn wait<T>(
     wake: impl Fn() + Send + 'static,
 ) {
     let failed = answers.clone();
-    let thread = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-        if let Some(chosen) = block_on(asked) {
-            // If nobody listens the window is gone, and the answer with it.
-            let _ = answers.send(answer(chosen));
-        }
-        wake();
-    });
+    let thread = std::thread::Builder::new()
+        .name("dialog".to_owned())
+        .spawn(move || {
+            if let Some(chosen) = block_on(asked) {
+                // If nobody listens the window is gone, and the answer with it.
+                let _ = answers.send(answer(chosen));
+            }
+            wake();
+        });
     if let Err(error) = thread {
         let _ = failed.send(Command::Complain(error.to_string()));
     }

@@ -133,7 +133,14 @@ fn apply(state: &mut State, edit: Edit) -> Option<(Edit, Rerun)> {
                 Some(label) => study.corrected.insert(at, label),
                 None => study.corrected.remove(&at),
             };
-            (Edit::Label { at, label: before, corrected: corrected_before }, Rerun::Nothing)
+            (
+                Edit::Label {
+                    at,
+                    label: before,
+                    corrected: corrected_before,
+                },
+                Rerun::Nothing,
+            )
         }
         Edit::Dismiss(at) => {
             let hits = &mut Arc::get_mut(&mut study.analysis)?.hits[at.article.index()];
@@ -151,13 +158,24 @@ fn apply(state: &mut State, edit: Edit) -> Option<(Edit, Rerun)> {
         }
         Edit::Source(index, value) => {
             let article = Arc::make_mut(&mut study.articles).get_mut(index.index())?;
-            (Edit::Source(index, std::mem::replace(&mut article.source, value)), Rerun::Nothing)
+            (
+                Edit::Source(index, std::mem::replace(&mut article.source, value)),
+                Rerun::Nothing,
+            )
         }
         Edit::Date(index, value) => {
             let article = Arc::make_mut(&mut study.articles).get_mut(index.index())?;
-            (Edit::Date(index, std::mem::replace(&mut article.published, value)), Rerun::Nothing)
+            (
+                Edit::Date(index, std::mem::replace(&mut article.published, value)),
+                Rerun::Nothing,
+            )
         }
-        Edit::Text { index, article, at, delta } => {
+        Edit::Text {
+            index,
+            article,
+            at,
+            delta,
+        } => {
             let place = Arc::make_mut(&mut study.articles).get_mut(index.index())?;
             let before = std::mem::replace(place, *article);
             let moved = |hit: HitRef| shift(hit, index, at, delta);
@@ -165,8 +183,19 @@ fn apply(state: &mut State, edit: Edit) -> Option<(Edit, Rerun)> {
                 .into_iter()
                 .map(|(hit, label)| (moved(hit), label))
                 .collect::<BTreeMap<_, _>>();
-            study.dismissed = std::mem::take(&mut study.dismissed).into_iter().map(moved).collect();
-            (Edit::Text { index, article: Box::new(before), at, delta: -delta }, Rerun::Analysis)
+            study.dismissed = std::mem::take(&mut study.dismissed)
+                .into_iter()
+                .map(moved)
+                .collect();
+            (
+                Edit::Text {
+                    index,
+                    article: Box::new(before),
+                    at,
+                    delta: -delta,
+                },
+                Rerun::Analysis,
+            )
         }
         Edit::Lexicon(..) => return None,
     };
@@ -183,5 +212,11 @@ fn shift(hit: HitRef, index: ArticleIndex, at: u32, delta: i64) -> HitRef {
         return hit;
     }
     let moved = |offset: u32| (i64::from(offset) + delta).max(i64::from(at)) as u32;
-    HitRef { span: Span { start: moved(hit.span.start), end: moved(hit.span.end) }, ..hit }
+    HitRef {
+        span: Span {
+            start: moved(hit.span.start),
+            end: moved(hit.span.end),
+        },
+        ..hit
+    }
 }

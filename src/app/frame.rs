@@ -91,8 +91,14 @@ impl Window {
         while let Ok(command) = self.answers.1.try_recv() {
             self.commands.push(command);
         }
-        let dropped: Vec<PathBuf> =
-            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
+        });
         if !dropped.is_empty() {
             self.commands.push(Command::Open(dropped));
         }
@@ -116,8 +122,13 @@ impl Window {
         for effect in effects {
             match effect {
                 Effect::Run(number, progress, task) => {
-                    if !self.worker.send(Job { number, progress, task }) {
-                        self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
+                    if !self.worker.send(Job {
+                        number,
+                        progress,
+                        task,
+                    }) {
+                        self.commands
+                            .push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
                     }
                 }
                 Effect::Dialog(dialog) => {
@@ -130,7 +141,9 @@ impl Window {
                 }
                 Effect::Remember => self.remember(),
                 Effect::Copy(text) => ctx.copy_text(text),
-                Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
+                Effect::FocusFind => {
+                    ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field()))
+                }
                 Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             }
         }
@@ -140,7 +153,11 @@ impl Window {
         if let Some(path) = &self.preferences {
             let task = Task::Remember(path.clone(), self.state.preferences.clone());
             // A window whose worker is gone has said so already.
-            let _ = self.worker.send(Job { number: 0, progress: Default::default(), task });
+            let _ = self.worker.send(Job {
+                number: 0,
+                progress: Default::default(),
+                task,
+            });
         }
     }
 
@@ -160,7 +177,9 @@ impl Window {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
-        let size = ui.ctx().input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
+        let size = ui
+            .ctx()
+            .input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
         if let Some(size) = size {
             self.state.preferences.window = [size.x, size.y];
         }
@@ -180,7 +199,10 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input() || state.overlay.is_some();
     let mut out = Vec::new();
     // Longer combinations first, so that Shift+N is not taken for N.
-    let mut actions: Vec<_> = ACTIONS.iter().filter_map(|action| Some((action, action.shortcut?))).collect();
+    let mut actions: Vec<_> = ACTIONS
+        .iter()
+        .filter_map(|action| Some((action, action.shortcut?)))
+        .collect();
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
     for (action, keys) in actions {
         if action.is_single_key() && (typing || !state.preferences.single_keys) {
@@ -193,7 +215,16 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         }
     }
     let escape = ctx.input(|input| {
-        input.events.iter().any(|event| matches!(event, Event::Key { key: egui::Key::Escape, pressed: true, .. }))
+        input.events.iter().any(|event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: egui::Key::Escape,
+                    pressed: true,
+                    ..
+                }
+            )
+        })
     });
     if escape && state.overlay.is_some() {
         out.push(Command::Overlay(None));

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
-    vec2,
+    Align, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke,
+    StrokeKind, Ui, pos2, vec2,
 };
 
 use super::study::{DOUBTFUL, HitRef, Study};
-use super::theme::{self, Palette, Weight, radius};
 use super::texts;
+use super::theme::{self, Palette, Weight, radius};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Hit, Span, Voice};
 
@@ -62,27 +62,57 @@ pub struct Setting {
 impl Setting {
     /// Running text of the reader.
     pub fn reader(width: f32) -> Setting {
-        Setting { size: 16.5, line: 26.0, semibold: false, letters: true, width }
+        Setting {
+            size: 16.5,
+            line: 26.0,
+            semibold: false,
+            letters: true,
+            width,
+        }
     }
 
     /// The title in the reader.
     pub fn title(width: f32) -> Setting {
-        Setting { size: 25.0, line: 31.0, semibold: true, letters: true, width }
+        Setting {
+            size: 25.0,
+            line: 31.0,
+            semibold: true,
+            letters: true,
+            width,
+        }
     }
 
     /// A sentence of the compare view.
     pub fn compare(width: f32) -> Setting {
-        Setting { size: 14.5, line: 20.0, semibold: false, letters: false, width }
+        Setting {
+            size: 14.5,
+            line: 20.0,
+            semibold: false,
+            letters: false,
+            width,
+        }
     }
 
     /// The headline of a column.
     pub fn headline(width: f32) -> Setting {
-        Setting { size: 16.0, line: 20.0, semibold: true, letters: false, width }
+        Setting {
+            size: 16.0,
+            line: 20.0,
+            semibold: true,
+            letters: false,
+            width,
+        }
     }
 
     /// A line of a concordance or snippet.
     pub fn snippet(width: f32) -> Setting {
-        Setting { size: 14.0, line: 19.0, semibold: false, letters: false, width }
+        Setting {
+            size: 14.0,
+            line: 19.0,
+            semibold: false,
+            letters: false,
+            width,
+        }
     }
 }
 
@@ -104,7 +134,10 @@ pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, 
         .take_while(|hit| hit.span.start < span.end)
         .filter(|hit| span.contains(hit.span) && state.shown.shows(study.term(hit), hit.label.voice))
         .map(|hit| {
-            let at = HitRef { article, span: hit.span };
+            let at = HitRef {
+                article,
+                span: hit.span,
+            };
             Mark {
                 span: hit.span,
                 family: study.term(hit).family,
@@ -139,22 +172,33 @@ pub fn lay_out(
         plain(&mut job, mark.span.start, mark.span.end, true);
         marked.push((from, job.text.chars().count()));
         if setting.letters {
-            job.append(&mark.family.letter().to_string(), 1.0, TextFormat {
-                font_id: theme::ui_font(10.0, Weight::Bold),
-                color: colours.ink2,
-                valign: Align::TOP,
-                ..TextFormat::default()
-            });
+            job.append(
+                &mark.family.letter().to_string(),
+                1.0,
+                TextFormat {
+                    font_id: theme::ui_font(10.0, Weight::Bold),
+                    color: colours.ink2,
+                    valign: Align::TOP,
+                    ..TextFormat::default()
+                },
+            );
         }
         at = mark.span.end;
     }
     plain(&mut job, at, span.end, false);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let marks = marks.into_iter().zip(marked).map(|(mark, (from, to))| (mark, rects(&galley, from, to))).collect();
+    let marks = marks
+        .into_iter()
+        .zip(marked)
+        .map(|(mark, (from, to))| (mark, rects(&galley, from, to)))
+        .collect();
     Laid { galley, marks }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a step of lay_out, split off for its loop")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a step of lay_out, split off for its loop"
+)]
 fn append(
     job: &mut LayoutJob,
     text: &str,
@@ -177,12 +221,16 @@ fn append(
             Emphasis::Shared if inside => (setting.semibold, colours.ink),
             Emphasis::Shared => (setting.semibold, colours.ink3),
         };
-        job.append(&text[from as usize..to as usize], 0.0, TextFormat {
-            font_id: theme::article_font(setting.size, semibold),
-            line_height: Some(setting.line),
-            color,
-            ..TextFormat::default()
-        });
+        job.append(
+            &text[from as usize..to as usize],
+            0.0,
+            TextFormat {
+                font_id: theme::article_font(setting.size, semibold),
+                line_height: Some(setting.line),
+                color,
+                ..TextFormat::default()
+            },
+        );
     };
     for (span, kind) in &emphasis[first..] {
         if span.start >= to {
@@ -229,13 +277,25 @@ impl Laid {
     pub fn paint(&self, painter: &Painter, origin: Pos2, colours: &Palette) {
         for (mark, rects) in &self.marks {
             for rect in rects {
-                fill(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
+                fill(
+                    painter,
+                    rect.translate(origin.to_vec2()),
+                    mark.family,
+                    mark.voice,
+                    colours,
+                );
             }
         }
         painter.galley(origin, Arc::clone(&self.galley), colours.ink);
         for (mark, rects) in &self.marks {
             for rect in rects {
-                line(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
+                line(
+                    painter,
+                    rect.translate(origin.to_vec2()),
+                    mark.family,
+                    mark.voice,
+                    colours,
+                );
             }
             let last = rects.last().map(|rect| rect.translate(origin.to_vec2()));
             if let (true, Some(rect)) = (mark.corrected, last) {
@@ -263,7 +323,10 @@ impl Laid {
     ) -> Option<HitRef> {
         let mut clicked = None;
         for (mark, rects) in &self.marks {
-            let at = HitRef { article, span: mark.span };
+            let at = HitRef {
+                article,
+                span: mark.span,
+            };
             let Some(hit) = study.hit(at) else { continue };
             let mut response: Option<Response> = None;
             for (part, rect) in rects.iter().enumerate() {
@@ -280,19 +343,27 @@ impl Laid {
             }
             let Some(response) = response else { continue };
             response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::Button, true, mark.selected, accessible(study, article, hit))
+                egui::WidgetInfo::selected(
+                    egui::Role::Button,
+                    true,
+                    mark.selected,
+                    accessible(study, article, hit),
+                )
             });
             if response.has_focus() {
                 for rect in rects {
                     let colours = theme::palette(ui);
                     let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD + 1.5, 2.5));
                     let ring = Stroke::new(2.0, colours.acc);
-                    ui.painter().rect_stroke(rect, CornerRadius::same(radius::BOX), ring, StrokeKind::Middle);
+                    ui.painter()
+                        .rect_stroke(rect, CornerRadius::same(radius::BOX), ring, StrokeKind::Middle);
                 }
             }
-            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
-                tooltip(ui, study, article, hit);
-            });
+            let response = response
+                .on_hover_cursor(egui::CursorIcon::PointingHand)
+                .on_hover_ui(|ui| {
+                    tooltip(ui, study, article, hit);
+                });
             if response.clicked() {
                 clicked = Some(at);
             }
@@ -321,7 +392,16 @@ pub fn line(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours
     match voice {
         Voice::Own => {
             let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
-            painter.rect_filled(bar, CornerRadius { sw: 2, se: 2, nw: 0, ne: 0 }, stroke);
+            painter.rect_filled(
+                bar,
+                CornerRadius {
+                    sw: 2,
+                    se: 2,
+                    nw: 0,
+                    ne: 0,
+                },
+                stroke,
+            );
         }
         Voice::IndirectSpeech => {
             let y = rect.bottom() - 0.75;
@@ -329,10 +409,20 @@ pub fn line(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours
             painter.extend(Shape::dashed_line(&path, Stroke::new(1.5, stroke), 4.0, 2.5));
         }
         Voice::DirectQuote => {
-            painter.rect_stroke(rect, CornerRadius::same(radius::BOX), Stroke::new(1.25, stroke), StrokeKind::Middle);
+            painter.rect_stroke(
+                rect,
+                CornerRadius::same(radius::BOX),
+                Stroke::new(1.25, stroke),
+                StrokeKind::Middle,
+            );
         }
         Voice::ScareQuote => {
-            painter.add(wave(rect.left(), rect.right(), rect.bottom() - 0.5, Stroke::new(1.25, stroke)));
+            painter.add(wave(
+                rect.left(),
+                rect.right(),
+                rect.bottom() - 0.5,
+                Stroke::new(1.25, stroke),
+            ));
         }
     }
 }
@@ -344,14 +434,24 @@ fn wave(left: f32, right: f32, y: f32, stroke: Stroke) -> Shape {
     let points = (0..=steps)
         .map(|n| {
             let x = left + (right - left) * n as f32 / steps as f32;
-            pos2(x, y + AMPLITUDE * ((x - left) / PERIOD * std::f32::consts::TAU).sin())
+            pos2(
+                x,
+                y + AMPLITUDE * ((x - left) / PERIOD * std::f32::consts::TAU).sin(),
+            )
         })
         .collect();
     Shape::line(points, stroke)
 }
 
 /// A few words drawn in the style of a voice: the legend, the inspector.
-pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voice, enabled: bool) -> Response {
+pub fn sample(
+    ui: &mut Ui,
+    words: &str,
+    font: FontId,
+    family: Family,
+    voice: Voice,
+    enabled: bool,
+) -> Response {
     let colours = theme::palette(ui);
     let ink = if enabled { colours.ink } else { colours.ink3 };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
@@ -374,7 +474,11 @@ fn accessible(study: &Study, article: ArticleIndex, hit: &Hit) -> String {
     let words = hit.span.of(&study.article(article).text);
     let term = study.term(hit);
     let speaker = hit.label.speaker.as_deref().unwrap_or("no speaker");
-    format!("{words}, {}, {}, {speaker}", term.family.title(), texts::voice(hit.label.voice))
+    format!(
+        "{words}, {}, {}, {speaker}",
+        term.family.title(),
+        texts::voice(hit.label.voice)
+    )
 }
 
 /// What is known about a hit: term, category, voice, speaker, cue, rule.
@@ -426,11 +530,26 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
     };
     out.push((texts::SPEAKER, speaker));
     let cue = attribution
-        .map(|a| a.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … "))
+        .map(|a| {
+            a.cue
+                .iter()
+                .map(|span| span.of(text))
+                .collect::<Vec<_>>()
+                .join(" … ")
+        })
         .filter(|cue| !cue.is_empty());
-    out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_owned(), |cue| format!("“{cue}”"))));
-    let rule = attribution.map_or_else(|| texts::NO_RULE.to_owned(), |a| crate::voice::rule_description(&a.rule).to_owned());
-    if study.corrected.contains_key(&HitRef { article, span: hit.span }) {
+    out.push((
+        texts::CUE,
+        cue.map_or_else(|| texts::NO_CUE.to_owned(), |cue| format!("“{cue}”")),
+    ));
+    let rule = attribution.map_or_else(
+        || texts::NO_RULE.to_owned(),
+        |a| crate::voice::rule_description(&a.rule).to_owned(),
+    );
+    if study.corrected.contains_key(&HitRef {
+        article,
+        span: hit.span,
+    }) {
         out.push((texts::WHY, texts::SET_BY_YOU.to_owned()));
     } else {
         out.push((texts::WHY, rule));
@@ -441,5 +560,9 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
 /// A colour for text over a fill of unknown lightness.
 pub fn ink_on(fill: Color32) -> Color32 {
     let lightness = 0.299 * f32::from(fill.r()) + 0.587 * f32::from(fill.g()) + 0.114 * f32::from(fill.b());
-    if lightness > 140.0 { theme::palette_of(false).ink } else { theme::palette_of(true).ink }
+    if lightness > 140.0 {
+        theme::palette_of(false).ink
+    } else {
+        theme::palette_of(true).ink
+    }
 }

@@ -10,8 +10,8 @@ pub mod edit;
 mod frame;
 pub mod highlight;
 mod messages;
-pub mod preferences;
 mod pictures;
+pub mod preferences;
 pub mod state;
 pub mod study;
 pub mod texts;
@@ -36,7 +36,10 @@ pub fn run(paths: Vec<PathBuf>, sample: bool) -> anyhow::Result<()> {
     let path = Preferences::path();
     let (preferences, complaint) = match path.as_deref().map(Preferences::load) {
         Some(Ok(preferences)) => (preferences, None),
-        Some(Err(error)) => (Preferences::default(), Some(command::Command::Complain(format!("{error:#}")))),
+        Some(Err(error)) => (
+            Preferences::default(),
+            Some(command::Command::Complain(format!("{error:#}"))),
+        ),
         None => (Preferences::default(), None),
     };
     let size = preferences.window;
@@ -47,7 +50,9 @@ pub fn run(paths: Vec<PathBuf>, sample: bool) -> anyhow::Result<()> {
         first.push(command::Command::Open(paths));
     }
     first.extend(complaint);
-    open(size, move |ctx| Window::new(ctx, State::new(preferences), path, first))
+    open(size, move |ctx| {
+        Window::new(ctx, State::new(preferences), path, first)
+    })
 }
 
 /// Opens a window of a size with what `create` makes.
@@ -63,8 +68,12 @@ fn open<A: eframe::App + 'static>(
             .with_min_inner_size(theme::layout::MINIMUM_WINDOW),
         ..eframe::NativeOptions::default()
     };
-    eframe::run_native("parallax", options, Box::new(|context| Ok(Box::new(create(&context.egui_ctx)?))))
-        .map_err(|error| anyhow::anyhow!("no window could be opened: {error}"))
+    eframe::run_native(
+        "parallax",
+        options,
+        Box::new(|context| Ok(Box::new(create(&context.egui_ctx)?))),
+    )
+    .map_err(|error| anyhow::anyhow!("no window could be opened: {error}"))
 }
 
 /// The sentence of the selected hit with its source, for the clipboard.
@@ -73,8 +82,14 @@ fn citation(state: &State) -> Option<String> {
     let at = state.hit?;
     let hit = study.hit(at)?;
     let article = study.article(at.article);
-    let sentence = study.analysis.documents[at.article.index()].sentences.get(hit.sentence as usize)?;
-    let date = article.published.date.map(|date| format!(", {}", texts::day(date))).unwrap_or_default();
+    let sentence = study.analysis.documents[at.article.index()]
+        .sentences
+        .get(hit.sentence as usize)?;
+    let date = article
+        .published
+        .date
+        .map(|date| format!(", {}", texts::day(date)))
+        .unwrap_or_default();
     Some(format!(
         "“{}” ({}, “{}”{date})",
         sentence.span.of(&article.text),

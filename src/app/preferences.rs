@@ -73,7 +73,11 @@ const RECENT: usize = 8;
 impl Preferences {
     /// Where the preferences lie; `None` if the platform names no place.
     pub fn path() -> Option<PathBuf> {
-        let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let variable = |name| {
+            std::env::var_os(name)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
+        };
         let folder = if cfg!(target_os = "windows") {
             variable("APPDATA")?
         } else if cfg!(target_os = "macos") {
@@ -94,7 +98,8 @@ impl Preferences {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Preferences::default()),
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         };
-        let mut read: Preferences = serde_json::from_slice(&json).with_context(|| path.display().to_string())?;
+        let mut read: Preferences =
+            serde_json::from_slice(&json).with_context(|| path.display().to_string())?;
         read.text_size = read.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
         Ok(read)
     }
@@ -124,7 +129,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| folder.display().to_string())?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(|| path.display().to_string())?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .with_context(|| path.display().to_string())?;
     file.persist(path).with_context(|| path.display().to_string())?;
     Ok(())
 }
@@ -138,7 +145,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("preferences.json");
         assert_eq!(Preferences::load(&path).unwrap(), Preferences::default());
-        let mut changed = Preferences { theme: Theme::Dark, text_size: 130, ..Preferences::default() };
+        let mut changed = Preferences {
+            theme: Theme::Dark,
+            text_size: 130,
+            ..Preferences::default()
+        };
         changed.remember(Path::new("/a"));
         changed.save(&path).unwrap();
         assert_eq!(Preferences::load(&path).unwrap(), changed);

@@ -28,7 +28,13 @@ pub enum View {
 
 impl View {
     /// In the order of the tabs.
-    pub const ALL: [View; 5] = [View::Compare, View::Coverage, View::Terms, View::Charts, View::Reader];
+    pub const ALL: [View; 5] = [
+        View::Compare,
+        View::Coverage,
+        View::Terms,
+        View::Charts,
+        View::Reader,
+    ];
 }
 
 /// What a corpus is opened from.
@@ -119,7 +125,12 @@ pub struct Compare {
 
 impl Default for Compare {
     fn default() -> Self {
-        Self { columns: Vec::new(), dim_shared: true, rows: Rows::All, row: None }
+        Self {
+            columns: Vec::new(),
+            dim_shared: true,
+            rows: Rows::All,
+            row: None,
+        }
     }
 }
 
@@ -235,7 +246,10 @@ pub struct Place {
 impl State {
     /// The state at start, with what was remembered.
     pub fn new(preferences: Preferences) -> State {
-        State { preferences, ..State::default() }
+        State {
+            preferences,
+            ..State::default()
+        }
     }
 
     /// The corpus, if it is what the window shows.
@@ -245,6 +259,10 @@ impl State {
 
     /// Where the window is now.
     pub fn place(&self) -> Place {
-        Place { view: self.view, article: self.article, hit: self.hit }
+        Place {
+            view: self.view,
+            article: self.article,
+            hit: self.hit,
+        }
     }
 }

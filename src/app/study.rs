@@ -91,7 +91,12 @@ pub struct Study {
 
 impl Study {
     /// An analysed corpus.
-    pub fn new(title: String, articles: Arc<Vec<Article>>, analysis: Analysis, warnings: Vec<Warning>) -> Study {
+    pub fn new(
+        title: String,
+        articles: Arc<Vec<Article>>,
+        analysis: Analysis,
+        warnings: Vec<Warning>,
+    ) -> Study {
         let mut study = Study {
             title,
             articles,
@@ -112,7 +117,9 @@ impl Study {
 
     /// Brings sources, events and counts up to date with articles and analysis.
     pub fn index(&mut self) {
-        self.sources = sources(&self.articles, |article| u64::from(self.analysis.documents[article.index()].words));
+        self.sources = sources(&self.articles, |article| {
+            u64::from(self.analysis.documents[article.index()].words)
+        });
         self.source_of = vec![0; self.articles.len()];
         for (position, source) in self.sources.iter().enumerate() {
             for article in &source.articles {
@@ -174,7 +181,9 @@ impl Study {
     /// A hit by its place.
     pub fn hit(&self, at: HitRef) -> Option<&Hit> {
         let hits = self.hits(at.article);
-        let position = hits.binary_search_by_key(&at.span.start, |hit| hit.span.start).ok()?;
+        let position = hits
+            .binary_search_by_key(&at.span.start, |hit| hit.span.start)
+            .ok()?;
         (hits[position].span == at.span).then_some(&hits[position])
     }
 
@@ -187,7 +196,10 @@ impl Study {
     pub fn sentence_number(&self, article: ArticleIndex, sentence: usize) -> Option<usize> {
         let sentences = &self.analysis.documents[article.index()].sentences;
         (sentences.get(sentence)?.kind == crate::text::SentenceKind::Body).then(|| {
-            sentences[..=sentence].iter().filter(|s| s.kind == crate::text::SentenceKind::Body).count()
+            sentences[..=sentence]
+                .iter()
+                .filter(|s| s.kind == crate::text::SentenceKind::Body)
+                .count()
         })
     }
 
@@ -198,12 +210,17 @@ impl Study {
 
     /// Puts the analyst's corrections over hits that were just found.
     pub fn apply_corrections(&mut self) {
-        let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return };
+        let Some(analysis) = Arc::get_mut(&mut self.analysis) else {
+            return;
+        };
         for at in &self.dismissed {
             analysis.hits[at.article.index()].retain(|hit| hit.span != at.span);
         }
         for (at, label) in &self.corrected {
-            if let Some(hit) = analysis.hits[at.article.index()].iter_mut().find(|hit| hit.span == at.span) {
+            if let Some(hit) = analysis.hits[at.article.index()]
+                .iter_mut()
+                .find(|hit| hit.span == at.span)
+            {
                 hit.label = label.clone();
             }
         }
@@ -223,7 +240,11 @@ pub struct Shown {
 
 impl Default for Shown {
     fn default() -> Self {
-        Self { families: [true; 8], voices: [true; 4], rates: false }
+        Self {
+            families: [true; 8],
+            voices: [true; 4],
+            rates: false,
+        }
     }
 }
 
@@ -249,7 +270,12 @@ pub fn sources(articles: &[Article], words: impl Fn(ArticleIndex) -> u64) -> Vec
         let index = ArticleIndex(n as u32);
         let name = article.source.value.as_str();
         let at = *known.entry(name).or_insert_with(|| {
-            out.push(Source { name: name.to_owned(), monogram: String::new(), articles: Vec::new(), words: 0 });
+            out.push(Source {
+                name: name.to_owned(),
+                monogram: String::new(),
+                articles: Vec::new(),
+                words: 0,
+            });
             out.len() - 1
         });
         out[at].articles.push(index);
@@ -271,17 +297,35 @@ fn monogram(name: &str, taken: &BTreeSet<String>) -> String {
         .map(|word| word.chars().flat_map(char::to_uppercase).collect())
         .collect();
     let letters: Vec<char> = words.iter().flatten().copied().collect();
-    let Some(&first) = letters.first() else { return free(&['?'], &['?'], taken) };
-    let initials: Vec<char> = words.iter().skip(1).filter_map(|word| word.first()).copied().collect();
-    let seconds: Vec<char> = initials.into_iter().chain(letters.iter().skip(1).copied()).collect();
+    let Some(&first) = letters.first() else {
+        return free(&['?'], &['?'], taken);
+    };
+    let initials: Vec<char> = words
+        .iter()
+        .skip(1)
+        .filter_map(|word| word.first())
+        .copied()
+        .collect();
+    let seconds: Vec<char> = initials
+        .into_iter()
+        .chain(letters.iter().skip(1).copied())
+        .collect();
     free(&[first], &seconds, taken)
 }
 
 fn free(firsts: &[char], seconds: &[char], taken: &BTreeSet<String>) -> String {
-    let pairs = firsts.iter().flat_map(|&a| seconds.iter().map(move |&b| format!("{a}{b}")));
-    let numbered = firsts.iter().flat_map(|&a| ('1'..='9').chain('A'..='Z').map(move |b| format!("{a}{b}")));
+    let pairs = firsts
+        .iter()
+        .flat_map(|&a| seconds.iter().map(move |&b| format!("{a}{b}")));
+    let numbered = firsts
+        .iter()
+        .flat_map(|&a| ('1'..='9').chain('A'..='Z').map(move |b| format!("{a}{b}")));
     let any = ('A'..='Z').flat_map(|a| ('A'..='Z').chain('0'..='9').map(move |b| format!("{a}{b}")));
-    pairs.chain(numbered).chain(any).find(|pair| !taken.contains(pair)).unwrap_or_else(|| "??".to_owned())
+    pairs
+        .chain(numbered)
+        .chain(any)
+        .find(|pair| !taken.contains(pair))
+        .unwrap_or_else(|| "??".to_owned())
 }
 
 #[cfg(test)]
@@ -297,13 +341,23 @@ mod tests {
                 article
             })
             .collect();
-        sources(&articles, |_| 0).into_iter().map(|source| source.monogram).collect()
+        sources(&articles, |_| 0)
+            .into_iter()
+            .map(|source| source.monogram)
+            .collect()
     }
 
     #[test]
     fn every_source_has_two_letters_of_its_own() {
-        assert_eq!(monograms(&["Lowmark Chronicle", "The Gangway", "Lowmark Courier", "Late Courant", ""]), [
-            "LC", "GA", "LO", "LA", "??"
-        ]);
+        assert_eq!(
+            monograms(&[
+                "Lowmark Chronicle",
+                "The Gangway",
+                "Lowmark Courier",
+                "Late Courant",
+                ""
+            ]),
+            ["LC", "GA", "LO", "LA", "??"]
+        );
     }
 }

@@ -7,7 +7,8 @@ use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
 
 pub const APP: &str = "PARALLAX";
 pub const WINDOW_TITLE: &str = "Parallax";
-pub const WORKER_GONE: &str = "The background thread has stopped. Restart the program; nothing of your files was changed.";
+pub const WORKER_GONE: &str =
+    "The background thread has stopped. Restart the program; nothing of your files was changed.";
 pub const LOAD_LEXICON: &str = "Load lexicon";
 pub const SAVE_AS: &str = "Save as";
 pub const LIGHT_THEME: &str = "Light theme";
@@ -16,7 +17,8 @@ pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 pub const CLOSE_MESSAGE: &str = "Close message";
 pub const COPY_DETAILS: &str = "Copy details";
-pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
+pub const TAGLINE: &str =
+    "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
 
@@ -102,7 +104,8 @@ pub const ABOUT_LINES: &[&str] = &[
     "English parts of speech: the Brill tagger of harper-brill, Apache-2.0.",
 ];
 pub const TWO_WAY: &str = "Could be read two ways";
-pub const TWO_WAY_LONG: &str = "The rules are unsure whose words these are. Open a line and set the voice with the keys 1 to 4.";
+pub const TWO_WAY_LONG: &str =
+    "The rules are unsure whose words these are. Open a line and set the voice with the keys 1 to 4.";
 pub const NO_TWO_WAY: &str = "No marked word could be read two ways.";
 pub const HOW_VOICE_IS_DECIDED: &str = "How voice is decided";
 pub const VOICE_INTRODUCTION: &str = "Every loaded word is in somebody's voice. Rules that can be read decide whose: quotation marks, reporting words and the clause they govern, and the speakers named nearby. Point at a word to see the rule that decided.";
@@ -115,10 +118,18 @@ pub const TRUST_LONG: &str = "Rules err. Cases that could be read two ways carry
 /// What a voice is.
 pub fn voice_definition(voice: Voice) -> &'static str {
     match voice {
-        Voice::Own => "Everything that is nobody else's: the outlet's account, its background paragraphs, the reporting verbs themselves, whoever is spoken to (urged the regime to …), and what it adds to a report with as or while.",
-        Voice::IndirectSpeech => "In the complement of a speech act without quotation marks: said that …, accused X of …, condemned …, urged …, according to X.",
-        Voice::DirectQuote => "Inside quotation marks with a speaker in the sentence or next to it, and passages set off as quotations without marks.",
-        Voice::ScareQuote => "One to three quoted words in a headline, or in the text with nobody named for them: the outlet keeps its distance.",
+        Voice::Own => {
+            "Everything that is nobody else's: the outlet's account, its background paragraphs, the reporting verbs themselves, whoever is spoken to (urged the regime to …), and what it adds to a report with as or while."
+        }
+        Voice::IndirectSpeech => {
+            "In the complement of a speech act without quotation marks: said that …, accused X of …, condemned …, urged …, according to X."
+        }
+        Voice::DirectQuote => {
+            "Inside quotation marks with a speaker in the sentence or next to it, and passages set off as quotations without marks."
+        }
+        Voice::ScareQuote => {
+            "One to three quoted words in a headline, or in the text with nobody named for them: the outlet keeps its distance."
+        }
     }
 }
 
@@ -241,9 +252,15 @@ pub fn dated(published: &Published) -> String {
 
 /// A day: `7 Dec 2023`.
 pub fn day(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    format!("{} {} {}", date.day(), MONTHS[(date.month() - 1) as usize % 12], date.year())
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    format!(
+        "{} {} {}",
+        date.day(),
+        MONTHS[(date.month() - 1) as usize % 12],
+        date.year()
+    )
 }
 
 /// Where a value was found.
@@ -266,7 +283,11 @@ pub fn sentence(number: Option<usize>) -> String {
 
 /// A number of things, `1 source`, `2 sources`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        grouped(number as u64),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// A number with its digits in groups of three: `12,345`.

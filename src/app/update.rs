@@ -164,7 +164,10 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::HighlightAll => {
-            state.shown = Shown { rates: state.shown.rates, ..Shown::default() };
+            state.shown = Shown {
+                rates: state.shown.rates,
+                ..Shown::default()
+            };
             Vec::new()
         }
         Command::HighlightNone => {
@@ -200,7 +203,11 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::TextSize(step) => {
             let size = i64::from(state.preferences.text_size);
-            let size = if step == 0 { 100 } else { size + i64::from(step) * 10 };
+            let size = if step == 0 {
+                100
+            } else {
+                size + i64::from(step) * 10
+            };
             state.preferences.text_size =
                 size.clamp(i64::from(*TEXT_SIZES.start()), i64::from(*TEXT_SIZES.end())) as u32;
             vec![Effect::Remember]
@@ -239,8 +246,12 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Copy(text) => vec![Effect::Copy(text)],
         Command::SetVoice(at, voice) => relabel(state, at, Name::Voice, |label| label.voice = voice),
         Command::SetSpeaker(at, speaker) => {
-            let speaker = speaker.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-            relabel(state, at, Name::Speaker, |label| label.speaker = speaker.map(Into::into))
+            let speaker = speaker
+                .map(|name| name.trim().to_owned())
+                .filter(|name| !name.is_empty());
+            relabel(state, at, Name::Speaker, |label| {
+                label.speaker = speaker.map(Into::into)
+            })
         }
         Command::Dismiss(at) => {
             let next = neighbour(state, 1);
@@ -260,7 +271,11 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
             } else {
                 off.insert(id);
             }
-            make(state, Name::Lexicon, Edit::Lexicon(state.settings.lexicons.clone(), off))
+            make(
+                state,
+                Name::Lexicon,
+                Edit::Lexicon(state.settings.lexicons.clone(), off),
+            )
         }
         Command::SetLexicon(position, lexicon) => set_lexicon(state, position, *lexicon),
         Command::LoadLexicon => vec![Effect::Dialog(Dialog::Lexicon)],
@@ -304,8 +319,13 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
         }
         Outcome::Imported(articles, warnings) if for_loading => imported(state, articles, warnings),
         Outcome::Analysed(analysis) if for_loading => {
-            if let Some(Loading { title, articles: Some(articles), warnings, open_when_ready, .. }) =
-                state.loading.take()
+            if let Some(Loading {
+                title,
+                articles: Some(articles),
+                warnings,
+                open_when_ready,
+                ..
+            }) = state.loading.take()
             {
                 state.study = Some(Study::new(title, articles, *analysis, warnings));
                 state.at_start = !open_when_ready;
@@ -338,7 +358,10 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
             }
         }
         Outcome::Written(path) => {
-            state.message = Some(Message { gravity: Gravity::Note, text: messages::saved(&path) });
+            state.message = Some(Message {
+                gravity: Gravity::Note,
+                text: messages::saved(&path),
+            });
         }
         Outcome::Read(path, text) => {
             if for_job {
@@ -381,7 +404,10 @@ fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
             if let Some(path) = paths.first() {
                 state.preferences.remember(path);
             }
-            paths.first().and_then(name).unwrap_or_else(|| texts::UNTITLED.to_owned())
+            paths
+                .first()
+                .and_then(name)
+                .unwrap_or_else(|| texts::UNTITLED.to_owned())
         }
     };
     state.loading = Some(Loading {
@@ -399,7 +425,11 @@ fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
     vec![Effect::Run(state.last_job, progress, task), Effect::Remember]
 }
 
-fn imported(state: &mut State, articles: Arc<Vec<crate::model::Article>>, warnings: Vec<crate::model::Warning>) {
+fn imported(
+    state: &mut State,
+    articles: Arc<Vec<crate::model::Article>>,
+    warnings: Vec<crate::model::Warning>,
+) {
     let Some(loading) = &mut state.loading else { return };
     if articles.is_empty() {
         let text = messages::nothing_found(&loading.origin, &warnings);
@@ -419,19 +449,34 @@ fn arrive(state: &mut State) {
     state.forward.clear();
     state.find.clear();
     state.sidebar = super::state::Sidebar::default();
-    state.compare = Compare { dim_shared: state.compare.dim_shared, ..Compare::default() };
+    state.compare = Compare {
+        dim_shared: state.compare.dim_shared,
+        ..Compare::default()
+    };
     let Some(study) = &state.study else { return };
     let outlets = |articles: &[ArticleIndex]| {
-        let mut seen: Vec<u32> = articles.iter().map(|article| study.source_of[article.index()]).collect();
+        let mut seen: Vec<u32> = articles
+            .iter()
+            .map(|article| study.source_of[article.index()])
+            .collect();
         seen.sort_unstable();
         seen.dedup();
         seen.len()
     };
-    let largest = study.analysis.events.iter().rev().max_by_key(|event| outlets(&event.articles));
+    let largest = study
+        .analysis
+        .events
+        .iter()
+        .rev()
+        .max_by_key(|event| outlets(&event.articles));
     if let Some(event) = largest {
         state.article = event.articles.first().copied();
         state.compare.columns = columns(study, &event.articles);
-        state.view = if event.articles.len() > 1 { View::Compare } else { View::Reader };
+        state.view = if event.articles.len() > 1 {
+            View::Compare
+        } else {
+            View::Reader
+        };
     }
 }
 
@@ -446,7 +491,13 @@ fn columns(study: &Study, articles: &[ArticleIndex]) -> Vec<ArticleIndex> {
             chosen.push(article);
         }
     }
-    chosen.extend(articles.iter().filter(|article| !seen.is_empty() && !chosen.contains(article)).copied().collect::<Vec<_>>());
+    chosen.extend(
+        articles
+            .iter()
+            .filter(|article| !seen.is_empty() && !chosen.contains(article))
+            .copied()
+            .collect::<Vec<_>>(),
+    );
     chosen.truncate(2);
     chosen.sort();
     chosen
@@ -472,7 +523,10 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(loading) = state.loading.take() {
         loading.progress.cancel();
         state.at_start = state.study.is_none();
-        state.message = Some(Message { gravity: Gravity::Note, text: texts::IMPORT_CANCELLED.to_owned() });
+        state.message = Some(Message {
+            gravity: Gravity::Note,
+            text: texts::IMPORT_CANCELLED.to_owned(),
+        });
     } else if let Some((_, _, progress)) = &state.job {
         progress.cancel();
     }
@@ -489,8 +543,11 @@ fn leave(state: &mut State) {
 
 fn travel(state: &mut State, back: bool) -> Vec<Effect> {
     let here = state.place();
-    let (from, to) =
-        if back { (&mut state.back, &mut state.forward) } else { (&mut state.forward, &mut state.back) };
+    let (from, to) = if back {
+        (&mut state.back, &mut state.forward)
+    } else {
+        (&mut state.forward, &mut state.back)
+    };
     if let Some(Place { view, article, hit }) = from.pop() {
         to.push(here);
         state.view = view;
@@ -508,14 +565,22 @@ fn neighbour(state: &State, direction: i32) -> Option<HitRef> {
         .hits(article)
         .iter()
         .filter(|hit| state.shown.shows(study.term(hit), hit.label.voice))
-        .map(|hit| HitRef { article, span: hit.span })
+        .map(|hit| HitRef {
+            article,
+            span: hit.span,
+        })
         .collect();
     let from = state.hit.map_or(Span::new(0, 0), |hit| hit.span);
     if direction > 0 {
         let after = |hit: &&HitRef| state.hit.is_none() || hit.span.start > from.start;
         marked.iter().find(after).or(marked.first()).copied()
     } else {
-        marked.iter().rev().find(|hit| hit.span.start < from.start).or(marked.last()).copied()
+        marked
+            .iter()
+            .rev()
+            .find(|hit| hit.span.start < from.start)
+            .or(marked.last())
+            .copied()
     }
 }
 
@@ -544,7 +609,9 @@ fn redo_or_undo(state: &mut State, which: impl FnOnce(&mut State) -> Option<Reru
 /// Starts what must be computed anew.
 fn again(state: &mut State, rerun: Rerun) -> Vec<Effect> {
     state.revision += 1;
-    let Some(study) = &state.study else { return Vec::new() };
+    let Some(study) = &state.study else {
+        return Vec::new();
+    };
     let (articles, settings) = (Arc::clone(&study.articles), state.settings.clone());
     match rerun {
         Rerun::Nothing => Vec::new(),
@@ -573,7 +640,9 @@ fn relabel(
     name: Name,
     change: impl FnOnce(&mut crate::model::VoiceLabel),
 ) -> Vec<Effect> {
-    let Some(hit) = state.study.as_ref().and_then(|study| study.hit(at)) else { return Vec::new() };
+    let Some(hit) = state.study.as_ref().and_then(|study| study.hit(at)) else {
+        return Vec::new();
+    };
     let mut label = hit.label.clone();
     change(&mut label);
     if label == hit.label {
@@ -585,7 +654,10 @@ fn relabel(
 }
 
 fn set_source(state: &mut State, article: ArticleIndex, name: &str) -> Vec<Effect> {
-    let value = Sourced { value: name.trim().to_owned(), basis: Basis::User };
+    let value = Sourced {
+        value: name.trim().to_owned(),
+        basis: Basis::User,
+    };
     if let Some(loading) = &mut state.loading {
         loading.open_when_ready = false;
         if let Some(articles) = &mut loading.articles
@@ -599,7 +671,11 @@ fn set_source(state: &mut State, article: ArticleIndex, name: &str) -> Vec<Effec
 }
 
 fn set_date(state: &mut State, article: ArticleIndex, date: Option<jiff::civil::Date>) -> Vec<Effect> {
-    let value = Published { date, basis: Basis::User, doubt: None };
+    let value = Published {
+        date,
+        basis: Basis::User,
+        doubt: None,
+    };
     if let Some(loading) = &mut state.loading {
         loading.open_when_ready = false;
         if let Some(articles) = &mut loading.articles
@@ -614,18 +690,25 @@ fn set_date(state: &mut State, article: ArticleIndex, date: Option<jiff::civil::
 
 /// Puts a removed line back into the text as a paragraph of its own.
 fn put_back(state: &mut State, index: ArticleIndex, line: usize) -> Vec<Effect> {
-    let Some(study) = &state.study else { return Vec::new() };
+    let Some(study) = &state.study else {
+        return Vec::new();
+    };
     let mut article = study.article(index).clone();
     if line >= article.removed.len() {
         return Vec::new();
     }
     let removed = article.removed.remove(line);
-    let at = (removed.before as usize).max(article.body_start()).min(article.text.len());
+    let at = (removed.before as usize)
+        .max(article.body_start())
+        .min(article.text.len());
     if !article.text.is_char_boundary(at) {
         return Vec::new();
     }
-    let inserted =
-        if at == article.text.len() { format!("\n\n{}", removed.text) } else { format!("{}\n\n", removed.text) };
+    let inserted = if at == article.text.len() {
+        format!("\n\n{}", removed.text)
+    } else {
+        format!("{}\n\n", removed.text)
+    };
     article.text.insert_str(at, &inserted);
     let delta = inserted.len() as u32;
     for other in &mut article.removed {
@@ -635,10 +718,18 @@ fn put_back(state: &mut State, index: ArticleIndex, line: usize) -> Vec<Effect> 
     }
     for block in &mut article.blocks {
         if block.span.start as usize >= at {
-            block.span = Span { start: block.span.start + delta, end: block.span.end + delta };
+            block.span = Span {
+                start: block.span.start + delta,
+                end: block.span.end + delta,
+            };
         }
     }
-    let edit = Edit::Text { index, article: Box::new(article), at: at as u32, delta: i64::from(delta) };
+    let edit = Edit::Text {
+        index,
+        article: Box::new(article),
+        at: at as u32,
+        delta: i64::from(delta),
+    };
     make(state, Name::PutBack, edit)
 }
 
@@ -652,21 +743,40 @@ fn set_lexicon(state: &mut State, position: usize, lexicon: Lexicon) -> Vec<Effe
         Some(place) => *place = lexicon,
         None => lexicons.push(lexicon),
     }
-    make(state, Name::Lexicon, Edit::Lexicon(lexicons, state.settings.categories_off.clone()))
+    make(
+        state,
+        Name::Lexicon,
+        Edit::Lexicon(lexicons, state.settings.categories_off.clone()),
+    )
 }
 
 fn complain(state: &mut State, text: String) {
-    state.message = Some(Message { gravity: Gravity::Error, text });
+    state.message = Some(Message {
+        gravity: Gravity::Error,
+        text,
+    });
 }
 
 /// A name fit for a file: letters, digits, spaces made hyphens.
 fn file_name(name: &str) -> String {
-    let name: String =
-        name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let name: String = name
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
     name.trim_matches('-').to_owned()
 }
 
 /// The outlets of articles that are still being analysed.
 pub fn loading_sources(loading: &Loading) -> Vec<super::study::Source> {
-    loading.articles.as_ref().map(|articles| sources(articles, |_| 0)).unwrap_or_default()
+    loading
+        .articles
+        .as_ref()
+        .map(|articles| sources(articles, |_| 0))
+        .unwrap_or_default()
 }

@@ -76,16 +76,18 @@ impl Worker {
     pub fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Worker> {
         let (jobs, inbox) = channel::<Job>();
         let (outbox, outcomes) = channel();
-        std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
-            for job in inbox {
-                let number = job.number;
-                run(job, &mut |outcome| {
-                    // The window is gone if nobody listens; then there is nobody to tell.
-                    let _ = outbox.send((number, outcome));
-                    wake();
-                });
-            }
-        })?;
+        std::thread::Builder::new()
+            .name("worker".to_owned())
+            .spawn(move || {
+                for job in inbox {
+                    let number = job.number;
+                    run(job, &mut |outcome| {
+                        // The window is gone if nobody listens; then there is nobody to tell.
+                        let _ = outbox.send((number, outcome));
+                        wake();
+                    });
+                }
+            })?;
         Ok(Worker { jobs, outcomes })
     }
 

@@ -375,7 +375,14 @@ impl<'a> Canvas<'a> {
         let kind = self.label();
         let badge = self.badge_width() + self.em(6.0);
         let named = sources.iter().all(|source| {
-            let lines = wrap(&source.name, width - badge, 2, kind.typeface, kind.weight, kind.size);
+            let lines = wrap(
+                &source.name,
+                width - badge,
+                2,
+                kind.typeface,
+                kind.weight,
+                kind.size,
+            );
             lines.iter().map(String::len).sum::<usize>() + lines.len() >= source.name.len()
                 && !lines.iter().any(|line| line.contains('…'))
         });

@@ -78,7 +78,10 @@ impl Keyness {
             .iter()
             .map(|term| finite(term.effect).max(finite(term.low)).max(finite(term.high)))
             .fold(1.0, f64::max);
-        let step = tick_step(2.0 * greatest, ((end - start) / canvas.em(48.0)).max(4.0) as usize);
+        let step = tick_step(
+            2.0 * greatest,
+            ((end - start) / canvas.em(48.0)).max(4.0) as usize,
+        );
         let scale = Scale::new(-greatest, greatest, start, end);
         self.headings(&mut canvas, start, end);
         let top = canvas.bottom;
@@ -146,7 +149,10 @@ impl Keyness {
         let (badge, gap) = (canvas.badge_width(), canvas.em(6.0));
         let base = middle + kind.size * 0.36;
         let room = (end - start) / 2.0 - badge - gap - canvas.em(4.0);
-        let more = ["more often", "more"].into_iter().find(|more| canvas.width_of(more, kind) <= room).unwrap_or("");
+        let more = ["more often", "more"]
+            .into_iter()
+            .find(|more| canvas.width_of(more, kind) <= room)
+            .unwrap_or("");
         canvas.badge(&self.left, start, middle);
         canvas.text(start + badge + gap, base, Anchor::Start, more, kind);
         canvas.badge(&self.right, end - badge, middle);

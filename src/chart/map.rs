@@ -97,21 +97,36 @@ impl SourceMap {
         let mut words = Vec::new();
         for (n, (source, place)) in self.sources.iter().enumerate() {
             let (x, y) = at(*place);
-            words.push(("", Place { at: (x, y), reach: badge }));
+            words.push((
+                "",
+                Place {
+                    at: (x, y),
+                    reach: badge,
+                },
+            ));
             canvas.datum(n, 0, source.name.clone(), |canvas| {
                 canvas.badge(source, x - badge.0, y);
             });
         }
         for (n, term) in self.terms.iter().enumerate() {
             let (x, y) = at(term.at);
-            words.push((term.term.as_str(), Place { at: (x, y), reach: (radius, radius) }));
+            words.push((
+                term.term.as_str(),
+                Place {
+                    at: (x, y),
+                    reach: (radius, radius),
+                },
+            ));
             let colour = style.palette.family(term.family);
             canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
                 canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(colour), None);
             });
         }
         canvas.group("labels");
-        let kind = Type { size: canvas.em(11.5), ..canvas.word() };
+        let kind = Type {
+            size: canvas.em(11.5),
+            ..canvas.word()
+        };
         place_labels(&mut canvas, &words, [start, top, end, bottom], kind);
         canvas.bottom = y + canvas.em(4.0);
         let mut entries: Vec<_> = self

@@ -117,7 +117,15 @@ impl Scatter {
             .terms
             .iter()
             .zip(&places)
-            .map(|(term, &at)| (term.term.as_str(), Place { at, reach: (radius, radius) }))
+            .map(|(term, &at)| {
+                (
+                    term.term.as_str(),
+                    Place {
+                        at,
+                        reach: (radius, radius),
+                    },
+                )
+            })
             .collect();
         place_labels(&mut canvas, &words, bounds, word);
 
@@ -192,7 +200,8 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
         ];
         let area = |(x, y): (f32, f32)| [x - width / 2.0, y - half, x + width / 2.0, y + half];
         let free = |area: &Area| {
-            let inside = area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
+            let inside =
+                area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
             inside && !taken.iter().any(|other| touch(area, other))
         };
         if let Some(place) = middles.into_iter().find(|&middle| free(&area(middle))) {

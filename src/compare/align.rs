@@ -480,3 +480,108 @@ impl Standing {
         listed.then_some(candidate.alone * 0.99 * FIRM_SCORE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ArticleIndex, Language};
+    use crate::text::read_all;
+
+    /// `first sentence / second sentence relation` of each firm alignment of two texts.
+    fn aligned(left: &str, right: &str) -> Vec<(u32, u32, Relation)> {
+        alignments(left, right)
+            .iter()
+            .filter(|alignment| is_firm(alignment))
+            .map(|alignment| (alignment.a.sentence, alignment.b.sentence, alignment.relation))
+            .collect()
+    }
+
+    fn alignments(left: &str, right: &str) -> Vec<Alignment> {
+        let articles: Vec<Article> = [left, right]
+            .iter()
+            .map(|text| {
+                let mut article = Article {
+                    language: Language::ENGLISH,
+                    ..Article::default()
+                };
+                article.set_text("", text);
+                article
+            })
+            .collect();
+        let progress = Progress::default();
+        let (vocabulary, documents) = read_all(&articles, &progress).unwrap();
+        let event = Event {
+            id: String::new(),
+            title: String::new(),
+            articles: vec![ArticleIndex(0), ArticleIndex(1)],
+        };
+        align(&articles, &documents, &vocabulary, &[event], &progress)
+            .unwrap()
+            .remove(0)
+    }
+
+    #[test]
+    fn the_same_words_are_verbatim() {
+        let text = "The ferry Ostrava sank off Cape Linden on Tuesday.";
+        assert_eq!(aligned(text, text), [(0, 0, Relation::Verbatim)]);
+    }
+
+    #[test]
+    fn a_paraphrase_is_reworded() {
+        let found = aligned(
+            "The ferry Ostrava sank off Cape Linden on Tuesday with 212 people on board, the coast guard said.",
+            "The coast guard said on Tuesday that the ferry Ostrava had sunk off Cape Linden with 212 people aboard.",
+        );
+        assert_eq!(found, [(0, 0, Relation::Reworded)]);
+    }
+
+    #[test]
+    fn a_look_alike_about_something_else_is_not_aligned() {
+        let found = aligned(
+            "The minister said on Friday that he would not resign.",
+            "Rescuers worked all night at the harbour.",
+        );
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn a_different_number_lowers_the_score() {
+        let score = |other: &str| {
+            alignments("At least 198 passengers of the ferry Ostrava were saved.", other)[0].score
+        };
+        let same = score("At least 198 passengers of the ferry Ostrava had been saved.");
+        let different = score("At least 107 passengers of the ferry Ostrava had been saved.");
+        assert!(different < same, "{different} {same}");
+    }
+
+    #[test]
+    fn a_sentence_is_aligned_with_both_it_is_spread_over() {
+        let found = alignments(
+            "The ferry Ostrava sank off Cape Linden, and Captain Ilse Brandvik brought 198 passengers to Port Hallam.",
+            "The ferry Ostrava sank off Cape Linden. Captain Ilse Brandvik brought 198 passengers to Port Hallam.",
+        );
+        let pairs: Vec<(u32, u32)> = found
+            .iter()
+            .map(|found| (found.a.sentence, found.b.sentence))
+            .collect();
+        assert_eq!(pairs, [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn a_gap_between_two_same_statements_is_filled_as_partial() {
+        let found = aligned(
+            "The ferry Ostrava sank off Cape Linden on Tuesday. The cause remained unclear. Captain Ilse Brandvik brought \
+             198 passengers to Port Hallam.",
+            "The ferry Ostrava sank off Cape Linden on Tuesday. Nobody could tell why. Captain Ilse Brandvik brought 198 \
+             passengers to Port Hallam.",
+        );
+        assert_eq!(
+            found,
+            [
+                (0, 0, Relation::Verbatim),
+                (1, 1, Relation::Partial),
+                (2, 2, Relation::Verbatim)
+            ]
+        );
+    }
+}

@@ -45,8 +45,11 @@ pub fn statistics(articles: &[Article], analysis: &Analysis) -> Value {
             .iter()
             .map(|&source| {
                 let target = of(source);
-                let reference: Vec<ArticleIndex> =
-                    active.iter().filter(|&&other| other != source).flat_map(|&other| of(other)).collect();
+                let reference: Vec<ArticleIndex> = active
+                    .iter()
+                    .filter(|&&other| other != source)
+                    .flat_map(|&other| of(other))
+                    .collect();
                 let mut row = comparison(&corpus, &selection, &target, &reference);
                 row["source"] = json!(sources.label(source));
                 row
@@ -121,8 +124,18 @@ fn counted(count: Count) -> Value {
     json!({ "n": count.hits, "per_1000": count.rate(), "low": interval.low, "high": interval.high })
 }
 
-fn comparison(corpus: &Corpus<'_>, selection: &Selection, target: &[ArticleIndex], reference: &[ArticleIndex]) -> Value {
-    let KeyTable { rows, tested, articles, words } = term_keyness(corpus, selection, target, reference);
+fn comparison(
+    corpus: &Corpus<'_>,
+    selection: &Selection,
+    target: &[ArticleIndex],
+    reference: &[ArticleIndex],
+) -> Value {
+    let KeyTable {
+        rows,
+        tested,
+        articles,
+        words,
+    } = term_keyness(corpus, selection, target, reference);
     let terms: Vec<Value> = rows
         .iter()
         .filter(|row| corpus.terms[row.item as usize].role == Role::Highlight)

@@ -37,16 +37,27 @@ impl<'a> Line<'a> {
             })
             .flat_map(char::to_lowercase)
             .collect();
-        let end = plain.trim_end_matches([' ', '.', ':', '!', '…', '*', '»', '>', '›', '→', '|', '-']).len();
+        let end = plain
+            .trim_end_matches([' ', '.', ':', '!', '…', '*', '»', '>', '›', '→', '|', '-'])
+            .len();
         plain.truncate(end);
         let start = plain.len()
-            - plain.trim_start_matches([' ', '*', '•', '»', '>', '›', '|', '-', '·', '▪', '■', '►', '▶', '+', '#']).len();
+            - plain
+                .trim_start_matches([
+                    ' ', '*', '•', '»', '>', '›', '|', '-', '·', '▪', '■', '►', '▶', '+', '#',
+                ])
+                .len();
         plain.drain(..start);
         let words = text.split_whitespace().count();
         let sentence = text
             .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“'])
             .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।']);
-        Self { text, plain, words, sentence }
+        Self {
+            text,
+            plain,
+            words,
+            sentence,
+        }
     }
 
     fn is_prose(&self) -> bool {
@@ -139,34 +150,104 @@ patterns! {
 }
 
 static RULES: &[Rule] = &[
-    Rule { reason: "aggregator-note", at_most: 60, test: |l| AGGREGATOR.is_match(&l.plain) && (l.words <= 12 || !l.is_prose() || firm_aggregator(l)) },
-    Rule { reason: "comment-form", at_most: 30, test: |l| COMMENT.is_match(&l.plain) },
-    Rule { reason: "related-link", at_most: 40, test: |l| RELATED_LABEL.is_match(&l.plain) && related_label_is_sure(l) },
-    Rule { reason: "related-link", at_most: 12, test: |l| RELATED_HEADING.is_match(&l.plain) },
-    Rule { reason: "share", at_most: 20, test: |l| SHARE.is_match(&l.plain) },
-    Rule { reason: "subscribe", at_most: 32, test: |l| SUBSCRIBE.is_match(&l.plain) && subscribe_is_sure(l) },
-    Rule { reason: "cookie-notice", at_most: 60, test: |l| COOKIES.is_match(&l.plain) && !l.text.contains(['“', '”', '"']) },
-    Rule { reason: "advertisement", at_most: 12, test: |l| ADVERTISEMENT.is_match(&l.plain) },
-    Rule { reason: "publication-note", at_most: 8, test: |l| TIMES.is_match(&l.plain) },
-    Rule { reason: "byline", at_most: 18, test: |l| is_byline(l.text) },
-    Rule { reason: "photo-credit", at_most: 70, test: |l| CREDIT.is_match(&l.plain) && credit_is_sure(l) },
-    Rule { reason: "tags", at_most: 40, test: |l| SECTION_ONLY.is_match(&l.plain) && !l.sentence },
-    Rule { reason: "contact", at_most: 16, test: |l| CONTACT.is_match(&l.plain) },
-    Rule { reason: "date-line", at_most: 16, test: |l| dates::is_date_line(l.text) },
-    Rule { reason: "ornament", at_most: 12, test: |l| !l.text.chars().any(char::is_alphanumeric) },
+    Rule {
+        reason: "aggregator-note",
+        at_most: 60,
+        test: |l| AGGREGATOR.is_match(&l.plain) && (l.words <= 12 || !l.is_prose() || firm_aggregator(l)),
+    },
+    Rule {
+        reason: "comment-form",
+        at_most: 30,
+        test: |l| COMMENT.is_match(&l.plain),
+    },
+    Rule {
+        reason: "related-link",
+        at_most: 40,
+        test: |l| RELATED_LABEL.is_match(&l.plain) && related_label_is_sure(l),
+    },
+    Rule {
+        reason: "related-link",
+        at_most: 12,
+        test: |l| RELATED_HEADING.is_match(&l.plain),
+    },
+    Rule {
+        reason: "share",
+        at_most: 20,
+        test: |l| SHARE.is_match(&l.plain),
+    },
+    Rule {
+        reason: "subscribe",
+        at_most: 32,
+        test: |l| SUBSCRIBE.is_match(&l.plain) && subscribe_is_sure(l),
+    },
+    Rule {
+        reason: "cookie-notice",
+        at_most: 60,
+        test: |l| COOKIES.is_match(&l.plain) && !l.text.contains(['“', '”', '"']),
+    },
+    Rule {
+        reason: "advertisement",
+        at_most: 12,
+        test: |l| ADVERTISEMENT.is_match(&l.plain),
+    },
+    Rule {
+        reason: "publication-note",
+        at_most: 8,
+        test: |l| TIMES.is_match(&l.plain),
+    },
+    Rule {
+        reason: "byline",
+        at_most: 18,
+        test: |l| is_byline(l.text),
+    },
+    Rule {
+        reason: "photo-credit",
+        at_most: 70,
+        test: |l| CREDIT.is_match(&l.plain) && credit_is_sure(l),
+    },
+    Rule {
+        reason: "tags",
+        at_most: 40,
+        test: |l| SECTION_ONLY.is_match(&l.plain) && !l.sentence,
+    },
+    Rule {
+        reason: "contact",
+        at_most: 16,
+        test: |l| CONTACT.is_match(&l.plain),
+    },
+    Rule {
+        reason: "date-line",
+        at_most: 16,
+        test: |l| dates::is_date_line(l.text),
+    },
+    Rule {
+        reason: "ornament",
+        at_most: 12,
+        test: |l| !l.text.chars().any(char::is_alphanumeric),
+    },
 ];
 
 /// An aggregator's note that is one even as a full sentence: it speaks of itself.
 fn firm_aggregator(line: &Line<'_>) -> bool {
-    line.plain.starts_with("this ") || line.plain.starts_with("the post ") || line.plain.contains("rights reserved") || line.plain.contains("may not be")
+    line.plain.starts_with("this ")
+        || line.plain.starts_with("the post ")
+        || line.plain.contains("rights reserved")
+        || line.plain.contains("may not be")
 }
 
 /// A label such as `Read:` or `Watch` counts in capitals, or with a colon; `Opinion:` and its kind only so.
 fn related_label_is_sure(line: &Line<'_>) -> bool {
-    let head = line.text.split([':', '|', '>', '»', '：']).next().unwrap_or(line.text);
+    let head = line
+        .text
+        .split([':', '|', '>', '»', '：'])
+        .next()
+        .unwrap_or(line.text);
     let shouted = head.chars().any(char::is_uppercase) && !head.chars().any(char::is_lowercase);
     // A sentence of the body may begin "Analysis: …"; another article's title seldom ends in a full stop.
-    shouted || !line.is_prose() && !line.text.ends_with('.') || line.plain.starts_with("read more") || line.plain.starts_with("also read")
+    shouted
+        || !line.is_prose() && !line.text.ends_with('.')
+        || line.plain.starts_with("read more")
+        || line.plain.starts_with("also read")
 }
 
 /// A call to the reader is short, or speaks of a newsletter or of following.
@@ -174,10 +255,27 @@ fn subscribe_is_sure(line: &Line<'_>) -> bool {
     if line.text.contains(['“', '”']) {
         return false;
     }
-    let names_it = ["newsletter", "subscri", "sign up", "follow", "inbox", "donate", "mailing list", "abonn", "app", "account", "member", "support our", "support us", "log in", "sign in"]
-        .iter()
-        .any(|word| line.plain.contains(word));
-    names_it && (line.words <= 22 || line.plain.contains("newsletter") || line.plain.contains("inbox")) || line.words <= 5
+    let names_it = [
+        "newsletter",
+        "subscri",
+        "sign up",
+        "follow",
+        "inbox",
+        "donate",
+        "mailing list",
+        "abonn",
+        "app",
+        "account",
+        "member",
+        "support our",
+        "support us",
+        "log in",
+        "sign in",
+    ]
+    .iter()
+    .any(|word| line.plain.contains(word));
+    names_it && (line.words <= 22 || line.plain.contains("newsletter") || line.plain.contains("inbox"))
+        || line.words <= 5
 }
 
 /// A credit ends the line, or the line is short, or it stands in brackets at the end of something that is no sentence.
@@ -192,7 +290,11 @@ fn credit_is_sure(line: &Line<'_>) -> bool {
 pub(super) fn is_byline(text: &str) -> bool {
     let text = text.trim();
     let lowered = text.split_whitespace().next().unwrap_or("").to_lowercase();
-    if BYLINE_LABEL.is_match(&text.to_lowercase()) && !Line::new(text).is_prose() && text.split_whitespace().count() <= 14 && !text.ends_with('.') {
+    if BYLINE_LABEL.is_match(&text.to_lowercase())
+        && !Line::new(text).is_prose()
+        && text.split_whitespace().count() <= 14
+        && !text.ends_with('.')
+    {
         return text.contains(':') || lowered != "authors" && names_only(text);
     }
     let mut probe = String::with_capacity(text.len());
@@ -201,7 +303,29 @@ pub(super) fn is_byline(text: &str) -> bool {
         if n > 0 {
             probe.push(' ');
         }
-        if n < 2 && matches!(word.trim_end_matches(':').to_lowercase().as_str(), "by" | "von" | "par" | "por" | "di" | "door" | "av" | "af" | "written" | "reported" | "posted" | "published" | "story" | "report" | "text" | "words" | "edited" | "compiled" | "автор") {
+        if n < 2
+            && matches!(
+                word.trim_end_matches(':').to_lowercase().as_str(),
+                "by" | "von"
+                    | "par"
+                    | "por"
+                    | "di"
+                    | "door"
+                    | "av"
+                    | "af"
+                    | "written"
+                    | "reported"
+                    | "posted"
+                    | "published"
+                    | "story"
+                    | "report"
+                    | "text"
+                    | "words"
+                    | "edited"
+                    | "compiled"
+                    | "автор"
+            )
+        {
             probe.push_str(&word.to_lowercase());
         } else {
             probe.push_str(word);
@@ -212,16 +336,50 @@ pub(super) fn is_byline(text: &str) -> bool {
 
 fn names_only(text: &str) -> bool {
     let mut words = text.split_whitespace().skip(1);
-    words.all(|word| word.chars().next().is_some_and(|c| c.is_uppercase()) || matches!(word, "by" | "and" | "from" | "&" | "in"))
+    words.all(|word| {
+        word.chars().next().is_some_and(|c| c.is_uppercase())
+            || matches!(word, "by" | "and" | "from" | "&" | "in")
+    })
 }
 
 /// The names in a byline, without the words around them.
 pub(super) fn byline_names(text: &str) -> Vec<String> {
     let mut rest = text.trim().trim_end_matches('.');
     loop {
-        let Some((first, after)) = rest.split_once(char::is_whitespace) else { break };
+        let Some((first, after)) = rest.split_once(char::is_whitespace) else {
+            break;
+        };
         let word = first.trim_end_matches(':').to_lowercase();
-        if matches!(word.as_str(), "by" | "von" | "par" | "por" | "di" | "door" | "av" | "af" | "written" | "reported" | "posted" | "published" | "story" | "report" | "text" | "words" | "edited" | "compiled" | "author" | "authors" | "автор" | "autor" | "reporter" | "reporting" | "editing" | "editor" | "additional" | "reporters") {
+        if matches!(
+            word.as_str(),
+            "by" | "von"
+                | "par"
+                | "por"
+                | "di"
+                | "door"
+                | "av"
+                | "af"
+                | "written"
+                | "reported"
+                | "posted"
+                | "published"
+                | "story"
+                | "report"
+                | "text"
+                | "words"
+                | "edited"
+                | "compiled"
+                | "author"
+                | "authors"
+                | "автор"
+                | "autor"
+                | "reporter"
+                | "reporting"
+                | "editing"
+                | "editor"
+                | "additional"
+                | "reporters"
+        ) {
             rest = after.trim_start();
         } else {
             break;
@@ -239,7 +397,10 @@ pub(super) fn byline_names(text: &str) -> Vec<String> {
 
 /// Why a line is no part of an article; `None` for a line to keep.
 pub(super) fn reason(line: &Line<'_>) -> Option<&'static str> {
-    RULES.iter().find(|rule| line.words <= rule.at_most && (rule.test)(line)).map(|rule| rule.reason)
+    RULES
+        .iter()
+        .find(|rule| line.words <= rule.at_most && (rule.test)(line))
+        .map(|rule| rule.reason)
 }
 
 /// Why each line goes, or `None`: the rules, and what only the neighbours tell.
@@ -248,13 +409,18 @@ pub(super) fn reason(line: &Line<'_>) -> Option<&'static str> {
 /// next line that reads as prose; so do the fields of a comment form.
 pub(super) fn sweep(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     let mut reasons: Vec<Option<&'static str>> = lines.iter().map(reason).collect();
-    let last_prose = lines.iter().zip(&reasons).rposition(|(line, reason)| reason.is_none() && reads_as_prose(line));
+    let last_prose = lines
+        .iter()
+        .zip(&reasons)
+        .rposition(|(line, reason)| reason.is_none() && reads_as_prose(line));
     let mut run: Option<&'static str> = None;
     for at in 0..lines.len() {
         let line = &lines[at];
         let after_the_body = last_prose.is_none_or(|last| at > last);
         match reasons[at] {
-            Some("related-link") if RELATED_HEADING.is_match(&line.plain) && after_the_body => run = Some("related-link"),
+            Some("related-link") if RELATED_HEADING.is_match(&line.plain) && after_the_body => {
+                run = Some("related-link")
+            }
             Some("comment-form") if after_the_body => run = Some("comment-form"),
             Some(_) => {}
             None if run.is_some() && after_the_body => reasons[at] = run,
@@ -284,18 +450,30 @@ mod tests {
             ("Read more: Why the ferry was late", "related-link"),
             ("Lire aussi : Le port rouvre lundi", "related-link"),
             ("Leave a Reply", "comment-form"),
-            ("Your email address will not be published. Required fields are marked *", "comment-form"),
+            (
+                "Your email address will not be published. Required fields are marked *",
+                "comment-form",
+            ),
             ("Trending", "related-link"),
             ("Exit mobile version", "advertisement"),
             ("Source link", "aggregator-note"),
-            ("This news has been collected from trusted wires in the region. Click here to enter the source.", "aggregator-note"),
-            ("The post Ferry late again appeared first on Coast Daily.", "aggregator-note"),
+            (
+                "This news has been collected from trusted wires in the region. Click here to enter the source.",
+                "aggregator-note",
+            ),
+            (
+                "The post Ferry late again appeared first on Coast Daily.",
+                "aggregator-note",
+            ),
             ("Published", "publication-note"),
             ("5 min read", "publication-note"),
             ("By Mira Tolland", "byline"),
             ("By MIRA TOLLAND and Jo Ferris, Staff Writers", "byline"),
             ("Von Anna Berg", "byline"),
-            ("Dockers wait at gate four, Port Ansel, 3 May 2024 [Harbour Board/Handout]", "photo-credit"),
+            (
+                "Dockers wait at gate four, Port Ansel, 3 May 2024 [Harbour Board/Handout]",
+                "photo-credit",
+            ),
             ("(Photo by Mira Tolland/Getty Images)", "photo-credit"),
             ("Share this article", "share"),
             ("Share on Facebook", "share"),
@@ -333,16 +511,32 @@ mod tests {
 
     #[test]
     fn names_come_out_of_bylines() {
-        assert_eq!(byline_names("By Mira Tolland and Jo Ferris"), ["Mira Tolland", "Jo Ferris"]);
+        assert_eq!(
+            byline_names("By Mira Tolland and Jo Ferris"),
+            ["Mira Tolland", "Jo Ferris"]
+        );
         assert_eq!(byline_names("Von Anna Berg"), ["Anna Berg"]);
     }
 
     #[test]
     fn short_lines_after_a_list_heading_go_with_it() {
-        let lines: Vec<Line<'_>> = ["The board voted to close the gate on Monday night.", "Trending", "Ferry late", "Gull bites man"]
-            .into_iter()
-            .map(Line::new)
-            .collect();
-        assert_eq!(sweep(&lines), [None, Some("related-link"), Some("related-link"), Some("related-link")]);
+        let lines: Vec<Line<'_>> = [
+            "The board voted to close the gate on Monday night.",
+            "Trending",
+            "Ferry late",
+            "Gull bites man",
+        ]
+        .into_iter()
+        .map(Line::new)
+        .collect();
+        assert_eq!(
+            sweep(&lines),
+            [
+                None,
+                Some("related-link"),
+                Some("related-link"),
+                Some("related-link")
+            ]
+        );
     }
 }

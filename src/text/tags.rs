@@ -23,5 +23,9 @@ pub fn tag(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Option<Tag>> {
 
 /// The tag a word has when nothing is known of its neighbours. English only.
 pub fn tag_word(word: &str) -> Option<Tag> {
-    brill_tagger().tag_sentence(&[word.to_owned()]).into_iter().next().flatten()
+    brill_tagger()
+        .tag_sentence(&[word.to_owned()])
+        .into_iter()
+        .next()
+        .flatten()
 }

@@ -229,7 +229,11 @@ pub(super) fn inflect(lemma: &str) -> [String; 3] {
     let second = letters.next().unwrap_or('a');
     if last == 'e' {
         let stem = &lemma[..lemma.len() - 1];
-        let ing = if second == 'e' { format!("{lemma}ing") } else { format!("{stem}ing") };
+        let ing = if second == 'e' {
+            format!("{lemma}ing")
+        } else {
+            format!("{stem}ing")
+        };
         return [format!("{lemma}s"), format!("{lemma}d"), ing];
     }
     if last == 'y' && !vowel(second) {
@@ -257,7 +261,11 @@ impl English {
             kinds: vec![0; vocabulary.len()],
             tags: Vec::new(),
             time: vec![false; vocabulary.len()],
-            according: data.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
+            according: data
+                .according
+                .iter()
+                .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
+                .collect(),
             emotions: data.emotions,
             adjectives: data.adjectives,
             passives: data.passives,
@@ -268,7 +276,10 @@ impl English {
             works: data.works,
         };
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
-            let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));
+            let frames = class
+                .frames
+                .iter()
+                .fold(0, |frames, name| frames | Frames::named(name));
             english.classes.push(Class {
                 name: class.class.clone(),
                 frames: Frames(frames),
@@ -282,14 +293,40 @@ impl English {
                 let head = words.next().unwrap_or_default();
                 let tail: Box<[Box<str>]> = words.map(Into::into).collect();
                 for (form, inflection) in forms(head, noun, &data.irregular) {
-                    english.enter(vocabulary, &form, Cue { class: index, inflection, tail: tail.clone() }, noun);
+                    english.enter(
+                        vocabulary,
+                        &form,
+                        Cue {
+                            class: index,
+                            inflection,
+                            tail: tail.clone(),
+                        },
+                        noun,
+                    );
                 }
             }
         }
         english.flag(vocabulary, &english.adjectives.lemmas.clone(), ADJECTIVE);
         english.flag(vocabulary, &data.adverbs, ADVERB);
-        english.flag(vocabulary, &["according", "view", "views", "opinion", "words", "quoting", "citing"].map(str::to_owned), ACCORDING);
-        for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone()] {
+        english.flag(
+            vocabulary,
+            &[
+                "according",
+                "view",
+                "views",
+                "opinion",
+                "words",
+                "quoting",
+                "citing",
+            ]
+            .map(str::to_owned),
+            ACCORDING,
+        );
+        for list in [
+            english.passives.to.clone(),
+            english.passives.as_.clone(),
+            english.passives.of.clone(),
+        ] {
             english.flag(vocabulary, &list, PASSIVE);
         }
         if let Some(time) = data.grammar.get("time") {
@@ -343,7 +380,11 @@ impl English {
     }
 }
 
-fn forms(lemma: &str, noun: bool, irregular: &std::collections::BTreeMap<String, [String; 4]>) -> Vec<(String, Inflection)> {
+fn forms(
+    lemma: &str,
+    noun: bool,
+    irregular: &std::collections::BTreeMap<String, [String; 4]>,
+) -> Vec<(String, Inflection)> {
     if noun {
         let [plural, ..] = inflect(lemma);
         return vec![(lemma.to_owned(), Inflection::Base), (plural, Inflection::Base)];
@@ -408,7 +449,11 @@ fn tags(
             let folded = vocabulary.folded(form.word);
             if let Some(&tag) = listed.get(folded) {
                 // `US` is a country, `us` a pronoun.
-                return if form.all_capitals && tag == Tag::Pronoun && folded == "us" { Tag::Name } else { tag };
+                return if form.all_capitals && tag == Tag::Pronoun && folded == "us" {
+                    Tag::Name
+                } else {
+                    tag
+                };
             }
             match form.kind {
                 text::TokenKind::Clitic => Tag::Possessive,
@@ -427,7 +472,11 @@ fn tags(
                         _ if folded.ends_with("ly") => Tag::Adverb,
                         _ => Tag::Noun,
                     };
-                    if form.capitalised && !matches!(guess, Tag::Adverb) { Tag::Name } else { guess }
+                    if form.capitalised && !matches!(guess, Tag::Adverb) {
+                        Tag::Name
+                    } else {
+                        guess
+                    }
                 }
             }
         })
@@ -460,7 +509,8 @@ mod tests {
                 assert_ne!(Frames::named(frame), 0, "{frame} in {}", class.class);
             }
         }
-        let verbs: std::collections::BTreeSet<&String> = data.verbs.iter().flat_map(|class| &class.lemmas).collect();
+        let verbs: std::collections::BTreeSet<&String> =
+            data.verbs.iter().flat_map(|class| &class.lemmas).collect();
         assert!(verbs.len() > 400);
     }
 

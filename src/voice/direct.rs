@@ -26,7 +26,12 @@ pub(super) fn complete(
     for (index, draft) in drafts.iter().enumerate() {
         for span in &draft.content {
             let first = quotes.partition_point(|q| q.span.end <= span.start);
-            for (n, quote) in quotes.iter().enumerate().skip(first).take_while(|(_, q)| q.span.start < span.end) {
+            for (n, quote) in quotes
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take_while(|(_, q)| q.span.start < span.end)
+            {
                 if span.overlaps(quote.span) {
                     holder[n].get_or_insert(index);
                 }
@@ -36,7 +41,9 @@ pub(super) fn complete(
     for (number, unit) in units.iter().enumerate() {
         let span = reading.tokens_span(unit.tokens.clone());
         let first = quotes.partition_point(|q| q.span.end <= span.start);
-        let here: Vec<usize> = (first..quotes.len()).take_while(|&q| quotes[q].span.start < span.end).collect();
+        let here: Vec<usize> = (first..quotes.len())
+            .take_while(|&q| quotes[q].span.start < span.end)
+            .collect();
         if unit.kind == ParagraphKind::Quotation {
             block(reading, units, number, &own, drafts);
             for q in here {
@@ -58,7 +65,9 @@ pub(super) fn complete(
             if words == 0 {
                 continue;
             }
-            let previous = q.checked_sub(1).and_then(|p| holder[p].filter(|_| neighbours(quotes, units, p, unit, number)));
+            let previous = q
+                .checked_sub(1)
+                .and_then(|p| holder[p].filter(|_| neighbours(quotes, units, p, unit, number)));
             if (quote.continues || alone)
                 && let Some(index) = previous
                 && (quote.continues || same_paragraph(quotes, q - 1, quote))
@@ -69,7 +78,10 @@ pub(super) fn complete(
             }
             if alone {
                 // `“A.” “B,” she said.`: the cue stands in the next sentence.
-                let next = quotes.get(q + 1).filter(|n| n.paragraph == quote.paragraph).and_then(|_| holder[q + 1]);
+                let next = quotes
+                    .get(q + 1)
+                    .filter(|n| n.paragraph == quote.paragraph)
+                    .and_then(|_| holder[q + 1]);
                 if let Some(index) = next {
                     drafts[index].content.insert(0, quote.span);
                     holder[q] = Some(index);
@@ -77,14 +89,24 @@ pub(super) fn complete(
                 }
                 let (source, rule, confidence) = outer(reading, english, quotes, units, number, &own, drafts);
                 holder[q] = Some(drafts.len());
-                drafts.push(Draft { source, content: vec![quote.span], rule, confidence, ..Draft::default() });
+                drafts.push(Draft {
+                    source,
+                    content: vec![quote.span],
+                    rule,
+                    confidence,
+                    ..Draft::default()
+                });
                 continue;
             }
             match scare::judge(&read, q as u32, words) {
                 scare::Judgement::Name => {}
                 scare::Judgement::Scare => scares.push(quote.span),
                 scare::Judgement::Quotation => {
-                    let at = read.items.iter().position(|i| i.quote == Some(q as u32)).unwrap_or(0);
+                    let at = read
+                        .items
+                        .iter()
+                        .position(|i| i.quote == Some(q as u32))
+                        .unwrap_or(0);
                     let source = drafts[own[number].clone()]
                         .iter()
                         .rev()
@@ -94,7 +116,13 @@ pub(super) fn complete(
                         .unwrap_or_default();
                     holder[q] = Some(drafts.len());
                     let content = vec![quote.span];
-                    drafts.push(Draft { source, content, rule: "quote-sentence", confidence: 0.6, ..Draft::default() });
+                    drafts.push(Draft {
+                        source,
+                        content,
+                        rule: "quote-sentence",
+                        confidence: 0.6,
+                        ..Draft::default()
+                    });
                 }
             }
         }
@@ -107,7 +135,13 @@ fn same_paragraph(quotes: &[Quote], previous: usize, quote: Quote) -> bool {
 }
 
 /// Whether quotation `previous` stands in this unit, the one before it, or the paragraph before it.
-fn neighbours(quotes: &[Quote], units: &[UnitRecord], previous: usize, unit: &UnitRecord, number: usize) -> bool {
+fn neighbours(
+    quotes: &[Quote],
+    units: &[UnitRecord],
+    previous: usize,
+    unit: &UnitRecord,
+    number: usize,
+) -> bool {
     let gap = unit.paragraph.saturating_sub(quotes[previous].paragraph);
     if gap > 1 {
         return false;
@@ -134,7 +168,9 @@ fn outer(
     let mut colon = false;
     if number > 0 {
         let before = &units[number - 1];
-        let text = reading.slice(reading.tokens_span(before.tokens.clone())).trim_end();
+        let text = reading
+            .slice(reading.tokens_span(before.tokens.clone()))
+            .trim_end();
         colon = text.ends_with([':', '：']);
         if colon || before.paragraph == paragraph {
             let read = Unit::new(reading, english, quotes, before.tokens.clone());
@@ -145,7 +181,11 @@ fn outer(
                 .map(|d| d.source.clone())
                 .or_else(|| first_subject(&read, read.len()).map(|s| vec![s]))
                 .unwrap_or_default();
-            return (source, if colon { "quote-colon" } else { "quote-neighbour" }, if colon { 0.9 } else { 0.75 });
+            return (
+                source,
+                if colon { "quote-colon" } else { "quote-neighbour" },
+                if colon { 0.9 } else { 0.75 },
+            );
         }
     }
     let _ = colon;
@@ -163,7 +203,13 @@ fn outer(
 }
 
 /// A block quotation: the speaker is whoever the paragraph before names.
-fn block(reading: &Reading<'_>, units: &[UnitRecord], number: usize, own: &[Range<usize>], drafts: &mut Vec<Draft>) {
+fn block(
+    reading: &Reading<'_>,
+    units: &[UnitRecord],
+    number: usize,
+    own: &[Range<usize>],
+    drafts: &mut Vec<Draft>,
+) {
     let span = reading.tokens_span(units[number].tokens.clone());
     if let Some(last) = drafts.last_mut()
         && last.rule == "block-quotation"
@@ -179,10 +225,19 @@ fn block(reading: &Reading<'_>, units: &[UnitRecord], number: usize, own: &[Rang
         .find_map(|u| drafts[own[u].clone()].iter().rev().find(|d| !d.source.is_empty()))
         .map(|d| d.source.clone())
         .unwrap_or_default();
-    drafts.push(Draft { source, content: vec![span], rule: "block-quotation", confidence: 0.9, ..Draft::default() });
+    drafts.push(Draft {
+        source,
+        content: vec![span],
+        rule: "block-quotation",
+        confidence: 0.9,
+        ..Draft::default()
+    });
 }
 
 /// The subject of the unit's first finite verb before `at`.
 fn first_subject(unit: &Unit<'_>, at: usize) -> Option<Span> {
-    (1..at.min(unit.len())).find(|&i| unit.finite(i) && !unit.is(i - 1, Tag::Comma)).and_then(|i| unit.noun_phrase_before(i)).map(|range| unit.span(range))
+    (1..at.min(unit.len()))
+        .find(|&i| unit.finite(i) && !unit.is(i - 1, Tag::Comma))
+        .and_then(|i| unit.noun_phrase_before(i))
+        .map(|range| unit.span(range))
 }

@@ -34,7 +34,12 @@ struct Complement {
 /// Reads one unit and adds what it finds to `drafts`.
 pub(super) fn read(unit: &Unit<'_>, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut reader = Reader { unit, drafts, first, claimed: 0 };
+    let mut reader = Reader {
+        unit,
+        drafts,
+        first,
+        claimed: 0,
+    };
     let mut at = 0;
     while at < unit.len() {
         let next = reader.step(at);
@@ -101,7 +106,12 @@ impl Reader<'_, '_> {
             .cues(unit.word_id(at))
             .iter()
             .filter(|cue| !unit.english.classes[cue.class].frames_empty())
-            .filter(|cue| cue.tail.iter().enumerate().all(|(n, word)| unit.word(at + 1 + n) == &**word))
+            .filter(|cue| {
+                cue.tail
+                    .iter()
+                    .enumerate()
+                    .all(|(n, word)| unit.word(at + 1 + n) == &**word)
+            })
             .collect();
         let longest = readings.first()?.tail.len();
         let inflection = readings[0].inflection;
@@ -115,7 +125,11 @@ impl Reader<'_, '_> {
             return None;
         }
         for length in (0..=longest).rev() {
-            let classes: Vec<usize> = readings.iter().filter(|cue| cue.tail.len() == length).map(|cue| cue.class).collect();
+            let classes: Vec<usize> = readings
+                .iter()
+                .filter(|cue| cue.tail.len() == length)
+                .map(|cue| cue.class)
+                .collect();
             if classes.is_empty() {
                 continue;
             }
@@ -143,11 +157,17 @@ impl Reader<'_, '_> {
                     return false;
                 }
                 // `a stated goal`, `her reported remarks`
-                !(matches!(before, Some(Tag::Adjective)) && unit.nominal(at + 1) && at > 1 && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
+                !(matches!(before, Some(Tag::Adjective))
+                    && unit.nominal(at + 1)
+                    && at > 1
+                    && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
             }
             Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
             Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                if !matches!(inflection, Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple) {
+                if !matches!(
+                    inflection,
+                    Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple
+                ) {
                     return false;
                 }
                 let subject = match before {
@@ -159,7 +179,10 @@ impl Reader<'_, '_> {
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
                 subject
                     && (unit.word(at + 1) == "that"
-                        || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
+                        || matches!(
+                            unit.tag(at + 1),
+                            Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote)
+                        )
                         || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
                         || (!capital && unit.is(at + 1, Tag::Name)))
             }
@@ -175,19 +198,47 @@ impl Reader<'_, '_> {
             i -= 1;
         }
         (i > 0 && unit.is(i - 1, Tag::Auxiliary)).then(|| {
-            matches!(unit.word(i - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "isn't" | "wasn't" | "aren't" | "weren't" | "he's" | "she's" | "it's" | "they're")
+            matches!(
+                unit.word(i - 1),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "being"
+                    | "am"
+                    | "isn't"
+                    | "wasn't"
+                    | "aren't"
+                    | "weren't"
+                    | "he's"
+                    | "she's"
+                    | "it's"
+                    | "they're"
+            )
         })
     }
 
-    fn verb_active(&mut self, at: usize, after: usize, classes: &[usize], inflection: Inflection) -> Option<usize> {
+    fn verb_active(
+        &mut self,
+        at: usize,
+        after: usize,
+        classes: &[usize],
+        inflection: Inflection,
+    ) -> Option<usize> {
         let unit = self.unit;
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
-        let aside = classes.iter().find(|&&c| unit.english.classes[c].frames.has(Frames::ASIDE)).copied();
+        let aside = classes
+            .iter()
+            .find(|&&c| unit.english.classes[c].frames.has(Frames::ASIDE))
+            .copied();
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
-                || (unit.is(left_edge - 1, Tag::Comma) && left_edge > 1 && unit.is_full_quote(left_edge - 2)));
+                || (unit.is(left_edge - 1, Tag::Comma)
+                    && left_edge > 1
+                    && unit.is_full_quote(left_edge - 2)));
         if let Some(class) = aside
             && behind_quote
             && inflection != Inflection::Ing
@@ -245,7 +296,12 @@ impl Reader<'_, '_> {
     fn complement(&self, after: usize, classes: &[usize], inflection: Inflection) -> Option<Complement> {
         let unit = self.unit;
         let end = unit.end();
-        let class_with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let class_with = |frame: u16| {
+            classes
+                .iter()
+                .find(|&&c| unit.english.classes[c].frames.has(frame))
+                .copied()
+        };
         let mut p = after;
         while unit.is(p, Tag::Adverb) || (self.is_time(p) && !unit.is(p, Tag::Determiner)) {
             p += 1;
@@ -260,7 +316,14 @@ impl Reader<'_, '_> {
                 q = self.skip_adjuncts(p);
             }
         }
-        let made = |start: usize, rule: &'static str, class: usize, quote: bool| Some(Complement { start, rule, class, quote });
+        let made = |start: usize, rule: &'static str, class: usize, quote: bool| {
+            Some(Complement {
+                start,
+                rule,
+                class,
+                quote,
+            })
+        };
         for here in [p, q] {
             if here >= end {
                 continue;
@@ -286,37 +349,67 @@ impl Reader<'_, '_> {
                 return made(here + 1, "verb-colon", class, false);
             }
         }
-        if q < end && unit.is(q, Tag::Comma) && unit.word(q + 1) == "that" && let Some(class) = class_with(Frames::THAT) {
+        if q < end
+            && unit.is(q, Tag::Comma)
+            && unit.word(q + 1) == "that"
+            && let Some(class) = class_with(Frames::THAT)
+        {
             return made(q + 1, "verb-that", class, false);
         }
         if p >= end {
             return None;
         }
-        if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "who" | "where")
-            && let Some(class) = class_with(Frames::WH)
+        if matches!(
+            unit.word(p),
+            "whether" | "if" | "how" | "what" | "why" | "who" | "where"
+        ) && let Some(class) = class_with(Frames::WH)
         {
             return made(p, "verb-question", class, false);
         }
-        if unit.is(p, Tag::To) && let Some(class) = class_with(Frames::TO) {
+        if unit.is(p, Tag::To)
+            && let Some(class) = class_with(Frames::TO)
+        {
             let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
-            if (addressee || !needs) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past)) {
+            if (addressee || !needs)
+                && matches!(
+                    unit.tag(verb),
+                    Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past)
+                )
+            {
                 return made(p, "verb-to", class, false);
             }
         }
         if let Some(class) = class_with(Frames::ABOUT)
-            && unit.english.classes[class].prepositions.iter().any(|w| w == unit.word(p))
+            && unit.english.classes[class]
+                .prepositions
+                .iter()
+                .any(|w| w == unit.word(p))
         {
             return made(p + 1, "verb-about", class, false);
         }
-        if unit.is(p, Tag::Ing) && let Some(class) = class_with(Frames::GERUND) {
+        if unit.is(p, Tag::Ing)
+            && let Some(class) = class_with(Frames::GERUND)
+        {
             return made(p, "verb-gerund", class, false);
         }
         let starts = |at: usize| {
             matches!(
                 unit.tag(at),
-                Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number | Tag::Quote | Tag::Ing)
-            ) || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
+                Some(
+                    Tag::Pronoun
+                        | Tag::Determiner
+                        | Tag::Name
+                        | Tag::Noun
+                        | Tag::Adjective
+                        | Tag::Number
+                        | Tag::Quote
+                        | Tag::Ing
+                )
+            ) || matches!(
+                unit.word(at),
+                "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when"
+            )
         };
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
@@ -330,11 +423,17 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(class) = class_with(Frames::OBJECT) {
-            let object = unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
+            let object =
+                unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
             let by = inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
             if object && !by && !self.is_time(p) {
                 let presupposed = unit.english.classes[class].presupposed;
-                return made(p, if presupposed { "verb-judged" } else { "verb-object" }, class, false);
+                return made(
+                    p,
+                    if presupposed { "verb-judged" } else { "verb-object" },
+                    class,
+                    false,
+                );
             }
         }
         None
@@ -349,7 +448,13 @@ impl Reader<'_, '_> {
             match unit.items[i].tag {
                 Tag::Stop => return false,
                 Tag::Verb | Tag::Past | Tag::Auxiliary if nominal => return true,
-                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => nominal = true,
+                Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Number
+                | Tag::Quote
+                | Tag::Ing
+                | Tag::Determiner => nominal = true,
                 _ => {}
             }
             i += 1;
@@ -357,7 +462,13 @@ impl Reader<'_, '_> {
         false
     }
 
-    fn report(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, complement: &Complement) -> usize {
+    fn report(
+        &mut self,
+        at: usize,
+        after: usize,
+        subject: Option<Range<usize>>,
+        complement: &Complement,
+    ) -> usize {
         let unit = self.unit;
         let class = &unit.english.classes[complement.class];
         let end = if complement.quote {
@@ -390,16 +501,30 @@ impl Reader<'_, '_> {
         if let Some(subject) = subject {
             return vec![unit.span(subject)];
         }
-        if let Some(draft) = self.drafts[self.first..].iter().rev().find(|draft| !draft.source.is_empty()) {
+        if let Some(draft) = self.drafts[self.first..]
+            .iter()
+            .rev()
+            .find(|draft| !draft.source.is_empty())
+        {
             return draft.source.clone();
         }
-        self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()
+        self.main_subject(at)
+            .map(|s| vec![unit.span(s)])
+            .unwrap_or_default()
     }
 
     /// The subject of the unit's first finite verb before `at`, or of the first one at all.
     fn main_subject(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
-        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) { unit.noun_phrase_before(i) } else { None });
+        let finite = |range: Range<usize>| {
+            range.into_iter().find_map(|i| {
+                if unit.finite(i) {
+                    unit.noun_phrase_before(i)
+                } else {
+                    None
+                }
+            })
+        };
         finite(0..at).or_else(|| finite(at + 1..unit.len()))
     }
 
@@ -417,12 +542,19 @@ impl Reader<'_, '_> {
             return false;
         }
         let _ = after;
-        matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash)) || unit.is_full_quote(left - 1)
+        matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash))
+            || unit.is_full_quote(left - 1)
             || (unit.is(left - 1, Tag::Quote) && left == 1)
             || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
     }
 
-    fn aside(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, class: usize) -> Option<usize> {
+    fn aside(
+        &mut self,
+        at: usize,
+        after: usize,
+        subject: Option<Range<usize>>,
+        class: usize,
+    ) -> Option<usize> {
         let unit = self.unit;
         let subject = subject?;
         let left = subject.start.min(at);
@@ -452,7 +584,10 @@ impl Reader<'_, '_> {
                 next < unit.end()
                     && !matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative))
                     && !unit.english.handback.iter().any(|w| w == unit.word(next))
-                    && !matches!(unit.word(next), "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according")
+                    && !matches!(
+                        unit.word(next),
+                        "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according"
+                    )
                     && (content.is_empty() || !unit.is(next, Tag::Preposition))
             };
             if goes_on {
@@ -475,8 +610,16 @@ impl Reader<'_, '_> {
         let presupposed = content
             .iter()
             .flat_map(|span| {
-                let items = unit.items.iter().position(|i| unit.reading.tokens()[i.token as usize].start >= span.start).unwrap_or(0);
-                let end = unit.items.iter().rposition(|i| unit.reading.tokens()[i.token as usize].start < span.end).map_or(items, |e| e + 1);
+                let items = unit
+                    .items
+                    .iter()
+                    .position(|i| unit.reading.tokens()[i.token as usize].start >= span.start)
+                    .unwrap_or(0);
+                let end = unit
+                    .items
+                    .iter()
+                    .rposition(|i| unit.reading.tokens()[i.token as usize].start < span.end)
+                    .map_or(items, |e| e + 1);
                 scope::presupposed(unit, items..end.max(items), false)
             })
             .collect();
@@ -486,7 +629,11 @@ impl Reader<'_, '_> {
             content,
             presupposed,
             rule: if quoted { "aside-quote" } else { "aside" },
-            confidence: if quoted { class.confidence } else { class.confidence - 0.05 },
+            confidence: if quoted {
+                class.confidence
+            } else {
+                class.confidence - 0.05
+            },
             ..Draft::default()
         });
         Some(cue_end)
@@ -504,8 +651,19 @@ impl Reader<'_, '_> {
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
-                        && (matches!(unit.tag(i - 1), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Adjective | Tag::Adverb | Tag::Auxiliary))
-                            || (unit.word(i - 1) == "on" && i > 1 && matches!(unit.word(i - 2), "went" | "goes" | "go" | "gone" | "going")))
+                        && (matches!(
+                            unit.tag(i - 1),
+                            Some(
+                                Tag::Verb
+                                    | Tag::Past
+                                    | Tag::Ing
+                                    | Tag::Adjective
+                                    | Tag::Adverb
+                                    | Tag::Auxiliary
+                            )
+                        ) || (unit.word(i - 1) == "on"
+                            && i > 1
+                            && matches!(unit.word(i - 2), "went" | "goes" | "go" | "gone" | "going")))
                     {
                         i -= 1;
                     }
@@ -514,7 +672,11 @@ impl Reader<'_, '_> {
             }
         }
         if i == 0 {
-            return if inflection == Inflection::Ing { None } else { self.inverted(at) };
+            return if inflection == Inflection::Ing {
+                None
+            } else {
+                self.inverted(at)
+            };
         }
         match unit.tag(i - 1) {
             Some(Tag::Relative) => {
@@ -536,7 +698,11 @@ impl Reader<'_, '_> {
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
             Some(Tag::Coordinator) => None,
             Some(Tag::Quote) if unit.is_full_quote(i - 1) => {
-                if inflection == Inflection::Ing { None } else { self.inverted(at) }
+                if inflection == Inflection::Ing {
+                    None
+                } else {
+                    self.inverted(at)
+                }
             }
             Some(Tag::Subordinator | Tag::Preposition) => None,
             _ => unit.noun_phrase_before(i),
@@ -558,7 +724,12 @@ impl Reader<'_, '_> {
 
     fn verb_passive(&mut self, at: usize, after: usize, classes: &[usize]) -> Option<usize> {
         let unit = self.unit;
-        let class_with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let class_with = |frame: u16| {
+            classes
+                .iter()
+                .find(|&&c| unit.english.classes[c].frames.has(frame))
+                .copied()
+        };
         let mut p = after;
         let mut source = Vec::new();
         while unit.is(p, Tag::Adverb) || self.is_time(p) {
@@ -574,9 +745,15 @@ impl Reader<'_, '_> {
         let q = self.skip_adjuncts(p);
         let found = if matches!(unit.word(q), "that") && class_with(Frames::THAT).is_some() {
             class_with(Frames::THAT).map(|c| (q, "passive-that", c))
-        } else if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "about") && class_with(Frames::ADDRESSEE).is_some() {
+        } else if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "about")
+            && class_with(Frames::ADDRESSEE).is_some()
+        {
             class_with(Frames::ADDRESSEE).map(|c| (p, "passive-question", c))
-        } else if unit.is(p, Tag::To) && class_with(Frames::ADDRESSEE).is_some() && class_with(Frames::TO).is_some() && !source.is_empty() {
+        } else if unit.is(p, Tag::To)
+            && class_with(Frames::ADDRESSEE).is_some()
+            && class_with(Frames::TO).is_some()
+            && !source.is_empty()
+        {
             class_with(Frames::TO).map(|c| (p, "passive-to", c))
         } else {
             None
@@ -650,7 +827,12 @@ impl Reader<'_, '_> {
         if unit.word(at + 1) != "that" || self.is_time(at + 2) {
             return None;
         }
-        let class = unit.english.cues(unit.word_id(at)).iter().map(|cue| cue.class).find(|&c| unit.english.classes[c].frames_empty())?;
+        let class = unit
+            .english
+            .cues(unit.word_id(at))
+            .iter()
+            .map(|cue| cue.class)
+            .find(|&c| unit.english.classes[c].frames_empty())?;
         // `that` must open a clause with its own subject, not a relative one.
         if unit.finite(at + 2) {
             return None;
@@ -736,7 +918,12 @@ impl Reader<'_, '_> {
             return None;
         }
         // The source's own adjuncts: `according to a report published on Monday by …`
-        while end < unit.end() && !unit.is(end, Tag::Comma) && !unit.finite(end) && !unit.is(end, Tag::Dash) && !unit.is(end, Tag::Stop) {
+        while end < unit.end()
+            && !unit.is(end, Tag::Comma)
+            && !unit.finite(end)
+            && !unit.is(end, Tag::Dash)
+            && !unit.is(end, Tag::Stop)
+        {
             end += 1;
         }
         let source = start..unit.noun_phrase(start);
@@ -757,15 +944,18 @@ impl Reader<'_, '_> {
             if unit.is(edge - 1, Tag::Comma) {
                 edge -= 1;
             }
-            let from = scope::figure_start(unit, edge, end).unwrap_or_else(|| scope::clause_start(unit, edge, self.claimed));
+            let from = scope::figure_start(unit, edge, end)
+                .unwrap_or_else(|| scope::clause_start(unit, edge, self.claimed));
             rule = "according-to";
             if from < edge {
                 content.push(unit.span(from..edge));
             }
             if unit.is(end, Tag::Comma) && unit.is(edge, Tag::Comma) {
                 let next = end + 1;
-                let stops = matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
-                    || unit.english.handback.iter().any(|w| w == unit.word(next));
+                let stops = matches!(
+                    unit.tag(next),
+                    Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition)
+                ) || unit.english.handback.iter().any(|w| w == unit.word(next));
                 if !stops && next < unit.end() {
                     let to = scope::content_end(unit, next, at);
                     content.push(unit.span(next..to));
@@ -778,7 +968,14 @@ impl Reader<'_, '_> {
         let cue = unit.span(at..at + 2);
         let source = vec![unit.span(source)];
         self.claimed = self.claimed.max(end);
-        self.push(Draft { source, cue: vec![cue], content, rule, confidence: 0.9, ..Draft::default() });
+        self.push(Draft {
+            source,
+            cue: vec![cue],
+            content,
+            rule,
+            confidence: 0.9,
+            ..Draft::default()
+        });
         Some(end)
     }
 }

@@ -21,12 +21,17 @@ pub fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
         }
     }
     let Some((index, _, attribution)) = best else {
-        return VoiceLabel { confidence: 1.0, ..VoiceLabel::default() };
+        return VoiceLabel {
+            confidence: 1.0,
+            ..VoiceLabel::default()
+        };
     };
     let voice = match attribution.kind {
         AttributionKind::Scare => Voice::ScareQuote,
         AttributionKind::Direct => Voice::DirectQuote,
-        AttributionKind::Mixed | AttributionKind::Indirect if attribution.quoted.iter().any(holds) => Voice::DirectQuote,
+        AttributionKind::Mixed | AttributionKind::Indirect if attribution.quoted.iter().any(holds) => {
+            Voice::DirectQuote
+        }
         AttributionKind::Mixed | AttributionKind::Indirect => Voice::IndirectSpeech,
     };
     VoiceLabel {

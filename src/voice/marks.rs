@@ -51,7 +51,9 @@ struct Open {
 }
 
 /// Clipped words that begin with an apostrophe, without it.
-const CLIPPED: &[&str] = &["90s", "80s", "70s", "60s", "50s", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "n"];
+const CLIPPED: &[&str] = &[
+    "90s", "80s", "70s", "60s", "50s", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "n",
+];
 
 /// Every outermost quotation of the paragraphs, in text order.
 pub(super) fn quotations(text: &str, paragraphs: impl Iterator<Item = Span>) -> Vec<Quote> {
@@ -59,7 +61,10 @@ pub(super) fn quotations(text: &str, paragraphs: impl Iterator<Item = Span>) -> 
     let mut unclosed: Option<Family> = None;
     for (number, paragraph) in paragraphs.enumerate() {
         let piece = paragraph.of(text);
-        if !piece.bytes().any(|b| matches!(b, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3 | 0xEF)) {
+        if !piece
+            .bytes()
+            .any(|b| matches!(b, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3 | 0xEF))
+        {
             unclosed = None;
             continue;
         }
@@ -67,7 +72,8 @@ pub(super) fn quotations(text: &str, paragraphs: impl Iterator<Item = Span>) -> 
         let left = scan(piece, paragraph.start as usize, number as u32, &mut out);
         if let (Some(family), Some(quote)) = (unclosed, out.get_mut(first)) {
             let opener = piece.chars().next().unwrap_or(' ');
-            quote.continues = quote.span.start == paragraph.start && opening_family(opener).is_none_or(|f| f == family);
+            quote.continues =
+                quote.span.start == paragraph.start && opening_family(opener).is_none_or(|f| f == family);
         }
         unclosed = left;
     }
@@ -131,7 +137,10 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
             '“' | '‟' => {
                 if stack.iter().any(|open| open.family == Family::LowDouble) && !opens {
                     closed = close(&mut stack, |f| f == Family::LowDouble);
-                } else if stack.iter().any(|open| open.family.is_double()) && !opens && previous.is_some_and(|p| !p.is_whitespace()) {
+                } else if stack.iter().any(|open| open.family.is_double())
+                    && !opens
+                    && previous.is_some_and(|p| !p.is_whitespace())
+                {
                     closed = close(&mut stack, Family::is_double);
                 } else {
                     opened = Some(Family::Double);
@@ -147,14 +156,20 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
                 let is_open = stack.iter().any(|open| open.family.is_double());
                 if is_open && !(opens && next.is_some_and(char::is_alphanumeric)) {
                     closed = close(&mut stack, Family::is_double);
-                } else if next.is_some_and(|n| !n.is_whitespace()) && !previous.is_some_and(char::is_alphanumeric) {
+                } else if next.is_some_and(|n| !n.is_whitespace())
+                    && !previous.is_some_and(char::is_alphanumeric)
+                {
                     opened = Some(Family::StraightDouble);
                 }
             }
             '„' => opened = Some(Family::LowDouble),
             '‚' if opens => opened = Some(Family::LowSingle),
             '«' | '‹' => {
-                closed = if opens { None } else { close(&mut stack, |f| f == Family::GuillemetTurned) };
+                closed = if opens {
+                    None
+                } else {
+                    close(&mut stack, |f| f == Family::GuillemetTurned)
+                };
                 if closed.is_none() {
                     opened = Some(Family::Guillemet);
                 }
@@ -176,10 +191,18 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
             }
             '’' | '\'' => {
                 let rest = &piece[at + length..];
-                let ends = previous.is_some_and(|p| !p.is_whitespace()) && !next.is_some_and(char::is_alphanumeric);
-                let is_open = stack.iter().any(|o| matches!(o.family, Family::Single | Family::StraightSingle | Family::LowSingle));
+                let ends =
+                    previous.is_some_and(|p| !p.is_whitespace()) && !next.is_some_and(char::is_alphanumeric);
+                let is_open = stack.iter().any(|o| {
+                    matches!(
+                        o.family,
+                        Family::Single | Family::StraightSingle | Family::LowSingle
+                    )
+                });
                 if is_open && ends && !plural_possessive(previous, rest, mark) {
-                    closed = close(&mut stack, |f| matches!(f, Family::Single | Family::StraightSingle | Family::LowSingle));
+                    closed = close(&mut stack, |f| {
+                        matches!(f, Family::Single | Family::StraightSingle | Family::LowSingle)
+                    });
                 } else if mark == '\'' && !is_open && opens && !clipped(rest) && closes_later(rest, mark) {
                     opened = Some(Family::StraightSingle);
                 }
@@ -192,7 +215,10 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
             }
         } else if let Some(family) = opened {
             // The same mark opened twice: the first was never closed.
-            if let Some(outer) = stack.iter().position(|open| open.family == family && family.is_double()) {
+            if let Some(outer) = stack
+                .iter()
+                .position(|open| open.family == family && family.is_double())
+            {
                 let open = stack.remove(outer);
                 stack.truncate(outer);
                 if stack.is_empty() {
@@ -200,11 +226,18 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
                     push_quote(&open, end, end, false);
                 }
             }
-            stack.push(Open { at, inner: at + length, family });
+            stack.push(Open {
+                at,
+                inner: at + length,
+                family,
+            });
         }
     }
     let outermost = stack.first()?;
-    if matches!(outermost.family, Family::Single | Family::StraightSingle | Family::LowSingle) {
+    if matches!(
+        outermost.family,
+        Family::Single | Family::StraightSingle | Family::LowSingle
+    ) {
         // A single mark left open is an apostrophe more often than a quotation, unless the paragraph begins with it.
         if outermost.at != 0 {
             return None;
@@ -216,15 +249,23 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
 
 /// Whether a mark between these characters looks like an opening one.
 fn opens(previous: Option<char>, next: Option<char>) -> bool {
-    let free_before = previous.is_none_or(|p| p.is_whitespace() || matches!(p, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '¿' | '¡' | ':'));
-    let bound_after = next.is_some_and(|n| !n.is_whitespace() && !matches!(n, ',' | ';' | ':' | '!' | '?' | ')' | ']'));
+    let free_before = previous.is_none_or(|p| {
+        p.is_whitespace()
+            || matches!(
+                p,
+                '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '¿' | '¡' | ':'
+            )
+    });
+    let bound_after =
+        next.is_some_and(|n| !n.is_whitespace() && !matches!(n, ',' | ';' | ':' | '!' | '?' | ')' | ']'));
     free_before && bound_after
 }
 
 fn clipped(rest: &str) -> bool {
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..end];
-    CLIPPED.iter().any(|c| word.eq_ignore_ascii_case(c)) || (word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()))
+    CLIPPED.iter().any(|c| word.eq_ignore_ascii_case(c))
+        || (word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether some later mark of this sort can close: not inside a word, no space before it, no opening in between.
@@ -234,7 +275,8 @@ fn closes_later(rest: &str, mark: char) -> bool {
     while let Some(c) = chars.next() {
         if c == mark {
             let next = chars.peek().copied();
-            let ends = previous.is_some_and(|p| !p.is_whitespace()) && !next.is_some_and(char::is_alphanumeric);
+            let ends =
+                previous.is_some_and(|p| !p.is_whitespace()) && !next.is_some_and(char::is_alphanumeric);
             if ends {
                 return true;
             }
@@ -253,7 +295,10 @@ fn closes_later(rest: &str, mark: char) -> bool {
 /// Whether a mark behind a plural *s* is its possessive: the sentence goes on in lower case and another mark can close.
 fn plural_possessive(previous: Option<char>, rest: &str, mark: char) -> bool {
     previous == Some('s')
-        && rest.strip_prefix(' ').and_then(|r| r.chars().next()).is_some_and(char::is_lowercase)
+        && rest
+            .strip_prefix(' ')
+            .and_then(|r| r.chars().next())
+            .is_some_and(char::is_lowercase)
         && closes_later(rest, mark)
 }
 
@@ -269,7 +314,10 @@ mod tests {
             paragraphs.push(Span::new(at, at + line.len()));
             at += line.len() + 1;
         }
-        quotations(text, paragraphs.into_iter()).iter().map(|q| q.inner.of(text).to_owned()).collect()
+        quotations(text, paragraphs.into_iter())
+            .iter()
+            .map(|q| q.inner.of(text).to_owned())
+            .collect()
     }
 
     fn check(text: &str, expect: &[&str]) {
@@ -300,8 +348,14 @@ mod tests {
     fn apostrophes_are_no_marks() {
         check("Varn’s men didn’t know the ’90s.", &[]);
         check("Varn's men didn't know the '90s or rock 'n' roll.", &[]);
-        check("‘The officials’ claims are false,’ he said.", &["The officials’ claims are false,"]);
-        check("'The officials' claims are false,' he said.", &["The officials' claims are false,"]);
+        check(
+            "‘The officials’ claims are false,’ he said.",
+            &["The officials’ claims are false,"],
+        );
+        check(
+            "'The officials' claims are false,' he said.",
+            &["The officials' claims are false,"],
+        );
         check("The officials' claims and the miners' fate", &[]);
         check("He is 5'10\" tall.", &[]);
     }
@@ -309,7 +363,10 @@ mod tests {
     #[test]
     fn nesting_reports_the_outermost() {
         check("“He said ‘never’ to me,” she said.", &["He said ‘never’ to me,"]);
-        check("\"He said 'never' to me,\" she said.", &["He said 'never' to me,"]);
+        check(
+            "\"He said 'never' to me,\" she said.",
+            &["He said 'never' to me,"],
+        );
         check("‘He said “never” to me,’ she said.", &["He said “never” to me,"]);
     }
 
@@ -318,14 +375,24 @@ mod tests {
         check("“We won.\nThey left.", &["We won."]);
         let text = "“We won.\n“They lost,” he said.\n“Not this.”";
         let spans = text.match_indices('\n').map(|(at, _)| at).collect::<Vec<_>>();
-        let paragraphs = [Span::new(0, spans[0]), Span::new(spans[0] + 1, spans[1]), Span::new(spans[1] + 1, text.len())];
+        let paragraphs = [
+            Span::new(0, spans[0]),
+            Span::new(spans[0] + 1, spans[1]),
+            Span::new(spans[1] + 1, text.len()),
+        ];
         let quotes = quotations(text, paragraphs.into_iter());
-        assert_eq!(quotes.iter().map(|q| (q.closed, q.continues)).collect::<Vec<_>>(), [(false, false), (true, true), (true, false)]);
+        assert_eq!(
+            quotes.iter().map(|q| (q.closed, q.continues)).collect::<Vec<_>>(),
+            [(false, false), (true, true), (true, false)]
+        );
     }
 
     #[test]
     fn a_second_opening_ends_the_first() {
-        check("“We won, he said. “They lost.”", &["We won, he said.", "They lost."]);
+        check(
+            "“We won, he said. “They lost.”",
+            &["We won, he said.", "They lost."],
+        );
     }
 
     proptest! {

@@ -45,9 +45,17 @@ impl Rules {
         let marks = vocabulary
             .forms()
             .iter()
-            .map(|form| form.surface.chars().next().is_some_and(|c| "\"“”„‟«»‹›‘’'`「」『』".contains(c)))
+            .map(|form| {
+                form.surface
+                    .chars()
+                    .next()
+                    .is_some_and(|c| "\"“”„‟«»‹›‘’'`「」『』".contains(c))
+            })
             .collect();
-        Rules { english: English::new(vocabulary), marks }
+        Rules {
+            english: English::new(vocabulary),
+            marks,
+        }
     }
 
     /// Whether a rule table exists for a language; without one only quotation marks are read.
@@ -78,13 +86,22 @@ impl Rules {
                     next_quote += 1;
                 }
                 sentence += 1;
-                let tokens = reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
+                let tokens = reading.sentences()[first].token_range().start
+                    ..reading.sentences()[sentence - 1].token_range().end;
                 let from = drafts.len();
-                if english && paragraph.kind != ParagraphKind::Quotation && self.worth_reading(reading, tokens.clone()) {
+                if english
+                    && paragraph.kind != ParagraphKind::Quotation
+                    && self.worth_reading(reading, tokens.clone())
+                {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
                     indirect::read(&unit, &mut drafts);
                 }
-                units.push(UnitRecord { paragraph: number as u32, tokens, drafts: from..drafts.len(), kind: paragraph.kind });
+                units.push(UnitRecord {
+                    paragraph: number as u32,
+                    tokens,
+                    drafts: from..drafts.len(),
+                    kind: paragraph.kind,
+                });
             }
         }
         let scares = direct::complete(reading, &self.english, &quotes, &units, &mut drafts);
@@ -93,13 +110,26 @@ impl Rules {
     }
 
     fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-        tokens.into_iter().any(|t| self.english.kind(reading.word(t)) != 0)
+        tokens
+            .into_iter()
+            .any(|t| self.english.kind(reading.word(t)) != 0)
     }
 }
 
 /// Turns drafts into attributions: quoted parts, kind, order.
-fn finish(reading: &Reading<'_>, quotes: &[Quote], drafts: Vec<Draft>, named: Vec<Option<Arc<str>>>, scares: &[Span]) -> Vec<Attribution> {
-    let letters = |span: Span| span.of(reading.text()).chars().filter(|c| c.is_alphanumeric()).count();
+fn finish(
+    reading: &Reading<'_>,
+    quotes: &[Quote],
+    drafts: Vec<Draft>,
+    named: Vec<Option<Arc<str>>>,
+    scares: &[Span],
+) -> Vec<Attribution> {
+    let letters = |span: Span| {
+        span.of(reading.text())
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .count()
+    };
     let mut out: Vec<Attribution> = Vec::with_capacity(drafts.len());
     for (draft, speaker) in drafts.into_iter().zip(named) {
         let mut content = draft.content;
@@ -112,7 +142,10 @@ fn finish(reading: &Reading<'_>, quotes: &[Quote], drafts: Vec<Draft>, named: Ve
         for span in &content {
             let first = quotes.partition_point(|q| q.span.end <= span.start);
             for quote in quotes[first..].iter().take_while(|q| q.span.start < span.end) {
-                let inner = Span { start: quote.inner.start.max(span.start), end: quote.inner.end.min(span.end) };
+                let inner = Span {
+                    start: quote.inner.start.max(span.start),
+                    end: quote.inner.end.min(span.end),
+                };
                 if inner.start < inner.end {
                     quoted.push(inner);
                 }
@@ -141,7 +174,9 @@ fn finish(reading: &Reading<'_>, quotes: &[Quote], drafts: Vec<Draft>, named: Ve
         });
     }
     for &span in scares {
-        let Some(quote) = quotes.iter().find(|q| q.span == span) else { continue };
+        let Some(quote) = quotes.iter().find(|q| q.span == span) else {
+            continue;
+        };
         out.push(Attribution {
             kind: AttributionKind::Scare,
             source: Vec::new(),

@@ -16,7 +16,9 @@ pub(super) enum Judgement {
 
 /// Judges the quotation `quote` of a unit that holds other words too.
 pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
-    let Some(at) = unit.items.iter().position(|item| item.quote == Some(quote)) else { return Judgement::Quotation };
+    let Some(at) = unit.items.iter().position(|item| item.quote == Some(quote)) else {
+        return Judgement::Quotation;
+    };
     let inner = unit.quotes[quote as usize].inner;
     let tokens = unit.reading.tokens_in(inner);
     let (mut capitals, mut long) = (0, 0);
@@ -40,5 +42,9 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     if title || nickname || (named && words <= 4) {
         return Judgement::Name;
     }
-    if words <= 3 { Judgement::Scare } else { Judgement::Quotation }
+    if words <= 3 {
+        Judgement::Scare
+    } else {
+        Judgement::Quotation
+    }
 }

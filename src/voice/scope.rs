@@ -33,7 +33,16 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 }
             }
             Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
-            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?'])) && i > start => {
+            Tag::Quote
+                if i + 1 < end
+                    && unit.quote(i).is_some_and(|q| {
+                        q.inner
+                            .of(unit.reading.text())
+                            .trim_end()
+                            .ends_with(['.', '!', '?'])
+                    })
+                    && i > start =>
+            {
                 return i + 1;
             }
             _ => {}
@@ -62,7 +71,10 @@ pub(super) fn quotation_end(unit: &Unit<'_>, start: usize) -> usize {
 fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
     let word = unit.word(at);
     match word {
-        "as" => !matches!(unit.word(at + 1), "well" | "if" | "though" | "part" | "long" | "much" | "many" | "a"),
+        "as" => !matches!(
+            unit.word(at + 1),
+            "well" | "if" | "though" | "part" | "long" | "much" | "many" | "a"
+        ),
         "even" => matches!(unit.word(at + 1), "as" | "though" | "while"),
         _ => unit.english.handback.iter().any(|w| w == word),
     }
@@ -80,13 +92,22 @@ fn next_cue(unit: &Unit<'_>, at: usize, _cue: usize) -> bool {
     if i >= unit.len() || unit.items[i].quote.is_some() {
         return false;
     }
-    let is_cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+    let is_cue = |i: usize| {
+        i < unit.len()
+            && unit.items[i].quote.is_none()
+            && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
+    };
     if unit.is(i, Tag::Ing) && is_cue(i) {
         return true;
     }
     // `, Venn said.`: a short subject, the cue, and no complement.
     let subject = unit.noun_phrase(i);
-    if subject > i && subject - i <= 12 && is_cue(subject) && unit.finite(subject) && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None) {
+    if subject > i
+        && subject - i <= 12
+        && is_cue(subject)
+        && unit.finite(subject)
+        && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None)
+    {
         return true;
     }
     is_cue(i) && matches!(unit.word(i), "said" | "says" | "added" | "adds") && unit.finite(i)
@@ -118,10 +139,18 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
     while unit.is(i, Tag::Adverb) || unit.is(i, Tag::Auxiliary) {
         i += 1;
     }
-    if i >= unit.len() || unit.items[i].quote.is_some() || unit.english.kind(unit.word_id(i)) & cues::VERB == 0 {
+    if i >= unit.len()
+        || unit.items[i].quote.is_some()
+        || unit.english.kind(unit.word_id(i)) & cues::VERB == 0
+    {
         return false;
     }
-    let form = |i: usize| unit.english.cues(unit.word_id(i)).first().map(|cue| cue.inflection);
+    let form = |i: usize| {
+        unit.english
+            .cues(unit.word_id(i))
+            .first()
+            .map(|cue| cue.inflection)
+    };
     let same = form(i) == form(cue) || (unit.is(i, Tag::Past) && unit.is(cue, Tag::Past));
     same && unit.items[i].tag == unit.items[cue].tag && !matches!(unit.tag(i), Some(Tag::Noun | Tag::Name))
 }
@@ -137,7 +166,12 @@ pub(super) fn clause_start(unit: &Unit<'_>, edge: usize, floor: usize) -> usize 
             _ => start = at,
         }
     }
-    while start < edge && matches!(unit.tag(start), Some(Tag::Comma | Tag::Dash | Tag::Coordinator | Tag::Stop)) {
+    while start < edge
+        && matches!(
+            unit.tag(start),
+            Some(Tag::Comma | Tag::Dash | Tag::Coordinator | Tag::Stop)
+        )
+    {
         start += 1;
     }
     start
@@ -149,10 +183,29 @@ pub(super) fn figure_start(unit: &Unit<'_>, edge: usize, end: usize) -> Option<u
         return None;
     }
     // The last participial clause: `…, killing at least 40 people, including 12 children`.
-    let participle = (1..edge).rev().find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
+    let participle = (1..edge)
+        .rev()
+        .find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
     let number = (participle..edge).find(|&i| unit.is(i, Tag::Number))?;
     let mut start = number;
-    while start > participle + 1 && (unit.is(start - 1, Tag::Adverb) || matches!(unit.word(start - 1), "at" | "least" | "most" | "more" | "than" | "over" | "nearly" | "about" | "around" | "some" | "almost" | "up" | "to")) {
+    while start > participle + 1
+        && (unit.is(start - 1, Tag::Adverb)
+            || matches!(
+                unit.word(start - 1),
+                "at" | "least"
+                    | "most"
+                    | "more"
+                    | "than"
+                    | "over"
+                    | "nearly"
+                    | "about"
+                    | "around"
+                    | "some"
+                    | "almost"
+                    | "up"
+                    | "to"
+            ))
+    {
         start -= 1;
     }
     Some(start)
@@ -168,7 +221,10 @@ pub(super) fn presupposed(unit: &Unit<'_>, content: Range<usize>, all: bool) -> 
     if all || main.is_some_and(|i| matches!(unit.word(i), "must" | "should")) {
         return vec![unit.span(content)];
     }
-    match content.clone().find(|&i| unit.word(i) == "given" && unit.word(i + 1) == "that") {
+    match content
+        .clone()
+        .find(|&i| unit.word(i) == "given" && unit.word(i + 1) == "that")
+    {
         Some(given) => vec![unit.span(given..content.end)],
         None => Vec::new(),
     }

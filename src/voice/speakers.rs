@@ -8,5 +8,8 @@ use crate::text::Reading;
 
 /// The speaker of every draft.
 pub(super) fn resolve(reading: &Reading<'_>, _english: &English, drafts: &[Draft]) -> Vec<Option<Arc<str>>> {
-    drafts.iter().map(|d| d.source.first().map(|s| reading.slice(*s).into())).collect()
+    drafts
+        .iter()
+        .map(|d| d.source.first().map(|s| reading.slice(*s).into()))
+        .collect()
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Ui, Visuals, vec2,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Ui,
+    Visuals, vec2,
 };
 
 pub use icons::Icon;
@@ -47,11 +48,17 @@ pub mod layout {
     /// Width of the sidebar at first.
     pub const SIDEBAR: f32 = 260.0;
     /// Widths the sidebar can have.
-    pub const SIDEBAR_RANGE: Rangef = Rangef { min: 220.0, max: 360.0 };
+    pub const SIDEBAR_RANGE: Rangef = Rangef {
+        min: 220.0,
+        max: 360.0,
+    };
     /// Width of the inspector at first.
     pub const INSPECTOR: f32 = 308.0;
     /// Widths the inspector can have.
-    pub const INSPECTOR_RANGE: Rangef = Rangef { min: 280.0, max: 420.0 };
+    pub const INSPECTOR_RANGE: Rangef = Rangef {
+        min: 280.0,
+        max: 420.0,
+    };
     /// Windows narrower than this hide the sidebar.
     pub const SIDEBAR_NEEDS: f32 = 1180.0;
     /// Windows narrower than this hide the inspector.
@@ -126,7 +133,10 @@ pub fn ui_font(size: f32, weight: Weight) -> FontId {
 
 /// The font of articles.
 pub fn article_font(size: f32, semibold: bool) -> FontId {
-    FontId::new(size, FontFamily::Name(if semibold { SERIF_SEMIBOLD } else { SERIF }.into()))
+    FontId::new(
+        size,
+        FontFamily::Name(if semibold { SERIF_SEMIBOLD } else { SERIF }.into()),
+    )
 }
 
 /// The colours of the theme in use.
@@ -170,7 +180,11 @@ pub fn badge(source: usize) -> &'static Badge {
 /// A colour between two others, in sRGB; `t` is the share of `b`.
 pub fn mix(a: Color32, b: Color32, t: f32) -> Color32 {
     let channel = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * t).round() as u8;
-    Color32::from_rgb(channel(a.r(), b.r()), channel(a.g(), b.g()), channel(a.b(), b.b()))
+    Color32::from_rgb(
+        channel(a.r(), b.r()),
+        channel(a.g(), b.g()),
+        channel(a.b(), b.b()),
+    )
 }
 
 /// Text of the interface: size 13.
@@ -248,22 +262,45 @@ fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let files: [(&str, &'static [u8]); 7] = [
         (INTER, include_bytes!("../../../assets/fonts/Inter-Regular.ttf")),
-        (INTER_MEDIUM, include_bytes!("../../../assets/fonts/Inter-Medium.ttf")),
-        (INTER_SEMIBOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf")),
+        (
+            INTER_MEDIUM,
+            include_bytes!("../../../assets/fonts/Inter-Medium.ttf"),
+        ),
+        (
+            INTER_SEMIBOLD,
+            include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
+        ),
         (INTER_BOLD, include_bytes!("../../../assets/fonts/Inter-Bold.ttf")),
-        (SERIF, include_bytes!("../../../assets/fonts/SourceSerif4-Regular.ttf")),
-        (SERIF_SEMIBOLD, include_bytes!("../../../assets/fonts/SourceSerif4-SemiBold.ttf")),
-        (SERIF_ITALIC, include_bytes!("../../../assets/fonts/SourceSerif4-Italic.ttf")),
+        (
+            SERIF,
+            include_bytes!("../../../assets/fonts/SourceSerif4-Regular.ttf"),
+        ),
+        (
+            SERIF_SEMIBOLD,
+            include_bytes!("../../../assets/fonts/SourceSerif4-SemiBold.ttf"),
+        ),
+        (
+            SERIF_ITALIC,
+            include_bytes!("../../../assets/fonts/SourceSerif4-Italic.ttf"),
+        ),
     ];
-    let fallback: Vec<String> = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let fallback: Vec<String> = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
     for (name, bytes) in files {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let mut chain = vec![name.to_owned()];
         if name != INTER {
             chain.push(INTER.to_owned());
         }
         chain.extend(fallback.iter().cloned());
-        fonts.families.insert(FontFamily::Name(name.into()), chain.clone());
+        fonts
+            .families
+            .insert(FontFamily::Name(name.into()), chain.clone());
         if name == INTER {
             fonts.families.insert(FontFamily::Proportional, chain);
         }
@@ -272,7 +309,11 @@ fn fonts() -> FontDefinitions {
 }
 
 fn visuals(colours: &Palette) -> Visuals {
-    let mut visuals = if colours.dark { Visuals::dark() } else { Visuals::light() };
+    let mut visuals = if colours.dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let widget = |fill: Color32, border: Stroke, ink: Color32| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,
@@ -286,7 +327,10 @@ fn visuals(colours: &Palette) -> Visuals {
     visuals.widgets.hovered = widget(colours.hover, colours.border(), colours.ink);
     visuals.widgets.active = widget(colours.hover, Stroke::new(2.0, colours.acc), colours.ink);
     visuals.widgets.open = widget(colours.hover, colours.border(), colours.ink);
-    visuals.selection = Selection { bg_fill: colours.acctint, stroke: Stroke::new(1.0, colours.acc) };
+    visuals.selection = Selection {
+        bg_fill: colours.acctint,
+        stroke: Stroke::new(1.0, colours.acc),
+    };
     visuals.hyperlink_color = colours.acc;
     visuals.weak_text_color = Some(colours.ink3);
     visuals.faint_bg_color = colours.panel2;
@@ -298,7 +342,12 @@ fn visuals(colours: &Palette) -> Visuals {
     visuals.window_corner_radius = CornerRadius::same(radius::CARD);
     visuals.menu_corner_radius = CornerRadius::same(radius::CARD);
     visuals.panel_fill = colours.panel;
-    let shadow = Shadow { offset: [0, 3], blur: 0, spread: 0, color: Color32::from_black_alpha(0x1A) };
+    let shadow = Shadow {
+        offset: [0, 3],
+        blur: 0,
+        spread: 0,
+        color: Color32::from_black_alpha(0x1A),
+    };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals

@@ -124,43 +124,107 @@ pub struct Hue {
 pub static HUES: [Hue; 8] = [
     // crime
     Hue {
-        light: Ink { stroke: rgb(0x861212), own: rgb(0xE2C6C6), indirect: rgb(0xF3E7E7) },
-        dark: Ink { stroke: rgb(0xD3694F), own: rgb(0x653D36), indirect: rgb(0x3A2C2D) },
+        light: Ink {
+            stroke: rgb(0x861212),
+            own: rgb(0xE2C6C6),
+            indirect: rgb(0xF3E7E7),
+        },
+        dark: Ink {
+            stroke: rgb(0xD3694F),
+            own: rgb(0x653D36),
+            indirect: rgb(0x3A2C2D),
+        },
     },
     // violence
     Hue {
-        light: Ink { stroke: rgb(0xC56101), own: rgb(0xF1D9C2), indirect: rgb(0xF9EFE6) },
-        dark: Ink { stroke: rgb(0xFDB43A), own: rgb(0x755B2E), indirect: rgb(0x413829) },
+        light: Ink {
+            stroke: rgb(0xC56101),
+            own: rgb(0xF1D9C2),
+            indirect: rgb(0xF9EFE6),
+        },
+        dark: Ink {
+            stroke: rgb(0xFDB43A),
+            own: rgb(0x755B2E),
+            indirect: rgb(0x413829),
+        },
     },
     // actor
     Hue {
-        light: Ink { stroke: rgb(0x5F0F87), own: rgb(0xD9C5E2), indirect: rgb(0xEFE7F3) },
-        dark: Ink { stroke: rgb(0x8F76FF), own: rgb(0x49427D), indirect: rgb(0x2F2E4B) },
+        light: Ink {
+            stroke: rgb(0x5F0F87),
+            own: rgb(0xD9C5E2),
+            indirect: rgb(0xEFE7F3),
+        },
+        dark: Ink {
+            stroke: rgb(0x8F76FF),
+            own: rgb(0x49427D),
+            indirect: rgb(0x2F2E4B),
+        },
     },
     // status
     Hue {
-        light: Ink { stroke: rgb(0x4C84F0), own: rgb(0xD4E1FB), indirect: rgb(0xEDF3FE) },
-        dark: Ink { stroke: rgb(0x64C3F3), own: rgb(0x386178), indirect: rgb(0x273B49) },
+        light: Ink {
+            stroke: rgb(0x4C84F0),
+            own: rgb(0xD4E1FB),
+            indirect: rgb(0xEDF3FE),
+        },
+        dark: Ink {
+            stroke: rgb(0x64C3F3),
+            own: rgb(0x386178),
+            indirect: rgb(0x273B49),
+        },
     },
     // emotion
     Hue {
-        light: Ink { stroke: rgb(0xCF4EA3), own: rgb(0xF3D5E9), indirect: rgb(0xFAEDF6) },
-        dark: Ink { stroke: rgb(0xED4F8C), own: rgb(0x6F324F), indirect: rgb(0x3F2737) },
+        light: Ink {
+            stroke: rgb(0xCF4EA3),
+            own: rgb(0xF3D5E9),
+            indirect: rgb(0xFAEDF6),
+        },
+        dark: Ink {
+            stroke: rgb(0xED4F8C),
+            own: rgb(0x6F324F),
+            indirect: rgb(0x3F2737),
+        },
     },
     // cause
     Hue {
-        light: Ink { stroke: rgb(0x5E9364), own: rgb(0xD8E5DA), indirect: rgb(0xEFF4F0) },
-        dark: Ink { stroke: rgb(0xB9ECAD), own: rgb(0x5A715C), indirect: rgb(0x36423D) },
+        light: Ink {
+            stroke: rgb(0x5E9364),
+            own: rgb(0xD8E5DA),
+            indirect: rgb(0xEFF4F0),
+        },
+        dark: Ink {
+            stroke: rgb(0xB9ECAD),
+            own: rgb(0x5A715C),
+            indirect: rgb(0x36423D),
+        },
     },
     // attrib
     Hue {
-        light: Ink { stroke: rgb(0x686868), own: rgb(0xDBDBDB), indirect: rgb(0xF0F0F0) },
-        dark: Ink { stroke: rgb(0xD7D7D7), own: rgb(0x66696D), indirect: rgb(0x3B3E44) },
+        light: Ink {
+            stroke: rgb(0x686868),
+            own: rgb(0xDBDBDB),
+            indirect: rgb(0xF0F0F0),
+        },
+        dark: Ink {
+            stroke: rgb(0xD7D7D7),
+            own: rgb(0x66696D),
+            indirect: rgb(0x3B3E44),
+        },
     },
     // issue
     Hue {
-        light: Ink { stroke: rgb(0x103F43), own: rgb(0xC6D1D2), indirect: rgb(0xE7ECEC) },
-        dark: Ink { stroke: rgb(0x2EA59F), own: rgb(0x235556), indirect: rgb(0x1E363B) },
+        light: Ink {
+            stroke: rgb(0x103F43),
+            own: rgb(0xC6D1D2),
+            indirect: rgb(0xE7ECEC),
+        },
+        dark: Ink {
+            stroke: rgb(0x2EA59F),
+            own: rgb(0x235556),
+            indirect: rgb(0x1E363B),
+        },
     },
 ];
 
@@ -175,12 +239,36 @@ pub struct Badge {
 
 /// Badges in the order in which sources first appear; a ninth source starts over, its monogram stays unique.
 pub static BADGES: [Badge; 8] = [
-    Badge { fill: rgb(0x0072B2), monogram: rgb(0xFFFFFF) },
-    Badge { fill: rgb(0xD55E00), monogram: rgb(0x14181F) },
-    Badge { fill: rgb(0x009E73), monogram: rgb(0x14181F) },
-    Badge { fill: rgb(0xCC79A7), monogram: rgb(0x14181F) },
-    Badge { fill: rgb(0xE69F00), monogram: rgb(0x14181F) },
-    Badge { fill: rgb(0x56B4E9), monogram: rgb(0x14181F) },
-    Badge { fill: rgb(0x7A4A1E), monogram: rgb(0xFFFFFF) },
-    Badge { fill: rgb(0x2B2F36), monogram: rgb(0xFFFFFF) },
+    Badge {
+        fill: rgb(0x0072B2),
+        monogram: rgb(0xFFFFFF),
+    },
+    Badge {
+        fill: rgb(0xD55E00),
+        monogram: rgb(0x14181F),
+    },
+    Badge {
+        fill: rgb(0x009E73),
+        monogram: rgb(0x14181F),
+    },
+    Badge {
+        fill: rgb(0xCC79A7),
+        monogram: rgb(0x14181F),
+    },
+    Badge {
+        fill: rgb(0xE69F00),
+        monogram: rgb(0x14181F),
+    },
+    Badge {
+        fill: rgb(0x56B4E9),
+        monogram: rgb(0x14181F),
+    },
+    Badge {
+        fill: rgb(0x7A4A1E),
+        monogram: rgb(0xFFFFFF),
+    },
+    Badge {
+        fill: rgb(0x2B2F36),
+        monogram: rgb(0xFFFFFF),
+    },
 ];

@@ -6,4 +6,5 @@ use super::super::command::Command;
 use super::super::state::State;
 
 /// Shows it.
-pub fn show(_ui: &mut Ui, _state: &State, _study: &super::super::study::Study, _commands: &mut Vec<Command>) {}
+pub fn show(_ui: &mut Ui, _state: &State, _study: &super::super::study::Study, _commands: &mut Vec<Command>) {
+}

@@ -1,8 +1,8 @@
 //! The frame around the views: menus, tabs, message, sidebar, inspector, status.
 
 use egui::{
-    Align, Align2, Area, Button, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, MenuBar, Panel, Rect,
-    Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Area, Button, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, MenuBar,
+    Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::command::{ACTIONS, Command, Menu};
@@ -24,21 +24,32 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let window = ui.max_rect().width();
     let frame = |fill| Frame::new().fill(fill);
-    Panel::top("menu").exact_size(layout::MENU_BAR).frame(frame(colours.panel)).show(ui, |ui| {
-        menu_bar(ui, state, commands);
-    });
-    Panel::bottom("status").exact_size(layout::STATUS_BAR).frame(frame(colours.panel)).show(ui, |ui| {
-        status_bar(ui, state, commands);
-    });
-    if let Some(study) = state.open_study() {
-        Panel::top("tabs").exact_size(layout::TAB_BAR).frame(frame(colours.panel)).show(ui, |ui| {
-            tab_bar(ui, state, commands);
+    Panel::top("menu")
+        .exact_size(layout::MENU_BAR)
+        .frame(frame(colours.panel))
+        .show(ui, |ui| {
+            menu_bar(ui, state, commands);
         });
+    Panel::bottom("status")
+        .exact_size(layout::STATUS_BAR)
+        .frame(frame(colours.panel))
+        .show(ui, |ui| {
+            status_bar(ui, state, commands);
+        });
+    if let Some(study) = state.open_study() {
+        Panel::top("tabs")
+            .exact_size(layout::TAB_BAR)
+            .frame(frame(colours.panel))
+            .show(ui, |ui| {
+                tab_bar(ui, state, commands);
+            });
         message(ui, state, commands);
         workspace(ui, state, study, window, commands);
     } else {
         message(ui, state, commands);
-        CentralPanel::default().frame(frame(colours.bg)).show(ui, |ui| start::show(ui, state, commands));
+        CentralPanel::default()
+            .frame(frame(colours.bg))
+            .show(ui, |ui| start::show(ui, state, commands));
     }
     overlays::show(ui, state, commands);
 }
@@ -71,23 +82,27 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
             .frame(side)
             .show(ui, |ui| contents(ui, commands));
     }
-    let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| match state.view {
-        View::Compare => compare::show(ui, state, commands),
-        View::Coverage => coverage::show(ui, state, commands),
-        View::Terms => terms::show(ui, state, commands),
-        View::Charts => charts::show(ui, state, commands),
-        View::Reader => reader::show(ui, state, commands),
-    });
+    let centre = CentralPanel::default()
+        .frame(Frame::new().fill(colours.panel))
+        .show(ui, |ui| match state.view {
+            View::Compare => compare::show(ui, state, commands),
+            View::Coverage => coverage::show(ui, state, commands),
+            View::Terms => terms::show(ui, state, commands),
+            View::Charts => charts::show(ui, state, commands),
+            View::Reader => reader::show(ui, state, commands),
+        });
     if has_inspector && !beside && state.hit.is_some() {
         let rect = centre.response.rect;
         let over = Rect::from_min_max(pos2(rect.right() - layout::INSPECTOR, rect.top()), rect.max);
-        Area::new(ui.scope_id().with("inspector-over")).fixed_pos(over.min).show(ui.ctx(), |ui| {
-            side.stroke(colours.border()).show(ui, |ui| {
-                ui.set_min_size(over.size());
-                ui.set_max_size(over.size());
-                contents(ui, commands);
+        Area::new(ui.scope_id().with("inspector-over"))
+            .fixed_pos(over.min)
+            .show(ui.ctx(), |ui| {
+                side.stroke(colours.border()).show(ui, |ui| {
+                    ui.set_min_size(over.size());
+                    ui.set_max_size(over.size());
+                    contents(ui, commands);
+                });
             });
-        });
     }
 }
 
@@ -105,19 +120,27 @@ pub fn logo(ui: &Ui, at: Rect) {
 fn menu_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
-    logo(ui, Rect::from_min_size(pos2(12.0, rect.center().y - 7.0), vec2(16.0, 14.0)));
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    logo(
+        ui,
+        Rect::from_min_size(pos2(12.0, rect.center().y - 7.0), vec2(16.0, 14.0)),
+    );
     let mut inner = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(rect.with_min_x(rect.left() + 36.0).shrink2(vec2(0.0, 1.0)))
             .layout(Layout::left_to_right(Align::Center)),
     );
-    let name = egui::RichText::new(texts::APP).font(theme::ui_font(13.0, Weight::Bold)).extra_letter_spacing(1.2);
+    let name = egui::RichText::new(texts::APP)
+        .font(theme::ui_font(13.0, Weight::Bold))
+        .extra_letter_spacing(1.2);
     inner.label(name);
     inner.add_space(6.0);
     MenuBar::new().ui(&mut inner, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(theme::body(menu.title()), |ui| menu_items(ui, menu, state, commands));
+            ui.menu_button(theme::body(menu.title()), |ui| {
+                menu_items(ui, menu, state, commands)
+            });
         }
         if let Some(study) = state.open_study() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -165,9 +188,12 @@ fn menu_items(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
 fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     let mut tabs = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center)),
     );
     tabs.spacing_mut().item_spacing.x = 0.0;
     tabs.add_space(12.0);
@@ -176,28 +202,41 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             commands.push(Command::Show(view));
         }
     }
-    let tools = rect.with_min_x(tabs.cursor().left()).shrink2(vec2(space::PANEL, 0.0));
+    let tools = rect
+        .with_min_x(tabs.cursor().left())
+        .shrink2(vec2(space::PANEL, 0.0));
     let mut ui = ui.new_child(
-        egui::UiBuilder::new().max_rect(tools).layout(Layout::right_to_left(Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(tools)
+            .layout(Layout::right_to_left(Align::Center)),
     );
     ui.spacing_mut().item_spacing.x = 6.0;
     let ui = &mut ui;
     let dark = colours.dark;
-    let (icon, name, theme) =
-        if dark { (Icon::Sun, texts::LIGHT_THEME, Theme::Light) } else { (Icon::Moon, texts::DARK_THEME, Theme::Dark) };
+    let (icon, name, theme) = if dark {
+        (Icon::Sun, texts::LIGHT_THEME, Theme::Light)
+    } else {
+        (Icon::Moon, texts::DARK_THEME, Theme::Dark)
+    };
     if widgets::icon_button(ui, icon, name).clicked() {
         commands.push(Command::SetTheme(theme));
     }
     let redo = state.history.next_redo();
     ui.add_enabled_ui(redo.is_some(), |ui| {
-        let name = redo.map_or_else(|| texts::REDO.to_owned(), |edit| format!("{} {}", texts::REDO, texts::edit(edit)));
+        let name = redo.map_or_else(
+            || texts::REDO.to_owned(),
+            |edit| format!("{} {}", texts::REDO, texts::edit(edit)),
+        );
         if widgets::icon_button(ui, Icon::Redo, &name).clicked() {
             commands.push(Command::Redo);
         }
     });
     let undo = state.history.next_undo();
     ui.add_enabled_ui(undo.is_some(), |ui| {
-        let name = undo.map_or_else(|| texts::UNDO.to_owned(), |edit| format!("{} {}", texts::UNDO, texts::edit(edit)));
+        let name = undo.map_or_else(
+            || texts::UNDO.to_owned(),
+            |edit| format!("{} {}", texts::UNDO, texts::edit(edit)),
+        );
         if widgets::icon_button(ui, Icon::Undo, &name).clicked() {
             commands.push(Command::Undo);
         }
@@ -217,22 +256,37 @@ fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
     };
     let ink = if on { colours.acc } else { colours.ink2 };
     let weight = if on { Weight::SemiBold } else { Weight::Medium };
-    let galley = ui.painter().layout_no_wrap(texts::view(view).to_owned(), theme::ui_font(13.0, weight), ink);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(texts::view(view).to_owned(), theme::ui_font(13.0, weight), ink);
     let size = vec2(galley.size().x + 24.0 + 26.0, layout::TAB_BAR);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, texts::view(view)));
     if response.hovered() && !on {
-        ui.painter().rect_filled(rect.shrink2(vec2(2.0, 7.0)), CornerRadius::same(radius::BUTTON), colours.hover);
+        ui.painter().rect_filled(
+            rect.shrink2(vec2(2.0, 7.0)),
+            CornerRadius::same(radius::BUTTON),
+            colours.hover,
+        );
     }
     icon.paint(ui.painter(), pos2(rect.left() + 21.0, rect.center().y), 16.0, ink);
-    ui.painter().galley(pos2(rect.left() + 36.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    ui.painter().galley(
+        pos2(rect.left() + 36.0, rect.center().y - galley.size().y / 2.0),
+        galley,
+        ink,
+    );
     if on {
         let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 3.0), rect.max);
         ui.painter().rect_filled(bar, 0, colours.acc);
     }
     if response.has_focus() {
         let ring = Stroke::new(2.0, colours.acc);
-        ui.painter().rect_stroke(rect.shrink(4.0), CornerRadius::same(radius::BUTTON), ring, StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.shrink(4.0),
+            CornerRadius::same(radius::BUTTON),
+            ring,
+            StrokeKind::Inside,
+        );
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
@@ -243,9 +297,24 @@ fn find(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let width = ui.available_width().clamp(120.0, 250.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, layout::BUTTON), Sense::hover());
     let focused = ui.memory(|memory| memory.has_focus(find_field()));
-    let border = if focused { Stroke::new(2.0, colours.acc) } else { colours.border() };
-    ui.painter().rect(rect, CornerRadius::same(radius::BUTTON), colours.panel, border, StrokeKind::Inside);
-    Icon::Search.paint(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 14.0, colours.ink3);
+    let border = if focused {
+        Stroke::new(2.0, colours.acc)
+    } else {
+        colours.border()
+    };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(radius::BUTTON),
+        colours.panel,
+        border,
+        StrokeKind::Inside,
+    );
+    Icon::Search.paint(
+        ui.painter(),
+        pos2(rect.left() + 16.0, rect.center().y),
+        14.0,
+        colours.ink3,
+    );
     let mut text = state.find.clone();
     let inner = Rect::from_min_max(rect.min + vec2(30.0, 2.0), rect.max - vec2(6.0, 2.0));
     let edit = egui::TextEdit::singleline(&mut text)
@@ -264,10 +333,12 @@ fn find(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             .order(egui::Order::Foreground)
             .fixed_pos(rect.left_bottom() + vec2(rect.width() - 420.0, 4.0).min(vec2(0.0, 4.0)));
         area.show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(Margin::same(4)).show(ui, |ui| {
-                ui.set_width(420.0);
-                overlays::find_results(ui, state, commands);
-            });
+            Frame::popup(ui.style())
+                .inner_margin(Margin::same(4))
+                .show(ui, |ui| {
+                    ui.set_width(420.0);
+                    overlays::find_results(ui, state, commands);
+                });
         });
     }
 }
@@ -288,13 +359,18 @@ fn message(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.scope(|ui| {
                 ui.set_width(ui.available_width() - buttons);
                 ui.add_space(3.0);
-                ui.add(egui::Label::new(theme::body(&message.text).color(ink)).wrap().selectable(true));
+                ui.add(
+                    egui::Label::new(theme::body(&message.text).color(ink))
+                        .wrap()
+                        .selectable(true),
+                );
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                 if widgets::icon_button(ui, Icon::Close, texts::CLOSE_MESSAGE).clicked() {
                     commands.push(Command::CloseMessage);
                 }
-                if message.gravity == Gravity::Error && widgets::link(ui, texts::COPY_DETAILS, 12.0).clicked() {
+                if message.gravity == Gravity::Error && widgets::link(ui, texts::COPY_DETAILS, 12.0).clicked()
+                {
                     commands.push(Command::Copy(message.text.clone()));
                 }
             });
@@ -305,7 +381,8 @@ fn message(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, colours.hairline());
+    ui.painter()
+        .hline(rect.x_range(), rect.top() + 0.5, colours.hairline());
     let mut ui = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(rect.shrink2(vec2(12.0, 1.0)))
@@ -322,9 +399,15 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         note(ui, texts::count(study.analysis.events.len(), "event", "events"));
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            note(ui, texts::count(study.total.hits as usize, "loaded term", "loaded terms"));
+            note(
+                ui,
+                texts::count(study.total.hits as usize, "loaded term", "loaded terms"),
+            );
             if study.total.doubtful > 0 {
-                let text = format!("{} could be read two ways", texts::grouped(u64::from(study.total.doubtful)));
+                let text = format!(
+                    "{} could be read two ways",
+                    texts::grouped(u64::from(study.total.doubtful))
+                );
                 if widgets::link(ui, &text, 12.0).clicked() {
                     commands.push(Command::Overlay(Some(Overlay::TwoWay)));
                 }
@@ -352,7 +435,11 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some((_, name, progress)) = &state.job {
             let (_, done, total) = progress.state();
             ui.add_space(10.0);
-            let share = if total == 0 { String::new() } else { format!(" {} %", 100 * done.min(total) / total) };
+            let share = if total == 0 {
+                String::new()
+            } else {
+                format!(" {} %", 100 * done.min(total) / total)
+            };
             ui.label(theme::small(format!("{name}{share}")).color(colours.acc));
         }
     });
@@ -362,7 +449,13 @@ fn lexicons(lexicons: &[Lexicon]) -> String {
     match lexicons {
         [one] => {
             let categories = one.categories.len();
-            format!("Lexicon: {} {}, {} categories, {} entries", one.name, one.version, categories, one.len())
+            format!(
+                "Lexicon: {} {}, {} categories, {} entries",
+                one.name,
+                one.version,
+                categories,
+                one.len()
+            )
         }
         several => texts::count(several.len(), "lexicon", "lexicons"),
     }

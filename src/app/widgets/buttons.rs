@@ -1,7 +1,8 @@
 //! Things to press and to type in.
 
 use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::super::theme::{self, Icon, Weight, layout, radius};
@@ -24,7 +25,9 @@ fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, heigh
         (true, true) => colours.accink,
         (true, false) => colours.ink,
     };
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::ui_font(13.0, Weight::Medium), ink);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), theme::ui_font(13.0, Weight::Medium), ink);
     let icon_width = if icon.is_some() { 22.0 } else { 0.0 };
     let size = vec2(galley.size().x + icon_width + 22.0, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -36,7 +39,13 @@ fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, heigh
         (false, true) => colours.hover,
         (false, false) => colours.panel,
     };
-    let border = if primary && enabled { Stroke::NONE } else if enabled { colours.border() } else { colours.hairline() };
+    let border = if primary && enabled {
+        Stroke::NONE
+    } else if enabled {
+        colours.border()
+    } else {
+        colours.hairline()
+    };
     let round = CornerRadius::same(radius::BUTTON);
     ui.painter().rect(rect, round, fill, border, StrokeKind::Inside);
     let mut x = rect.left() + 11.0;
@@ -44,7 +53,8 @@ fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, heigh
         icon.paint(ui.painter(), pos2(x + 7.0, rect.center().y), 15.0, ink);
         x += icon_width;
     }
-    ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, ink);
+    ui.painter()
+        .galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, ink);
     focus_ring(ui, &response, rect, round);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
@@ -59,7 +69,12 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     if response.hovered() && enabled {
         ui.painter().rect_filled(rect, round, colours.hover);
     }
-    icon.paint(ui.painter(), rect.center(), 16.0, if enabled { colours.ink2 } else { colours.line2 });
+    icon.paint(
+        ui.painter(),
+        rect.center(),
+        16.0,
+        if enabled { colours.ink2 } else { colours.line2 },
+    );
     focus_ring(ui, &response, rect, round);
     response.on_hover_text(name)
 }
@@ -67,35 +82,59 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 /// A number or word that leads somewhere: accent colour, underlined. `font` size in points.
 pub fn link(ui: &mut Ui, text: &str, size: f32) -> Response {
     let colours = theme::palette(ui);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::ui_font(size, Weight::Medium), colours.acc);
+    let galley =
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), theme::ui_font(size, Weight::Medium), colours.acc);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
     let y = rect.bottom() - 0.5;
     let width = if response.hovered() { 1.6 } else { 1.0 };
-    ui.painter().line_segment([pos2(rect.left(), y), pos2(rect.right(), y)], Stroke::new(width, colours.acc));
+    ui.painter().line_segment(
+        [pos2(rect.left(), y), pos2(rect.right(), y)],
+        Stroke::new(width, colours.acc),
+    );
     ui.painter().galley(rect.min, galley, colours.acc);
     focus_ring(ui, &response, rect.expand(2.0), CornerRadius::same(radius::BOX));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A row of choices of which one holds. Returns the choice pressed.
-pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)], chosen: T) -> Option<T> {
+pub fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    choices: &[(T, &str)],
+    chosen: T,
+) -> Option<T> {
     let colours = theme::palette(ui);
     let font = |on: bool| theme::ui_font(12.5, if on { Weight::SemiBold } else { Weight::Regular });
     let widths: Vec<f32> = choices
         .iter()
-        .map(|(_, label)| ui.painter().layout_no_wrap((*label).to_owned(), font(true), colours.ink).size().x + 22.0)
+        .map(|(_, label)| {
+            ui.painter()
+                .layout_no_wrap((*label).to_owned(), font(true), colours.ink)
+                .size()
+                .x
+                + 22.0
+        })
         .collect();
     let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), layout::BUTTON), Sense::hover());
     let round = radius::BUTTON;
-    ui.painter().rect(rect, CornerRadius::same(round), colours.panel, colours.border(), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(round),
+        colours.panel,
+        colours.border(),
+        StrokeKind::Inside,
+    );
     let mut pressed = None;
     let mut x = rect.left();
     for (position, ((value, label), width)) in choices.iter().zip(&widths).enumerate() {
         let part = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, rect.height()));
         let on = *value == chosen;
         let response = ui.interact(part, ui.scope_id().with((name, position)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {label}")));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {label}"))
+        });
         let first = position == 0;
         let last = position + 1 == choices.len();
         let corners = CornerRadius {
@@ -110,10 +149,12 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &s
             ui.painter().rect_filled(part.shrink(1.0), corners, colours.hover);
         }
         if !first && !on {
-            ui.painter().vline(part.left(), part.y_range().shrink(1.0), colours.hairline());
+            ui.painter()
+                .vline(part.left(), part.y_range().shrink(1.0), colours.hairline());
         }
         let ink = if on { colours.accink } else { colours.ink2 };
-        ui.painter().text(part.center(), Align2::CENTER_CENTER, *label, font(on), ink);
+        ui.painter()
+            .text(part.center(), Align2::CENTER_CENTER, *label, font(on), ink);
         focus_ring(ui, &response, part, corners);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             pressed = Some(*value);
@@ -126,7 +167,11 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &s
 /// A check box with its name. Returns the response; it is changed when clicked.
 pub fn check(ui: &mut Ui, on: bool, name: &str, show_name: bool) -> Response {
     let colours = theme::palette(ui);
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::ui_font(13.0, Weight::Regular), colours.ink);
+    let galley = ui.painter().layout_no_wrap(
+        name.to_owned(),
+        theme::ui_font(13.0, Weight::Regular),
+        colours.ink,
+    );
     let width = if show_name { 24.0 + galley.size().x } else { 18.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(width, layout::SMALL_BUTTON), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, name));
@@ -136,7 +181,8 @@ pub fn check(ui: &mut Ui, on: bool, name: &str, show_name: bool) -> Response {
         ui.painter().rect_filled(square, round, colours.acc);
         Icon::Check.paint(ui.painter(), square.center(), 11.0, colours.accink);
     } else {
-        ui.painter().rect(square, round, colours.panel, colours.border(), StrokeKind::Inside);
+        ui.painter()
+            .rect(square, round, colours.panel, colours.border(), StrokeKind::Inside);
     }
     if show_name {
         let at = pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0);
@@ -147,16 +193,33 @@ pub fn check(ui: &mut Ui, on: bool, name: &str, show_name: bool) -> Response {
 }
 
 /// A field to type in, with an icon and a hint. The caller names it for screen readers by `name`.
-pub fn text_field(ui: &mut Ui, text: &mut String, icon: Option<Icon>, hint: &str, name: &str, width: f32) -> Response {
+pub fn text_field(
+    ui: &mut Ui,
+    text: &mut String,
+    icon: Option<Icon>,
+    hint: &str,
+    name: &str,
+    width: f32,
+) -> Response {
     let colours = theme::palette(ui);
     let id = ui.make_persistent_id(("field", name));
     let (rect, _) = ui.allocate_exact_size(vec2(width, layout::BUTTON), Sense::hover());
     let round = CornerRadius::same(radius::BUTTON);
     let focused = ui.memory(|memory| memory.has_focus(id));
-    let border = if focused { Stroke::new(2.0, colours.acc) } else { colours.border() };
-    ui.painter().rect(rect, round, colours.panel, border, StrokeKind::Inside);
+    let border = if focused {
+        Stroke::new(2.0, colours.acc)
+    } else {
+        colours.border()
+    };
+    ui.painter()
+        .rect(rect, round, colours.panel, border, StrokeKind::Inside);
     let left = if let Some(icon) = icon {
-        icon.paint(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 14.0, colours.ink3);
+        icon.paint(
+            ui.painter(),
+            pos2(rect.left() + 16.0, rect.center().y),
+            14.0,
+            colours.ink3,
+        );
         30.0
     } else {
         9.0
@@ -176,6 +239,7 @@ pub fn text_field(ui: &mut Ui, text: &mut String, icon: Option<Icon>, hint: &str
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, round: CornerRadius) {
     if response.has_focus() {
         let ring = Stroke::new(2.0, theme::palette(ui).acc);
-        ui.painter().rect_stroke(rect.expand(2.0), round, ring, StrokeKind::Middle);
+        ui.painter()
+            .rect_stroke(rect.expand(2.0), round, ring, StrokeKind::Middle);
     }
 }

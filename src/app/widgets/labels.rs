@@ -1,6 +1,8 @@
 //! Things to read: headings, pairs of name and value, rows of a concordance, what stands where nothing is.
 
-use egui::{Align, Align2, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, layout, space};
@@ -30,10 +32,13 @@ fn bar(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui)) {
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     ui.painter().rect_filled(rect, 0, colours.panel2);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     let inner = rect.shrink2(vec2(space::PANEL, 0.0));
     let mut inside = ui.new_child(
-        egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(inner)
+            .layout(Layout::left_to_right(Align::Center)),
     );
     contents(&mut inside);
 }
@@ -49,7 +54,8 @@ pub fn separator(ui: &mut Ui) {
     let colours = theme::palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     let clip = ui.clip_rect();
-    ui.painter().hline(clip.x_range(), rect.center().y, colours.hairline());
+    ui.painter()
+        .hline(clip.x_range(), rect.center().y, colours.hairline());
 }
 
 /// A name at the left, its value beside it, wrapped.
@@ -64,7 +70,13 @@ pub fn key_value(ui: &mut Ui, icon: Option<Icon>, name: &str, value: &str) -> Re
             x += 20.0;
         }
         let font = theme::ui_font(12.0, Weight::Regular);
-        ui.painter().text(pos2(x, rect.center().y), Align2::LEFT_CENTER, name, font, colours.ink3);
+        ui.painter().text(
+            pos2(x, rect.center().y),
+            Align2::LEFT_CENTER,
+            name,
+            font,
+            colours.ink3,
+        );
         ui.add(Label::new(theme::small(value).color(colours.ink)).wrap())
     })
     .inner
@@ -98,7 +110,9 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     let Some(hit) = study.hit(at) else { return false };
     let (position, source) = study.source(at.article);
     let document = &study.analysis.documents[at.article.index()];
-    let Some(sentence) = document.sentences.get(hit.sentence as usize) else { return false };
+    let Some(sentence) = document.sentences.get(hit.sentence as usize) else {
+        return false;
+    };
     let text = &study.article(at.article).text;
     let width = ui.available_width();
     let (rect, row) = ui.allocate_exact_size(vec2(width, layout::KWIC_ROW), Sense::click());
@@ -112,10 +126,13 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     } else if row.hovered() {
         ui.painter().rect_filled(rect, 0, colours.hover);
     }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     let mut clicked = row.clicked();
     let mut cells = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(space::PANEL, 2.0))).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(space::PANEL, 2.0)))
+            .layout(Layout::left_to_right(Align::Center)),
     );
     badge(&mut cells, position, source).on_hover_text(super::badge_tooltip(source));
     voice_swatch(&mut cells, hit.label.voice);
@@ -125,7 +142,11 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colours.ink2);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width);
         let galley = ui.painter().layout_job(job);
-        ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, colours.ink2);
+        ui.painter().galley(
+            rect.left_center() - vec2(0.0, galley.size().y / 2.0),
+            galley,
+            colours.ink2,
+        );
     };
     name(&mut cells, texts::voice_short(hit.label.voice), 56.0);
     let rest = cells.available_width();
@@ -133,10 +154,16 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     let line_width = rest - speaker_width - 76.0;
     let (line, _) = cells.allocate_exact_size(vec2(line_width, layout::KWIC_ROW - 4.0), Sense::hover());
     paint_kwic(&cells, line, text, sentence.span, hit, study);
-    name(&mut cells, hit.label.speaker.as_deref().unwrap_or(texts::NO_SPEAKER), speaker_width);
+    name(
+        &mut cells,
+        hit.label.speaker.as_deref().unwrap_or(texts::NO_SPEAKER),
+        speaker_width,
+    );
     let number = texts::sentence(study.sentence_number(at.article, hit.sentence as usize));
     clicked |= cells
-        .with_layout(Layout::right_to_left(Align::Center), |ui| link(ui, &number, 12.0).clicked())
+        .with_layout(Layout::right_to_left(Align::Center), |ui| {
+            link(ui, &number, 12.0).clicked()
+        })
         .inner;
     clicked
 }
@@ -153,8 +180,15 @@ fn paint_kwic(ui: &Ui, rect: Rect, text: &str, sentence: Span, hit: &crate::mode
     };
     let setting = highlight::Setting::snippet(f32::INFINITY);
     let laid = highlight::lay_out(ui, text, sentence, vec![mark], &[], setting);
-    let start = laid.marks.first().and_then(|(_, rects)| rects.first()).map_or(0.0, |rect| rect.left());
-    let origin = pos2(rect.left() + rect.width() * 0.46 - start, rect.center().y - laid.galley.size().y / 2.0);
+    let start = laid
+        .marks
+        .first()
+        .and_then(|(_, rects)| rects.first())
+        .map_or(0.0, |rect| rect.left());
+    let origin = pos2(
+        rect.left() + rect.width() * 0.46 - start,
+        rect.center().y - laid.galley.size().y / 2.0,
+    );
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     laid.paint(&painter, origin, colours);
 }

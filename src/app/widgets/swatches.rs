@@ -1,6 +1,9 @@
 //! Badges of sources, chips of families, textures of voices, marks of dates.
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::super::study::Source;
 use super::super::theme::{self, Palette, Weight, radius};
@@ -18,17 +21,32 @@ pub fn badge(ui: &mut Ui, position: usize, source: &Source) -> Response {
 
 /// A source's name as the badge's tooltip.
 pub fn badge_tooltip(source: &Source) -> &str {
-    if source.name.is_empty() { texts::NO_SOURCE } else { &source.name }
+    if source.name.is_empty() {
+        texts::NO_SOURCE
+    } else {
+        &source.name
+    }
 }
 
 fn paint_badge(ui: &Ui, rect: Rect, position: usize, monogram: &str) {
     let colours = theme::palette(ui);
     let badge = theme::badge(position);
     let round = CornerRadius::same(radius::BOX);
-    let border = if colours.dark { colours.border() } else { Stroke::NONE };
-    ui.painter().rect(rect, round, badge.fill, border, StrokeKind::Inside);
+    let border = if colours.dark {
+        colours.border()
+    } else {
+        Stroke::NONE
+    };
+    ui.painter()
+        .rect(rect, round, badge.fill, border, StrokeKind::Inside);
     let font = theme::ui_font(11.0, Weight::SemiBold);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, monogram, font, badge.monogram);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        monogram,
+        font,
+        badge.monogram,
+    );
 }
 
 /// A family's letter on its tint.
@@ -40,14 +58,34 @@ pub fn family_chip(ui: &mut Ui, family: Family, on: bool) -> Response {
     if on {
         ui.painter().rect_filled(rect, round, ink.own);
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-        ui.painter().rect_filled(bar, CornerRadius { nw: 3, sw: 3, ne: 0, se: 0 }, ink.stroke);
+        ui.painter().rect_filled(
+            bar,
+            CornerRadius {
+                nw: 3,
+                sw: 3,
+                ne: 0,
+                se: 0,
+            },
+            ink.stroke,
+        );
     } else {
-        ui.painter().rect_stroke(rect, round, colours.hairline(), StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, round, colours.hairline(), StrokeKind::Inside);
     }
     let letter = family.letter().to_string();
-    let colour = if on { highlight::ink_on(ink.own) } else { colours.ink3 };
+    let colour = if on {
+        highlight::ink_on(ink.own)
+    } else {
+        colours.ink3
+    };
     let centre = rect.center() + vec2(1.5, 0.0);
-    ui.painter().text(centre, Align2::CENTER_CENTER, letter, theme::ui_font(10.0, Weight::Bold), colour);
+    ui.painter().text(
+        centre,
+        Align2::CENTER_CENTER,
+        letter,
+        theme::ui_font(10.0, Weight::Bold),
+        colour,
+    );
     response
 }
 

@@ -29,13 +29,16 @@ pub(super) fn voice_rules(ui: &mut Ui) {
         ui.add_space(space::LARGE);
         ui.label(theme::strong(texts::RULES));
         ui.add_space(space::TINY);
-        Grid::new("voice-rules").num_columns(2).spacing([18.0, 6.0]).show(ui, |ui| {
-            for (id, description) in voice::rule_descriptions() {
-                ui.label(theme::small(*id).monospace());
-                ui.add(egui::Label::new(theme::small(*description).color(ink)).wrap());
-                ui.end_row();
-            }
-        });
+        Grid::new("voice-rules")
+            .num_columns(2)
+            .spacing([18.0, 6.0])
+            .show(ui, |ui| {
+                for (id, description) in voice::rule_descriptions() {
+                    ui.label(theme::small(*id).monospace());
+                    ui.add(egui::Label::new(theme::small(*description).color(ink)).wrap());
+                    ui.end_row();
+                }
+            });
         ui.add_space(space::LARGE);
         ui.label(theme::strong(texts::TRUST));
         ui.label(theme::body(texts::TRUST_LONG).color(ink));
@@ -48,15 +51,20 @@ pub(super) fn shortcuts(ui: &mut Ui) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.label(theme::small(texts::SINGLE_KEYS_LONG).color(ink));
         ui.add_space(space::SMALL);
-        Grid::new("shortcuts").num_columns(2).striped(true).spacing([30.0, 6.0]).min_col_width(120.0).show(ui, |ui| {
-            for action in ACTIONS {
-                if let Some(keys) = action.shortcut {
-                    ui.label(theme::strong(ui.ctx().format_shortcut(&keys)));
-                    ui.label(theme::body(action.name));
-                    ui.end_row();
+        Grid::new("shortcuts")
+            .num_columns(2)
+            .striped(true)
+            .spacing([30.0, 6.0])
+            .min_col_width(120.0)
+            .show(ui, |ui| {
+                for action in ACTIONS {
+                    if let Some(keys) = action.shortcut {
+                        ui.label(theme::strong(ui.ctx().format_shortcut(&keys)));
+                        ui.label(theme::body(action.name));
+                        ui.end_row();
+                    }
                 }
-            }
-        });
+            });
     });
 }
 
@@ -64,7 +72,10 @@ pub(super) fn shortcuts(ui: &mut Ui) {
 pub(super) fn about(ui: &mut Ui) {
     let ink = theme::palette(ui).ink2;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.label(theme::screen_title(format!("Parallax {}", env!("CARGO_PKG_VERSION"))));
+        ui.label(theme::screen_title(format!(
+            "Parallax {}",
+            env!("CARGO_PKG_VERSION")
+        )));
         ui.add_space(space::TINY);
         ui.label(theme::body(texts::TAGLINE));
         ui.add_space(space::LARGE);

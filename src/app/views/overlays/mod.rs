@@ -29,42 +29,50 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let screen = ui.ctx().content_rect();
     let size = size.min(screen.size() - vec2(48.0, 80.0));
     // Whatever lies under the overlay takes no clicks; a click beside it closes it.
-    let beside = Area::new(Id::unique("overlay-shade")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
-        let (rect, response) = ui.allocate_exact_size(screen.size(), Sense::click());
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, Color32::from_black_alpha(70));
-        response
-    });
+    let beside = Area::new(Id::unique("overlay-shade"))
+        .order(Order::Middle)
+        .fixed_pos(screen.min)
+        .show(ui.ctx(), |ui| {
+            let (rect, response) = ui.allocate_exact_size(screen.size(), Sense::click());
+            ui.painter()
+                .rect_filled(rect, CornerRadius::ZERO, Color32::from_black_alpha(70));
+            response
+        });
     if beside.inner.clicked() {
         commands.push(Command::Overlay(None));
     }
     let colours = theme::palette(ui);
     let at = screen.center() - size / 2.0;
-    Area::new(Id::unique("overlay")).order(Order::Foreground).fixed_pos(at).constrain(true).show(ui.ctx(), |ui| {
-        let frame = Frame::new()
-            .fill(colours.panel)
-            .stroke(colours.border())
-            .corner_radius(radius::CARD)
-            .inner_margin(Margin::same(space::PANEL as i8));
-        frame.show(ui, |ui| {
-            ui.set_min_size(size);
-            ui.set_max_size(size);
-            ui.horizontal(|ui| {
-                ui.label(theme::card_title(title));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
-                        commands.push(Command::Overlay(None));
-                    }
+    Area::new(Id::unique("overlay"))
+        .order(Order::Foreground)
+        .fixed_pos(at)
+        .constrain(true)
+        .show(ui.ctx(), |ui| {
+            let frame = Frame::new()
+                .fill(colours.panel)
+                .stroke(colours.border())
+                .corner_radius(radius::CARD)
+                .inner_margin(Margin::same(space::PANEL as i8));
+            frame.show(ui, |ui| {
+                ui.set_min_size(size);
+                ui.set_max_size(size);
+                ui.horizontal(|ui| {
+                    ui.label(theme::card_title(title));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
+                            commands.push(Command::Overlay(None));
+                        }
+                    });
                 });
+                ui.add_space(space::SMALL);
+                match overlay {
+                    Overlay::CommandPalette => palette::show(ui, state, commands),
+                    Overlay::Lexicon => lexicon::show(ui, state, commands),
+                    Overlay::VoiceRules => help::voice_rules(ui),
+                    Overlay::Shortcuts => help::shortcuts(ui),
+                    Overlay::About => help::about(ui),
+                    Overlay::TwoWay => two_way::show(ui, state, commands),
+                }
             });
-            ui.add_space(space::SMALL);
-            match overlay {
-                Overlay::CommandPalette => palette::show(ui, state, commands),
-                Overlay::Lexicon => lexicon::show(ui, state, commands),
-                Overlay::VoiceRules => help::voice_rules(ui),
-                Overlay::Shortcuts => help::shortcuts(ui),
-                Overlay::About => help::about(ui),
-                Overlay::TwoWay => two_way::show(ui, state, commands),
-            }
         });
-    });
 }

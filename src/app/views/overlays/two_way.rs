@@ -26,7 +26,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let doubtful = match cached {
         Some(doubtful) if doubtful.revision == state.revision => doubtful,
         _ => {
-            let doubtful = Doubtful { revision: state.revision, hits: Arc::new(list(study)) };
+            let doubtful = Doubtful {
+                revision: state.revision,
+                hits: Arc::new(list(study)),
+            };
             ui.data_mut(|data| data.insert_temp(id, doubtful.clone()));
             doubtful
         }
@@ -38,14 +41,19 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.label(theme::body(texts::TWO_WAY_LONG).color(theme::palette(ui).ink2));
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, layout::KWIC_ROW, doubtful.hits.len(), |ui, rows| {
-        for at in &doubtful.hits[rows] {
-            if widgets::kwic_row(ui, state, study, *at) {
-                commands.push(Command::Overlay(None));
-                commands.push(Command::ReadHit(*at));
+    ScrollArea::vertical().auto_shrink(false).show_rows(
+        ui,
+        layout::KWIC_ROW,
+        doubtful.hits.len(),
+        |ui, rows| {
+            for at in &doubtful.hits[rows] {
+                if widgets::kwic_row(ui, state, study, *at) {
+                    commands.push(Command::Overlay(None));
+                    commands.push(Command::ReadHit(*at));
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn list(study: &Study) -> Vec<HitRef> {
@@ -55,7 +63,10 @@ fn list(study: &Study) -> Vec<HitRef> {
             let label = &hit.label;
             let highlighted = study.term(hit).role == Role::Highlight;
             if highlighted && label.voice != Voice::Own && label.confidence < DOUBTFUL {
-                out.push(HitRef { article: ArticleIndex(n as u32), span: hit.span });
+                out.push(HitRef {
+                    article: ArticleIndex(n as u32),
+                    span: hit.span,
+                });
             }
         }
     }
