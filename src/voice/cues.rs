@@ -147,14 +147,12 @@ struct Data {
     emotions: Emotions,
     adjectives: Adjectives,
     passives: Passives,
-    according: Vec<String>,
-    views: Vec<String>,
-    adverbs: Vec<String>,
     agencies: Vec<String>,
     handback: Vec<String>,
     named: Vec<String>,
     works: Vec<String>,
     labels: Vec<String>,
+    heads: Vec<String>,
 }
 
 /// *Expressed concern over …*
@@ -205,7 +203,7 @@ pub(super) const VERB: u8 = 1;
 pub(super) const NOUN: u8 = 2;
 pub(super) const ADJECTIVE: u8 = 4;
 pub(super) const ACCORDING: u8 = 8;
-pub(super) const ADVERB: u8 = 16;
+pub(super) const EMOTION: u8 = 16;
 pub(super) const PASSIVE: u8 = 32;
 
 /// The English table, compiled against a vocabulary.
@@ -223,13 +221,12 @@ pub(super) struct English {
     pub(super) emotions: Emotions,
     pub(super) adjectives: Adjectives,
     pub(super) passives: Passives,
-    pub(super) according: Vec<Vec<String>>,
-    pub(super) views: Vec<String>,
     pub(super) agencies: Vec<String>,
     pub(super) handback: Vec<String>,
     pub(super) named: Vec<String>,
     pub(super) works: Vec<String>,
     pub(super) labels: Vec<String>,
+    pub(super) heads: Vec<String>,
 }
 
 /// The regular forms of a verb: third person, past, *-ing*.
@@ -268,16 +265,15 @@ impl English {
             kinds: vec![0; vocabulary.len()],
             tags: Vec::new(),
             time: vec![false; vocabulary.len()],
-            according: data.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
             emotions: data.emotions,
             adjectives: data.adjectives,
             passives: data.passives,
-            views: data.views,
             agencies: data.agencies,
             handback: data.handback,
             named: data.named,
             works: data.works,
             labels: data.labels,
+            heads: data.heads,
         };
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
             let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));
@@ -299,8 +295,13 @@ impl English {
             }
         }
         english.flag(vocabulary, &english.adjectives.lemmas.clone(), ADJECTIVE);
-        english.flag(vocabulary, &data.adverbs, ADVERB);
-        english.flag(vocabulary, &["according", "view", "views", "opinion", "words", "quoting", "citing"].map(str::to_owned), ACCORDING);
+        english.flag(vocabulary, &["according".to_owned()], ACCORDING);
+        let emotions = english.emotions.verbs.clone();
+        for lemma in &emotions {
+            for (form, _) in forms(lemma, false, &data.irregular) {
+                english.flag(vocabulary, &[form], EMOTION);
+            }
+        }
         for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone()] {
             english.flag(vocabulary, &list, PASSIVE);
         }

@@ -45,6 +45,7 @@ pub(super) fn complete(
             continue;
         }
         if here.is_empty() {
+            set_off(reading, english, quotes, units, number, &own, drafts);
             continue;
         }
         let read = Unit::new(reading, english, quotes, unit.tokens.clone());
@@ -90,6 +91,12 @@ pub(super) fn complete(
                         .rev()
                         .find(|d| !d.source.is_empty())
                         .map(|d| d.source.clone())
+                        .or_else(|| {
+                            // `“Worrisome” was the word Venn used.`
+                            let user = read.noun_phrase(at + 4);
+                            let used = matches!(read.word(at + 1), "was" | "is") && user > at + 4 && user < read.len();
+                            used.then(|| vec![read.span(at + 4..user)])
+                        })
                         .or_else(|| first_subject(&read, at).map(|s| vec![s]))
                         .unwrap_or_default();
                     holder[q] = Some(drafts.len());
@@ -180,6 +187,54 @@ fn block(reading: &Reading<'_>, units: &[UnitRecord], number: usize, own: &[Rang
         .map(|d| d.source.clone())
         .unwrap_or_default();
     drafts.push(Draft { source, content: vec![span], rule: "block-quotation", confidence: 0.9, ..Draft::default() });
+}
+
+/// A paragraph without marks behind `… Venn wrote:` is what Venn wrote.
+fn set_off(
+    reading: &Reading<'_>,
+    english: &English,
+    quotes: &[Quote],
+    units: &[UnitRecord],
+    number: usize,
+    own: &[Range<usize>],
+    drafts: &mut Vec<Draft>,
+) {
+    let paragraph = units[number].paragraph;
+    if let Some(last) = drafts.last_mut()
+        && last.rule == "set-off"
+        && units[number - 1].paragraph == paragraph
+    {
+        last.content.push(reading.tokens_span(units[number].tokens.clone()));
+        return;
+    }
+    if number == 0 || units[number - 1].paragraph == paragraph || units[number].kind != ParagraphKind::Body || !own[number].is_empty() {
+        return;
+    }
+    let before = &units[number - 1];
+    let tokens = before.tokens.clone();
+    if !reading.slice(reading.tokens_span(tokens.clone())).ends_with(':') {
+        return;
+    }
+    let read = Unit::new(reading, english, quotes, tokens);
+    let cue = (0..read.len()).rev().find(|&i| {
+        read.items[i].quote.is_none()
+            && english.kind(read.word_id(i)) & super::cues::VERB != 0
+            && matches!(read.tag(i), Some(Tag::Verb | Tag::Past | Tag::Ing))
+            && english.cues(read.word_id(i)).iter().any(|cue| english.classes[cue.class].frames.has(super::cues::Frames::QUOTE))
+    });
+    let Some(cue) = cue.filter(|&cue| read.len() - cue <= 8) else { return };
+    let source = read.noun_phrase_before(cue).map(|s| read.span(s)).or_else(|| first_subject(&read, cue)).map(|s| vec![s]).unwrap_or_default();
+    if source.is_empty() {
+        return;
+    }
+    drafts.push(Draft {
+        source,
+        cue: vec![read.span(cue..cue + 1)],
+        content: vec![reading.tokens_span(units[number].tokens.clone())],
+        rule: "set-off",
+        confidence: 0.75,
+        ..Draft::default()
+    });
 }
 
 /// The subject of the unit's first finite verb before `at`.

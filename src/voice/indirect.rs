@@ -16,10 +16,6 @@ pub(super) struct Draft {
     pub(super) presupposed: Vec<Span>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
-    /// Whether the unit ends in a colon, so that the next paragraph is the content.
-    pub(super) announces: bool,
-    /// A news outlet credited beside the speaker.
-    pub(super) credit: bool,
 }
 
 /// What a cue says of the items behind it.
@@ -32,10 +28,13 @@ struct Complement {
 }
 
 /// Reads one unit and adds what it finds to `drafts`.
-pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, drafts: &mut Vec<Draft>) {
+pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, headline: bool, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut reader = Reader { unit, drafts, first, claimed: 0, opens_paragraph };
+    let mut reader = Reader { unit, drafts, first, claimed: 0, opens_paragraph, headline };
     let mut at = reader.speaker_colon().unwrap_or(0);
+    if at == 0 {
+        reader.trailing_speaker();
+    }
     while at < unit.len() {
         let next = reader.step(at);
         at = next.max(at + 1);
@@ -51,6 +50,8 @@ struct Reader<'u, 'a> {
     claimed: usize,
     /// Whether the unit is the first of its paragraph.
     opens_paragraph: bool,
+    /// Whether it is a title, a subheading or a line without a full stop.
+    headline: bool,
 }
 
 impl Reader<'_, '_> {
@@ -70,6 +71,11 @@ impl Reader<'_, '_> {
         }
         if kind & cues::PASSIVE != 0
             && let Some(next) = self.passive(at)
+        {
+            return next;
+        }
+        if kind & cues::EMOTION != 0
+            && let Some(next) = self.emotion(at)
         {
             return next;
         }
@@ -93,9 +99,6 @@ impl Reader<'_, '_> {
             && let Some(next) = self.adjective(at)
         {
             return next;
-        }
-        if kind & cues::ADVERB != 0 {
-            return self.adverb(at);
         }
         at + 1
     }
@@ -280,6 +283,7 @@ impl Reader<'_, '_> {
             p += 1;
         }
         let mut q = self.skip_adjuncts(p);
+        let unaddressed = p;
         let mut addressee = false;
         if class_with(Frames::ADDRESSEE).is_some() {
             let phrase = unit.noun_phrase(p);
@@ -369,7 +373,7 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(class) = class_with(Frames::STRICT) {
-            for here in [p, q] {
+            for here in [unaddressed, p, q] {
                 if here < end && starts(here) && self.strict_clause_at(here, end) {
                     return made(here, "verb-clause", class, false);
                 }
@@ -405,7 +409,7 @@ impl Reader<'_, '_> {
             if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
                 // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
                 let free = i == after || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb)) || self.is_time(i - 1);
-                return (free || unit.is(after, Tag::Preposition)).then_some(i);
+                return free.then_some(i);
             }
             let past = unit.is(i, Tag::Past) && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
             if past || matches!(unit.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Relative | Tag::Stop | Tag::Coordinator | Tag::Quote | Tag::To)) {
@@ -683,6 +687,13 @@ impl Reader<'_, '_> {
         let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
         let name = (0..colon).all(|i| (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i) || unit.word(i) == "." || unit.is(i, Tag::Hyphen));
         let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
+        // `Ardalia: president condemns …` has a speaker of its own.
+        let own = (colon + 2..unit.len().min(colon + 6)).any(|i| {
+            unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0 && self.auxiliary_before(i).is_none() && unit.word(i).ends_with('s')
+        });
+        if own {
+            return None;
+        }
         let clause = (colon + 1..unit.len()).any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
         if !name || label || !clause {
             return None;
@@ -697,6 +708,44 @@ impl Reader<'_, '_> {
             ..Draft::default()
         });
         Some(end)
+    }
+
+    /// `Bridge is safe: mayor`, `Bridge is safe – mayor says`: a headline that names its speaker last.
+    fn trailing_speaker(&mut self) {
+        let unit = self.unit;
+        if !self.headline {
+            return;
+        }
+        let Some(mark) = (2..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else { return };
+        let from = mark + 1;
+        let phrase = unit.noun_phrase(from);
+        if phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
+            return;
+        }
+        let cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+        let said = cue(phrase) && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
+        let role = (from..phrase).any(|i| {
+            let word = unit.word(i);
+            unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
+        });
+        if !(said || (role && phrase == unit.end())) || phrase - from > 7 {
+            return;
+        }
+        // `READ: Bridge is safe: mayor`
+        let label = (0..mark.min(3)).find(|&i| unit.is(i, Tag::Colon)).map_or(0, |i| i + 1);
+        if mark < label + 3 {
+            return;
+        }
+        let cue = if said { vec![unit.span(phrase..phrase + 1)] } else { vec![unit.span(mark..mark + 1)] };
+        self.claimed = unit.len();
+        self.push(Draft {
+            source: vec![unit.span(from..phrase)],
+            cue,
+            content: vec![unit.span(label..mark)],
+            rule: "speaker-last",
+            confidence: 0.8,
+            ..Draft::default()
+        });
     }
 
     /// `As the Courier noted, …`
@@ -1000,11 +1049,50 @@ impl Reader<'_, '_> {
         Some(at + 1)
     }
 
-    fn adverb(&mut self, at: usize) -> usize {
-        at + 1
+    /// `expressed serious concern over …`
+    fn emotion(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if !matches!(unit.tag(at), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Noun)) {
+            return None;
+        }
+        let noun = (at + 1..unit.len().min(at + 6)).find(|&i| unit.english.emotions.nouns.iter().any(|w| w == unit.word(i)))?;
+        if (at + 1..noun).any(|i| !unit.nominal(i) && !unit.is(i, Tag::Adverb)) {
+            return None;
+        }
+        let preposition = noun + 1;
+        if !unit.english.emotions.prepositions.iter().any(|w| w == unit.word(preposition)) {
+            return None;
+        }
+        let clause = unit.word(preposition) == "that";
+        let start = if clause { preposition } else { preposition + 1 };
+        let mut end = scope::content_end(unit, start, at);
+        if !clause {
+            end = end.min(scope::phrase_end(unit, start, end));
+        }
+        if end <= start {
+            return None;
+        }
+        let inflection = if unit.is(at, Tag::Ing) { Inflection::Ing } else { Inflection::Past };
+        let subject = self.subject(at, inflection);
+        let source = self.source_or_inherited(subject, at);
+        if source.is_empty() {
+            return None;
+        }
+        self.claimed = self.claimed.max(end);
+        let presupposed = scope::presupposed(unit, start..end, !clause);
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..noun + 1)],
+            content: vec![unit.span(start..end)],
+            presupposed,
+            rule: "expressed",
+            confidence: 0.85,
+            ..Draft::default()
+        });
+        Some(preposition)
     }
 
-    /// `according to …`, `in her view`, `citing …`
+    /// `according to …`
     fn according(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
         if unit.word(at) != "according" || unit.word(at + 1) != "to" {

@@ -84,7 +84,13 @@ impl Rules {
                 let worth = opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
                 if english && paragraph.kind != ParagraphKind::Quotation && worth {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
-                    indirect::read(&unit, opens, &mut drafts);
+                    let line = opens
+                        && sentence == last
+                        && !reading.slice(paragraph.span).ends_with(['.', '!', '?', '”', '"', '’']);
+                    let headline = line || matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading);
+                    let unit_from = drafts.len();
+                    indirect::read(&unit, opens, headline, &mut drafts);
+                    self.credit(reading, &mut drafts[unit_from..]);
                 }
                 units.push(UnitRecord { paragraph: number as u32, tokens, drafts: from..drafts.len(), kind: paragraph.kind });
             }
@@ -92,6 +98,28 @@ impl Rules {
         let scares = direct::complete(reading, &self.english, &quotes, &units, &mut drafts);
         let named = speakers::resolve(reading, &self.english, &drafts);
         finish(reading, &quotes, drafts, named, &scares)
+    }
+
+    /// A news outlet named beside a speaker of the sentence's own is the credit, not the speaker.
+    fn credit(&self, reading: &Reading<'_>, drafts: &mut [Draft]) {
+        if drafts.len() < 2 {
+            return;
+        }
+        for d in 0..drafts.len() {
+            let Some(source) = drafts[d].source.first() else { continue };
+            let folded = crate::text::fold(reading.slice(*source));
+            let name = folded.trim_start_matches("the ");
+            if !self.english.agencies.iter().any(|agency| agency.trim_start_matches("the ") == name) {
+                continue;
+            }
+            let inside = drafts.iter().enumerate().any(|(other, draft)| {
+                other != d && !draft.source.is_empty() && draft.content.iter().any(|c| drafts[d].content.iter().any(|own| own.overlaps(*c)))
+            });
+            if inside {
+                drafts[d].rule = "credit";
+                drafts[d].confidence = 0.5;
+            }
+        }
     }
 
     fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 }
             }
             Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
-            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?'])) && i > start => {
+            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?', ','])) && i > start => {
                 return i + 1;
             }
             _ => {}
@@ -62,7 +62,10 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
                 }
             }
             Some(Tag::Comma) if !seen_finite => {
-                let subject = unit.noun_phrase(i + 1);
+                let mut subject = unit.noun_phrase(i + 1);
+                if subject > i + 1 && unit.word(subject) == "and" {
+                    subject = unit.noun_phrase(subject + 1).max(subject);
+                }
                 if subject > i + 1 && (unit.is(subject, Tag::Auxiliary) || unit.is(subject, Tag::Past)) && subject - i < 8 {
                     return i;
                 }
