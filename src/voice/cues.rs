@@ -205,6 +205,8 @@ pub(super) const ADJECTIVE: u8 = 4;
 pub(super) const ACCORDING: u8 = 8;
 pub(super) const EMOTION: u8 = 16;
 pub(super) const PASSIVE: u8 = 32;
+/// A word for a person in an office, *president*; no cue.
+pub(super) const HEAD: u8 = 64;
 
 /// The English table, compiled against a vocabulary.
 #[derive(Debug)]
@@ -296,6 +298,7 @@ impl English {
         }
         english.flag(vocabulary, &english.adjectives.lemmas.clone(), ADJECTIVE);
         english.flag(vocabulary, &["according".to_owned()], ACCORDING);
+        english.flag(vocabulary, &english.heads.clone(), HEAD);
         let emotions = english.emotions.verbs.clone();
         for lemma in &emotions {
             for (form, _) in forms(lemma, false, &data.irregular) {

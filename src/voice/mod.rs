@@ -1,5 +1,6 @@
 //! Whose words: quotation marks, reporting cues, clause scope, speakers.
 
+mod basic;
 mod clause;
 mod cues;
 mod direct;
@@ -27,8 +28,7 @@ use marks::Quote;
 #[derive(Debug)]
 pub struct Rules {
     english: English,
-    /// By form: whether it is a quotation mark.
-    marks: Vec<bool>,
+    others: Vec<basic::Basic>,
 }
 
 /// A sentence, or several that a quotation holds together, with the drafts found in it.
@@ -42,23 +42,23 @@ pub(crate) struct UnitRecord {
 impl Rules {
     /// Compiles the bundled rule tables for the texts of `vocabulary`.
     pub fn new(vocabulary: &Vocabulary) -> Rules {
-        let marks = vocabulary
-            .forms()
-            .iter()
-            .map(|form| form.surface.chars().next().is_some_and(|c| "\"“”„‟«»‹›‘’'`「」『』".contains(c)))
-            .collect();
-        Rules { english: English::new(vocabulary), marks }
+        Rules { english: English::new(vocabulary), others: basic::tables(vocabulary) }
     }
 
     /// Whether a rule table exists for a language; without one only quotation marks are read.
     pub fn covers(language: Language) -> bool {
-        matches!(language.code(), "en" | "und")
+        language.code() == "en" || basic::LANGUAGES.contains(&language.code())
     }
 
     /// Finds every attribution of an article, in order of their first content.
     pub fn attribute(&self, reading: &Reading<'_>) -> Vec<Attribution> {
         let quotes = marks::quotations(reading.text(), reading.document.paragraphs.iter().map(|p| p.span));
-        let english = matches!(reading.article.language.code(), "en" | "und");
+        if reading.article.language.code() != "en" {
+            let table = self.others.iter().find(|table| table.is_for(reading.article.language));
+            let (drafts, scares) = basic::read(reading, table, &quotes);
+            let named = drafts.iter().map(|draft| draft.source.first().map(|span| reading.slice(*span).into())).collect();
+            return finish(reading, &quotes, drafts, named, &scares);
+        }
         let mut drafts: Vec<Draft> = Vec::new();
         let mut units: Vec<UnitRecord> = Vec::new();
         let mut next_quote = 0;
@@ -82,7 +82,7 @@ impl Rules {
                 let from = drafts.len();
                 let opens = first == paragraph.sentences.start as usize;
                 let worth = opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
-                if english && paragraph.kind != ParagraphKind::Quotation && worth {
+                if paragraph.kind != ParagraphKind::Quotation && worth {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
                     let line = opens
                         && sentence == last
@@ -123,7 +123,7 @@ impl Rules {
     }
 
     fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-        tokens.into_iter().any(|t| self.english.kind(reading.word(t)) != 0)
+        tokens.into_iter().any(|t| self.english.kind(reading.word(t)) & !cues::HEAD != 0)
     }
 }
 

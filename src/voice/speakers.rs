@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::cues::English;
+use super::cues::{English, HEAD};
 use super::indirect::Draft;
 use crate::text::{Reading, TokenKind};
 
@@ -67,7 +67,9 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
             _ => {
                 let (name, person) = described(reading, english, span, &mentions, &fullest);
                 let name: Arc<str> = name.into();
-                let outlet = english.agencies.iter().any(|agency| agency.trim_start_matches("the ") == crate::text::fold(&name).trim_start_matches("the "));
+                let plain = crate::text::fold(&name);
+                let plain = plain.trim_start_matches("the ");
+                let outlet = english.agencies.iter().any(|agency| agency.trim_start_matches("the ") == plain);
                 if outlet {
                     out[d] = Some(name);
                     continue;
@@ -189,7 +191,7 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
             for i in first..end {
                 let folded = reading.folded(i);
                 let body = BODIES.contains(&folded) && end - i > 2;
-                if body || english.heads.iter().any(|h| h == folded) || TITLES.contains(&folded) {
+                if body || english.kind(reading.word(i)) & HEAD != 0 || TITLES.contains(&folded) {
                     head = i + 1;
                     while head < end && reading.surface(head) == "." {
                         head += 1;
@@ -206,7 +208,7 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
                     let joins = reading.form(i).capitalised
                         || reading.form(i).kind == TokenKind::Clitic
                         || matches!(word, "of" | "the" | "for" | "and" | "-")
-                        || english.heads.iter().any(|h| h == word);
+                        || english.kind(reading.word(i)) & HEAD != 0;
                     if !joins {
                         break;
                     }
