@@ -127,6 +127,7 @@ pub(super) struct Cue {
 
 #[derive(Debug, Deserialize)]
 struct ClassData {
+    #[allow(dead_code, reason = "names the class for whoever reads the table, and in the test's messages")]
     class: String,
     #[serde(default)]
     frames: Vec<String>,
@@ -167,7 +168,6 @@ pub(super) struct Emotions {
 #[derive(Debug, Deserialize)]
 pub(super) struct Adjectives {
     pub(super) lemmas: Vec<String>,
-    pub(super) prepositions: Vec<String>,
     pub(super) confidence: f32,
 }
 
@@ -184,7 +184,6 @@ pub(super) struct Passives {
 /// A class of cues.
 #[derive(Clone, Debug)]
 pub(super) struct Class {
-    pub(super) name: String,
     pub(super) frames: Frames,
     pub(super) confidence: f32,
     pub(super) presupposed: bool,
@@ -280,7 +279,6 @@ impl English {
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
             let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));
             english.classes.push(Class {
-                name: class.class.clone(),
                 frames: Frames(frames),
                 confidence: class.confidence,
                 presupposed: class.presupposed,

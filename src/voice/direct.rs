@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::UnitRecord;
 use super::clause::Unit;
 use super::cues::{English, Tag};
-use super::indirect::{Draft, introduction_end};
+use super::indirect::Draft;
 use super::marks::Quote;
 use super::scare;
+use super::subjects::introduction_end;
 use crate::model::Span;
 use crate::text::{ParagraphKind, Reading};
 
@@ -59,7 +60,7 @@ pub(super) fn complete(
             if words == 0 {
                 continue;
             }
-            let previous = q.checked_sub(1).and_then(|p| holder[p].filter(|_| neighbours(quotes, units, p, unit, number)));
+            let previous = q.checked_sub(1).and_then(|p| holder[p].filter(|_| neighbours(quotes, p, unit)));
             if (quote.continues || alone)
                 && let Some(index) = previous
                 && (quote.continues || same_paragraph(quotes, q - 1, quote))
@@ -113,18 +114,9 @@ fn same_paragraph(quotes: &[Quote], previous: usize, quote: Quote) -> bool {
     quotes[previous].paragraph == quote.paragraph
 }
 
-/// Whether quotation `previous` stands in this unit, the one before it, or the paragraph before it.
-fn neighbours(quotes: &[Quote], units: &[UnitRecord], previous: usize, unit: &UnitRecord, number: usize) -> bool {
-    let gap = unit.paragraph.saturating_sub(quotes[previous].paragraph);
-    if gap > 1 {
-        return false;
-    }
-    if gap == 1 {
-        return true;
-    }
-    // In the same paragraph nothing but quotations may stand between.
-    let _ = (units, number);
-    true
+/// Whether quotation `previous` stands in the paragraph of this unit or in the one before it.
+fn neighbours(quotes: &[Quote], previous: usize, unit: &UnitRecord) -> bool {
+    unit.paragraph.saturating_sub(quotes[previous].paragraph) <= 1
 }
 
 /// The speaker of a quotation that fills its unit, from the units before it.
@@ -138,11 +130,10 @@ fn outer(
     drafts: &[Draft],
 ) -> (Vec<Span>, &'static str, f32) {
     let paragraph = units[number].paragraph;
-    let mut colon = false;
     if number > 0 {
         let before = &units[number - 1];
         let text = reading.slice(reading.tokens_span(before.tokens.clone())).trim_end();
-        colon = text.ends_with([':', '：']);
+        let colon = text.ends_with([':', '：']);
         if colon || before.paragraph == paragraph {
             let read = Unit::new(reading, english, quotes, before.tokens.clone());
             let source = drafts[own[number - 1].clone()]
@@ -155,7 +146,6 @@ fn outer(
             return (source, if colon { "quote-colon" } else { "quote-neighbour" }, if colon { 0.9 } else { 0.75 });
         }
     }
-    let _ = colon;
     // The last speaker of the paragraph before.
     let recent = (0..number)
         .rev()

@@ -1,9 +1,55 @@
 //! Whose words: quotation marks, reporting cues, clause scope, speakers.
+//!
+//! Every loaded word is in somebody's voice. This module finds the stretches of a text whose words belong to somebody
+//! other than the outlet ([`Rules::attribute`]) and says of any span whose voice it is in ([`label`]). It reads rules,
+//! not a model: every attribution names the rule that made it ([`rule_description`]), its cue and its source.
+//!
+//! # Method
+//!
+//! 1. **Marks** (`marks`). A state machine finds quotation marks of all conventions, tells them from apostrophes, and
+//!    follows quotations from paragraph to paragraph.
+//! 2. **Units** (`clause`). A sentence, or several that one quotation holds together, becomes a list of tagged words in
+//!    which a quotation is one item; no cue is looked for inside it. A word's tag is the tagger's first guess, settled
+//!    by its neighbours; it is computed once per form, so that only sentences with a cue or a mark cost anything.
+//! 3. **Cues** (`cues`, `complement`, `asides`, `attitudes`). The table `assets/voice/en.json` lists verbs by class and
+//!    the frames each class takes. A cue counts only with one of its frames: *said that …*, *accused X of …*, *…, she
+//!    said*, *according to X*, *the claim that …*, headlines that begin or end with their speaker.
+//! 4. **Scope** (`scope`). Content runs to the end of its clause, not of its sentence. It is handed back to the outlet
+//!    at an adjunct that hangs on the report (*as, while, which, amid …*), at a gloss in apposition, at *but* with a verb
+//!    of its own, and at a further cue of the same speaker. Reasons (*because, given that*) and participles that spell
+//!    the claim out stay inside. Under a judgement or a demand the content is presupposed.
+//! 5. **Quotations left over** (`direct`, `scare`). They continue the one before, belong to whoever a colon announces,
+//!    or to the subject of their sentence; titles, nicknames and words that are named are none; up to three words
+//!    without a speaker are scare quotes.
+//! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name, roles by the words
+//!    that introduce a name. Of nested reports the outermost counts for [`label`]. An outlet credited beside a speaker
+//!    is kept as a credit.
+//!
+//! Spanish, French, German, Portuguese, Arabic and Russian have small tables (`basic`); other languages get quotation
+//! marks only ([`Rules::covers`]).
+//!
+//! # Adding to it
+//!
+//! A verb is added to its class in the table and needs no code; so is a language, but for its line in `basic`. A rule
+//! is added with an example in `examples` and a line in `rules`.
+//!
+//! # Accuracy
+//!
+//! Measured on PolNeAR (Newell et al. 2018; 840 news articles, 19,832 attributions, training part, first annotator).
+//! Thresholds and lists of cues were chosen with these texts, so text of another kind will score lower. Characters of
+//! attributed content: precision ACC_P, recall ACC_R. Words between double quotation marks: F1 ACC_D. Speaker's words
+//! overlap: F1 ACC_S. Recall is low for attitudes (*wants, plans, seems to*), which PolNeAR counts as attribution and
+//! this program leaves to the outlet, since nobody is reported to have spoken.
 
+mod asides;
+mod attitudes;
 mod basic;
 mod clause;
+mod complement;
 mod cues;
 mod direct;
+#[cfg(test)]
+mod examples;
 mod indirect;
 mod label;
 mod marks;
@@ -11,6 +57,7 @@ mod rules;
 mod scare;
 mod scope;
 mod speakers;
+mod subjects;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -23,7 +23,7 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     for token in tokens {
         let form = unit.reading.form(token);
         let small = matches!(unit.reading.folded(token), "with" | "from" | "over" | "into" | "this" | "that");
-        if form.is_word() && form.surface.chars().count() > 3 && !(small && !form.capitalised) {
+        if form.is_word() && form.surface.chars().count() > 3 && (form.capitalised || !small) {
             long += 1;
             capitals += usize::from(form.capitalised);
         }

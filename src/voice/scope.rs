@@ -29,7 +29,8 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             Tag::Stop if i > start && unit.word(i) == ";" => return i,
             Tag::Dash if i > start + 3 && depth == 0 && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) => return i,
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
-                if hands_back(unit, i + 1) || gloss(unit, i + 1, end) || next_cue(unit, i + 1, cue) || own_clause(unit, i + 1) {
+                let ends = hands_back(unit, i + 1) || gloss(unit, i + 1, end) || next_cue(unit, i + 1) || own_clause(unit, i + 1);
+                if ends {
                     return i;
                 }
             }
@@ -116,7 +117,7 @@ fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Whether a cue on the outer level begins at `at`, behind a comma: `, adding that …`, `, Venn said`, `, according to`.
-fn next_cue(unit: &Unit<'_>, at: usize, _cue: usize) -> bool {
+fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
     if unit.word(at) == "according" && unit.word(at + 1) == "to" {
         return true;
     }

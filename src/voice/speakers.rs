@@ -173,7 +173,7 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
             let mut end = t + 1;
             while end < range.end {
                 let form = reading.form(end);
-                let joins = (form.capitalised && form.kind == TokenKind::Word)
+                let joins = (form.capitalised && form.kind == TokenKind::Word && !english.time[form.word.index()])
                     || (matches!(&*form.surface, "." | "-" | "‑" | "’" | "'")
                         && end + 1 < range.end
                         && reading.form(end + 1).capitalised
@@ -243,7 +243,7 @@ const TITLES: &[&str] = &[
 
 fn starts_name(reading: &Reading<'_>, english: &English, token: usize, sentence_start: usize) -> bool {
     let form = reading.form(token);
-    if !form.capitalised || form.kind != TokenKind::Word {
+    if !form.capitalised || form.kind != TokenKind::Word || english.time[form.word.index()] {
         return false;
     }
     if token == sentence_start {
