@@ -92,6 +92,8 @@ impl Reader<'_, '_> {
             return None;
         }
         self.claimed = self.claimed.max(cue_end);
+        // `…, officials confirmed.` could be read two ways: the outlet may vouch for the whole sentence.
+        let nameless = subject.len() == 1 && unit.is(subject.start, Tag::Noun);
         let class = &unit.english.classes[class];
         let presupposed = content
             .iter()
@@ -107,7 +109,13 @@ impl Reader<'_, '_> {
             content,
             presupposed,
             rule: if quoted { "aside-quote" } else { "aside" },
-            confidence: if quoted { class.confidence } else { class.confidence - 0.05 },
+            confidence: if quoted {
+                class.confidence
+            } else if nameless {
+                0.55
+            } else {
+                class.confidence - 0.05
+            },
         });
         Some(cue_end)
     }

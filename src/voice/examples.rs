@@ -306,6 +306,15 @@ fn a_language_without_a_table_gets_quotation_marks_only() {
 }
 
 #[test]
+fn close_calls_have_a_low_confidence() {
+    let text = "The dockers were massacred by the army, officials confirmed.";
+    let at = text.find("massacred").unwrap();
+    let label = label(Span::new(at, at + 9), &found_in("en", text));
+    assert_eq!(label.voice, Voice::IndirectSpeech);
+    assert!(label.confidence < 0.6);
+}
+
+#[test]
 fn every_rule_that_fires_is_described() {
     let text = "Venn said the bridge “was safe enough”. It was reported that he lied, according to officials. “No,” she said.";
     for attribution in found_in("en", text) {
