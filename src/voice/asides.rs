@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::clause::Unit;
 use super::cues::{self, Frames, Tag};
 use super::indirect::{Draft, Reader};
 use super::scope;

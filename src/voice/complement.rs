@@ -90,7 +90,8 @@ impl Reader<'_, '_> {
                 return made(here + mark, "verb-quote", class, alone);
             }
             if unit.is(here, Tag::Colon)
-                && here + 3 < end
+                && here + 4 < end
+                && !unit.is(here + 1, Tag::Number)
                 && inflection != Inflection::Base
                 && let Some(class) = class_with(Frames::QUOTE)
             {

@@ -232,5 +232,10 @@ fn first_subject(unit: &Unit<'_>, at: usize) -> Option<Span> {
     let end = at.min(unit.len());
     let from = introduction_end(unit);
     let subject = |from: usize| (from.max(1)..end).filter(|&i| unit.finite(i)).find_map(|i| unit.noun_phrase_before(i));
-    subject(from).or_else(|| subject(0)).map(|range| unit.span(range))
+    // Without a verb before it, the first name that stands there.
+    let named = || {
+        let start = (0..end).find(|&i| unit.is(i, Tag::Name))?;
+        Some(start..unit.noun_phrase(start).min(end)).filter(|range| !range.is_empty())
+    };
+    subject(from).or_else(|| subject(0)).or_else(named).map(|range| unit.span(range))
 }
