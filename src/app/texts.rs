@@ -117,7 +117,6 @@ pub const COMMAND_PALETTE: &str = "Command palette";
 pub const TYPE_A_COMMAND: &str = "Type a command";
 pub const NO_COMMAND: &str = "No command has these words.";
 pub const NOTHING_FOUND: &str = "No term, speaker or title has these words.";
-pub const ARTICLE: &str = "article";
 pub const LEXICON: &str = "Lexicon";
 pub const LOAD_LEXICON_FILE: &str = "Load…";
 pub const SAVE_LEXICON: &str = "Save as…";
