@@ -45,6 +45,11 @@ pub fn rule_description(id: &str) -> &str {
     RULES.iter().find(|(name, _)| *name == id).map_or(id, |(_, text)| text)
 }
 
+/// Every rule with its explanation, in the order of the table.
+pub fn rule_descriptions() -> &'static [(&'static str, &'static str)] {
+    RULES
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULES;
