@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::concordance::{LineOrder, Question};
 use crate::app::study::Study;
 use crate::lexicon::{Family, Term};
-use crate::model::{Article, ArticleIndex, Event, Hit, Role};
-use crate::statistics::{Corpus, Selection, SourceIndex};
+use crate::model::{Article, ArticleIndex, Event, Hit, Role, Voice};
+use crate::statistics::{Corpus, RoleName, Scope, Selection, SourceIndex};
 
 /// What the three views are told.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -15,6 +15,10 @@ pub struct ViewOptions {
     pub excluded: Excluded,
     /// The terms view.
     pub terms: super::terms::Options,
+    /// The charts view.
+    pub charts: super::charts::Options,
+    /// The coverage view.
+    pub coverage: super::coverage::Options,
     /// The number in Terms or Charts whose sentences are shown.
     pub question: Option<Question>,
     /// Their order.
@@ -96,6 +100,51 @@ impl Excluded {
             terms: corpus.terms.iter().map(|term| self.admits_term(term)).collect(),
             voices: self.voices.map(|excluded| !excluded),
             sources: SourceIndex::of(corpus.articles),
+        }
+    }
+
+    /// The same as a filter by what is in, for the report and captions. `None` if nothing is.
+    pub fn scope(&self, articles: &[Article], events: &[Event]) -> Option<Scope> {
+        fn rest<T: Ord>(all: impl Iterator<Item = T>, excluded: impl Fn(&T) -> bool) -> Option<BTreeSet<T>> {
+            let mut any = false;
+            let kept: BTreeSet<T> = all
+                .filter(|value| {
+                    let out = excluded(value);
+                    any |= out;
+                    !out
+                })
+                .collect();
+            match (any, kept.is_empty()) {
+                (false, _) => Some(BTreeSet::new()),
+                (true, true) => None,
+                (true, false) => Some(kept),
+            }
+        }
+        let mut scope = Scope {
+            sources: rest(articles.iter().map(|article| article.source.value.clone()), |name| {
+                self.sources.contains(name)
+            })?,
+            events: self.events_left(events)?,
+            families: rest(Family::ALL.iter().map(|family| family.id().to_owned()), |id| {
+                Family::ALL.iter().any(|family| family.id() == id && self.families[family.index()])
+            })?,
+            voices: rest(Voice::ALL.into_iter(), |voice| self.voices[voice.index()])?,
+            ..Scope::default()
+        };
+        if self.rates {
+            scope.roles.insert(RoleName::Highlight);
+        }
+        Some(scope)
+    }
+
+    /// The ids of the events that count; empty if all do, `None` if none does.
+    fn events_left(&self, events: &[Event]) -> Option<BTreeSet<String>> {
+        let left = events.iter().filter(|event| self.admits_event(event)).map(|event| event.id.clone());
+        let left: BTreeSet<String> = left.collect();
+        match (left.len() == events.len(), left.is_empty()) {
+            (true, _) => Some(BTreeSet::new()),
+            (false, true) => None,
+            (false, false) => Some(left),
         }
     }
 }

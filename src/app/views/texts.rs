@@ -72,3 +72,63 @@ pub fn shown(shown: usize, found: usize) -> String {
 pub fn advice(text: &str, sources: usize, of: usize) -> String {
     if sources == of { text.to_owned() } else { format!("{text} (So it is for {sources} of {of} sources.)") }
 }
+
+pub const VOICE_BARS: &str = "Voice bars";
+pub const SHARE: &str = "Share";
+pub const CLICK_ANY_MARK: &str = "Click any bar, dot or tick to read the sentences behind it";
+pub const EXPORT: &str = "Export";
+pub const PNG_IMAGE: &str = "PNG image, for slides and documents";
+pub const SVG_DRAWING: &str = "SVG drawing, for print and further editing";
+pub const CSV_TABLE: &str = "CSV table, the numbers with intervals";
+pub const SIZE: &str = "Size";
+pub const COLUMN: &str = "Column";
+pub const PAGE: &str = "Page";
+pub const SLIDE: &str = "Slide";
+pub const SCALE: &str = "Scale";
+pub const THEME: &str = "Theme";
+pub const LIGHT: &str = "Light";
+pub const DARK: &str = "Dark";
+pub const GREY: &str = "Grey";
+pub const WITH_CAPTION: &str = "Caption with filters, counts and method";
+pub const SAVE_AS: &str = "Save as…";
+
+pub const STATEMENTS: &str = "Statements";
+pub const STATEMENT: &str = "Statement";
+pub const MISSING_SOMEWHERE: &str = "Missing somewhere";
+pub const FIGURES_DIFFER: &str = "Figures differ";
+pub const CSV_OF_COVERAGE: &str = "Save the table: one row for each statement and source";
+pub const SAME_OR_ONLY: &str = "same wording, or only here";
+pub const SAME_WORDING: &str = "same wording";
+pub const ONLY_HERE: &str = "only here";
+pub const WORDED_DIFFERENTLY: &str = "worded differently";
+pub const PARTLY: &str = "partly";
+pub const NOT_IN_THIS_TEXT: &str = "not in this text";
+pub const OTHER_EVENT: &str = "other event";
+pub const NO_STATEMENT: &str = "No statement of this event is like that.";
+pub const SHOW_ALL: &str = "Show all statements";
+pub const OPEN_IN_COMPARE: &str = "Open in Compare";
+pub const HOW_OUTLETS_NAME: &str = "How each outlet names";
+pub const NO_ACTOR: &str = "No actor was recognised in these texts.";
+
+/// A number of sentences.
+pub fn sentences(number: usize) -> String {
+    count(number, "sentence", "sentences")
+}
+
+/// How many statements an event has and how many sources it.
+pub fn statements(statements: usize, sources: usize) -> String {
+    let covers = if sources == 1 { "covers" } else { "cover" };
+    format!("{} · {} {covers} it", count(statements, "statement", "statements"), count(sources, "source", "sources"))
+}
+
+/// Where a statement stands.
+pub fn reach(number: usize, covered: usize, absent: usize) -> String {
+    let found = format!("{} in {}", sentences(number), count(covered, "source", "sources"));
+    if absent == 0 { found } else { format!("{found} · not in the text of {absent}") }
+}
+
+/// How many actors there are, and where they were looked for.
+pub fn actors(number: usize, everywhere: bool) -> String {
+    let place = if everywhere { "all articles" } else { "the articles of this event" };
+    format!("{} found. All voices, {place}.", count(number, "actor", "actors"))
+}
