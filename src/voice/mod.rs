@@ -35,10 +35,10 @@
 //!
 //! # Accuracy
 //!
-//! Measured on PolNeAR (Newell et al. 2018; 840 news articles, 19,832 attributions, training part, first annotator).
+//! Measured on the corpus `PolNeAR` (Newell et al. 2018; 840 news articles, 19,832 attributions, training part, first annotator).
 //! Thresholds and lists of cues were chosen with these texts, so text of another kind will score lower. Characters of
 //! attributed content: precision .93, recall .72. Words between double quotation marks: F1 .98. Speaker's words
-//! overlap: F1 .88. Recall is low for attitudes (*wants, plans, seems to*), which PolNeAR counts as attribution and
+//! overlap: F1 .88. Recall is low for attitudes (*wants, plans, seems to*), which that corpus counts as attribution and
 //! this program leaves to the outlet, since nobody is reported to have spoken.
 
 mod asides;
