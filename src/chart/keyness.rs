@@ -67,6 +67,8 @@ impl Keyness {
             .iter()
             .map(|term| number.width_of(&counts(term)))
             .fold(0.0, f32::max);
+        let heading = format!("{} : {}", self.left.monogram, self.right.monogram);
+        let numbers = numbers.max(canvas.faint().width_of(&heading));
         let (start, end) = (
             canvas.left() + room + canvas.em(12.0),
             canvas.right() - numbers - canvas.em(12.0),
@@ -167,7 +169,7 @@ impl Keyness {
             base,
             Anchor::End,
             &text,
-            canvas.right() - end - canvas.em(6.0),
+            canvas.right() - end - canvas.em(2.0),
             counts,
         );
         canvas.bottom = middle + canvas.em(14.0);
