@@ -120,7 +120,7 @@ fn stands_as_credit(text: &str, at: usize, len: usize) -> bool {
     let before = text[..at].trim_end();
     let after = text[at + len..].trim_start();
     let bracketed = before.ends_with(['(', '[', '/']) && after.starts_with([')', ']', '/']);
-    let dateline = at < 40 && after.starts_with(['–', '—']) || at < 40 && after.starts_with("- ");
+    let dateline = at < 40 && (after.starts_with(['–', '—']) || after.starts_with("- "));
     let signed = before.ends_with(['–', '—']) && after.trim_matches(['.', ' ']).is_empty();
     let alone = before.is_empty() && after.trim_matches(['.', ' ']).is_empty();
     bracketed || dateline || signed || alone

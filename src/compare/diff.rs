@@ -161,10 +161,9 @@ impl<'a> Matched<'a> {
 
     /// Length of the unmatched passage that begins at `i` and at `j`; 0 if it is a single short word.
     fn free_run(&self, i: usize, j: usize) -> usize {
-        let words = (0..)
+        let words = (0..self.a.len() - i)
             .take_while(|&step| {
-                i + step < self.a.len()
-                    && j + step < self.b.len()
+                j + step < self.b.len()
                     && self.a[i + step] == self.b[j + step]
                     && self.of_a[i + step].is_none()
                     && self.of_b[j + step].is_none()
@@ -204,6 +203,10 @@ fn pieces(matches: &[Option<usize>]) -> Vec<Piece> {
     out
 }
 
+#[allow(
+    clippy::needless_range_loop,
+    reason = "both lists are read and changed at positions of each other"
+)]
 /// Tells shared runs of each other, and pairs what is left over between the same neighbours.
 fn link(a: &mut [Piece], b: &mut [Piece], matched: &Matched<'_>) {
     let run_at = |pieces: &[Piece], word: usize| pieces.partition_point(|piece| piece.end <= word);

@@ -258,12 +258,12 @@ pub(super) const SAME: usize = 14;
 
 /// What tells whether two sentences make the same statement.
 ///
-/// 0. Words shared over the longer sentence's; 1. phrases of four stems shared over the fewer; weight left unmatched:
-/// 2. the smaller over 10, 3. logarithm of one plus the larger; 4. runs of four characters shared over the more;
-/// 5. names shared (at most 4); 6. names missing on one side (the larger count, at most 4); 7. content words left
-/// unmatched (the larger count, over 5); 8. numbers on one side only (at most 3); 9. near pairs in order shared over
-/// their mean; 10. longest common subsequence over the longer sentence; 11. the heaviest common subsequence over the
-/// mean weight; 12. passages that the common words fall into, over 5; 13. whether only one of the two is negated.
+/// In order: (0) words shared over the longer sentence's;  (1) phrases of four stems shared over the fewer; weight left unmatched:
+/// (2) the smaller over 10,  (3) logarithm of one plus the larger;  (4) runs of four characters shared over the more;
+/// (5) names shared (at most 4);  (6) names missing on one side (the larger count, at most 4);  (7) content words left
+/// unmatched (the larger count, over 5);  (8) numbers on one side only (at most 3);  (9) near pairs in order shared over
+/// their mean;  (10) longest common subsequence over the longer sentence;  (11) the heaviest common subsequence over the
+/// mean weight;  (12) passages that the common words fall into, over 5;  (13) whether only one of the two is negated.
 pub(super) fn same_features(
     a: &Content<'_>,
     b: &Content<'_>,

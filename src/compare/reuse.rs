@@ -63,9 +63,9 @@ pub fn reuse(
     documents: &[Document],
     vocabulary: &Vocabulary,
 ) -> Vec<Reuse> {
-    let texts: Vec<Words> = event_readings(event, articles, documents, vocabulary)
+    let texts: Vec<Text<'_>> = event_readings(event, articles, documents, vocabulary)
         .par_iter()
-        .map(|reading| Words::new(*reading))
+        .map(|reading| Text::new(*reading))
         .collect();
     // Articles by shingle, so that only pairs which share one are compared.
     let mut having: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
@@ -85,7 +85,7 @@ pub fn reuse(
             }
             let mut found = Vec::new();
             for (b, &count) in shared.iter().enumerate().filter(|(_, count)| **count > 0) {
-                let share = |text: &Words| count as f32 / text.distinct.len() as f32;
+                let share = |text: &Text<'_>| count as f32 / text.distinct.len() as f32;
                 let (of_a, of_b) = (share(&texts[a]), share(&texts[b]));
                 if of_a.max(of_b) >= LEAST_DEGREE {
                     let longest = longest(&texts[a], &texts[b]);
@@ -124,7 +124,7 @@ pub fn copies(reuse: &[Reuse]) -> Vec<Vec<ArticleIndex>> {
 }
 
 /// The words of an article, without marks, and its shingles.
-struct Words<'a> {
+struct Text<'a> {
     reading: Reading<'a>,
     words: Vec<FormId>,
     tokens: Vec<u32>,
@@ -132,8 +132,8 @@ struct Words<'a> {
     distinct: Vec<u64>,
 }
 
-impl<'a> Words<'a> {
-    fn new(reading: Reading<'a>) -> Words<'a> {
+impl<'a> Text<'a> {
+    fn new(reading: Reading<'a>) -> Text<'a> {
         let tokens: Vec<u32> = (0..reading.tokens().len())
             .filter(|&token| reading.form(token).kind != TokenKind::Mark)
             .map(|token| token as u32)
@@ -143,7 +143,7 @@ impl<'a> Words<'a> {
         let mut distinct = shingles.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        Words {
+        Text {
             reading,
             words,
             tokens,
@@ -169,7 +169,7 @@ fn hash(words: &[FormId]) -> u64 {
 }
 
 /// The longest passage two articles share, the first of several.
-fn longest(a: &Words<'_>, b: &Words<'_>) -> Passage {
+fn longest(a: &Text<'_>, b: &Text<'_>) -> Passage {
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (at, &shingle) in b.shingles.iter().enumerate() {
         places.entry(shingle).or_default().push(at);
