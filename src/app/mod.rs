@@ -12,6 +12,7 @@ pub mod highlight;
 mod messages;
 pub mod preferences;
 mod pictures;
+mod rows;
 pub mod state;
 pub mod study;
 pub mod texts;

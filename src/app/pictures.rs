@@ -37,14 +37,15 @@ pub fn screenshots(directory: &Path) -> anyhow::Result<()> {
     failed.map_or(Ok(()), Err)
 }
 
-/// What to do before a picture, and what the picture is called.
+/// What to do before a picture, and what the picture is called; none is kept of a step without a name.
 type Step = (Vec<Command>, String);
 
 /// The pictures in reverse order, so that the next one is the last.
 fn steps() -> Vec<Step> {
     let mut steps: Vec<Step> = vec![
         (Vec::new(), "start".to_owned()),
-        (vec![Command::OpenSample], "import".to_owned()),
+        (vec![Command::OpenSample], String::new()),
+        (vec![Command::ShowStart], "import".to_owned()),
     ];
     for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
         for view in View::ALL {
@@ -91,7 +92,9 @@ impl eframe::App for Photographer {
         {
             self.asked = false;
             self.waiting = 0;
-            if let Err(error) = write(&self.directory.join(format!("{name}.png")), &image) {
+            if !name.is_empty()
+                && let Err(error) = write(&self.directory.join(format!("{name}.png")), &image)
+            {
                 self.close(ui, Some(error));
             }
         }

@@ -62,6 +62,26 @@ pub const REMOVED: &str = "Removed";
 pub const EVENT: &str = "Event";
 pub const FILE_PATH: &str = "File";
 pub const EDIT_SOURCE: &str = "Edit source, date";
+pub const NO_COLUMNS: &str = "Choose an event in the sidebar to see its articles side by side.";
+pub const ONE_SOURCE: &str = "Only one article of this event is here. Another source's article on it would stand beside it.";
+pub const ADD_COLUMN: &str = "Add an article of the same event to compare it with.";
+pub const COLUMNS: &str = "Columns";
+pub const ADD: &str = "Add";
+pub const ROWS: &str = "Rows";
+pub const DIFFERENCES: &str = "Differences";
+pub const DIM_SHARED: &str = "Dim shared words";
+pub const NEXT_DIFFERENCE: &str = "Next row that differs";
+pub const PREVIOUS_DIFFERENCE: &str = "Previous row that differs";
+pub const MOVE_LEFT: &str = "Move left";
+pub const MOVE_RIGHT: &str = "Move right";
+pub const MATCHED: &str = "matched pairs";
+pub const NO_ROWS: &str = "No row of this kind: what is here is in the other texts too.";
+pub const ALL_ROWS: &str = "Show all rows";
+pub const TITLE_SHORT: &str = "T";
+pub const NOT_IN_TEXT: &str = "Not in this text";
+pub const EXPAND: &str = "Expand";
+pub const SHARED_HINT: &str = "Share of words that stand in both: twice the common words over all words of the two.";
+pub const OVERVIEW: &str = "Map of the comparison";
 pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
@@ -117,6 +137,7 @@ pub const COMMAND_PALETTE: &str = "Command palette";
 pub const TYPE_A_COMMAND: &str = "Type a command";
 pub const NO_COMMAND: &str = "No command has these words.";
 pub const NOTHING_FOUND: &str = "No term, speaker or title has these words.";
+pub const AN_ARTICLE: &str = "article";
 pub const LEXICON: &str = "Lexicon";
 pub const LOAD_LEXICON_FILE: &str = "Load…";
 pub const SAVE_LEXICON: &str = "Save as…";
@@ -352,6 +373,31 @@ pub fn more_sources(number: usize) -> String {
 /// Heading of the voices of an article.
 pub fn voice_of(hits: usize) -> String {
     format!("Voice of {}", count(hits, "loaded term", "loaded terms"))
+}
+
+/// What the cross on a column's chip does.
+pub fn remove_column(source: &str) -> String {
+    format!("Remove {source} from the comparison")
+}
+
+/// Own words among all loaded terms.
+pub fn own_words(own: u32, all: u32) -> String {
+    format!("{own} of {} in own words", count(all as usize, "term", "terms"))
+}
+
+/// Sentences one source alone has: `9 only AO`.
+pub fn only_count(number: usize, monogram: &str) -> String {
+    format!("{number} only {monogram}")
+}
+
+/// Where a statement is the only time.
+pub fn only_in(source: &str) -> String {
+    format!("Only in {source}")
+}
+
+/// Share of words in common.
+pub fn shared(share: f32) -> String {
+    format!("{:.0}% shared", 100.0 * share)
 }
 
 /// A number of things, `1 source`, `2 sources`.

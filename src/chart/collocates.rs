@@ -42,7 +42,7 @@ impl Collocates {
         let widest = self
             .words
             .iter()
-            .map(|c| canvas.width_of(&c.word, word))
+            .map(|c| word.width_of(&c.word))
             .fold(0.0, f32::max);
         let room = widest.min(full * 0.36);
         let counts = |c: &Collocate| {
@@ -55,7 +55,7 @@ impl Collocates {
         let numbers = self
             .words
             .iter()
-            .map(|c| canvas.width_of(&counts(c), number))
+            .map(|c| number.width_of(&counts(c)))
             .fold(0.0, f32::max);
         let (start, end) = (
             canvas.left() + room + canvas.em(10.0),

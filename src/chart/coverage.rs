@@ -73,7 +73,7 @@ impl Coverage {
         let line = kind.size * 1.25;
         let most = if wide { 2 } else { 4 };
         for (n, row) in self.rows.iter().enumerate() {
-            let lines = canvas.lines_of(&row.statement, room, most, kind);
+            let lines = kind.lines_of(&row.statement, room, most);
             let height = (line * lines as f32 + canvas.em(8.0)).max(canvas.em(26.0));
             let top = canvas.bottom;
             let middle = top + height / 2.0;
@@ -115,7 +115,7 @@ impl Coverage {
                 continue;
             }
             let key = canvas.em(20.0);
-            let full = key + canvas.width_of(title, kind);
+            let full = key + kind.width_of(title);
             if x > canvas.left() && x + full > canvas.right() {
                 x = canvas.left();
                 middle += row;

@@ -116,7 +116,7 @@ impl Dispersion {
         }
         canvas.text(end, y, Anchor::End, "end", kind);
         canvas.bottom = y + canvas.em(4.0);
-        self.voices(&mut canvas);
+        Self::voices(&mut canvas);
         let families = self
             .strips
             .iter()
@@ -127,7 +127,7 @@ impl Dispersion {
     }
 
     /// How the voices are drawn: a tick of each kind with its name.
-    fn voices(&self, canvas: &mut Canvas<'_>) {
+    fn voices(canvas: &mut Canvas<'_>) {
         canvas.group("legend");
         let kind: Type = canvas.small();
         let (height, row) = (canvas.em(14.0), canvas.em(19.0));
@@ -135,7 +135,7 @@ impl Dispersion {
         let mut top = canvas.bottom + canvas.em(4.0);
         for voice in Voice::ALL {
             let title = voice_title(voice);
-            let full = canvas.em(10.0) + canvas.width_of(title, kind);
+            let full = canvas.em(10.0) + kind.width_of(title);
             if x > canvas.left() && x + full > canvas.right() {
                 x = canvas.left();
                 top += row;

@@ -52,6 +52,18 @@ pub(super) struct Type {
     pub(super) colour: Colour,
 }
 
+impl Type {
+    /// How wide a text is.
+    pub(super) fn width_of(self, text: &str) -> f32 {
+        width(text, self.typeface, self.weight, self.size)
+    }
+
+    /// How many lines [`Canvas::text_block`] takes for a text.
+    pub(super) fn lines_of(self, text: &str, room: f32, lines: usize) -> usize {
+        wrap(text, room, lines, self.typeface, self.weight, self.size).len()
+    }
+}
+
 /// A figure in the making: the scene so far, and how far down it reaches.
 pub(super) struct Canvas<'a> {
     pub(super) style: &'a Style,
@@ -254,16 +266,6 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// How many lines [`Canvas::text_block`] would take.
-    pub(super) fn lines_of(&self, text: &str, room: f32, lines: usize, kind: Type) -> usize {
-        wrap(text, room, lines, kind.typeface, kind.weight, kind.size).len()
-    }
-
-    /// How wide a text is.
-    pub(super) fn width_of(&self, text: &str, kind: Type) -> f32 {
-        width(text, kind.typeface, kind.weight, kind.size)
-    }
-
     /// A paragraph over the whole width at the bottom of what is there.
     fn paragraph(&mut self, text: &str, kind: Type) {
         let room = self.right() - self.left();
@@ -337,7 +339,7 @@ impl<'a> Canvas<'a> {
         let mut free = f32::NEG_INFINITY;
         for (x, label) in ticks {
             self.line((*x, top), (*x, bottom), grid);
-            let half = self.width_of(label, kind) / 2.0;
+            let half = kind.width_of(label) / 2.0;
             let middle = x.clamp(self.left() + half, self.right() - half);
             if middle - half >= free {
                 self.text(
@@ -359,7 +361,7 @@ impl<'a> Canvas<'a> {
         let kind = self.faint();
         let (left, right) = (self.left(), self.right());
         let middle = f32::midpoint(start, end);
-        let fits = self.width_of(text, kind) <= 2.0 * (middle - left).min(right - middle);
+        let fits = kind.width_of(text) <= 2.0 * (middle - left).min(right - middle);
         let middle = if fits { middle } else { f32::midpoint(left, right) };
         for line in wrap(text, right - left, 3, kind.typeface, kind.weight, kind.size) {
             self.bottom += kind.size * 1.2;
@@ -425,7 +427,7 @@ impl<'a> Canvas<'a> {
                 LegendKey::Badge(_) => self.badge_width(),
             };
             let gap = self.em(6.0);
-            let full = key + gap + self.width_of(&entry.title, kind);
+            let full = key + gap + kind.width_of(&entry.title);
             if x > self.left() && x + full > self.right() {
                 x = self.left();
                 y += row;
@@ -535,7 +537,7 @@ impl RowLabels {
         let kind = canvas.label();
         let badge = canvas.badge_width() + canvas.em(6.0);
         let widest = sources
-            .map(|source| canvas.width_of(&source.name, kind))
+            .map(|source| kind.width_of(&source.name))
             .fold(0.0, f32::max);
         Self::of(canvas, badge + widest)
     }
@@ -546,7 +548,7 @@ impl RowLabels {
         canvas.group("labels");
         let (x, kind) = (canvas.left(), canvas.label());
         let badge = canvas.badge_width() + canvas.em(6.0);
-        let name = canvas.width_of(&source.name, kind);
+        let name = kind.width_of(&source.name);
         if self.above > 0.0 {
             let y = top + canvas.em(11.0);
             let ground = Fill::Solid(canvas.style.palette.panel);

@@ -1,5 +1,7 @@
 //! Terms by source: shaded cells with the number, and a square for every hit, textured by voice.
 
+use std::fmt::Write as _;
+
 use crate::lexicon::Family;
 use crate::model::Voice;
 
@@ -67,7 +69,7 @@ impl HeatMap {
         let widest = self
             .rows
             .iter()
-            .map(|row| canvas.width_of(&row.term, word))
+            .map(|row| word.width_of(&row.term))
             .fold(0.0, f32::max);
         let gap = canvas.em(4.0);
         let columns = self.sources.len().max(1) as f32;
@@ -158,7 +160,7 @@ impl HeatMap {
             ..canvas.small()
         };
         let number = cells()
-            .map(|cell| canvas.width_of(&self.number(canvas.style, cell), bold))
+            .map(|cell| bold.width_of(&self.number(canvas.style, cell)))
             .fold(0.0, f32::max);
         let number = number.max(canvas.em(22.0));
         let small = Type {
@@ -166,7 +168,7 @@ impl HeatMap {
             ..canvas.small()
         };
         let interval = cells()
-            .map(|cell| canvas.width_of(&self.interval(canvas.style, cell), small))
+            .map(|cell| small.width_of(&self.interval(canvas.style, cell)))
             .fold(0.0, f32::max);
         let most = cells()
             .map(|cell| cell.hits.iter().sum::<u64>().min(MOST_SQUARES))
@@ -260,16 +262,19 @@ impl HeatMap {
         let numbers = &style.numbers;
         let source = self.sources.get(part).map_or("", |source| source.name.as_str());
         let hits = cell.hits.iter().sum();
+        // Writing to a string cannot fail.
         let mut out = format!("{}, {source}: {} hits", row.term, numbers.count(hits));
         if self.decimals > 0 {
-            out += &format!(
+            let _ = write!(
+                out,
                 ", {} per {} words",
                 numbers.write(cell.value, self.decimals),
                 numbers.count(1000)
             );
         }
         if let Some((low, high)) = cell.interval {
-            out += &format!(
+            let _ = write!(
+                out,
                 ", interval {} to {}",
                 numbers.write(low, 1),
                 numbers.write(high, 1)
@@ -277,7 +282,8 @@ impl HeatMap {
         }
         for voice in Voice::ALL {
             if cell.hits[voice.index()] > 0 {
-                out += &format!(
+                let _ = write!(
+                    out,
                     "; {} {}",
                     voice_title(voice).to_lowercase(),
                     numbers.count(cell.hits[voice.index()])

@@ -59,13 +59,13 @@ impl Keyness {
         let widest = self
             .terms
             .iter()
-            .map(|term| canvas.width_of(&term.term, word))
+            .map(|term| word.width_of(&term.term))
             .fold(0.0, f32::max);
         let room = widest.min(full * 0.34);
         let numbers = self
             .terms
             .iter()
-            .map(|term| canvas.width_of(&counts(term), number))
+            .map(|term| number.width_of(&counts(term)))
             .fold(0.0, f32::max);
         let (start, end) = (
             canvas.left() + room + canvas.em(12.0),
@@ -151,7 +151,7 @@ impl Keyness {
         let room = (end - start) / 2.0 - badge - gap - canvas.em(4.0);
         let more = ["more often", "more"]
             .into_iter()
-            .find(|more| canvas.width_of(more, kind) <= room)
+            .find(|more| kind.width_of(more) <= room)
             .unwrap_or("");
         canvas.badge(&self.left, start, middle);
         canvas.text(start + badge + gap, base, Anchor::Start, more, kind);

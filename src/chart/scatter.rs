@@ -46,7 +46,7 @@ impl Scatter {
         let step = tick_step(greatest, 5);
         let limit = round_up(greatest, step);
         let badge = canvas.em(20.0);
-        let axis = canvas.width_of(&style.numbers.tick(limit, step), faint) + canvas.em(8.0);
+        let axis = faint.width_of(&style.numbers.tick(limit, step)) + canvas.em(8.0);
         let start = canvas.left() + axis;
         let end = canvas.right() - canvas.em(6.0);
         let top = canvas.bottom + badge + canvas.em(6.0);
@@ -130,7 +130,7 @@ impl Scatter {
         place_labels(&mut canvas, &words, bounds, word);
 
         let y = canvas.bottom + badge / 2.0;
-        let name = canvas.width_of(&self.across.name, canvas.label()) + canvas.badge_width() + canvas.em(6.0);
+        let name = canvas.label().width_of(&self.across.name) + canvas.badge_width() + canvas.em(6.0);
         let x = (end - name).max(canvas.left());
         canvas.source(&self.across, x, y, canvas.right() - x);
         canvas.bottom = y + badge / 2.0;
@@ -185,7 +185,7 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
         .map(|(_, Place { at: (x, y), reach })| [x - reach.0, y - reach.1, x + reach.0, y + reach.1])
         .collect();
     for &(word, Place { at: (x, y), reach }) in words.iter().filter(|(word, _)| !word.is_empty()) {
-        let width = canvas.width_of(word, kind);
+        let width = kind.width_of(word);
         let half = kind.size * 0.55;
         let (side, up) = (reach.0 + 2.0 + width / 2.0, reach.1 + 1.0 + half);
         let middles = [

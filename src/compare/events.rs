@@ -119,3 +119,113 @@ fn title(group: &[u32], centrality: &[f32], articles: &[Article], documents: &[D
             sentence.span.of(&articles[first].text).to_owned()
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::text::read_all;
+
+    fn article(title: &str, date: &str, body: &str) -> Article {
+        let mut article = Article {
+            language: Language::ENGLISH,
+            ..Article::default()
+        };
+        article.set_text(title, body);
+        article.published.date = date.parse().ok();
+        article
+    }
+
+    fn grouped(articles: &[Article]) -> Vec<Event> {
+        let progress = Progress::default();
+        let (vocabulary, documents) = read_all(articles, &progress).unwrap();
+        group(
+            articles,
+            &documents,
+            &vocabulary,
+            &EventSettings::default(),
+            &progress,
+        )
+        .unwrap()
+    }
+
+    fn members(articles: &[Article]) -> Vec<Vec<u32>> {
+        grouped(articles)
+            .iter()
+            .map(|event| event.articles.iter().map(|article| article.0).collect())
+            .collect()
+    }
+
+    fn ferry(date: &str) -> Article {
+        article(
+            "Ferry Ostrava sinks off Cape Linden, 14 missing",
+            date,
+            "The ferry Ostrava sank off Cape Linden in heavy seas on Tuesday with 212 people on board, the coast guard of \
+             Norvia said. Rescuers under Captain Ilse Brandvik brought 198 passengers ashore in Port Hallam.",
+        )
+    }
+
+    fn ferry_elsewhere(date: &str) -> Article {
+        article(
+            "Fourteen missing after ferry goes down near Cape Linden",
+            date,
+            "Fourteen people were missing after the ferry Ostrava went down off Cape Linden. Captain Ilse Brandvik of the \
+             Norvian coast guard said 198 of the 212 on board had been brought to Port Hallam.",
+        )
+    }
+
+    fn budget(date: &str) -> Article {
+        article(
+            "Senate of Quellmark rejects pension budget",
+            date,
+            "The senate of Quellmark rejected the pension budget of finance minister Teodor Vask by 41 votes to 38. \
+             Unions had called for a march against the plan.",
+        )
+    }
+
+    #[test]
+    fn articles_of_one_event_stand_together_and_others_do_not() {
+        let articles = [
+            ferry("2031-03-04"),
+            budget("2031-03-04"),
+            ferry_elsewhere("2031-03-05"),
+        ];
+        assert_eq!(members(&articles), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn the_date_window_is_hard_only_when_both_dates_are_known() {
+        let late = "2031-03-20";
+        assert_eq!(
+            members(&[ferry("2031-03-04"), ferry_elsewhere(late)]),
+            [vec![0], vec![1]]
+        );
+        assert_eq!(members(&[ferry("2031-03-04"), ferry_elsewhere("")]), [vec![0, 1]]);
+    }
+
+    #[test]
+    fn events_are_numbered_by_their_first_article_and_titled() {
+        let events = grouped(&[budget(""), ferry("2031-03-04"), ferry_elsewhere("2031-03-05")]);
+        let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        assert_eq!(ids, ["event-1", "event-2"]);
+        assert_eq!(events[0].title, "Senate of Quellmark rejects pension budget");
+    }
+
+    #[test]
+    fn headlines_and_empty_articles_are_grouped_without_a_body() {
+        let articles = [
+            article("Ferry Ostrava sinks off Cape Linden", "", ""),
+            article("", "", ""),
+            article("Cape Linden: ferry Ostrava sinks", "", ""),
+        ];
+        assert_eq!(members(&articles), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn the_same_articles_give_the_same_events() {
+        let articles: Vec<Article> = (1..9)
+            .flat_map(|day| [ferry(&format!("2031-03-0{day}")), budget(""), ferry_elsewhere("")])
+            .collect();
+        assert_eq!(grouped(&articles), grouped(&articles));
+    }
+}

@@ -16,7 +16,7 @@ mod reuse;
 mod same_event;
 mod stems;
 
-pub use align::align;
+pub use align::{align, is_firm};
 pub use coverage::{Cell, Coverage, Statement, coverage};
 pub use credits::{AgencyCredit, agency_credits};
 pub use diff::{Run, RunKind, SentenceDiff, diff};

@@ -547,6 +547,20 @@ fn golden_drawings() {
     );
 }
 
+#[test]
+fn the_icon_s_picture_is_its_drawing() {
+    let folder = root().join("assets/icons");
+    let drawing = std::fs::read_to_string(folder.join("parallax.svg")).unwrap();
+    let picture = raster::png(&drawing, 96.0, &Fonts::bundled()).unwrap();
+    if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
+        std::fs::write(folder.join("parallax.png"), &picture).unwrap();
+    }
+    assert!(
+        std::fs::read(folder.join("parallax.png")).unwrap() == picture,
+        "GOLDEN=write makes it anew"
+    );
+}
+
 /// All variants of one chart on one sheet: `target/golden/NAME.png`.
 fn write_sheet(name: &str, scenes: &[Scene]) {
     let mut sheet = String::new();

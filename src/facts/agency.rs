@@ -4,7 +4,10 @@
 //! is then read with a few rules: what stands before it (auxiliary, relative pronoun, subject), and what stands behind
 //! (object, `by` phrase). No parser, so long-distance dependencies are missed.
 //!
-//! ACCURACY
+//! Of 200 clauses written and labelled by hand for this project (`tests/fixtures/facts/agency.tsv`; short sentences about
+//! invented people), kind, agent and patient are all right in 196. At first sight, before the rules were corrected with
+//! the help of these same clauses, it was 177 kinds and 154 whole clauses; long newspaper sentences will lie nearer to
+//! that. Idioms (`struck a deal`) are taken literally.
 
 use serde::Deserialize;
 
@@ -51,7 +54,8 @@ pub(super) struct Harm {
 impl Harm {
     /// Reads the bundled list.
     pub(super) fn new(vocabulary: &Vocabulary) -> Harm {
-        let file: HarmFile = serde_json::from_str(include_str!("../../assets/facts/harm.json")).unwrap_or(HarmFile { verbs: Vec::new() });
+        let file: HarmFile = serde_json::from_str(include_str!("../../assets/facts/harm.json"))
+            .unwrap_or(HarmFile { verbs: Vec::new() });
         let mut harm = Harm::default();
         for (index, verb) in file.verbs.iter().enumerate() {
             harm.lemmas.push(verb.lemma.clone());
@@ -78,7 +82,10 @@ impl Harm {
     pub(super) fn forms(&self, vocabulary: &Vocabulary) -> Vec<String> {
         let mut forms: Vec<u32> = self.uses.keys().copied().collect();
         forms.sort_unstable();
-        forms.into_iter().map(|form| vocabulary.forms()[form as usize].surface.to_string()).collect()
+        forms
+            .into_iter()
+            .map(|form| vocabulary.forms()[form as usize].surface.to_string())
+            .collect()
     }
 }
 
@@ -90,18 +97,31 @@ pub(super) fn find(reading: &Reading<'_>, words: &Words, harm: &Harm) -> Vec<Age
     }
     for (index, sentence) in reading.sentences().iter().enumerate() {
         let range = sentence.token_range();
-        if !range.clone().any(|token| words.of(reading.tokens()[token].form).has(Flags::HARM)) {
+        if !range
+            .clone()
+            .any(|token| words.of(reading.tokens()[token].form).has(Flags::HARM))
+        {
             continue;
         }
-        let clause = Clause { reading, words, harm, sentence, tags: tag(reading, sentence) };
+        let clause = Clause {
+            reading,
+            words,
+            harm,
+            sentence,
+            tags: tag(reading, sentence),
+        };
         for token in range {
-            let Some(&form) = harm.uses.get(&reading.word(token).0) else { continue };
+            let Some(&form) = harm.uses.get(&reading.word(token).0) else {
+                continue;
+            };
             if let Some(found) = clause.read(token, form) {
                 let mut span = reading.token_span(token);
                 for part in [&found.agent, &found.patient].into_iter().flatten() {
                     span = span.join(reading.tokens_span(part.clone()));
                 }
-                let text = |range: &std::ops::Range<usize>| reading.slice(reading.tokens_span(range.clone())).to_owned();
+                let text = |range: &std::ops::Range<usize>| {
+                    reading.slice(reading.tokens_span(range.clone())).to_owned()
+                };
                 out.push(AgencyClause {
                     span,
                     kind: found.kind,
@@ -135,7 +155,10 @@ struct Clause<'a, 'b> {
 
 impl Clause<'_, '_> {
     fn tag(&self, token: usize) -> Option<Tag> {
-        self.tags.get(token.checked_sub(self.sentence.tokens.start as usize)?).copied().flatten()
+        self.tags
+            .get(token.checked_sub(self.sentence.tokens.start as usize)?)
+            .copied()
+            .flatten()
     }
 
     fn inside(&self, token: usize) -> bool {
@@ -143,11 +166,19 @@ impl Clause<'_, '_> {
     }
 
     fn word(&self, token: usize) -> &str {
-        if self.inside(token) { self.reading.folded(token) } else { "" }
+        if self.inside(token) {
+            self.reading.folded(token)
+        } else {
+            ""
+        }
     }
 
     fn flags(&self, token: usize) -> Flags {
-        if self.inside(token) { self.words.of(self.reading.tokens()[token].form) } else { Flags::default() }
+        if self.inside(token) {
+            self.words.of(self.reading.tokens()[token].form)
+        } else {
+            Flags::default()
+        }
     }
 
     fn is_mark(&self, token: usize) -> bool {
@@ -156,8 +187,23 @@ impl Clause<'_, '_> {
 
     fn is_adverb(&self, token: usize) -> bool {
         let word = self.word(token);
-        matches!(word, "also" | "not" | "never" | "then" | "later" | "again" | "already" | "still" | "now" | "both" | "once" | "first" | "just" | "n't")
-            || word.len() > 4 && word.ends_with("ly") && self.tag(token) == Some(Tag::ADV)
+        matches!(
+            word,
+            "also"
+                | "not"
+                | "never"
+                | "then"
+                | "later"
+                | "again"
+                | "already"
+                | "still"
+                | "now"
+                | "both"
+                | "once"
+                | "first"
+                | "just"
+                | "n't"
+        ) || word.len() > 4 && word.ends_with("ly") && self.tag(token) == Some(Tag::ADV)
     }
 
     /// The last token before `token` that is no adverb.
@@ -169,9 +215,51 @@ impl Clause<'_, '_> {
     fn read(&self, at: usize, form: Use) -> Option<Found> {
         let before = self.before(at);
         let previous = before.map_or("", |token| self.word(token));
-        let be = matches!(previous, "was" | "were" | "is" | "are" | "be" | "been" | "being" | "am" | "get" | "gets" | "got" | "getting" | "wasn't" | "weren't" | "isn't" | "aren't");
-        let have = matches!(previous, "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't");
-        let modal = matches!(previous, "to" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "did" | "do" | "does" | "cannot" | "didn't" | "don't" | "won't" | "wouldn't" | "couldn't" | "n't");
+        let be = matches!(
+            previous,
+            "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "being"
+                | "am"
+                | "get"
+                | "gets"
+                | "got"
+                | "getting"
+                | "wasn't"
+                | "weren't"
+                | "isn't"
+                | "aren't"
+        );
+        let have = matches!(
+            previous,
+            "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't"
+        );
+        let modal = matches!(
+            previous,
+            "to" | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "shall"
+                | "should"
+                | "did"
+                | "do"
+                | "does"
+                | "cannot"
+                | "didn't"
+                | "don't"
+                | "won't"
+                | "wouldn't"
+                | "couldn't"
+                | "n't"
+        );
         if form.participle && be {
             return Some(self.passive(at, self.subject(before?)));
         }
@@ -217,10 +305,33 @@ impl Clause<'_, '_> {
         };
         let flags = self.flags(before);
         let follows = self.word(at + 1);
-        if self.flags(at + 1).has(Flags::DETERMINER) && !flags.has(Flags::DETERMINER) && !matches!(self.tag(at), Some(Tag::NOUN)) {
+        if self.flags(at + 1).has(Flags::DETERMINER)
+            && !flags.has(Flags::DETERMINER)
+            && !matches!(self.tag(at), Some(Tag::NOUN))
+        {
             return false;
         }
-        if matches!(self.word(before), "to" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "did" | "not" | "who" | "which" | "that" | "they" | "he" | "she" | "it" | "we") && !matches!(follows, "of" | "on" | "against" | "by") {
+        if matches!(
+            self.word(before),
+            "to" | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "did"
+                | "not"
+                | "who"
+                | "which"
+                | "that"
+                | "they"
+                | "he"
+                | "she"
+                | "it"
+                | "we"
+        ) && !matches!(follows, "of" | "on" | "against" | "by")
+        {
             return false;
         }
         flags.has(Flags::DETERMINER)
@@ -236,12 +347,20 @@ impl Clause<'_, '_> {
     }
 
     fn active(&self, at: usize, agent: Option<Tokens>) -> Found {
-        Found { kind: AgencyKind::Active, agent, patient: self.object(at + 1) }
+        Found {
+            kind: AgencyKind::Active,
+            agent,
+            patient: self.object(at + 1),
+        }
     }
 
     fn passive(&self, at: usize, patient: Option<Tokens>) -> Found {
         let agent = self.by_phrase(at + 1);
-        let kind = if agent.is_some() { AgencyKind::PassiveWithAgent } else { AgencyKind::AgentlessPassive };
+        let kind = if agent.is_some() {
+            AgencyKind::PassiveWithAgent
+        } else {
+            AgencyKind::AgentlessPassive
+        };
         Found { kind, agent, patient }
     }
 
@@ -252,7 +371,10 @@ impl Clause<'_, '_> {
         let pronoun = matches!(previous, "he" | "she" | "they" | "we" | "i" | "it" | "you");
         let next = at + 1;
         // An adjective: `the wounded man`, `the occupied town`.
-        if before.is_some_and(|token| token + 1 == at && (self.flags(token).has(Flags::DETERMINER) || self.tag(token) == Some(Tag::ADJ))) && self.noun(next) {
+        if before.is_some_and(|token| {
+            token + 1 == at && (self.flags(token).has(Flags::DETERMINER) || self.tag(token) == Some(Tag::ADJ))
+        }) && self.noun(next)
+        {
             return None;
         }
         let subject = before.and_then(|token| self.subject(token + 1));
@@ -263,8 +385,17 @@ impl Clause<'_, '_> {
             return subject.is_some().then(|| self.active(at, subject));
         }
         // `bombed and destroyed the town`: the object of both.
-        if matches!(self.word(next), "and" | "or") && self.inside(next + 1) && self.tag(next + 1) == Some(Tag::VERB) && self.object(next + 2).is_some() && subject.is_some() {
-            return Some(Found { kind: AgencyKind::Active, agent: subject, patient: self.object(next + 2) });
+        if matches!(self.word(next), "and" | "or")
+            && self.inside(next + 1)
+            && self.tag(next + 1) == Some(Tag::VERB)
+            && self.object(next + 2).is_some()
+            && subject.is_some()
+        {
+            return Some(Found {
+                kind: AgencyKind::Active,
+                agent: subject,
+                patient: self.object(next + 2),
+            });
         }
         subject.is_some().then(|| self.passive(at, subject))
     }
@@ -295,14 +426,20 @@ impl Clause<'_, '_> {
         let comma = before.is_some_and(|token| self.word(token) == ",");
         // `accused of killing`, `admitted killing`, `…, killing three`: the subject of the clause.
         let agent = before.and_then(|token| {
-            let verb = (self.sentence.tokens.start as usize..=token).rev().find(|&t| self.is_verb(t));
+            let verb = (self.sentence.tokens.start as usize..=token)
+                .rev()
+                .find(|&t| self.is_verb(t));
             match verb {
                 Some(verb) => self.subject_of_verb(verb),
                 None if !comma => self.subject(token + 1),
                 None => None,
             }
         });
-        Some(Found { kind: AgencyKind::Active, agent, patient: Some(patient) })
+        Some(Found {
+            kind: AgencyKind::Active,
+            agent,
+            patient: Some(patient),
+        })
     }
 
     /// Whether a token is the verb of a clause, as far as tag and form tell.
@@ -322,7 +459,9 @@ impl Clause<'_, '_> {
             match self.word(token) {
                 "of" | "on" | "against" | "in" | "at" if patient.is_none() || self.word(token) == "in" => {
                     let of = matches!(self.word(token), "of" | "on" | "against");
-                    let Some(phrase) = self.phrase(token + 1) else { break };
+                    let Some(phrase) = self.phrase(token + 1) else {
+                        break;
+                    };
                     let day = self.flags(phrase.end - 1).has(Flags::DAY.or(Flags::MONTH));
                     token = phrase.end;
                     if of && !day {
@@ -330,7 +469,9 @@ impl Clause<'_, '_> {
                     }
                 }
                 "by" if agent.is_none() => {
-                    let Some(phrase) = self.by_phrase(token) else { break };
+                    let Some(phrase) = self.by_phrase(token) else {
+                        break;
+                    };
                     token = phrase.end;
                     agent = Some(phrase);
                 }
@@ -345,20 +486,46 @@ impl Clause<'_, '_> {
             // A nationality or an actor's name in front: `Kestovian strikes`, `a police raid`.
             let mut start = at;
             while start > self.sentence.tokens.start as usize
-                && (self.tag(start - 1) == Some(Tag::PROPN) || self.reading.form(start - 1).capitalised || matches!(self.word(start - 1), "police" | "army" | "rebel" | "militant" | "government" | "air" | "drone" | "missile" | "rocket" | "military" | "suicide" | "night" | "ground"))
+                && (self.tag(start - 1) == Some(Tag::PROPN)
+                    || self.reading.form(start - 1).capitalised
+                    || matches!(
+                        self.word(start - 1),
+                        "police"
+                            | "army"
+                            | "rebel"
+                            | "militant"
+                            | "government"
+                            | "air"
+                            | "drone"
+                            | "missile"
+                            | "rocket"
+                            | "military"
+                            | "suicide"
+                            | "night"
+                            | "ground"
+                    ))
                 && !self.flags(start - 1).has(Flags::FUNCTION)
                 && !self.is_mark(start - 1)
             {
                 start -= 1;
             }
-            let names = (start..at).filter(|&token| !matches!(self.word(token), "air" | "drone" | "missile" | "rocket" | "suicide" | "night" | "ground"));
+            let names = (start..at).filter(|&token| {
+                !matches!(
+                    self.word(token),
+                    "air" | "drone" | "missile" | "rocket" | "suicide" | "night" | "ground"
+                )
+            });
             let first = names.clone().next();
             let last = names.last();
             if let (Some(first), Some(last)) = (first, last) {
                 agent = Some(first..last + 1);
             }
         }
-        (agent.is_some() || patient.is_some()).then_some(Found { kind: AgencyKind::Nominal, agent, patient })
+        (agent.is_some() || patient.is_some()).then_some(Found {
+            kind: AgencyKind::Nominal,
+            agent,
+            patient,
+        })
     }
 
     /// The noun phrase after `by` behind a participle, if it names a doer.
@@ -370,11 +537,40 @@ impl Clause<'_, '_> {
                 let phrase = self.phrase(token + 1)?;
                 let head = self.word(phrase.end - 1);
                 let time = self.flags(phrase.end - 1).has(Flags::DAY.or(Flags::MONTH))
-                    || matches!(head, "time" | "night" | "morning" | "evening" | "noon" | "midnight" | "dawn" | "dusk" | "mistake" | "accident" | "hand" | "law" | "then" | "now" | "percent" | "year" | "end" | "today" | "tomorrow" | "hundreds" | "thousands")
+                    || matches!(
+                        head,
+                        "time"
+                            | "night"
+                            | "morning"
+                            | "evening"
+                            | "noon"
+                            | "midnight"
+                            | "dawn"
+                            | "dusk"
+                            | "mistake"
+                            | "accident"
+                            | "hand"
+                            | "law"
+                            | "then"
+                            | "now"
+                            | "percent"
+                            | "year"
+                            | "end"
+                            | "today"
+                            | "tomorrow"
+                            | "hundreds"
+                            | "thousands"
+                    )
                     || self.tag(token + 1) == Some(Tag::VERB) && !self.noun(token + 2);
                 return (!time).then_some(phrase);
             }
-            if self.is_mark(token) && word != "-" || matches!(word, "and" | "but" | "who" | "which" | "that" | "when" | "as" | "while" | "after" | "before") && token > from || self.flags(token).has(Flags::AUXILIARY) {
+            if self.is_mark(token) && word != "-"
+                || matches!(
+                    word,
+                    "and" | "but" | "who" | "which" | "that" | "when" | "as" | "while" | "after" | "before"
+                ) && token > from
+                || self.flags(token).has(Flags::AUXILIARY)
+            {
                 return None;
             }
         }
@@ -382,7 +578,9 @@ impl Clause<'_, '_> {
     }
 
     fn noun(&self, token: usize) -> bool {
-        self.inside(token) && matches!(self.tag(token), None | Some(Tag::NOUN | Tag::PROPN)) && !self.is_mark(token)
+        self.inside(token)
+            && matches!(self.tag(token), None | Some(Tag::NOUN | Tag::PROPN))
+            && !self.is_mark(token)
     }
 
     /// The noun phrase right behind a verb.
@@ -390,8 +588,27 @@ impl Clause<'_, '_> {
         let mut at = from;
         let than = matches!(self.word(at), "more" | "less" | "fewer") && self.word(at + 1) == "than";
         // `killed at least 63 people`, `more than 12`
-        if than || matches!(self.word(at), "at" | "up" | "as" | "about" | "around" | "over" | "nearly" | "almost" | "some" | "roughly" | "only") {
-            let number = (at..at + 5).find(|&token| matches!(self.tag(token), Some(Tag::NUM)) || self.flags(token).has(Flags::DIGITS.or(Flags::SPELLED).or(Flags::SCALE).or(Flags::VAGUE)));
+        if than
+            || matches!(
+                self.word(at),
+                "at" | "up"
+                    | "as"
+                    | "about"
+                    | "around"
+                    | "over"
+                    | "nearly"
+                    | "almost"
+                    | "some"
+                    | "roughly"
+                    | "only"
+            )
+        {
+            let number = (at..at + 5).find(|&token| {
+                matches!(self.tag(token), Some(Tag::NUM))
+                    || self
+                        .flags(token)
+                        .has(Flags::DIGITS.or(Flags::SPELLED).or(Flags::SCALE).or(Flags::VAGUE))
+            });
             let number = number?;
             if matches!(self.word(at), "at" | "up" | "as") && number > at + 3 {
                 return None;
@@ -428,7 +645,26 @@ impl Clause<'_, '_> {
             if self.is_mark(end) {
                 break;
             }
-            if matches!(word, "him" | "her" | "them" | "it" | "us" | "me" | "you" | "himself" | "themselves" | "someone" | "anyone" | "everyone" | "nobody" | "others" | "he" | "she" | "they") {
+            if matches!(
+                word,
+                "him"
+                    | "her"
+                    | "them"
+                    | "it"
+                    | "us"
+                    | "me"
+                    | "you"
+                    | "himself"
+                    | "themselves"
+                    | "someone"
+                    | "anyone"
+                    | "everyone"
+                    | "nobody"
+                    | "others"
+                    | "he"
+                    | "she"
+                    | "they"
+            ) {
                 if !head && (word != "her" || !self.noun(end + 1)) {
                     return Some(from..end + 1);
                 }
@@ -442,10 +678,42 @@ impl Clause<'_, '_> {
                     None => Some(from..end),
                 };
             }
-            if flags.has(Flags::PREPOSITION) || flags.has(Flags::AUXILIARY) || matches!(word, "and" | "or" | "but" | "who" | "which" | "when" | "while" | "as" | "that" | "to" | "there" | "then" | "here" | "so") && !(word == "that" && !head) {
+            if flags.has(Flags::PREPOSITION)
+                || flags.has(Flags::AUXILIARY)
+                || matches!(
+                    word,
+                    "and"
+                        | "or"
+                        | "but"
+                        | "who"
+                        | "which"
+                        | "when"
+                        | "while"
+                        | "as"
+                        | "that"
+                        | "to"
+                        | "there"
+                        | "then"
+                        | "here"
+                        | "so"
+                ) && !(word == "that" && !head)
+            {
                 break;
             }
-            let determiner = flags.has(Flags::DETERMINER) || matches!(word, "no" | "all" | "both" | "every" | "each" | "another" | "several" | "many" | "more" | "fewer" | "two");
+            let determiner = flags.has(Flags::DETERMINER)
+                || matches!(
+                    word,
+                    "no" | "all"
+                        | "both"
+                        | "every"
+                        | "each"
+                        | "another"
+                        | "several"
+                        | "many"
+                        | "more"
+                        | "fewer"
+                        | "two"
+                );
             let number = flags.has(Flags::DIGITS.or(Flags::SPELLED).or(Flags::SCALE).or(Flags::VAGUE));
             if determiner {
                 if head {
@@ -458,8 +726,12 @@ impl Clause<'_, '_> {
                 break;
             }
             let after_modifier = end > from
-                && (self.flags(end - 1).has(Flags::DETERMINER.or(Flags::DIGITS).or(Flags::SPELLED).or(Flags::SCALE))
-                    || self.tag(end - 1) == Some(Tag::ADJ));
+                && (self.flags(end - 1).has(
+                    Flags::DETERMINER
+                        .or(Flags::DIGITS)
+                        .or(Flags::SPELLED)
+                        .or(Flags::SCALE),
+                ) || self.tag(end - 1) == Some(Tag::ADJ));
             match tag {
                 // The tagger leaves words it has never met without a tag; they are nouns, as new words are.
                 None | Some(Tag::NOUN | Tag::PROPN | Tag::NUM) => head = true,
@@ -480,7 +752,9 @@ impl Clause<'_, '_> {
         }
         // `the dead`, `the wounded`
         let nominalised = end > from + 1 && self.flags(from).has(Flags::DETERMINER);
-        (head || nominalised).then_some(from..end).filter(|phrase| !phrase.is_empty())
+        (head || nominalised)
+            .then_some(from..end)
+            .filter(|phrase| !phrase.is_empty())
     }
 
     /// The noun phrase that ends right before `end`.
@@ -492,14 +766,21 @@ impl Clause<'_, '_> {
             let token = start - 1;
             let word = self.word(token);
             let flags = self.flags(token);
-            if word == "-" && head || self.reading.form(token).kind == TokenKind::Clitic && (head || token + 1 == end) {
+            if word == "-" && head
+                || self.reading.form(token).kind == TokenKind::Clitic && (head || token + 1 == end)
+            {
                 start = token;
                 continue;
             }
             if self.is_mark(token) || flags.has(Flags::AUXILIARY) {
                 break;
             }
-            if flags.has(Flags::DETERMINER) || matches!(word, "no" | "all" | "both" | "every" | "each" | "another" | "several" | "many") {
+            if flags.has(Flags::DETERMINER)
+                || matches!(
+                    word,
+                    "no" | "all" | "both" | "every" | "each" | "another" | "several" | "many"
+                )
+            {
                 if head {
                     start = token;
                 }
@@ -509,14 +790,34 @@ impl Clause<'_, '_> {
                 start = token;
                 continue;
             }
-            if flags.has(Flags::PREPOSITION) || matches!(word, "and" | "or" | "but" | "that" | "who" | "which" | "when" | "while" | "as" | "where" | "if" | "because" | "after" | "before" | "to") {
+            if flags.has(Flags::PREPOSITION)
+                || matches!(
+                    word,
+                    "and"
+                        | "or"
+                        | "but"
+                        | "that"
+                        | "who"
+                        | "which"
+                        | "when"
+                        | "while"
+                        | "as"
+                        | "where"
+                        | "if"
+                        | "because"
+                        | "after"
+                        | "before"
+                        | "to"
+                )
+            {
                 break;
             }
             let number = flags.has(Flags::DIGITS.or(Flags::SPELLED).or(Flags::SCALE).or(Flags::VAGUE));
             let fits = match self.tag(token) {
                 None | Some(Tag::NOUN | Tag::PROPN | Tag::PRON | Tag::NUM | Tag::ADJ) => true,
                 Some(Tag::VERB) => {
-                    !head && (flags.has(Flags::PLURAL) || self.reading.form(token).capitalised) || self.attributive(token)
+                    !head && (flags.has(Flags::PLURAL) || self.reading.form(token).capitalised)
+                        || self.attributive(token)
                 }
                 _ => number || self.reading.form(token).capitalised,
             };
@@ -546,7 +847,11 @@ impl Clause<'_, '_> {
         // Over auxiliaries and adverbs.
         while end > first {
             let token = end - 1;
-            if self.is_adverb(token) || self.flags(token).has(Flags::AUXILIARY) || matches!(self.word(token), "to" | "reportedly" | "n't") || self.word(token).ends_with("n't") {
+            if self.is_adverb(token)
+                || self.flags(token).has(Flags::AUXILIARY)
+                || matches!(self.word(token), "to" | "reportedly" | "n't")
+                || self.word(token).ends_with("n't")
+            {
                 end = token;
             } else {
                 break;
@@ -567,7 +872,11 @@ impl Clause<'_, '_> {
         let word = self.word(token);
         // `the man who was shot`: what the relative clause belongs to.
         if matches!(word, "who" | "which" | "that") {
-            let behind = if token > first && self.word(token - 1) == "," { token - 1 } else { token };
+            let behind = if token > first && self.word(token - 1) == "," {
+                token - 1
+            } else {
+                token
+            };
             return self.phrase_ending(behind).or(Some(token..end));
         }
         // `…, 34, was shot`: over what stands between commas.
@@ -577,7 +886,9 @@ impl Clause<'_, '_> {
         }
         // `bombed the town and killed 12`: the subject of the verb before.
         if matches!(word, "and" | "or" | "but" | "then") {
-            let verb = (first..token).rev().find(|&t| self.is_verb(t) && !self.attributive(t))?;
+            let verb = (first..token)
+                .rev()
+                .find(|&t| self.is_verb(t) && !self.attributive(t))?;
             return self.subject_of_verb(verb);
         }
         let phrase = self.phrase_ending(end)?;
@@ -593,7 +904,9 @@ impl Clause<'_, '_> {
         // Two joined subjects: `soldiers and police`.
         if let Some(and) = before.filter(|&t| self.word(t) == "and")
             && let Some(earlier) = self.phrase_ending(and)
-            && (earlier.start == first || self.is_mark(earlier.start - 1) || self.flags(earlier.start - 1).has(Flags::FUNCTION))
+            && (earlier.start == first
+                || self.is_mark(earlier.start - 1)
+                || self.flags(earlier.start - 1).has(Flags::FUNCTION))
             && !(earlier.start > first && self.flags(earlier.start - 1).has(Flags::PREPOSITION))
         {
             return Some(earlier.start..phrase.end);
@@ -625,11 +938,18 @@ mod tests {
     use crate::text::read;
 
     fn clauses(body: &str) -> Vec<AgencyClause> {
-        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
+        let mut article = Article {
+            language: Language::ENGLISH,
+            ..Article::default()
+        };
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
+        let reading = Reading {
+            article: &article,
+            document: &document,
+            vocabulary: &vocabulary,
+        };
         Tables::new(&vocabulary).agency(&reading)
     }
 
@@ -664,7 +984,9 @@ mod tests {
             let clause = found.iter().find(|clause| clause.verb == verb);
             let found_kind = clause.map_or("none", |clause| name(clause.kind));
             let kind_fits = found_kind == kind;
-            let parts_fit = clause.is_none_or(|clause| fits(clause.agent.as_deref(), agent) && fits(clause.patient.as_deref(), patient));
+            let parts_fit = clause.is_none_or(|clause| {
+                fits(clause.agent.as_deref(), agent) && fits(clause.patient.as_deref(), patient)
+            });
             kinds += usize::from(kind_fits);
             whole += usize::from(kind_fits && parts_fit);
             if !(kind_fits && parts_fit) {
@@ -674,8 +996,10 @@ mod tests {
                 );
             }
         }
-        println!("{kinds} kinds and {whole} whole clauses of {rows}\n{misses}");
         assert_eq!(rows, 200);
-        assert!(kinds >= 190 && whole >= 180, "{kinds} kinds and {whole} whole clauses of {rows}\n{misses}");
+        assert!(
+            kinds >= 196 && whole >= 196,
+            "{kinds} kinds and {whole} whole clauses of {rows}\n{misses}"
+        );
     }
 }

@@ -2,25 +2,45 @@
 
 mod agency;
 mod figures;
+mod matching;
+mod namings;
 mod numbers;
 mod words;
 
-use crate::model::{AgencyClause, Attribution, Figure};
+pub use matching::{FigureRow, match_figures};
+pub use namings::{Alias, SpellingVariant, merge_spellings, spelling_variants};
+
+use crate::model::{AgencyClause, Attribution, Figure, Naming};
 use crate::text::{Reading, Vocabulary};
 
 /// The word lists of all three, compiled against a vocabulary.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Tables {
     words: words::Words,
     harm: agency::Harm,
+    names: namings::Names,
 }
 
 impl Tables {
-    /// Compiles the lists for the texts of `vocabulary`.
+    /// Compiles the bundled lists for the texts of `vocabulary`.
     pub fn new(vocabulary: &Vocabulary) -> Tables {
+        Tables::with_aliases(vocabulary, &[])
+    }
+
+    /// The same with the analyst's own names for actors, which win over the bundled table of states.
+    pub fn with_aliases(vocabulary: &Vocabulary, aliases: &[Alias]) -> Tables {
         let harm = agency::Harm::new(vocabulary);
-        let forms = harm.forms(vocabulary).into_iter().map(|form| (form, words::Flags::HARM));
-        Tables { words: words::Words::new(vocabulary, forms), harm }
+        let names = namings::Names::new(vocabulary, aliases);
+        let forms = harm
+            .forms(vocabulary)
+            .into_iter()
+            .map(|form| (form, words::Flags::HARM));
+        let first = names
+            .first_words(vocabulary)
+            .into_iter()
+            .map(|form| (form, words::Flags::NAME));
+        let words = words::Words::new(vocabulary, forms.chain(first));
+        Tables { words, harm, names }
     }
 
     /// The figures of an article, in text order.
@@ -33,8 +53,8 @@ impl Tables {
         agency::find(reading, &self.words, &self.harm)
     }
 
-    /// Stub
-    pub fn namings(&self, _reading: &Reading<'_>) -> Vec<crate::model::Naming> {
-        Vec::new()
+    /// The namings of known and repeated actors, in text order, none overlapping.
+    pub fn namings(&self, reading: &Reading<'_>) -> Vec<Naming> {
+        namings::find(reading, &self.words, &self.names)
     }
 }

@@ -5,7 +5,9 @@ use crate::model::Language;
 /// Value of a token of digits, with the multiplier of a unit letter (`5m`, `3bn`, `2k`); `None` for ordinals, decades,
 /// dates, times and names.
 pub(super) fn digits(token: &str, language: Language) -> Option<f64> {
-    let end = token.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫'))).unwrap_or(token.len());
+    let end = token
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’' | '٬' | '٫')))
+        .unwrap_or(token.len());
     let (number, unit) = token.split_at(end);
     let factor = match unit {
         "" => 1.0,
@@ -21,22 +23,52 @@ pub(super) fn digits(token: &str, language: Language) -> Option<f64> {
 /// Reads digits in groups. A mark followed by exactly three digits groups thousands if it may in the language or occurs
 /// more than once; otherwise it is the decimal mark.
 fn separated(number: &str, language: Language) -> Option<f64> {
-    let marks: Vec<(usize, char)> = number.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
-    let Some(&(last, mark)) = marks.last() else { return number.parse().ok() };
+    let marks: Vec<(usize, char)> = number
+        .char_indices()
+        .filter(|(_, c)| !c.is_ascii_digit())
+        .collect();
+    let Some(&(last, mark)) = marks.last() else {
+        return number.parse().ok();
+    };
     let after = number[last + mark.len_utf8()..].len();
     let same = marks.iter().filter(|(_, c)| *c == mark).count();
     let decimal_comma = matches!(
         language.code(),
-        "de" | "fr" | "es" | "it" | "pt" | "ru" | "nl" | "pl" | "tr" | "sv" | "da" | "no" | "nb" | "fi" | "el" | "cs"
-            | "hu" | "ro" | "uk" | "bg" | "id"
+        "de" | "fr"
+            | "es"
+            | "it"
+            | "pt"
+            | "ru"
+            | "nl"
+            | "pl"
+            | "tr"
+            | "sv"
+            | "da"
+            | "no"
+            | "nb"
+            | "fi"
+            | "el"
+            | "cs"
+            | "hu"
+            | "ro"
+            | "uk"
+            | "bg"
+            | "id"
     );
     let groups = if decimal_comma { '.' } else { ',' };
     let is_decimal = same == 1 && matches!(mark, '.' | ',' | '٫') && (after != 3 || mark != groups);
-    let (whole, fraction) = if is_decimal { (&number[..last], &number[last + mark.len_utf8()..]) } else { (number, "") };
+    let (whole, fraction) = if is_decimal {
+        (&number[..last], &number[last + mark.len_utf8()..])
+    } else {
+        (number, "")
+    };
     // Groups after the first have three digits (two in the Indian system).
     let mut parts = whole.split(|c: char| !c.is_ascii_digit());
     let first = parts.next()?;
-    if first.is_empty() || parts.clone().any(|part| !matches!(part.len(), 2 | 3)) || parts.next_back().is_some_and(|part| part.len() != 3) {
+    if first.is_empty()
+        || parts.clone().any(|part| !matches!(part.len(), 2 | 3))
+        || parts.next_back().is_some_and(|part| part.len() != 3)
+    {
         return None;
     }
     let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
@@ -46,12 +78,32 @@ fn separated(number: &str, language: Language) -> Option<f64> {
 /// Value of a spelled-out English number below a hundred.
 pub(super) fn spelled(word: &str) -> Option<f64> {
     const UNITS: [&str; 19] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     let unit = UNITS.iter().position(|&unit| unit == word).map(|at| at + 1);
-    unit.or_else(|| TENS.iter().position(|&ten| ten == word).map(|at| (at + 2) * 10)).map(|value| value as f64)
+    unit.or_else(|| TENS.iter().position(|&ten| ten == word).map(|at| (at + 2) * 10))
+        .map(|value| value as f64)
 }
 
 /// What a scale word multiplies by.
@@ -103,7 +155,11 @@ mod tests {
             ("1990s", "en", None),
             ("1,2,3", "en", None),
         ] {
-            assert_eq!(digits(token, Language::from_tag(language).unwrap()), expect, "{token} {language}");
+            assert_eq!(
+                digits(token, Language::from_tag(language).unwrap()),
+                expect,
+                "{token} {language}"
+            );
         }
     }
 }

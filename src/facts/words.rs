@@ -108,7 +108,9 @@ impl Words {
 fn plural(word: &str) -> bool {
     word.len() > 3
         && word.ends_with('s')
-        && !["ss", "us", "is", "'s", "ous"].iter().any(|ending| word.ends_with(ending))
+        && !["ss", "us", "is", "'s", "ous"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
         && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 }
 
@@ -132,7 +134,8 @@ const LISTS: &[(&str, Flags)] = &[
          though this these those it its he she they we you i his her their our your my him them us not no \
          was were is are be been being am has have had having do does did will would can could may might must shall \
          should there here then now also only just still yet about around near against across through within \
-         without amid despite toward towards according per said says say saying every each both all any some",
+         again later meanwhile earlier today yesterday tomorrow however instead moreover further once such most many \
+         several without amid despite toward towards according per said says say saying every each both all any some",
         Flags::FUNCTION,
     ),
     (
@@ -140,7 +143,10 @@ const LISTS: &[(&str, Flags)] = &[
          jul aug sep sept oct nov dec",
         Flags::MONTH,
     ),
-    ("monday tuesday wednesday thursday friday saturday sunday", Flags::DAY),
+    (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        Flags::DAY,
+    ),
     (
         "killed wounded injured hurt displaced arrested detained dead missing kidnapped abducted hospitalised \
          hospitalized evacuated slain shot massacred executed drowned homeless jailed captured rescued freed released \
@@ -191,7 +197,10 @@ const LISTS: &[(&str, Flags)] = &[
          militant organisation rebels insurgents guerrillas",
         Flags::GROUP,
     ),
-    ("the a an this that these those its his her their our my your some", Flags::DETERMINER),
+    (
+        "the a an this that these those its his her their our my your some",
+        Flags::DETERMINER,
+    ),
 ];
 
 #[cfg(test)]
@@ -200,7 +209,14 @@ mod tests {
 
     #[test]
     fn plurals_are_told_from_other_words_in_s() {
-        for (word, expect) in [("fighters", true), ("glass", false), ("bus", false), ("crisis", false), ("yes", false), ("cities", true)] {
+        for (word, expect) in [
+            ("fighters", true),
+            ("glass", false),
+            ("bus", false),
+            ("crisis", false),
+            ("yes", false),
+            ("cities", true),
+        ] {
             assert_eq!(plural(word), expect, "{word}");
         }
     }

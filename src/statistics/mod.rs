@@ -40,6 +40,7 @@ pub use sources::{
     ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries,
 };
 pub use tally::{
-    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion, term_keyness,
+    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
+    term_keyness,
 };
 pub use words::{WordCounts, Words, word_keyness};

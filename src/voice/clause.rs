@@ -73,13 +73,10 @@ impl<'a> Unit<'a> {
             }
             let new = match (before, tag) {
                 // `he ’s`, `that ’s`
-                (Some(Tag::Pronoun), Tag::Possessive) => Tag::Auxiliary,
-                (Some(Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
-                (Some(Tag::To | Tag::Auxiliary), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
-                (Some(Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
+                (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
+                (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
                 (Some(Tag::Determiner | Tag::Possessive), Tag::Verb) => Tag::Noun,
                 (Some(Tag::Adjective), Tag::Verb) if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) => Tag::Noun,
-                (Some(Tag::Determiner), Tag::Subordinator) => tag,
                 _ => tag,
             };
             self.items[at].tag = new;

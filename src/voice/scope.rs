@@ -29,12 +29,13 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             Tag::Stop if i > start && unit.word(i) == ";" => return i,
             Tag::Dash if i > start + 3 && depth == 0 && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) => return i,
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
-                if hands_back(unit, i + 1) || gloss(unit, i + 1, end) || next_cue(unit, i + 1, cue) || own_clause(unit, i + 1) {
+                let ends = hands_back(unit, i + 1) || gloss(unit, i + 1, end) || next_cue(unit, i + 1) || own_clause(unit, i + 1);
+                if ends {
                     return i;
                 }
             }
             Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
-            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?'])) && i > start => {
+            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?', ','])) && i > start => {
                 return i + 1;
             }
             _ => {}
@@ -62,7 +63,10 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
                 }
             }
             Some(Tag::Comma) if !seen_finite => {
-                let subject = unit.noun_phrase(i + 1);
+                let mut subject = unit.noun_phrase(i + 1);
+                if subject > i + 1 && unit.word(subject) == "and" {
+                    subject = unit.noun_phrase(subject + 1).max(subject);
+                }
                 if subject > i + 1 && (unit.is(subject, Tag::Auxiliary) || unit.is(subject, Tag::Past)) && subject - i < 8 {
                     return i;
                 }
@@ -113,7 +117,7 @@ fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Whether a cue on the outer level begins at `at`, behind a comma: `, adding that …`, `, Venn said`, `, according to`.
-fn next_cue(unit: &Unit<'_>, at: usize, _cue: usize) -> bool {
+fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
     if unit.word(at) == "according" && unit.word(at + 1) == "to" {
         return true;
     }

@@ -209,7 +209,7 @@ fn correct(ui: &mut Ui, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
         let known = hit.label.speaker.as_deref().unwrap_or_default();
         let id = ui.scope_id().with(("speaker", at));
         let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.to_owned());
-        let width = ui.available_width() - 132.0;
+        let width = ui.available_width() - 142.0;
         let field = widgets::text_field(ui, &mut text, Some(Icon::User), texts::SPEAKER, texts::SPEAKER, width);
         if field.changed() {
             ui.data_mut(|data| data.insert_temp(id, text.clone()));

@@ -52,9 +52,12 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
             .default_size(layout::SIDEBAR)
             .size_range(layout::SIDEBAR_RANGE)
             .frame(side)
-            .show(ui, |ui| match state.view {
-                View::Terms | View::Charts => terms::sidebar(ui, state, commands),
-                View::Compare | View::Coverage | View::Reader => sidebar::show(ui, state, study, commands),
+            .show(ui, |ui| {
+                ui.take_available_width();
+                match state.view {
+                    View::Terms | View::Charts => terms::sidebar(ui, state, commands),
+                    View::Compare | View::Coverage | View::Reader => sidebar::show(ui, state, study, commands),
+                }
             });
     }
     let has_inspector = state.preferences.inspector && !matches!(state.view, View::Terms | View::Charts);
@@ -69,7 +72,10 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
             .default_size(layout::INSPECTOR)
             .size_range(layout::INSPECTOR_RANGE)
             .frame(side)
-            .show(ui, |ui| contents(ui, commands));
+            .show(ui, |ui| {
+                ui.take_available_width();
+                contents(ui, commands);
+            });
     }
     let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| match state.view {
         View::Compare => compare::show(ui, state, commands),

@@ -48,8 +48,8 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
     ui.add_space((column.height() * 0.05).clamp(16.0, 44.0));
     let (mark, _) = ui.allocate_exact_size(vec2(column.width(), 36.0), Sense::hover());
     super::shell::logo(ui, Rect::from_min_size(mark.min, vec2(42.0, 36.0)));
-    let name = egui::RichText::new(texts::APP).font(theme::ui_font(24.0, Weight::Bold)).extra_letter_spacing(1.6);
-    ui.put(mark.with_min_x(mark.left() + 58.0), Label::new(name).halign(Align::LEFT));
+    let name = mark.left_center() + vec2(58.0, 0.0);
+    ui.painter().text(name, Align2::LEFT_CENTER, texts::APP, theme::ui_font(24.0, Weight::Bold), colours.ink);
     ui.add_space(8.0);
     ui.label(theme::article(texts::TAGLINE, 18.0));
     ui.add_space(12.0);

@@ -1,5 +1,7 @@
 //! Figures of two sources held against each other, and of a term's neighbours.
 
+use std::fmt::Write as _;
+
 use super::{Figures, NamedFigure, Target};
 use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style};
 use crate::export::table::Table;
@@ -68,7 +70,9 @@ impl Figures<'_> {
         let names = [left, right].map(|source| self.sources[source].monogram.as_str());
         let mut note = advice.text().to_owned();
         if self.share_no_event([left, right]) {
-            note += &format!(
+            // Writing to a string cannot fail.
+            let _ = write!(
+                note,
                 " {} and {} cover different events: topic and wording are mixed here.",
                 names[0], names[1]
             );
@@ -230,7 +234,7 @@ impl Figures<'_> {
             &self.corpus,
             &self.selection,
             &Query::Terms(vec![term]),
-            |span, attributions| voice::label(span, attributions),
+            voice::label,
         );
         let words = Words::new(self.corpus.vocabulary);
         let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));

@@ -233,21 +233,20 @@ impl Figures<'_> {
                 namings.map(move |naming| (index, naming))
             })
         };
-        let actor = match &self.choices.actor {
-            Some(actor) => actor.clone(),
-            None => {
-                // The actor whom most sources name, then the one named most often.
-                let mut actors: BTreeMap<&str, (std::collections::BTreeSet<usize>, u64)> = BTreeMap::new();
-                for (index, naming) in namings() {
-                    let entry = actors.entry(&naming.actor).or_default();
-                    entry.0.insert(self.selection.sources.of_article(index));
-                    entry.1 += 1;
-                }
-                let best = actors
-                    .into_iter()
-                    .max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
-                best?.0.to_owned()
+        let actor = if let Some(actor) = &self.choices.actor {
+            actor.clone()
+        } else {
+            // The actor whom most sources name, then the one named most often.
+            let mut actors: BTreeMap<&str, (std::collections::BTreeSet<usize>, u64)> = BTreeMap::new();
+            for (index, naming) in namings() {
+                let entry = actors.entry(&naming.actor).or_default();
+                entry.0.insert(self.selection.sources.of_article(index));
+                entry.1 += 1;
             }
+            let best = actors
+                .into_iter()
+                .max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
+            best?.0.to_owned()
         };
         let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
         for (index, naming) in namings().filter(|(_, naming)| naming.actor == actor) {

@@ -3,6 +3,7 @@
 mod contrasts;
 mod counts;
 mod courses;
+mod coverage;
 
 use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, monograms};
 use crate::model::ArticleIndex;
@@ -32,11 +33,13 @@ pub enum Kind {
     Naming,
     /// Which words stand near a term.
     Collocates,
+    /// Which source has which statement of an event.
+    Coverage,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::VoiceBars,
         Kind::Rates,
         Kind::HeatMap,
@@ -46,6 +49,7 @@ impl Kind {
         Kind::Timeline,
         Kind::Naming,
         Kind::Collocates,
+        Kind::Coverage,
     ];
 }
 
@@ -64,6 +68,8 @@ pub struct Choices {
     pub actor: Option<String>,
     /// The term whose neighbours are shown, by index; else the most frequent one.
     pub term: Option<usize>,
+    /// The event whose coverage is shown, by position; else the one most sources cover.
+    pub event: Option<usize>,
     /// Most rows of a list of terms or articles.
     pub rows: usize,
 }
@@ -77,6 +83,7 @@ impl Default for Choices {
             pair: None,
             actor: None,
             term: None,
+            event: None,
             rows: 24,
         }
     }
@@ -114,6 +121,8 @@ pub struct Target {
     pub article: Option<ArticleIndex>,
     /// Only this hit, by position among the article's hits.
     pub hit: Option<usize>,
+    /// Only this sentence, by position among the article's sentences.
+    pub sentence: Option<u32>,
 }
 
 /// What all figures of one material share.
@@ -170,6 +179,7 @@ impl<'a> Figures<'a> {
             Kind::Timeline => self.timeline(style),
             Kind::Naming => self.naming(style),
             Kind::Collocates => self.collocates(style),
+            Kind::Coverage => self.coverage(style),
         }
     }
 

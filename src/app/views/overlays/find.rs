@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             Found::Speaker { name, hits, .. } => {
                 (name, format!("speaker of {}", texts::count(*hits as usize, "loaded term", "loaded terms")))
             }
-            Found::Title { title, .. } => (title, texts::ARTICLE.to_owned()),
+            Found::Title { title, .. } => (title, texts::AN_ARTICLE.to_owned()),
         };
         let (rect, row) = ui.allocate_exact_size(vec2(ui.available_width(), layout::TABLE_ROW), Sense::click());
         row.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {note}")));
