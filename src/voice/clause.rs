@@ -99,7 +99,7 @@ impl<'a> Unit<'a> {
         let text = self.reading.text();
         let start = self.reading.tokens()[self.items[at].token as usize].start as usize;
         let before = text[..start].chars().next_back();
-        let after = text[start + 1..].chars().next();
+        let after = text[start..].chars().nth(1);
         let open = |c: Option<char>| c.is_some_and(|c| c.is_whitespace() || c == '-');
         open(before) && open(after)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use egui::{Align, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, Vec2};
+use egui::{Align, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
 use jiff::civil::Date;
 
 use super::options::{Excluded, corpus};
@@ -197,7 +197,7 @@ pub fn show(
             found.key = Some(key);
         }
         heading(ui, study, &asked, &found, question, order, commands);
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show_rows(
             ui,
             layout::KWIC_ROW,

@@ -261,16 +261,15 @@ fn families(ui: &mut Ui, tallied: &Tallied, excluded: &mut Excluded) {
         }
     }
     if excluded.families[Family::Attrib.index()] {
-        ui.horizontal(|ui| {
-            ui.add_space(14.0);
-            ui.set_max_width(ui.available_width() - 14.0);
+        egui::Frame::NONE.inner_margin(egui::Margin::symmetric(14, 3)).show(ui, |ui| {
             let note = theme::caption(texts::WHY_WITHOUT_ATTRIBUTION).color(theme::palette(ui).ink3);
             ui.add(egui::Label::new(note).wrap());
         });
         ui.add_space(4.0);
     }
     let number = grouped(tallied.rates);
-    if tick(ui, !excluded.rates, &Sign::None, texts::COUNTED_ONLY, "", &number).is_some() {
+    let counted = tick(ui, !excluded.rates, &Sign::None, texts::COUNTED_ONLY, texts::WHAT_COUNTED_ONLY, &number);
+    if counted.is_some() {
         excluded.rates ^= true;
     }
     widgets::separator(ui);

@@ -24,7 +24,7 @@ pub const ALL: &str = "All";
 pub const NONE: &str = "None";
 pub const OTHER_EVENTS: &str = "Events with one article";
 pub const COUNTED_ONLY: &str = "Words only counted";
-pub const WHAT_COUNTED_ONLY: &str = "Plain words, hedges, boosters and reporting verbs: compared as rates, not marked in texts.";
+pub const WHAT_COUNTED_ONLY: &str = "plain words, hedges, reporting verbs";
 pub const WHY_WITHOUT_ATTRIBUTION: &str =
     "Attribution verbs are nearly always the outlet’s own words, so rates leave them out. Tick to include.";
 

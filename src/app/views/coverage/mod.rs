@@ -182,6 +182,7 @@ fn heading(ui: &mut Ui, study: &Study, kept: &Kept, event: usize) {
     let note = texts::statements(kept.rows.len(), sources.count());
     Frame::NONE.fill(colours.panel2).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_width(ui.available_width());
             ui.label(theme::strong(&study.analysis.events[event].title));
             ui.add(Label::new(theme::small(note).color(colours.ink3)).truncate());
         });
@@ -504,8 +505,9 @@ pub fn inspector(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     widgets::panel_header(ui, texts::HOW_OUTLETS_NAME, "", |_| {});
     let chosen = named.actors.iter().position(|actor| options.actor.as_ref() == Some(&actor.name)).unwrap_or(0);
     let Some(actor) = named.actors.get(chosen) else {
-        ui.add_space(24.0);
-        widgets::empty_state(ui, Icon::User, texts::NO_ACTOR, None);
+        Frame::NONE.inner_margin(Margin::same(14)).show(ui, |ui| {
+            ui.add(Label::new(theme::small(texts::NO_ACTOR).color(theme::palette(ui).ink2)).wrap());
+        });
         return;
     };
     let everywhere = study.articles.len() <= MOST_NAMED;

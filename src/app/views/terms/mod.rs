@@ -195,7 +195,7 @@ fn table(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut ViewOptions)
         heading: 40.0,
         row: layout::TABLE_ROW,
         first: first_width(ui),
-        middle: if options.terms.rate && options.terms.interval { 168.0 } else { 116.0 },
+        middle: if options.terms.rate && options.terms.interval { 140.0 } else { 96.0 },
         last: 72.0,
     };
     let asked = options.question.clone();
@@ -388,7 +388,7 @@ impl Table<'_> {
             ui.painter().rect_filled(plate, CornerRadius::same(theme::radius::BOX), colours.hover);
         }
         self.numbers(ui, rect, count, &range("–"), colours);
-        let used = if self.options.terms.rate && self.options.terms.interval { 114.0 } else { 52.0 };
+        let used = if self.options.terms.rate && self.options.terms.interval { 108.0 } else { 48.0 };
         let right = pos2(rect.right() - 9.0, rect.center().y);
         hit_squares(ui.painter(), right, rect.width() - used - 9.0, &counts, colours);
         focus(ui, &response, plate);
