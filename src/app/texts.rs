@@ -82,6 +82,29 @@ pub const NOT_IN_TEXT: &str = "Not in this text";
 pub const EXPAND: &str = "Expand";
 pub const SHARED_HINT: &str = "Share of words that stand in both: twice the common words over all words of the two.";
 pub const OVERVIEW: &str = "Map of the comparison";
+pub const LEXICON: &str = "Lexicon";
+pub const SHORTCUTS: &str = "Keyboard shortcuts";
+pub const ABOUT: &str = "About Parallax";
+pub const TWO_WAY: &str = "Voices that could be read two ways";
+pub const NO_TWO_WAY: &str = "No voice in this corpus could be read two ways.";
+pub const PALETTE: &str = "Command palette";
+pub const PALETTE_HINT: &str = "Type what you want to do";
+pub const NOTHING_FOUND: &str = "Nothing found.";
+pub const SINGLE_KEYS_NOTE: &str = "Single letters act only while no text field has the focus; they can be switched off in the Edit menu.";
+pub const LICENCES: &str = "Parallax is free software under the MIT or the Apache 2.0 licence, as you choose. It uses the fonts Inter and Source Serif 4 under the SIL Open Font Licence.";
+pub const RULES_HERE: &str = "Rules that fired in this corpus";
+pub const NO_LEXICON: &str = "No lexicon is loaded.";
+pub const SAVE_LEXICON: &str = "Save lexicon…";
+pub const SEARCH_ENTRIES: &str = "Search entries";
+pub const CHOOSE_CATEGORY: &str = "Choose a category to add an entry to it, or an entry to change it.";
+pub const TERM: &str = "Term";
+pub const FORMS: &str = "Further forms";
+pub const FORMS_HINT: &str = "Further forms, separated by commas";
+pub const DEFINITION: &str = "What the word means or does";
+pub const ADD_ENTRY: &str = "Add entry";
+pub const CHANGE_ENTRY: &str = "Keep changes";
+pub const REMOVE_ENTRY: &str = "Remove entry";
+pub const NEW_ENTRY: &str = "New entry";
 pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
@@ -343,6 +366,21 @@ pub fn only_in(source: &str) -> String {
 /// Share of words in common.
 pub fn shared(share: f32) -> String {
     format!("{:.0}% shared", 100.0 * share)
+}
+
+/// What a voice is.
+pub fn voice_definition(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "The outlet says it itself: no quotation marks around the word, and no reporting words that govern it.",
+        Voice::IndirectSpeech => "Somebody's words without quotation marks: the word stands in what a speaker is reported to say, think or demand.",
+        Voice::DirectQuote => "The word stands between quotation marks, and the text says or shows whose words they are.",
+        Voice::ScareQuote => "A word or a few between quotation marks without a speaker: the outlet keeps its distance.",
+    }
+}
+
+/// Heading of a list that is cut.
+pub fn first_hits(number: usize) -> String {
+    format!("The first {number} hits")
 }
 
 /// A number of things, `1 source`, `2 sources`.

@@ -4,6 +4,7 @@ pub mod charts;
 pub mod compare;
 pub mod coverage;
 pub mod inspector;
+pub mod lexicon;
 pub mod overlays;
 pub mod reader;
 pub mod shell;
