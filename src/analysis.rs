@@ -173,6 +173,7 @@ impl Analysis {
     ) -> Result<(), Cancelled> {
         progress.enter(Stage::Voice, articles.len());
         let rules = voice::Rules::new(&self.vocabulary);
+        let tables = facts::Tables::new(&self.vocabulary);
         let this = &*self;
         let found: Vec<_> = this
             .readings(articles)
@@ -184,17 +185,17 @@ impl Analysis {
                     Vec::new()
                 };
                 let figures = if parts.figures {
-                    facts::figures(&reading, &attributions)
+                    tables.figures(&reading, &attributions)
                 } else {
                     Vec::new()
                 };
                 let namings = if parts.namings {
-                    facts::namings(&reading)
+                    tables.namings(&reading)
                 } else {
                     Vec::new()
                 };
                 let agency = if parts.agency {
-                    facts::agency(&reading)
+                    tables.agency(&reading)
                 } else {
                     Vec::new()
                 };

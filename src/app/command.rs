@@ -82,6 +82,8 @@ pub enum Command {
     Order(EventOrder),
     /// Fold or unfold an event in the sidebar.
     ToggleFold(usize),
+    /// Tell Terms, Charts and Coverage what to count and show.
+    SetOptions(Box<super::views::ViewOptions>),
     /// Look for words.
     Find(String),
     /// Put the cursor into the search field.

@@ -203,6 +203,8 @@ pub struct State {
     pub compare: Compare,
     /// What the reader shows.
     pub reader: ReaderOptions,
+    /// What Terms, Charts and Coverage are told.
+    pub options: super::views::ViewOptions,
     /// Words looked for in all articles.
     pub find: String,
     /// The window over the others.

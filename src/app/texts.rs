@@ -82,29 +82,6 @@ pub const NOT_IN_TEXT: &str = "Not in this text";
 pub const EXPAND: &str = "Expand";
 pub const SHARED_HINT: &str = "Share of words that stand in both: twice the common words over all words of the two.";
 pub const OVERVIEW: &str = "Map of the comparison";
-pub const LEXICON: &str = "Lexicon";
-pub const SHORTCUTS: &str = "Keyboard shortcuts";
-pub const ABOUT: &str = "About Parallax";
-pub const TWO_WAY: &str = "Voices that could be read two ways";
-pub const NO_TWO_WAY: &str = "No voice in this corpus could be read two ways.";
-pub const PALETTE: &str = "Command palette";
-pub const PALETTE_HINT: &str = "Type what you want to do";
-pub const NOTHING_FOUND: &str = "Nothing found.";
-pub const SINGLE_KEYS_NOTE: &str = "Single letters act only while no text field has the focus; they can be switched off in the Edit menu.";
-pub const LICENCES: &str = "Parallax is free software under the MIT or the Apache 2.0 licence, as you choose. It uses the fonts Inter and Source Serif 4 under the SIL Open Font Licence.";
-pub const RULES_HERE: &str = "Rules that fired in this corpus";
-pub const NO_LEXICON: &str = "No lexicon is loaded.";
-pub const SAVE_LEXICON: &str = "Save lexicon…";
-pub const SEARCH_ENTRIES: &str = "Search entries";
-pub const CHOOSE_CATEGORY: &str = "Choose a category to add an entry to it, or an entry to change it.";
-pub const TERM: &str = "Term";
-pub const FORMS: &str = "Further forms";
-pub const FORMS_HINT: &str = "Further forms, separated by commas";
-pub const DEFINITION: &str = "What the word means or does";
-pub const ADD_ENTRY: &str = "Add entry";
-pub const CHANGE_ENTRY: &str = "Keep changes";
-pub const REMOVE_ENTRY: &str = "Remove entry";
-pub const NEW_ENTRY: &str = "New entry";
 pub const TAGLINE: &str = "One event, several sources: see which words each outlet uses, and who is speaking.";
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
@@ -155,6 +132,61 @@ pub const FINDING_TERMS: &str = "Finding terms";
 pub const ANALYSING: &str = "Analysing";
 pub const WRITING: &str = "Writing file";
 pub const READING_LEXICON: &str = "Reading lexicon";
+
+pub const COMMAND_PALETTE: &str = "Command palette";
+pub const TYPE_A_COMMAND: &str = "Type a command";
+pub const NO_COMMAND: &str = "No command has these words.";
+pub const NOTHING_FOUND: &str = "No term, speaker or title has these words.";
+pub const AN_ARTICLE: &str = "article";
+pub const LEXICON: &str = "Lexicon";
+pub const LOAD_LEXICON_FILE: &str = "Load…";
+pub const SAVE_LEXICON: &str = "Save as…";
+pub const CATEGORIES: &str = "Categories: tick what counts";
+pub const ALL_CATEGORIES: &str = "All categories";
+pub const CATEGORIES_NOTE: &str = "A category without its tick is left out of every count and mark.";
+pub const ROLE_HIGHLIGHT: &str = "Its words are marked in the text.";
+pub const ROLE_RATE: &str = "Its words are counted as rates and marked only on demand.";
+pub const FIND_ENTRY: &str = "Find an entry or form";
+pub const NEW_ENTRY: &str = "New entry";
+pub const NO_ENTRY: &str = "No entry has this form.";
+pub const CHOOSE_ENTRY: &str = "Choose an entry to change it, or add a new one.";
+pub const TERM: &str = "Term";
+pub const FORMS: &str = "Further forms, one a line";
+pub const CATEGORY: &str = "Category";
+pub const DEFINITION: &str = "Definition";
+pub const WORDINGS: &str = "Neutral or opposing wordings, separated by semicolons";
+pub const NOTE: &str = "Note";
+pub const SAVE_ENTRY: &str = "Save entry";
+pub const REMOVE_ENTRY: &str = "Remove entry";
+pub const SHORTCUTS: &str = "Keyboard shortcuts";
+pub const SINGLE_KEYS_LONG: &str = "Single letters act only while no text field has the cursor.";
+pub const ABOUT: &str = "About Parallax";
+pub const ABOUT_LINES: &[&str] = &[
+    "Parallax is licensed under MIT or Apache-2.0, at your choice. It has no network code: your texts stay on this computer.",
+    "Fonts: Inter and Source Serif 4, SIL Open Font License 1.1.",
+    "Word frequencies: adapted from wordfreq 3.1.1 by Robyn Speer, CC BY-SA 4.0.",
+    "English parts of speech: the Brill tagger of harper-brill, Apache-2.0.",
+];
+pub const TWO_WAY: &str = "Could be read two ways";
+pub const TWO_WAY_LONG: &str = "The rules are unsure whose words these are. Open a line and set the voice with the keys 1 to 4.";
+pub const NO_TWO_WAY: &str = "No marked word could be read two ways.";
+pub const HOW_VOICE_IS_DECIDED: &str = "How voice is decided";
+pub const VOICE_INTRODUCTION: &str = "Every loaded word is in somebody's voice. Rules that can be read decide whose: quotation marks, reporting words and the clause they govern, and the speakers named nearby. Point at a word to see the rule that decided.";
+pub const PRESUPPOSED: &str = "Presupposed";
+pub const PRESUPPOSED_LONG: &str = "Some reporting verbs make the outlet share what is reported: whoever writes that somebody condemned the massacre says that there was one. So do demands (urged an end to the carnage) and reasons introduced by “given that”. Such words stay indirect speech and are marked as presupposed.";
+pub const RULES: &str = "The rules";
+pub const TRUST: &str = "How far to trust it";
+pub const TRUST_LONG: &str = "Rules err. Cases that could be read two ways carry a low confidence and are listed under Analyse. In languages without a rule table only quotation marks are read. Before you publish, draw a sample of your own material, check it by hand and report the share that was right.";
+
+/// What a voice is.
+pub fn voice_definition(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Own => "Everything that is nobody else's: the outlet's account, its background paragraphs, the reporting verbs themselves, whoever is spoken to (urged the regime to …), and what it adds to a report with as or while.",
+        Voice::IndirectSpeech => "In the complement of a speech act without quotation marks: said that …, accused X of …, condemned …, urged …, according to X.",
+        Voice::DirectQuote => "Inside quotation marks with a speaker in the sentence or next to it, and passages set off as quotations without marks.",
+        Voice::ScareQuote => "One to three quoted words in a headline, or in the text with nobody named for them: the outlet keeps its distance.",
+    }
+}
 
 /// The name of a view on its tab.
 pub fn view(view: View) -> &'static str {
@@ -366,21 +398,6 @@ pub fn only_in(source: &str) -> String {
 /// Share of words in common.
 pub fn shared(share: f32) -> String {
     format!("{:.0}% shared", 100.0 * share)
-}
-
-/// What a voice is.
-pub fn voice_definition(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Own => "The outlet says it itself: no quotation marks around the word, and no reporting words that govern it.",
-        Voice::IndirectSpeech => "Somebody's words without quotation marks: the word stands in what a speaker is reported to say, think or demand.",
-        Voice::DirectQuote => "The word stands between quotation marks, and the text says or shows whose words they are.",
-        Voice::ScareQuote => "A word or a few between quotation marks without a speaker: the outlet keeps its distance.",
-    }
-}
-
-/// Heading of a list that is cut.
-pub fn first_hits(number: usize) -> String {
-    format!("The first {number} hits")
 }
 
 /// A number of things, `1 source`, `2 sources`.

@@ -132,6 +132,10 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Command::SetOptions(options) => {
+            state.options = *options;
+            Vec::new()
+        }
         Command::DimShared(on) => {
             state.compare.dim_shared = on;
             Vec::new()

@@ -42,7 +42,7 @@ impl Collocates {
         let widest = self
             .words
             .iter()
-            .map(|c| canvas.width_of(&c.word, word))
+            .map(|c| word.width_of(&c.word))
             .fold(0.0, f32::max);
         let room = widest.min(full * 0.36);
         let counts = |c: &Collocate| {
@@ -55,7 +55,7 @@ impl Collocates {
         let numbers = self
             .words
             .iter()
-            .map(|c| canvas.width_of(&counts(c), number))
+            .map(|c| number.width_of(&counts(c)))
             .fold(0.0, f32::max);
         let (start, end) = (
             canvas.left() + room + canvas.em(10.0),
@@ -64,7 +64,7 @@ impl Collocates {
         let low = self.words.iter().map(|c| c.score).fold(0.0, f64::min);
         let high = self.words.iter().map(|c| c.score).fold(0.0, f64::max);
         let high = if high > low { high } else { low + 1.0 };
-        let step = tick_step(high - low, ((end - start) / canvas.em(48.0)) as usize);
+        let step = tick_step(high - low, ((end - start) / canvas.em(48.0)).max(3.0) as usize);
         let scale = Scale::new(low, high, start, end);
         let row = canvas.em(21.0);
         let top = canvas.bottom;
@@ -120,17 +120,7 @@ impl Collocates {
         }
         canvas.group("axis");
         canvas.line((axis, top), (axis, bottom), Stroke::new(style.palette.ink, 1.5));
-        let faint = canvas.faint();
-        let y = canvas.bottom + faint.size;
-        canvas.text_within(
-            (start + end) / 2.0,
-            y,
-            Anchor::Middle,
-            &self.measure,
-            end - start,
-            faint,
-        );
-        canvas.bottom = y + canvas.em(3.0);
+        canvas.axis_title(&self.measure, start, end);
         canvas.finish()
     }
 }

@@ -68,22 +68,12 @@ impl Coverage {
         let column = (canvas.right() - first + gap) / columns;
         let wide = column >= canvas.em(84.0);
 
-        canvas.group("labels");
-        let middle = canvas.bottom + canvas.em(10.0);
-        for (part, source) in self.sources.iter().enumerate() {
-            let x = first + column * part as f32;
-            if wide {
-                canvas.source(source, x, middle, column - gap);
-            } else {
-                canvas.badge(source, x + (column - gap - canvas.badge_width()) / 2.0, middle);
-            }
-        }
-        canvas.bottom = middle + canvas.em(13.0);
-
+        let named = canvas.column_headings(&self.sources, first, column, column - gap);
         let kind = canvas.label();
         let line = kind.size * 1.25;
+        let most = if wide { 2 } else { 4 };
         for (n, row) in self.rows.iter().enumerate() {
-            let lines = canvas.lines_of(&row.statement, room, 2, kind);
+            let lines = kind.lines_of(&row.statement, room, most);
             let height = (line * lines as f32 + canvas.em(8.0)).max(canvas.em(26.0));
             let top = canvas.bottom;
             let middle = top + height / 2.0;
@@ -93,7 +83,7 @@ impl Coverage {
                 (canvas.right(), top),
                 Stroke::new(style.palette.line, 1.0),
             );
-            canvas.text_block(canvas.left(), middle, &row.statement, room, 2, kind);
+            canvas.text_block(canvas.left(), middle, &row.statement, room, most, kind);
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
                 let x = first + column * part as f32;
@@ -105,11 +95,11 @@ impl Coverage {
             }
             canvas.bottom += height;
         }
-        self.legend(&mut canvas, wide);
+        self.legend(&mut canvas, named);
         canvas.finish()
     }
 
-    fn legend(&self, canvas: &mut Canvas<'_>, wide: bool) {
+    fn legend(&self, canvas: &mut Canvas<'_>, named: bool) {
         canvas.group("legend");
         let kind = canvas.small();
         let row = canvas.em(19.0);
@@ -125,7 +115,7 @@ impl Coverage {
                 continue;
             }
             let key = canvas.em(20.0);
-            let full = key + canvas.width_of(title, kind);
+            let full = key + kind.width_of(title);
             if x > canvas.left() && x + full > canvas.right() {
                 x = canvas.left();
                 middle += row;
@@ -135,7 +125,7 @@ impl Coverage {
             x += full + canvas.em(14.0);
         }
         canvas.bottom = middle + row / 2.0;
-        if !wide {
+        if !named {
             let badges = self.sources.iter().map(|source| LegendEntry {
                 key: LegendKey::Badge(source.clone()),
                 title: source.name.clone(),

@@ -1,5 +1,6 @@
 //! Where in the article: every hit as a tick along the text, its height and line telling the voice.
 
+use crate::lexicon::Family;
 use crate::model::Voice;
 
 use super::frame::{Canvas, RowLabels, Type, family_legend};
@@ -14,8 +15,8 @@ pub struct Tick {
     pub at: f32,
     /// Its voice.
     pub voice: Voice,
-    /// The id of its word family.
-    pub family: String,
+    /// Its word family.
+    pub family: Option<Family>,
     /// The words, for the tooltip.
     pub term: String,
 }
@@ -88,7 +89,7 @@ impl Dispersion {
                     strip.source.name,
                     strip.title
                 );
-                let stroke = stroke(tick.voice, style.palette.family(&tick.family), canvas.em(2.4));
+                let stroke = stroke(tick.voice, style.palette.family(tick.family), canvas.em(2.4));
                 canvas.datum(n, part, tooltip, |canvas| {
                     let from = if tick.voice == Voice::Own {
                         top + 1.0
@@ -115,19 +116,18 @@ impl Dispersion {
         }
         canvas.text(end, y, Anchor::End, "end", kind);
         canvas.bottom = y + canvas.em(4.0);
-        self.voices(&mut canvas);
-        let families: Vec<&str> = self
+        Self::voices(&mut canvas);
+        let families = self
             .strips
             .iter()
             .flat_map(|strip| &strip.ticks)
-            .map(|tick| tick.family.as_str())
-            .collect();
-        canvas.legend(&family_legend(style, &families));
+            .map(|tick| tick.family);
+        canvas.legend(&family_legend(style, families));
         canvas.finish()
     }
 
     /// How the voices are drawn: a tick of each kind with its name.
-    fn voices(&self, canvas: &mut Canvas<'_>) {
+    fn voices(canvas: &mut Canvas<'_>) {
         canvas.group("legend");
         let kind: Type = canvas.small();
         let (height, row) = (canvas.em(14.0), canvas.em(19.0));
@@ -135,7 +135,7 @@ impl Dispersion {
         let mut top = canvas.bottom + canvas.em(4.0);
         for voice in Voice::ALL {
             let title = voice_title(voice);
-            let full = canvas.em(10.0) + canvas.width_of(title, kind);
+            let full = canvas.em(10.0) + kind.width_of(title);
             if x > canvas.left() && x + full > canvas.right() {
                 x = canvas.left();
                 top += row;

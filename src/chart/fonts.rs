@@ -4,7 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use usvg::fontdb::{Database, Source};
 
-use super::{Family, Weight};
+use super::measure::is_covered;
+use super::{Typeface, Weight};
 
 /// Inter 400.
 pub const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
@@ -21,15 +22,15 @@ pub const SERIF_ITALIC: &[u8] = include_bytes!("../../assets/fonts/SourceSerif4-
 /// Source Serif 4, 600.
 pub const SERIF_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/SourceSerif4-SemiBold.ttf");
 
-/// The file a text of this family and weight is set in.
-pub fn file(family: Family, weight: Weight) -> &'static [u8] {
-    match (family, weight) {
-        (Family::Sans, Weight::Regular) => INTER_REGULAR,
-        (Family::Sans, Weight::Medium) => INTER_MEDIUM,
-        (Family::Sans, Weight::SemiBold) => INTER_SEMIBOLD,
-        (Family::Sans, Weight::Bold) => INTER_BOLD,
-        (Family::Serif, Weight::Regular | Weight::Medium) => SERIF_REGULAR,
-        (Family::Serif, Weight::SemiBold | Weight::Bold) => SERIF_SEMIBOLD,
+/// The file a text of this typeface and weight is set in.
+pub fn file(typeface: Typeface, weight: Weight) -> &'static [u8] {
+    match (typeface, weight) {
+        (Typeface::Sans, Weight::Regular) => INTER_REGULAR,
+        (Typeface::Sans, Weight::Medium) => INTER_MEDIUM,
+        (Typeface::Sans, Weight::SemiBold) => INTER_SEMIBOLD,
+        (Typeface::Sans, Weight::Bold) => INTER_BOLD,
+        (Typeface::Serif, Weight::Regular | Weight::Medium) => SERIF_REGULAR,
+        (Typeface::Serif, Weight::SemiBold | Weight::Bold) => SERIF_SEMIBOLD,
     }
 }
 
@@ -58,6 +59,11 @@ impl Fonts {
             Arc::new(fonts)
         });
         Fonts(Arc::clone(&BUNDLED))
+    }
+
+    /// Whether the bundled fonts can draw every character of a text.
+    pub fn cover(text: &str) -> bool {
+        is_covered(text)
     }
 
     /// The bundled fonts and those that `load` adds to the database, for scripts the bundled ones lack.

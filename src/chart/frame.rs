@@ -1,11 +1,13 @@
 //! What every figure has around its marks: title, subtitle, legend, note and caption.
 
+use std::collections::BTreeSet;
+
 use super::measure::{fit, width, wrap};
 use super::style::voice_title;
 use super::{
-    Anchor, Colour, Datum, Family, Fill, Item, MarkKind, Scene, Shape, Source, Stroke, Style, Text,
-    WORD_FAMILIES, Weight,
+    Anchor, Colour, Datum, Fill, Item, MarkKind, Scene, Shape, Source, Stroke, Style, Text, Typeface, Weight,
 };
+use crate::lexicon::Family;
 use crate::model::Voice;
 
 /// The words around a figure. Empty ones are left out.
@@ -36,7 +38,7 @@ pub(super) enum LegendKey {
     /// A symbol.
     Mark(MarkKind, Fill, Stroke),
     /// A letter on a colour: a word family.
-    Letter(&'static str, Colour),
+    Letter(char, Colour),
     /// A source's badge.
     Badge(Source),
 }
@@ -46,8 +48,20 @@ pub(super) enum LegendKey {
 pub(super) struct Type {
     pub(super) size: f32,
     pub(super) weight: Weight,
-    pub(super) family: Family,
+    pub(super) typeface: Typeface,
     pub(super) colour: Colour,
+}
+
+impl Type {
+    /// How wide a text is.
+    pub(super) fn width_of(self, text: &str) -> f32 {
+        width(text, self.typeface, self.weight, self.size)
+    }
+
+    /// How many lines [`Canvas::text_block`] takes for a text.
+    pub(super) fn lines_of(self, text: &str, room: f32, lines: usize) -> usize {
+        wrap(text, room, lines, self.typeface, self.weight, self.size).len()
+    }
 }
 
 /// A figure in the making: the scene so far, and how far down it reaches.
@@ -112,7 +126,7 @@ impl<'a> Canvas<'a> {
         Type {
             size: self.em(12.0),
             weight: Weight::Regular,
-            family: Family::Sans,
+            typeface: Typeface::Sans,
             colour,
         }
     }
@@ -139,7 +153,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn word(&self) -> Type {
         Type {
             size: self.em(13.0),
-            family: Family::Serif,
+            typeface: Typeface::Serif,
             ..self.label()
         }
     }
@@ -216,7 +230,7 @@ impl<'a> Canvas<'a> {
         let Type {
             size,
             weight,
-            family,
+            typeface,
             colour,
         } = kind;
         self.shape(Shape::Text(Text {
@@ -226,20 +240,20 @@ impl<'a> Canvas<'a> {
             anchor,
             size,
             weight,
-            family,
+            typeface,
             colour,
         }));
     }
 
     /// A text shortened to fit into `room`.
     pub(super) fn text_within(&mut self, x: f32, y: f32, anchor: Anchor, text: &str, room: f32, kind: Type) {
-        let short = fit(text, room, kind.family, kind.weight, kind.size);
+        let short = fit(text, room, kind.typeface, kind.weight, kind.size);
         self.text(x, y, anchor, short, kind);
     }
 
     /// A text in up to `lines` lines around the middle `y`, shortened if it needs more.
     pub(super) fn text_block(&mut self, x: f32, y: f32, text: &str, room: f32, lines: usize, kind: Type) {
-        let lines = wrap(text, room, lines, kind.family, kind.weight, kind.size);
+        let lines = wrap(text, room, lines, kind.typeface, kind.weight, kind.size);
         let first = y - kind.size * 0.6 * (lines.len().max(1) - 1) as f32;
         for (n, line) in lines.into_iter().enumerate() {
             self.text(
@@ -252,20 +266,10 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// How many lines [`Canvas::text_block`] would take.
-    pub(super) fn lines_of(&self, text: &str, room: f32, lines: usize, kind: Type) -> usize {
-        wrap(text, room, lines, kind.family, kind.weight, kind.size).len()
-    }
-
-    /// How wide a text is.
-    pub(super) fn width_of(&self, text: &str, kind: Type) -> f32 {
-        width(text, kind.family, kind.weight, kind.size)
-    }
-
     /// A paragraph over the whole width at the bottom of what is there.
     fn paragraph(&mut self, text: &str, kind: Type) {
         let room = self.right() - self.left();
-        for line in wrap(text, room, 12, kind.family, kind.weight, kind.size) {
+        for line in wrap(text, room, 12, kind.typeface, kind.weight, kind.size) {
             self.bottom += kind.size * 1.3;
             self.text(
                 self.left(),
@@ -294,7 +298,7 @@ impl<'a> Canvas<'a> {
         let kind = Type {
             size: self.em(10.0),
             weight: Weight::Bold,
-            family: Family::Sans,
+            typeface: Typeface::Sans,
             colour: ink,
         };
         self.text_within(
@@ -335,7 +339,7 @@ impl<'a> Canvas<'a> {
         let mut free = f32::NEG_INFINITY;
         for (x, label) in ticks {
             self.line((*x, top), (*x, bottom), grid);
-            let half = self.width_of(label, kind) / 2.0;
+            let half = kind.width_of(label) / 2.0;
             let middle = x.clamp(self.left() + half, self.right() - half);
             if middle - half >= free {
                 self.text(
@@ -349,6 +353,53 @@ impl<'a> Canvas<'a> {
             }
         }
         self.bottom = bottom + kind.size * 1.8;
+    }
+
+    /// The name of a horizontal axis below its ticks, under the plot if it fits there, else over the whole width.
+    pub(super) fn axis_title(&mut self, text: &str, start: f32, end: f32) {
+        self.group("axis");
+        let kind = self.faint();
+        let (left, right) = (self.left(), self.right());
+        let middle = f32::midpoint(start, end);
+        let fits = kind.width_of(text) <= 2.0 * (middle - left).min(right - middle);
+        let middle = if fits { middle } else { f32::midpoint(left, right) };
+        for line in wrap(text, right - left, 3, kind.typeface, kind.weight, kind.size) {
+            self.bottom += kind.size * 1.2;
+            self.text(middle, self.bottom - kind.size * 0.2, Anchor::Middle, line, kind);
+        }
+        self.bottom += self.em(2.0);
+    }
+
+    /// Headings of columns `width` wide that begin at `first` and every `step`: badge and name where all names fit
+    /// in two lines, else the badge alone; whether the names fit, so that a legend can give them otherwise.
+    pub(super) fn column_headings(&mut self, sources: &[Source], first: f32, step: f32, width: f32) -> bool {
+        self.group("labels");
+        let kind = self.label();
+        let badge = self.badge_width() + self.em(6.0);
+        let named = sources.iter().all(|source| {
+            let lines = wrap(
+                &source.name,
+                width - badge,
+                2,
+                kind.typeface,
+                kind.weight,
+                kind.size,
+            );
+            lines.iter().map(String::len).sum::<usize>() + lines.len() >= source.name.len()
+                && !lines.iter().any(|line| line.contains('…'))
+        });
+        let middle = self.bottom + self.em(if named { 15.0 } else { 10.0 });
+        for (n, source) in sources.iter().enumerate() {
+            let x = first + step * n as f32;
+            if named {
+                self.badge(source, x, middle);
+                self.text_block(x + badge, middle, &source.name, width - badge, 2, kind);
+            } else {
+                self.badge(source, x + (width - self.badge_width()) / 2.0, middle);
+            }
+        }
+        self.bottom = middle + self.em(if named { 18.0 } else { 13.0 });
+        named
     }
 
     /// The legend, wrapped over as many lines as it needs, below what is there.
@@ -376,7 +427,7 @@ impl<'a> Canvas<'a> {
                 LegendKey::Badge(_) => self.badge_width(),
             };
             let gap = self.em(6.0);
-            let full = key + gap + self.width_of(&entry.title, kind);
+            let full = key + gap + kind.width_of(&entry.title);
             if x > self.left() && x + full > self.right() {
                 x = self.left();
                 y += row;
@@ -486,7 +537,7 @@ impl RowLabels {
         let kind = canvas.label();
         let badge = canvas.badge_width() + canvas.em(6.0);
         let widest = sources
-            .map(|source| canvas.width_of(&source.name, kind))
+            .map(|source| kind.width_of(&source.name))
             .fold(0.0, f32::max);
         Self::of(canvas, badge + widest)
     }
@@ -497,7 +548,7 @@ impl RowLabels {
         canvas.group("labels");
         let (x, kind) = (canvas.left(), canvas.label());
         let badge = canvas.badge_width() + canvas.em(6.0);
-        let name = canvas.width_of(&source.name, kind);
+        let name = kind.width_of(&source.name);
         if self.above > 0.0 {
             let y = top + canvas.em(11.0);
             let ground = Fill::Solid(canvas.style.palette.panel);
@@ -518,7 +569,7 @@ impl RowLabels {
             return RowLabels {
                 room: full,
                 plot: canvas.left(),
-                above: canvas.em(19.0),
+                above: canvas.em(21.0),
             };
         }
         let room = widest.min(full * 0.36);
@@ -541,14 +592,17 @@ pub(super) fn voice_legend(style: &Style) -> Vec<LegendEntry> {
         .collect()
 }
 
-/// The word families among `ids`, in their usual order.
-pub(super) fn family_legend(style: &Style, ids: &[&str]) -> Vec<LegendEntry> {
-    WORD_FAMILIES
-        .iter()
-        .filter(|family| ids.contains(&family.id))
+/// The families of these words, in their usual order.
+pub(super) fn family_legend(
+    style: &Style,
+    families: impl Iterator<Item = Option<Family>>,
+) -> Vec<LegendEntry> {
+    let present: BTreeSet<Family> = families.flatten().collect();
+    present
+        .into_iter()
         .map(|family| LegendEntry {
-            key: LegendKey::Letter(family.letter, style.palette.family(family.id)),
-            title: family.title.to_owned(),
+            key: LegendKey::Letter(family.letter(), style.palette.family(Some(family))),
+            title: family.title().to_owned(),
         })
         .collect()
 }

@@ -1,10 +1,13 @@
 //! Terms by source: shaded cells with the number, and a square for every hit, textured by voice.
 
+use std::fmt::Write as _;
+
+use crate::lexicon::Family;
 use crate::model::Voice;
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend, voice_legend};
 use super::style::voice_title;
-use super::{Anchor, Fill, Labels, Scene, Shape, Source, Stroke, Style, WORD_FAMILIES, Weight};
+use super::{Anchor, Fill, Labels, Scene, Shape, Source, Stroke, Style, Weight};
 
 /// One term in one source.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -22,8 +25,8 @@ pub struct HeatCell {
 pub struct HeatRow {
     /// The term.
     pub term: String,
-    /// The id of its word family.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// One for each source.
     pub cells: Vec<HeatCell>,
 }
@@ -66,7 +69,7 @@ impl HeatMap {
         let widest = self
             .rows
             .iter()
-            .map(|row| canvas.width_of(&row.term, word))
+            .map(|row| word.width_of(&row.term))
             .fold(0.0, f32::max);
         let gap = canvas.em(4.0);
         let columns = self.sources.len().max(1) as f32;
@@ -74,7 +77,7 @@ impl HeatMap {
             widest.min((full * 0.42).max(full - columns * canvas.em(72.0)) - letter - canvas.em(10.0));
         let first = canvas.left() + letter + term_room + canvas.em(10.0);
         let column = (canvas.right() - first + gap) / columns;
-        self.column_headings(&mut canvas, first, column, gap);
+        let named = canvas.column_headings(&self.sources, first, column, column - gap);
 
         let greatest = self
             .rows
@@ -84,12 +87,12 @@ impl HeatMap {
             .fold(0.0, f64::max);
         let layout = self.layout(&canvas, column - gap);
         let row_height = canvas.em(if layout.tall { 33.0 } else { 24.0 });
-        let mut family = "";
+        let mut family = None;
         for (n, row) in self.rows.iter().enumerate() {
             let top = canvas.bottom;
             let middle = top + row_height / 2.0;
             canvas.group("labels");
-            let starts = row.family != family;
+            let starts = n == 0 || row.family != family;
             let hairline = if starts && n > 0 {
                 style.palette.line2
             } else {
@@ -101,8 +104,8 @@ impl HeatMap {
                 Stroke::new(hairline, 1.0),
             );
             if starts {
-                family_mark(&mut canvas, &row.family, middle);
-                family = &row.family;
+                family_mark(&mut canvas, row.family, middle);
+                family = row.family;
             }
             let x = canvas.left() + letter;
             canvas.text_block(
@@ -137,32 +140,16 @@ impl HeatMap {
             }
             canvas.bottom += row_height;
         }
-        let families: Vec<&str> = self.rows.iter().map(|row| row.family.as_str()).collect();
         let mut legend: Vec<LegendEntry> = voice_legend(style);
-        if column < canvas.em(110.0) {
+        if !named {
             legend.extend(self.sources.iter().map(|source| LegendEntry {
                 key: LegendKey::Badge(source.clone()),
                 title: source.name.clone(),
             }));
         }
-        legend.extend(family_legend(style, &families));
+        legend.extend(family_legend(style, self.rows.iter().map(|row| row.family)));
         canvas.legend(&legend);
         canvas.finish()
-    }
-
-    /// Badges above the columns, with names where there is room.
-    fn column_headings(&self, canvas: &mut Canvas<'_>, first: f32, column: f32, gap: f32) {
-        canvas.group("labels");
-        let middle = canvas.bottom + canvas.em(10.0);
-        for (part, source) in self.sources.iter().enumerate() {
-            let x = first + column * part as f32;
-            if column < canvas.em(110.0) {
-                canvas.badge(source, x + (column - gap - canvas.badge_width()) / 2.0, middle);
-            } else {
-                canvas.source(source, x, middle, column - gap);
-            }
-        }
-        canvas.bottom = middle + canvas.em(13.0);
     }
 
     /// What finds room in every cell; all cells look the same.
@@ -173,7 +160,7 @@ impl HeatMap {
             ..canvas.small()
         };
         let number = cells()
-            .map(|cell| canvas.width_of(&self.number(canvas.style, cell), bold))
+            .map(|cell| bold.width_of(&self.number(canvas.style, cell)))
             .fold(0.0, f32::max);
         let number = number.max(canvas.em(22.0));
         let small = Type {
@@ -181,7 +168,7 @@ impl HeatMap {
             ..canvas.small()
         };
         let interval = cells()
-            .map(|cell| canvas.width_of(&self.interval(canvas.style, cell), small))
+            .map(|cell| small.width_of(&self.interval(canvas.style, cell)))
             .fold(0.0, f32::max);
         let most = cells()
             .map(|cell| cell.hits.iter().sum::<u64>().min(MOST_SQUARES))
@@ -275,16 +262,19 @@ impl HeatMap {
         let numbers = &style.numbers;
         let source = self.sources.get(part).map_or("", |source| source.name.as_str());
         let hits = cell.hits.iter().sum();
+        // Writing to a string cannot fail.
         let mut out = format!("{}, {source}: {} hits", row.term, numbers.count(hits));
         if self.decimals > 0 {
-            out += &format!(
+            let _ = write!(
+                out,
                 ", {} per {} words",
                 numbers.write(cell.value, self.decimals),
                 numbers.count(1000)
             );
         }
         if let Some((low, high)) = cell.interval {
-            out += &format!(
+            let _ = write!(
+                out,
                 ", interval {} to {}",
                 numbers.write(low, 1),
                 numbers.write(high, 1)
@@ -292,7 +282,8 @@ impl HeatMap {
         }
         for voice in Voice::ALL {
             if cell.hits[voice.index()] > 0 {
-                out += &format!(
+                let _ = write!(
+                    out,
                     "; {} {}",
                     voice_title(voice).to_lowercase(),
                     numbers.count(cell.hits[voice.index()])
@@ -304,12 +295,10 @@ impl HeatMap {
 }
 
 /// The letter and colour of a word family in front of a row.
-fn family_mark(canvas: &mut Canvas<'_>, family: &str, middle: f32) {
+fn family_mark(canvas: &mut Canvas<'_>, family: Option<Family>, middle: f32) {
+    let Some(known) = family else { return };
     let palette = &canvas.style.palette;
     let colour = palette.family(family);
-    let Some(known) = WORD_FAMILIES.iter().find(|known| known.id == family) else {
-        return;
-    };
     let (x, half) = (canvas.left(), canvas.em(7.0));
     let tint = Fill::Solid(colour.over(palette.panel, 0.24));
     let letter = Type {
@@ -330,7 +319,7 @@ fn family_mark(canvas: &mut Canvas<'_>, family: &str, middle: f32) {
         x + canvas.em(7.5),
         middle + letter.size * 0.36,
         Anchor::Middle,
-        known.letter,
+        known.letter().to_string(),
         letter,
     );
 }

@@ -1,5 +1,7 @@
 //! Which words set two sources apart: an effect size with its interval for each term.
 
+use crate::lexicon::Family;
+
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight};
@@ -9,8 +11,8 @@ use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight
 pub struct KeyTerm {
     /// The term.
     pub term: String,
-    /// The id of its word family; empty for a word outside the lexicon.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// Effect size: positive where the right-hand source uses it more.
     pub effect: f64,
     /// Lower bound of its interval; may be infinite.
@@ -57,13 +59,13 @@ impl Keyness {
         let widest = self
             .terms
             .iter()
-            .map(|term| canvas.width_of(&term.term, word))
+            .map(|term| word.width_of(&term.term))
             .fold(0.0, f32::max);
         let room = widest.min(full * 0.34);
         let numbers = self
             .terms
             .iter()
-            .map(|term| canvas.width_of(&counts(term), number))
+            .map(|term| number.width_of(&counts(term)))
             .fold(0.0, f32::max);
         let (start, end) = (
             canvas.left() + room + canvas.em(12.0),
@@ -76,7 +78,10 @@ impl Keyness {
             .iter()
             .map(|term| finite(term.effect).max(finite(term.low)).max(finite(term.high)))
             .fold(1.0, f64::max);
-        let step = tick_step(2.0 * greatest, ((end - start) / canvas.em(48.0)) as usize);
+        let step = tick_step(
+            2.0 * greatest,
+            ((end - start) / canvas.em(48.0)).max(4.0) as usize,
+        );
         let scale = Scale::new(-greatest, greatest, start, end);
         self.headings(&mut canvas, start, end);
         let top = canvas.bottom;
@@ -110,11 +115,7 @@ impl Keyness {
             canvas.datum(n, 0, self.tooltip(term, style), |canvas| {
                 let line = Stroke::new(style.palette.ink2, 1.25);
                 canvas.line((scale.at(term.low), middle), (scale.at(term.high), middle), line);
-                let colour = if term.family.is_empty() {
-                    style.palette.ink2
-                } else {
-                    style.palette.family(&term.family)
-                };
+                let colour = style.palette.family(term.family);
                 let clear = term.low > 0.0 || term.high < 0.0;
                 let fill = Fill::Solid(if clear { colour } else { style.palette.panel });
                 let outline = Some(Stroke::new(colour, 2.0));
@@ -135,11 +136,7 @@ impl Keyness {
                 );
             });
         }
-        let faint = canvas.faint();
-        let y = canvas.bottom + faint.size;
-        canvas.group("axis");
-        canvas.text_within((start + end) / 2.0, y, Anchor::Middle, &self.effect, full, faint);
-        canvas.bottom = y + canvas.em(3.0);
+        canvas.axis_title(&self.effect, start, end);
         self.legend(&mut canvas);
         canvas.finish()
     }
@@ -152,10 +149,14 @@ impl Keyness {
         let (badge, gap) = (canvas.badge_width(), canvas.em(6.0));
         let base = middle + kind.size * 0.36;
         let room = (end - start) / 2.0 - badge - gap - canvas.em(4.0);
+        let more = ["more often", "more"]
+            .into_iter()
+            .find(|more| kind.width_of(more) <= room)
+            .unwrap_or("");
         canvas.badge(&self.left, start, middle);
-        canvas.text_within(start + badge + gap, base, Anchor::Start, "more often", room, kind);
+        canvas.text(start + badge + gap, base, Anchor::Start, more, kind);
         canvas.badge(&self.right, end - badge, middle);
-        canvas.text_within(end - badge - gap, base, Anchor::End, "more often", room, kind);
+        canvas.text(end - badge - gap, base, Anchor::End, more, kind);
         let counts = Type {
             size: canvas.em(10.0),
             ..canvas.faint()
@@ -191,8 +192,7 @@ impl Keyness {
                 title: source.name.clone(),
             });
         }
-        let families: Vec<&str> = self.terms.iter().map(|term| term.family.as_str()).collect();
-        entries.extend(family_legend(style, &families));
+        entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
     }
 

@@ -1,8 +1,10 @@
 //! A map of sources: near each other means alike in wording, with the terms that pull them apart.
 
-use super::frame::{Canvas, Type, family_legend};
+use crate::lexicon::Family;
+
+use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::Scale;
-use super::scatter::place_labels;
+use super::scatter::{Place, place_labels};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
 
 /// A term on the map.
@@ -10,8 +12,8 @@ use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
 pub struct MapTerm {
     /// The term.
     pub term: String,
-    /// The id of its word family; empty for a word outside the lexicon.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// Its place on the two axes.
     pub at: [f64; 2],
 }
@@ -90,27 +92,34 @@ impl SourceMap {
 
         let radius = canvas.em(3.0);
         let at = |place: [f64; 2]| (across.at(place[0]), up.at(place[1]));
+        let badge = (canvas.badge_width() / 2.0, canvas.em(8.0));
         canvas.group("marks");
-        let mut points = Vec::new();
-        for (n, term) in self.terms.iter().enumerate() {
-            let (x, y) = at(term.at);
-            points.push((x, y));
-            let colour = if term.family.is_empty() {
-                style.palette.ink2
-            } else {
-                style.palette.family(&term.family)
-            };
-            canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
-                canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(colour), None);
-            });
-        }
-        let mut words: Vec<&str> = self.terms.iter().map(|term| term.term.as_str()).collect();
+        let mut words = Vec::new();
         for (n, (source, place)) in self.sources.iter().enumerate() {
             let (x, y) = at(*place);
-            points.insert(n, (x, y));
-            words.insert(n, "");
+            words.push((
+                "",
+                Place {
+                    at: (x, y),
+                    reach: badge,
+                },
+            ));
             canvas.datum(n, 0, source.name.clone(), |canvas| {
-                canvas.badge(source, x - canvas.badge_width() / 2.0, y);
+                canvas.badge(source, x - badge.0, y);
+            });
+        }
+        for (n, term) in self.terms.iter().enumerate() {
+            let (x, y) = at(term.at);
+            words.push((
+                term.term.as_str(),
+                Place {
+                    at: (x, y),
+                    reach: (radius, radius),
+                },
+            ));
+            let colour = style.palette.family(term.family);
+            canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
+                canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(colour), None);
             });
         }
         canvas.group("labels");
@@ -118,26 +127,17 @@ impl SourceMap {
             size: canvas.em(11.5),
             ..canvas.word()
         };
-        let reach = canvas.badge_width() / 2.0;
-        place_labels(
-            &mut canvas,
-            &words,
-            &points,
-            reach.min(radius * 2.5),
-            [start, top, end, bottom],
-            kind,
-        );
+        place_labels(&mut canvas, &words, [start, top, end, bottom], kind);
         canvas.bottom = y + canvas.em(4.0);
         let mut entries: Vec<_> = self
             .sources
             .iter()
-            .map(|(source, _)| super::frame::LegendEntry {
-                key: super::frame::LegendKey::Badge(source.clone()),
+            .map(|(source, _)| LegendEntry {
+                key: LegendKey::Badge(source.clone()),
                 title: source.name.clone(),
             })
             .collect();
-        let families: Vec<&str> = self.terms.iter().map(|term| term.family.as_str()).collect();
-        entries.extend(family_legend(style, &families));
+        entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
         canvas.finish()
     }

@@ -5,21 +5,21 @@ use std::sync::LazyLock;
 use ttf_parser::Face;
 
 use super::fonts;
-use super::{Family, Weight};
+use super::{Typeface, Weight};
 
-/// One entry for every pair of [`Family`] and [`Weight`].
+/// One entry for every pair of [`Typeface`] and [`Weight`].
 static FACES: LazyLock<Vec<Option<Face<'static>>>> = LazyLock::new(|| {
     let weights = [Weight::Regular, Weight::Medium, Weight::SemiBold, Weight::Bold];
-    [Family::Sans, Family::Serif]
+    [Typeface::Sans, Typeface::Serif]
         .into_iter()
-        .flat_map(|family| weights.map(|weight| Face::parse(fonts::file(family, weight), 0).ok()))
+        .flat_map(|typeface| weights.map(|weight| Face::parse(fonts::file(typeface, weight), 0).ok()))
         .collect()
 });
 
 /// Width of a line of text in pixels: the sum of its glyphs' advances, without kerning. What the bundled fonts lack
 /// is taken as one em where characters are wide (East Asia) and as three fifths of one elsewhere.
-pub(super) fn width(text: &str, family: Family, weight: Weight, size: f32) -> f32 {
-    let face = FACES[family as usize * 4 + weight as usize].as_ref();
+pub(super) fn width(text: &str, typeface: Typeface, weight: Weight, size: f32) -> f32 {
+    let face = FACES[typeface as usize * 4 + weight as usize].as_ref();
     let ems: f32 = text.chars().map(|c| advance(face, c)).sum();
     ems * size
 }
@@ -48,8 +48,8 @@ pub(super) fn is_covered(text: &str) -> bool {
 }
 
 /// The text, shortened with an ellipsis if it is wider than `room`; empty if not even one letter fits.
-pub(super) fn fit(text: &str, room: f32, family: Family, weight: Weight, size: f32) -> String {
-    if width(text, family, weight, size) <= room {
+pub(super) fn fit(text: &str, room: f32, typeface: Typeface, weight: Weight, size: f32) -> String {
+    if width(text, typeface, weight, size) <= room {
         return text.to_owned();
     }
     // After right-to-left words the ellipsis must follow their direction, not the line's.
@@ -58,8 +58,8 @@ pub(super) fn fit(text: &str, room: f32, family: Family, weight: Weight, size: f
     } else {
         "…"
     };
-    let face = FACES[family as usize * 4 + weight as usize].as_ref();
-    let mut used = width(tail, family, weight, size);
+    let face = FACES[typeface as usize * 4 + weight as usize].as_ref();
+    let mut used = width(tail, typeface, weight, size);
     let mut end = 0;
     for (at, c) in text.char_indices() {
         used += advance(face, c) * size;
@@ -90,7 +90,7 @@ pub(super) fn wrap(
     text: &str,
     room: f32,
     lines: usize,
-    family: Family,
+    typeface: Typeface,
     weight: Weight,
     size: f32,
 ) -> Vec<String> {
@@ -99,19 +99,19 @@ pub(super) fn wrap(
     while let Some(word) = words.next() {
         if out.len() + 1 == lines {
             let rest: Vec<&str> = std::iter::once(word).chain(words).collect();
-            out.push(fit(&rest.join(" "), room, family, weight, size));
+            out.push(fit(&rest.join(" "), room, typeface, weight, size));
             return out;
         }
         let mut line = word.to_owned();
         while let Some(next) = words.peek() {
             let longer = format!("{line} {next}");
-            if width(&longer, family, weight, size) > room {
+            if width(&longer, typeface, weight, size) > room {
                 break;
             }
             line = longer;
             words.next();
         }
-        out.push(fit(&line, room, family, weight, size));
+        out.push(fit(&line, room, typeface, weight, size));
     }
     out
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str) -> f32 {
-        width(text, Family::Sans, Weight::Regular, 10.0)
+        width(text, Typeface::Sans, Weight::Regular, 10.0)
     }
 
     #[test]
@@ -133,7 +133,7 @@ mod tests {
             ("", 10.0, ""),
             ("جريدة الساحل اليومية", 60.0, "جريدة الس…\u{200F}"),
         ] {
-            let fitted = fit(text, room, Family::Sans, Weight::Regular, 10.0);
+            let fitted = fit(text, room, Typeface::Sans, Weight::Regular, 10.0);
             assert_eq!(fitted, expect);
             assert!(plain(&fitted) <= room);
         }
@@ -142,12 +142,12 @@ mod tests {
     #[test]
     fn lines_break_between_words_and_lose_none() {
         let text = "Dot is the rate, bar the exact 95% Poisson interval.";
-        let lines = wrap(text, 90.0, 9, Family::Sans, Weight::Regular, 10.0);
+        let lines = wrap(text, 90.0, 9, Typeface::Sans, Weight::Regular, 10.0);
         assert!(lines.len() > 2 && lines.iter().all(|line| plain(line) <= 90.0));
         assert_eq!(lines.join(" "), text);
-        let cut = wrap(text, 90.0, 2, Family::Sans, Weight::Regular, 10.0);
+        let cut = wrap(text, 90.0, 2, Typeface::Sans, Weight::Regular, 10.0);
         assert!(cut.len() == 2 && cut[1].ends_with('…'));
-        assert!(wrap("", 90.0, 2, Family::Sans, Weight::Regular, 10.0).is_empty());
+        assert!(wrap("", 90.0, 2, Typeface::Sans, Weight::Regular, 10.0).is_empty());
     }
 
     #[test]

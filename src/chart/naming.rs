@@ -39,7 +39,7 @@ impl Naming {
         let widest = self
             .rows
             .iter()
-            .map(|row| canvas.width_of(&written(row), number))
+            .map(|row| number.width_of(&written(row)))
             .fold(0.0, f32::max);
         let gap = canvas.em(6.0);
         let (start, end) = (labels.plot, canvas.right() - widest - gap);
@@ -84,7 +84,7 @@ impl Naming {
                         middle - bar / 2.0,
                         b - a,
                         bar,
-                        self.fill(style, part),
+                        Self::fill(style, part),
                         Some(outline),
                     );
                 });
@@ -102,7 +102,7 @@ impl Naming {
             .iter()
             .enumerate()
             .map(|(part, name)| LegendEntry {
-                key: LegendKey::Swatch(self.fill(style, part)),
+                key: LegendKey::Swatch(Self::fill(style, part)),
                 title: name.clone(),
             })
             .collect();
@@ -111,7 +111,7 @@ impl Naming {
     }
 
     /// Four greys, then the same four with hatching or dots, so that neighbours differ in print too.
-    fn fill(&self, style: &Style, part: usize) -> Fill {
+    fn fill(style: &Style, part: usize) -> Fill {
         let palette = &style.palette;
         let grey = |share: f32| palette.ink2.over(palette.panel, share);
         match part {

@@ -50,7 +50,7 @@ impl Rates {
         let rates = || self.rows.iter().flat_map(|row| &row.rates);
         let written = |rate: &Rate| style.numbers.write(rate.rate, 1);
         let widest = rates()
-            .map(|rate| canvas.width_of(&written(rate), number))
+            .map(|rate| number.width_of(&written(rate)))
             .fold(0.0, f32::max);
         let gap = canvas.em(6.0);
         let radius = canvas.em(4.5);

@@ -79,7 +79,7 @@ impl Default for Numbers {
 
 impl Numbers {
     /// A number with `decimals` digits behind the decimal sign, `12,345.6`, with a true minus sign.
-    pub fn write(&self, value: f64, decimals: usize) -> String {
+    pub fn write(self, value: f64, decimals: usize) -> String {
         let plain = format!("{:.decimals$}", value.abs());
         let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut out = String::new();
@@ -100,12 +100,12 @@ impl Numbers {
     }
 
     /// A count.
-    pub fn count(&self, value: u64) -> String {
+    pub fn count(self, value: u64) -> String {
         self.write(value as f64, 0)
     }
 
     /// A tick of an axis with steps of `step`: as many decimals as the step needs.
-    pub(super) fn tick(&self, value: f64, step: f64) -> String {
+    pub(super) fn tick(self, value: f64, step: f64) -> String {
         let mut decimals = 0;
         let mut scaled = step;
         while decimals < 6 && (scaled - scaled.round()).abs() > 1e-9 * scaled.max(1.0) {

@@ -1,5 +1,7 @@
 //! Two sources term by term: rate in one against rate in the other, labelled without overlap.
 
+use crate::lexicon::Family;
+
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
@@ -9,8 +11,8 @@ use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
 pub struct ScatterTerm {
     /// The term.
     pub term: String,
-    /// The id of its word family; empty for a word outside the lexicon.
-    pub family: String,
+    /// Its word family; `None` for a word outside the lexicon.
+    pub family: Option<Family>,
     /// Rate per 1,000 words in the source across and in the source up.
     pub rates: [f64; 2],
     /// Occurrences in the two.
@@ -44,11 +46,11 @@ impl Scatter {
         let step = tick_step(greatest, 5);
         let limit = round_up(greatest, step);
         let badge = canvas.em(20.0);
-        let axis = canvas.width_of(&style.numbers.tick(limit, step), faint) + canvas.em(8.0);
+        let axis = faint.width_of(&style.numbers.tick(limit, step)) + canvas.em(8.0);
         let start = canvas.left() + axis;
         let end = canvas.right() - canvas.em(6.0);
-        let top = canvas.bottom + badge;
-        let height = (end - start).min(canvas.em(440.0));
+        let top = canvas.bottom + badge + canvas.em(6.0);
+        let height = (end - start).min(canvas.em(400.0));
         let bottom = top + height;
         let across = Scale::new(0.0, limit.sqrt(), start, end);
         let up = Scale::new(0.0, limit.sqrt(), bottom, top);
@@ -92,11 +94,7 @@ impl Scatter {
         let radius = canvas.em(3.5);
         canvas.group("marks");
         for (n, (term, &(x, y))) in self.terms.iter().zip(&places).enumerate() {
-            let colour = if term.family.is_empty() {
-                style.palette.ink2
-            } else {
-                style.palette.family(&term.family)
-            };
+            let colour = style.palette.family(term.family);
             canvas.datum(n, 0, self.tooltip(term, style), |canvas| {
                 let fill = Fill::Solid(colour.over(style.palette.panel, 0.55));
                 canvas.mark(
@@ -115,11 +113,24 @@ impl Scatter {
             ..canvas.word()
         };
         let bounds = [start, top, canvas.right(), bottom];
-        let terms: Vec<&str> = self.terms.iter().map(|term| term.term.as_str()).collect();
-        place_labels(&mut canvas, &terms, &places, radius, bounds, word);
+        let words: Vec<(&str, Place)> = self
+            .terms
+            .iter()
+            .zip(&places)
+            .map(|(term, &at)| {
+                (
+                    term.term.as_str(),
+                    Place {
+                        at,
+                        reach: (radius, radius),
+                    },
+                )
+            })
+            .collect();
+        place_labels(&mut canvas, &words, bounds, word);
 
         let y = canvas.bottom + badge / 2.0;
-        let name = canvas.width_of(&self.across.name, canvas.label()) + canvas.badge_width() + canvas.em(6.0);
+        let name = canvas.label().width_of(&self.across.name) + canvas.badge_width() + canvas.em(6.0);
         let x = (end - name).max(canvas.left());
         canvas.source(&self.across, x, y, canvas.right() - x);
         canvas.bottom = y + badge / 2.0;
@@ -134,8 +145,7 @@ impl Scatter {
                 style.numbers.count(1000)
             ),
         }];
-        let families: Vec<&str> = self.terms.iter().map(|term| term.family.as_str()).collect();
-        entries.extend(family_legend(style, &families));
+        entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
         canvas.finish()
     }
@@ -159,32 +169,34 @@ impl Scatter {
 /// A label's extent: left, top, right, bottom.
 type Area = [f32; 4];
 
+/// A point and how far what marks it reaches to either side and up and down.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) at: (f32, f32),
+    pub(super) reach: (f32, f32),
+}
+
 /// Writes each label right of, left of, above or below its point, where it touches neither a point nor an earlier
-/// label nor the edge; labels that find no such place are left out (hovering shows them).
-pub(super) fn place_labels(
-    canvas: &mut Canvas<'_>,
-    words: &[&str],
-    points: &[(f32, f32)],
-    radius: f32,
-    bounds: Area,
-    kind: Type,
-) {
-    let mut taken: Vec<Area> = points
+/// label nor the edge; labels that find no such place are left out (hovering shows them). An empty word only keeps
+/// its point free.
+pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bounds: Area, kind: Type) {
+    let mut taken: Vec<Area> = words
         .iter()
-        .map(|&(x, y)| [x - radius, y - radius, x + radius, y + radius])
+        .map(|(_, Place { at: (x, y), reach })| [x - reach.0, y - reach.1, x + reach.0, y + reach.1])
         .collect();
-    for (word, &(x, y)) in words.iter().zip(points) {
-        let width = canvas.width_of(word, kind);
-        let (half, gap) = (kind.size * 0.55, radius + 2.0);
+    for &(word, Place { at: (x, y), reach }) in words.iter().filter(|(word, _)| !word.is_empty()) {
+        let width = kind.width_of(word);
+        let half = kind.size * 0.55;
+        let (side, up) = (reach.0 + 2.0 + width / 2.0, reach.1 + 1.0 + half);
         let middles = [
-            (x + gap + width / 2.0, y),
-            (x - gap - width / 2.0, y),
-            (x, y - gap - half),
-            (x, y + gap + half),
-            (x + gap + width / 2.0, y - half - 1.0),
-            (x + gap + width / 2.0, y + half + 1.0),
-            (x - gap - width / 2.0, y - half - 1.0),
-            (x - gap - width / 2.0, y + half + 1.0),
+            (x + side, y),
+            (x - side, y),
+            (x, y - up),
+            (x, y + up),
+            (x + side, y - half - 1.0),
+            (x + side, y + half + 1.0),
+            (x - side, y - half - 1.0),
+            (x - side, y + half + 1.0),
         ];
         let area = |(x, y): (f32, f32)| [x - width / 2.0, y - half, x + width / 2.0, y + half];
         let free = |area: &Area| {
@@ -194,7 +206,7 @@ pub(super) fn place_labels(
         };
         if let Some(place) = middles.into_iter().find(|&middle| free(&area(middle))) {
             taken.push(area(place));
-            canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, *word, kind);
+            canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, word, kind);
         }
     }
 }

@@ -121,7 +121,7 @@ pub struct Text {
     /// Weight.
     pub weight: Weight,
     /// Typeface.
-    pub family: Family,
+    pub typeface: Typeface,
     /// Colour.
     pub colour: Colour,
 }
@@ -166,7 +166,7 @@ impl Weight {
 
 /// Typefaces.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
-pub enum Family {
+pub enum Typeface {
     /// Inter: labels, numbers, headings.
     #[default]
     Sans,

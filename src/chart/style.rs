@@ -1,5 +1,6 @@
 //! How charts look: palettes, sizes, source and family colours.
 
+use crate::lexicon::Family;
 use crate::model::Voice;
 
 use super::{Colour, Fill, Numbers};
@@ -42,45 +43,16 @@ impl Size {
     }
 }
 
-/// A family of loaded words: what the hue of a term stands for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct WordFamily {
-    /// Stable name, as in the lexicon.
-    pub id: &'static str,
-    /// Shown to the reader.
-    pub title: &'static str,
-    /// The letter that stands beside the hue.
-    pub letter: &'static str,
-    light: Colour,
-    dark: Colour,
-}
-
-const fn family(
-    id: &'static str,
-    title: &'static str,
-    letter: &'static str,
-    light: u32,
-    dark: u32,
-) -> WordFamily {
-    WordFamily {
-        id,
-        title,
-        letter,
-        light: Colour::hex(light),
-        dark: Colour::hex(dark),
-    }
-}
-
-/// The word families in the order in which legends show them.
-pub const WORD_FAMILIES: [WordFamily; 8] = [
-    family("crime", "Crime & law", "C", 0x861212, 0xD3694F),
-    family("violence", "Violence & war", "V", 0xC56101, 0xFDB43A),
-    family("actor", "Actor labels", "A", 0x5F0F87, 0x8F76FF),
-    family("status", "State & territory", "S", 0x4C84F0, 0x64C3F3),
-    family("emotion", "Emotion & victims", "E", 0xCF4EA3, 0xED4F8C),
-    family("cause", "Blame & motive", "M", 0x5E9364, 0xB9ECAD),
-    family("attrib", "Attribution & doubt", "D", 0x686868, 0xD7D7D7),
-    family("issue", "Issue wording", "W", 0x103F43, 0x2EA59F),
+/// Hue of the word families in light and dark, in the order of [`Family::ALL`].
+const FAMILIES: [(Colour, Colour); 8] = [
+    (Colour::hex(0x861212), Colour::hex(0xD3694F)),
+    (Colour::hex(0xC56101), Colour::hex(0xFDB43A)),
+    (Colour::hex(0x5F0F87), Colour::hex(0x8F76FF)),
+    (Colour::hex(0x4C84F0), Colour::hex(0x64C3F3)),
+    (Colour::hex(0xCF4EA3), Colour::hex(0xED4F8C)),
+    (Colour::hex(0x5E9364), Colour::hex(0xB9ECAD)),
+    (Colour::hex(0x686868), Colour::hex(0xD7D7D7)),
+    (Colour::hex(0x103F43), Colour::hex(0x2EA59F)),
 ];
 
 /// Fill and monogram colour of the sources, in order of first appearance (Okabe and Ito, 2008, with two more).
@@ -155,14 +127,14 @@ impl Palette {
         }
     }
 
-    /// The colour of a word family by its id; the secondary ink for one that is not known.
-    pub fn family(&self, id: &str) -> Colour {
-        let known = WORD_FAMILIES.iter().find(|family| family.id == id);
-        match (known, self.theme) {
-            (None, _) => self.ink2,
-            (Some(family), Theme::Light) => family.light,
-            (Some(family), Theme::Dark) => family.dark,
-            (Some(family), Theme::Grey) => family.light.grey(),
+    /// The hue of a word family; the secondary ink for a word outside the lexicon.
+    pub fn family(&self, family: Option<Family>) -> Colour {
+        let Some(family) = family else { return self.ink2 };
+        let (light, dark) = FAMILIES[family.index()];
+        match self.theme {
+            Theme::Light => light,
+            Theme::Dark => dark,
+            Theme::Grey => light.grey(),
         }
     }
 

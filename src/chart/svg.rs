@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{Anchor, Colour, Family, Fill, Item, MarkKind, Scene, Shape, Stroke};
+use super::{Anchor, Colour, Fill, Item, MarkKind, Scene, Shape, Stroke, Typeface};
 
 /// Millimetres to a pixel at 96 to the inch.
 const MILLIMETRES_PER_PIXEL: f32 = 25.4 / 96.0;
@@ -191,9 +191,9 @@ fn write_item(out: &mut String, scene: &Scene, item: &Item) {
                 Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
                 Anchor::End => out.push_str(" text-anchor=\"end\""),
             }
-            let family = match text.family {
-                Family::Sans => "Inter, 'Helvetica Neue', Arial, sans-serif",
-                Family::Serif => "'Source Serif 4', 'Noto Serif', Georgia, serif",
+            let family = match text.typeface {
+                Typeface::Sans => "Inter, 'Helvetica Neue', Arial, sans-serif",
+                Typeface::Serif => "'Source Serif 4', 'Noto Serif', Georgia, serif",
             };
             push(
                 out,
@@ -344,7 +344,7 @@ impl std::fmt::Display for Number {
 }
 
 /// Text that cannot break out of an XML element or attribute. Characters XML 1.0 forbids are dropped.
-struct Escaped<'a>(&'a str);
+pub struct Escaped<'a>(pub &'a str);
 
 impl std::fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -354,6 +354,7 @@ impl std::fmt::Display for Escaped<'_> {
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
                 '\n' | '\t' => f.write_char(c)?,
                 '\0'..='\u{1F}' | '\u{7F}' | '\u{FFFE}' | '\u{FFFF}' => {}
                 _ => f.write_char(c)?,
@@ -377,7 +378,7 @@ mod tests {
             anchor: Anchor::End,
             size: 12.0,
             weight: crate::chart::Weight::Bold,
-            family: Family::Serif,
+            typeface: Typeface::Serif,
             colour: Colour::hex(0),
         };
         let scene = Scene {

@@ -91,11 +91,11 @@ impl Timeline {
             .max(1e-9);
         let step = tick_step(greatest, 3);
         let limit = round_up(greatest, step);
-        let axis = canvas.width_of(&style.numbers.tick(limit, step), faint) + canvas.em(8.0);
+        let axis = faint.width_of(&style.numbers.tick(limit, step)) + canvas.em(8.0);
         let (start, end) = (canvas.left() + axis, canvas.right() - canvas.em(4.0));
         let across = Scale::new(0.0, extent, start, end);
         let (heading, plot, rug) = (canvas.em(20.0), canvas.em(62.0), canvas.em(12.0));
-        let dates = self.date_ticks(first, extent, &across);
+        let dates = Self::date_ticks(first, extent, &across);
 
         for (n, course) in self.courses.iter().enumerate() {
             canvas.group("labels");
@@ -106,7 +106,7 @@ impl Timeline {
                 middle,
                 canvas.right() - canvas.left(),
             );
-            let top = canvas.bottom + heading + canvas.em(2.0);
+            let top = canvas.bottom + heading + canvas.em(7.0);
             let bottom = top + plot;
             let up = Scale::new(0.0, limit, bottom, top);
             canvas.group("axis");
@@ -145,7 +145,7 @@ impl Timeline {
         let y = canvas.bottom + faint.size;
         let mut free = f32::NEG_INFINITY;
         for (x, label) in dates {
-            let half = canvas.width_of(&label, faint) / 2.0;
+            let half = faint.width_of(&label) / 2.0;
             let x = x.clamp(canvas.left() + half, canvas.right() - half);
             if x - half >= free {
                 canvas.text(x, y, Anchor::Middle, label, faint);
@@ -157,7 +157,7 @@ impl Timeline {
         canvas.legend(&[LegendEntry {
             key: LegendKey::Mark(MarkKind::Circle, dot, Stroke::new(style.palette.ink2, 1.0)),
             title: format!(
-                "hits per {} words by {}, with interval; ticks below: articles",
+                "hits per {} words by {}; tick: an article",
                 style.numbers.count(1000),
                 if self.days == 7 { "week" } else { "day" }
             ),
@@ -229,7 +229,7 @@ impl Timeline {
     }
 
     /// Days, Mondays, first days of months or of years, whichever leave room for their labels.
-    fn date_ticks(&self, first: Date, extent: f64, across: &Scale) -> Vec<(f32, String)> {
+    fn date_ticks(first: Date, extent: f64, across: &Scale) -> Vec<(f32, String)> {
         let every = extent / 7.0;
         let step = if every <= 1.0 { 1.0 } else { every.ceil() };
         let mut out = Vec::new();

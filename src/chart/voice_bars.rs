@@ -72,7 +72,7 @@ impl VoiceBars {
         }
     }
 
-    fn tooltip(&self, row: &VoiceRow, what: &str, hits: u64, style: &Style) -> String {
+    fn tooltip(row: &VoiceRow, what: &str, hits: u64, style: &Style) -> String {
         let numbers = &style.numbers;
         let all = row.hits.iter().sum();
         let rate = if row.words == 0 {
@@ -117,7 +117,7 @@ impl VoiceBars {
         let room = |side: usize| {
             let widest = written
                 .iter()
-                .map(|w| canvas.width_of(&w[side], number))
+                .map(|w| number.width_of(&w[side]))
                 .fold(0.0, f32::max);
             widest + canvas.em(8.0)
         };
@@ -200,13 +200,13 @@ impl VoiceBars {
             if self.diverging {
                 let own = self.bars(&mut canvas, (n, row), &[Voice::Own], &scale, 1.0, (middle, bar));
                 let hits = row.hits[1..].iter().sum();
-                canvas.datum(n, 4, self.tooltip(row, "attributed", hits, style), |canvas| {
+                canvas.datum(n, 4, Self::tooltip(row, "attributed", hits, style), |canvas| {
                     canvas.text(reach - gap, base, Anchor::End, written[0].clone(), link);
                 });
                 canvas.datum(
                     n,
                     0,
-                    self.tooltip(row, voice_title(Voice::Own), row.hits[0], style),
+                    Self::tooltip(row, voice_title(Voice::Own), row.hits[0], style),
                     |canvas| {
                         canvas.text(own + gap, base, Anchor::Start, written[1].clone(), link);
                     },
@@ -230,11 +230,7 @@ impl VoiceBars {
         let y = canvas.bottom + kind.size;
         let (left, right) = (axis - gap - canvas.left(), canvas.right() - axis - gap);
         let choose = |full: &'static str, short: &'static str, room: f32| {
-            if canvas.width_of(full, kind) <= room {
-                full
-            } else {
-                short
-            }
+            if kind.width_of(full) <= room { full } else { short }
         };
         let attributed = choose("Attributed to someone else", "Attributed", left);
         let own = choose("Outlet’s own words", "Own", right);
@@ -268,7 +264,7 @@ impl VoiceBars {
             canvas.datum(
                 n,
                 voice.index(),
-                self.tooltip(row, voice_title(voice), hits, style),
+                Self::tooltip(row, voice_title(voice), hits, style),
                 |canvas| {
                     let outline = Stroke::new(style.palette.ink2, 1.2);
                     canvas.rect(

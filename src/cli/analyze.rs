@@ -7,7 +7,8 @@ use anyhow::{Context, bail};
 use super::arguments::{AnalyzeRequest, ExportRequest, Request};
 use super::monitor::watched;
 use crate::analysis::Analysis;
-use crate::export::report;
+use crate::export::figures::Choices;
+use crate::export::{self, bundle, report};
 use crate::import::{self, Imported};
 
 /// `parallax analyze`.
@@ -40,14 +41,32 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 
 /// `parallax export`.
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
-    let _ = load(&job.request)?;
-    bail!("nothing to export into {} yet", job.directory.display())
+    let (imported, analysis) = load(&job.request)?;
+    let settings = &job.request.settings;
+    let (scope, provenance) = (
+        export::usual_scope(),
+        export::Provenance::of(&imported.articles, settings),
+    );
+    let material = export::Material {
+        articles: &imported.articles,
+        warnings: &imported.warnings,
+        analysis: &analysis,
+        settings,
+        scope: &scope,
+        provenance: &provenance,
+    };
+    bundle::write_all(&job.directory, &material, &Choices::default())?;
+    Ok(())
 }
 
 /// Imports and analyses; warnings go to standard error.
 fn load(request: &Request) -> anyhow::Result<(Imported, Analysis)> {
     let (imported, analysis) = watched(|progress| -> anyhow::Result<_> {
-        let imported = import::import(&request.paths, progress)?;
+        let imported = if request.paths.is_empty() {
+            import::sample()
+        } else {
+            import::import(&request.paths, progress)?
+        };
         let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;
         Ok((imported, analysis))
     })?;

@@ -1,18 +1,30 @@
 //! Which sentences of two articles of one event say the same.
 //!
-//! Every pair of sentences that shares enough telling words is given two probabilities by logistic models over
-//! [`features`]: that the two make the same statement, and that they report the same happening at all, for which the
-//! likeness of the two whole articles counts as context. The first decides between reworded and partial, the second
-//! whether the pair is listed. A sentence may be aligned with several: a long one with the two it is spread over.
-//! Between two aligned pairs that follow one another in both articles, a pair that falls a little short is listed as
-//! partial: order is evidence too.
+//! Every pair of sentences that shares enough telling words gets three probabilities by logistic models: that the two
+//! make the same statement ([`same_features`]); that they report the same, seen from the two sentences alone
+//! ([`related_features`]); and the same with the likeness of the two whole articles as context. The weights were fitted
+//! by logistic regression: the first model on sentence pairs judged to be paraphrases or not, the others on sentence
+//! pairs of one event against pairs from two look-alike events.
+//!
+//! Verbatim and reworded pairs make the same statement. What remains may be partial, and a sentence may have several
+//! such counterparts: a long one the two it is spread over. How much is asked of a partial pair depends on the two
+//! articles:
+//! - where they tell the story alike, sentence by sentence, each sentence has its counterpart, and a weaker pair beside
+//!   it is noise: only a pair that is the best of one of its two sentences is listed, and of what stands between two
+//!   reworded pairs that follow one another on both sides, the pair in the gap (order is evidence too);
+//! - where they are long but differ, a pair must not fall far behind the best of both its sentences;
+//! - where one is short, all related pairs are listed.
+//!
+//! Partial pairs of the first kind, and those elsewhere that would pass for it, are firm ([`is_firm`]); the others have
+//! a lower score and do not make statements in the coverage matrix.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event_readings;
-use super::likeness::{Content, FEATURES, features};
+use super::likeness::{Content, Overlap, RELATED, SAME, related_features, same_features};
 use super::profile::Profile;
+use super::same_event::{links, profiles};
 use super::stems::Stems;
 use crate::model::{Alignment, Article, Cancelled, Event, Progress, Relation, SentenceRef};
 use crate::text::{Document, Reading, Vocabulary};
@@ -29,34 +41,78 @@ const FEWEST_WORDS: usize = 3;
 /// Share of words in common from which two sentences are verbatim, if no number differs.
 const VERBATIM_WORDS: f32 = 0.9;
 
+/// Share of the longer sentence's words in common below which two sentences never make the same statement.
+const LEAST_SAME_WORDS: f32 = 0.25;
+
 /// Probability from which two sentences make the same statement.
-const SAME: f32 = 0.5;
+const SAME_THRESHOLD: f32 = 0.44;
 
-/// Probability from which two sentences report the same.
-const RELATED: f32 = 0.5;
+/// Probability, with context, from which two sentences report the same.
+const RELATED_THRESHOLD: f32 = 0.5;
 
-/// The same, for a pair between two aligned pairs.
-const RELATED_IN_ORDER: f32 = 0.3;
+/// Probability, by the sentences alone, from which a partial pair can be firm.
+const FIRM_THRESHOLD: f32 = 0.6;
 
-/// Weights of [`features`] for "the same statement".
-const SAME_WEIGHTS: [f32; FEATURES] = [3.0, 2.0, 1.0, 2.0, 0.5, 1.0, 1.0, -0.5, -0.4, 0.0, 1.0, 0.0];
+/// The same, for a pair of two long articles to be listed at all.
+const LONG_THRESHOLD: f32 = 0.3;
 
-/// Constant for "the same statement".
-const SAME_CONSTANT: f32 = -5.0;
+/// What a pair of two long articles must share at least, compared with the best pair of either sentence.
+const LONG_SHARE_OF_BEST: f32 = 0.3;
 
-/// Weights of [`features`] for "the same happening".
-const RELATED_WEIGHTS: [f32; FEATURES] = [4.0, 4.0, 0.0, 0.0, 2.0, 1.0, 1.0, -0.5, -0.3, 0.5, 0.0, 3.0];
+/// Sentences from which an article is long.
+const LONG_ARTICLE: usize = 14;
 
-/// Constant for "the same happening".
-const RELATED_CONSTANT: f32 = -4.5;
+/// Two articles tell a story alike if both have this many sentences, …
+const ALIKE_ARTICLE: usize = 12;
 
-fn logistic(features: &[f32; FEATURES], weights: &[f32; FEATURES], constant: f32) -> f32 {
+/// … this share of the sentences of both …
+const ALIKE_BOTH: f32 = 0.125;
+
+/// … and this share of one's make a statement of the other's.
+const ALIKE_ONE: f32 = 0.25;
+
+/// Score of the weakest firm pair.
+const FIRM_SCORE: f32 = 0.2;
+
+/// Score of a pair that only its place between two aligned pairs speaks for.
+const IN_ORDER_SCORE: f32 = 0.25;
+
+/// Weights of [`same_features`].
+const SAME_WEIGHTS: [f32; SAME] = [
+    3.65, -0.3, -0.38, -0.92, 5.65, -0.07, 0.14, 0.27, -0.2, -4.57, 5.43, -2.27, 1.26, -1.07,
+];
+
+/// Constant of the model for the same statement.
+const SAME_CONSTANT: f32 = -1.95;
+
+/// Weights of [`related_features`] with context.
+const RELATED_WEIGHTS: [f32; RELATED] = [-9.49, -2.2, 3.51, 12.67, 0.52, 0.25, 0.17, 1.3, 6.67, 2.78];
+
+/// Constant of the model for the same happening, with context.
+const RELATED_CONSTANT: f32 = -5.3;
+
+/// Weights of the first [`related_features`], without the two that are the context.
+const ALONE_WEIGHTS: [f32; RELATED - 2] = [-8.87, 2.5, 2.04, 15.89, -0.71, 0.19, 0.16, 1.09];
+
+/// Constant of the model for the same happening, by the sentences alone.
+const ALONE_CONSTANT: f32 = -2.06;
+
+/// Sentences by which the sentences of an event are taken to be more when a stem's local weight is worked out, so that
+/// an event of few sentences does not lower every weight.
+const LOCAL_PRIOR: f32 = 20.0;
+
+fn logistic(features: &[f32], weights: &[f32], constant: f32) -> f32 {
     let sum: f32 = features
         .iter()
         .zip(weights)
         .map(|(feature, weight)| feature * weight)
         .sum();
     1.0 / (1.0 + (-(sum + constant)).exp())
+}
+
+/// Whether an alignment is strong enough to be shown as one and to make a statement in the coverage matrix.
+pub fn is_firm(alignment: &Alignment) -> bool {
+    alignment.relation != Relation::Partial || alignment.score >= FIRM_SCORE
 }
 
 /// Aligns the sentences of the articles of each event; one list per event, by first and second sentence.
@@ -81,12 +137,13 @@ pub fn align(
     let stems = Stems::new(&readings, vocabulary);
     progress.check()?;
     progress.advance(events.len() - covered.len());
-    let weights: Vec<f32> = (0..stems.len() as u32).map(|stem| stems.weight(stem)).collect();
+    let profiles = profiles(&readings, &stems);
     let mut aligned = covered
         .par_iter()
         .zip(&first)
         .map(|(event, &first)| {
-            let found = Texts::new(event, first, &readings, &stems, &weights).align(progress)?;
+            progress.check()?;
+            let found = Texts::new(event, first, &readings, &profiles, &stems).align(progress)?;
             progress.advance(1);
             Ok(found)
         })
@@ -107,10 +164,10 @@ pub fn align(
 /// The sentences of one event, ready for comparison.
 struct Texts<'a> {
     stems: &'a Stems,
-    profiles: Vec<Profile>,
+    profiles: &'a [Profile],
     /// Every sentence with its article's place in the event.
-    sentences: Vec<(usize, SentenceRef, Content)>,
-    /// By telling stem: the sentences that have it, ascending.
+    sentences: Vec<(usize, SentenceRef, Content<'a>)>,
+    /// By stem: the sentences that have it, ascending.
     index: FxHashMap<u32, Vec<u32>>,
 }
 
@@ -120,29 +177,40 @@ struct Candidate {
     b: u32,
     same: f32,
     related: f32,
+    alone: f32,
+    /// Local weight shared, of the mean and of the lighter sentence: what pairs of one sentence are ranked by.
+    shared: f32,
     verbatim: bool,
 }
 
+impl Candidate {
+    fn is_same(&self) -> bool {
+        self.verbatim || self.same >= SAME_THRESHOLD
+    }
+}
+
 impl<'a> Texts<'a> {
-    fn new(event: &Event, first: usize, readings: &[Reading<'_>], stems: &'a Stems, weights: &[f32]) -> Self {
-        let mut profiles = Vec::with_capacity(event.articles.len());
+    fn new(
+        event: &Event,
+        first: usize,
+        readings: &[Reading<'a>],
+        profiles: &'a [Profile],
+        stems: &'a Stems,
+    ) -> Self {
         let mut sentences = Vec::new();
         let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (place, &article) in event.articles.iter().enumerate() {
             let at = first + place;
             let reading = &readings[at];
-            profiles.push(Profile::new(at, reading, stems, weights));
             for (n, sentence) in reading.document.sentences.iter().enumerate() {
-                let content = Content::new(
-                    stems
-                        .of_tokens(at, reading.document, sentence.token_range())
-                        .collect(),
-                    stems,
-                );
+                let sequence = stems
+                    .of_tokens(at, reading.document, sentence.token_range())
+                    .collect();
+                let content = Content::new(reading.slice(sentence.span), sequence, stems);
                 if content.words() < FEWEST_WORDS {
                     continue;
                 }
-                for &(stem, _) in content.bag().iter().filter(|entry| entry.1 >= TELLING_WEIGHT) {
+                for &(stem, ..) in content.bag() {
                     index.entry(stem).or_default().push(sentences.len() as u32);
                 }
                 sentences.push((
@@ -155,27 +223,43 @@ impl<'a> Texts<'a> {
                 ));
             }
         }
+        let all = (sentences.len() as f32 + LOCAL_PRIOR).ln();
+        for (_, _, content) in &mut sentences {
+            content.weigh_locally(|stem| 1.0 - (index[&stem].len() as f32 + 1.0).ln() / all);
+        }
         Self {
             stems,
-            profiles,
+            profiles: &profiles[first..first + event.articles.len()],
             sentences,
             index,
         }
     }
 
-    fn align(&self, progress: &Progress) -> Result<Vec<Alignment>, Cancelled> {
+    /// By pair of places: the probability that the two articles are about one event, and the cosine of the two.
+    fn context(&self) -> Vec<(f32, f32)> {
         let places = self.profiles.len();
-        let context: Vec<f32> = (0..places * places)
+        let mut context: Vec<(f32, f32)> = (0..places * places)
             .into_par_iter()
+            .with_min_len(256)
             .map(|at| {
                 let (a, b) = (at / places, at % places);
-                if a < b {
+                let cosine = if a < b {
                     self.profiles[a].whole.cosine(&self.profiles[b].whole)
                 } else {
                     0.0
-                }
+                };
+                (0.0, cosine)
             })
             .collect();
+        // A watcher of its own: the articles of an event are no steps of the alignment.
+        for link in links(self.profiles, self.stems, u32::MAX, &Progress::default()).unwrap_or_default() {
+            context[link.a as usize * places + link.b as usize].0 = link.likeness;
+        }
+        context
+    }
+
+    fn align(&self, progress: &Progress) -> Result<Vec<Alignment>, Cancelled> {
+        let context = self.context();
         let by_sentence: Vec<Vec<Candidate>> = (0..self.sentences.len())
             .into_par_iter()
             .with_min_len(64)
@@ -188,50 +272,43 @@ impl<'a> Texts<'a> {
             )
             .collect::<Result<_, Cancelled>>()?;
         let candidates: Vec<Candidate> = by_sentence.into_iter().flatten().collect();
-        let listed = |candidate: &Candidate| {
-            candidate.verbatim || candidate.same >= SAME || candidate.related >= RELATED
-        };
-        let anchors = Anchors::new(self, candidates.iter().filter(|candidate| listed(candidate)));
-        Ok(candidates
-            .iter()
-            .filter_map(|candidate| {
-                let relation = if candidate.verbatim {
-                    Relation::Verbatim
-                } else if candidate.same >= SAME {
-                    Relation::Reworded
-                } else if candidate.related >= RELATED || anchors.between(self, candidate) {
-                    Relation::Partial
-                } else {
-                    return None;
-                };
-                let (a, b) = (
-                    self.sentences[candidate.a as usize].1,
-                    self.sentences[candidate.b as usize].1,
-                );
-                let score = match relation {
-                    Relation::Verbatim | Relation::Reworded => candidate.same,
-                    Relation::Partial => candidate.related * SAME,
-                };
-                Some(Alignment {
-                    a,
-                    b,
-                    score,
-                    relation,
-                })
-            })
-            .collect())
+        let mut found: Vec<Alignment> = Vec::new();
+        for (candidate, standing) in candidates.iter().zip(Standing::of_all(self, &candidates)) {
+            let (relation, score) = if candidate.verbatim {
+                (Relation::Verbatim, candidate.same)
+            } else if candidate.is_same() {
+                (Relation::Reworded, candidate.same)
+            } else if let Some(score) = standing.partial_score(candidate) {
+                (Relation::Partial, score)
+            } else {
+                continue;
+            };
+            let (a, b) = (
+                self.sentences[candidate.a as usize].1,
+                self.sentences[candidate.b as usize].1,
+            );
+            found.push(Alignment {
+                a,
+                b,
+                score,
+                relation,
+            });
+        }
+        self.fill_gaps(&candidates, &mut found);
+        found.sort_unstable_by_key(|alignment| (alignment.a, alignment.b));
+        Ok(found)
     }
 
     /// The later sentences, of other articles, that sentence `a` may be aligned with.
     fn candidates(
         &self,
         a: usize,
-        context: &[f32],
+        context: &[(f32, f32)],
         score: &mut [f32],
         touched: &mut Vec<u32>,
     ) -> Vec<Candidate> {
         let (place, _, content) = &self.sentences[a];
-        for &(stem, weight) in content.bag().iter().filter(|entry| entry.1 >= TELLING_WEIGHT) {
+        for &(stem, weight, _) in content.bag().iter().filter(|entry| entry.1 >= TELLING_WEIGHT) {
             let having = &self.index[&stem];
             let later = having.partition_point(|&other| other as usize <= a);
             for &other in &having[later..] {
@@ -250,67 +327,261 @@ impl<'a> Texts<'a> {
             if other_place == place || mass < CANDIDATE_SHARE * content.mass().min(other.mass()) {
                 continue;
             }
-            let features = features(
-                content,
-                other,
-                self.stems,
-                context[place * self.profiles.len() + other_place],
-            );
-            let same = logistic(&features, &SAME_WEIGHTS, SAME_CONSTANT);
-            let related = logistic(&features, &RELATED_WEIGHTS, RELATED_CONSTANT);
-            let verbatim = features[2] >= VERBATIM_WORDS && features[8] == 0.0;
-            if verbatim || same >= SAME || related >= RELATED_IN_ORDER {
+            let overlap = Overlap::new(content, other, self.stems);
+            let context = context[place * self.profiles.len() + other_place];
+            let related_features = related_features(content, other, &overlap, context);
+            let related = logistic(&related_features, &RELATED_WEIGHTS, RELATED_CONSTANT);
+            let same = if overlap.of_longer(content, other) >= LEAST_SAME_WORDS {
+                logistic(
+                    &same_features(content, other, &overlap, self.stems),
+                    &SAME_WEIGHTS,
+                    SAME_CONSTANT,
+                )
+            } else {
+                0.0
+            };
+            let words = overlap.word_share(content, other);
+            let verbatim = words >= VERBATIM_WORDS && !overlap.numbers_differ();
+            if verbatim || same >= SAME_THRESHOLD || related >= RELATED_THRESHOLD {
                 found.push(Candidate {
                     a: a as u32,
                     b,
-                    same: if verbatim { same.max(features[2]) } else { same },
+                    same: if verbatim { same.max(words) } else { same },
                     related,
+                    alone: logistic(&related_features, &ALONE_WEIGHTS, ALONE_CONSTANT),
+                    shared: related_features[3] + related_features[4],
                     verbatim,
                 });
             }
         }
         found
     }
-}
 
-/// The listed pairs of each pair of articles, to tell whether a further pair lies between two of them.
-struct Anchors {
-    pairs: FxHashMap<(usize, usize), Vec<(u32, u32)>>,
-}
-
-/// Sentences on either side within which two anchors must lie.
-const ANCHOR_REACH: u32 = 2;
-
-impl Anchors {
-    fn new<'c>(texts: &Texts<'_>, listed: impl Iterator<Item = &'c Candidate>) -> Anchors {
-        let mut pairs: FxHashMap<(usize, usize), Vec<(u32, u32)>> = FxHashMap::default();
-        for candidate in listed {
+    /// Adds the pairs that stand alone between two same statements that follow one another in both articles: the
+    /// sentence after the one and before the other, on both sides, where neither makes a statement of the other article.
+    fn fill_gaps(&self, candidates: &[Candidate], found: &mut Vec<Alignment>) {
+        let mut same: FxHashSet<(SentenceRef, SentenceRef)> = FxHashSet::default();
+        let mut taken: FxHashSet<(SentenceRef, usize)> = FxHashSet::default();
+        for candidate in candidates.iter().filter(|candidate| candidate.is_same()) {
             let (a, b) = (
-                &texts.sentences[candidate.a as usize],
-                &texts.sentences[candidate.b as usize],
+                &self.sentences[candidate.a as usize],
+                &self.sentences[candidate.b as usize],
             );
-            pairs
-                .entry((a.0, b.0))
-                .or_default()
-                .push((a.1.sentence, b.1.sentence));
+            same.insert((a.1, b.1));
+            taken.extend([(a.1, b.0), (b.1, a.0)]);
         }
-        Anchors { pairs }
+        let after = |sentence: SentenceRef, steps: u32| SentenceRef {
+            sentence: sentence.sentence + steps,
+            ..sentence
+        };
+        for candidate in candidates.iter().filter(|candidate| candidate.is_same()) {
+            let (a, b) = (
+                &self.sentences[candidate.a as usize],
+                &self.sentences[candidate.b as usize],
+            );
+            let gap = (after(a.1, 1), after(b.1, 1));
+            if same.contains(&(after(a.1, 2), after(b.1, 2)))
+                && !taken.contains(&(gap.0, b.0))
+                && !taken.contains(&(gap.1, a.0))
+            {
+                match found
+                    .iter_mut()
+                    .find(|alignment| (alignment.a, alignment.b) == gap)
+                {
+                    Some(alignment) => alignment.score = alignment.score.max(IN_ORDER_SCORE),
+                    None => found.push(Alignment {
+                        a: gap.0,
+                        b: gap.1,
+                        score: IN_ORDER_SCORE,
+                        relation: Relation::Partial,
+                    }),
+                }
+            }
+        }
+    }
+}
+
+/// How a pair stands among the pairs of its two articles.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// Whether the two articles tell the story alike.
+    alike: bool,
+    /// Whether both are long.
+    long: bool,
+    /// What the pair shares, over what the best pair of that one of its sentences shares for which it is more.
+    of_best: f32,
+}
+
+impl Standing {
+    fn of_all(texts: &Texts<'_>, candidates: &[Candidate]) -> Vec<Standing> {
+        let mut best: FxHashMap<(u32, usize), f32> = FxHashMap::default();
+        let mut same: FxHashMap<(usize, usize), [FxHashSet<u32>; 2]> = FxHashMap::default();
+        for candidate in candidates {
+            let (x, y) = (
+                texts.sentences[candidate.a as usize].0,
+                texts.sentences[candidate.b as usize].0,
+            );
+            for key in [(candidate.a, y), (candidate.b, x)] {
+                let highest = best.entry(key).or_insert(f32::MIN_POSITIVE);
+                *highest = highest.max(candidate.shared);
+            }
+            if candidate.is_same() {
+                let [of_x, of_y] = same.entry((x, y)).or_default();
+                of_x.insert(candidate.a);
+                of_y.insert(candidate.b);
+            }
+        }
+        let mut length = vec![0usize; texts.profiles.len()];
+        for (place, ..) in &texts.sentences {
+            length[*place] += 1;
+        }
+        candidates
+            .iter()
+            .map(|candidate| {
+                let (x, y) = (
+                    texts.sentences[candidate.a as usize].0,
+                    texts.sentences[candidate.b as usize].0,
+                );
+                let shortest = length[x].min(length[y]);
+                let (of_x, of_y) = same.get(&(x, y)).map_or((0.0, 0.0), |[of_x, of_y]| {
+                    (
+                        of_x.len() as f32 / length[x] as f32,
+                        of_y.len() as f32 / length[y] as f32,
+                    )
+                });
+                Standing {
+                    alike: shortest >= ALIKE_ARTICLE
+                        && of_x.min(of_y) >= ALIKE_BOTH
+                        && of_x.max(of_y) >= ALIKE_ONE,
+                    long: shortest >= LONG_ARTICLE,
+                    of_best: candidate.shared / best[&(candidate.a, y)].min(best[&(candidate.b, x)]),
+                }
+            })
+            .collect()
     }
 
-    /// Whether a listed pair stands shortly before the candidate in both articles, and another shortly after it.
-    fn between(&self, texts: &Texts<'_>, candidate: &Candidate) -> bool {
-        let (a, b) = (
-            &texts.sentences[candidate.a as usize],
-            &texts.sentences[candidate.b as usize],
-        );
-        let Some(pairs) = self.pairs.get(&(a.0, b.0)) else {
-            return false;
+    /// The score as a partial pair, if it is listed as one.
+    fn partial_score(self, candidate: &Candidate) -> Option<f32> {
+        if candidate.related < RELATED_THRESHOLD {
+            return None;
+        }
+        if candidate.alone >= FIRM_THRESHOLD && self.of_best >= 1.0 {
+            // From the score of the weakest firm pair to that of the weakest same statement.
+            let over = (candidate.alone - FIRM_THRESHOLD) / (1.0 - FIRM_THRESHOLD);
+            return Some(FIRM_SCORE + over * (SAME_THRESHOLD - FIRM_SCORE));
+        }
+        let listed = if self.alike {
+            false
+        } else if self.long {
+            candidate.alone >= LONG_THRESHOLD && self.of_best >= LONG_SHARE_OF_BEST
+        } else {
+            true
         };
-        let (x, y) = (a.1.sentence, b.1.sentence);
-        let before =
-            |p: &&(u32, u32)| p.0 < x && p.1 < y && x - p.0 <= ANCHOR_REACH && y - p.1 <= ANCHOR_REACH;
-        let after =
-            |p: &&(u32, u32)| p.0 > x && p.1 > y && p.0 - x <= ANCHOR_REACH && p.1 - y <= ANCHOR_REACH;
-        pairs.iter().any(|pair| before(&pair)) && pairs.iter().any(|pair| after(&pair))
+        listed.then_some(candidate.alone * 0.99 * FIRM_SCORE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ArticleIndex, Language};
+    use crate::text::read_all;
+
+    /// `first sentence / second sentence relation` of each firm alignment of two texts.
+    fn aligned(left: &str, right: &str) -> Vec<(u32, u32, Relation)> {
+        alignments(left, right)
+            .iter()
+            .filter(|alignment| is_firm(alignment))
+            .map(|alignment| (alignment.a.sentence, alignment.b.sentence, alignment.relation))
+            .collect()
+    }
+
+    fn alignments(left: &str, right: &str) -> Vec<Alignment> {
+        let articles: Vec<Article> = [left, right]
+            .iter()
+            .map(|text| {
+                let mut article = Article {
+                    language: Language::ENGLISH,
+                    ..Article::default()
+                };
+                article.set_text("", text);
+                article
+            })
+            .collect();
+        let progress = Progress::default();
+        let (vocabulary, documents) = read_all(&articles, &progress).unwrap();
+        let event = Event {
+            id: String::new(),
+            title: String::new(),
+            articles: vec![ArticleIndex(0), ArticleIndex(1)],
+        };
+        align(&articles, &documents, &vocabulary, &[event], &progress)
+            .unwrap()
+            .remove(0)
+    }
+
+    #[test]
+    fn the_same_words_are_verbatim() {
+        let text = "The ferry Ostrava sank off Cape Linden on Tuesday.";
+        assert_eq!(aligned(text, text), [(0, 0, Relation::Verbatim)]);
+    }
+
+    #[test]
+    fn a_paraphrase_is_reworded() {
+        let found = aligned(
+            "The ferry Ostrava sank off Cape Linden on Tuesday with 212 people on board, the coast guard said.",
+            "The coast guard said on Tuesday that the ferry Ostrava had sunk off Cape Linden with 212 people aboard.",
+        );
+        assert_eq!(found, [(0, 0, Relation::Reworded)]);
+    }
+
+    #[test]
+    fn a_look_alike_about_something_else_is_not_aligned() {
+        let found = aligned(
+            "The minister said on Friday that he would not resign.",
+            "Rescuers worked all night at the harbour.",
+        );
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn a_different_number_lowers_the_score() {
+        let score = |other: &str| {
+            alignments("At least 198 passengers of the ferry Ostrava were saved.", other)[0].score
+        };
+        let same = score("At least 198 passengers of the ferry Ostrava had been saved.");
+        let different = score("At least 107 passengers of the ferry Ostrava had been saved.");
+        assert!(different < same, "{different} {same}");
+    }
+
+    #[test]
+    fn a_sentence_is_aligned_with_both_it_is_spread_over() {
+        let found = alignments(
+            "The ferry Ostrava sank off Cape Linden, and Captain Ilse Brandvik brought 198 passengers to Port Hallam.",
+            "The ferry Ostrava sank off Cape Linden. Captain Ilse Brandvik brought 198 passengers to Port Hallam.",
+        );
+        let pairs: Vec<(u32, u32)> = found
+            .iter()
+            .map(|found| (found.a.sentence, found.b.sentence))
+            .collect();
+        assert_eq!(pairs, [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn a_gap_between_two_same_statements_is_filled_as_partial() {
+        let found = aligned(
+            "The ferry Ostrava sank off Cape Linden on Tuesday. The cause remained unclear. Captain Ilse Brandvik brought \
+             198 passengers to Port Hallam.",
+            "The ferry Ostrava sank off Cape Linden on Tuesday. Nobody could tell why. Captain Ilse Brandvik brought 198 \
+             passengers to Port Hallam.",
+        );
+        assert_eq!(
+            found,
+            [
+                (0, 0, Relation::Verbatim),
+                (1, 1, Relation::Partial),
+                (2, 2, Relation::Verbatim)
+            ]
+        );
     }
 }

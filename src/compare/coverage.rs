@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::align::is_firm;
 use super::cluster::{Link, average_link};
 use crate::model::{Alignment, Article, ArticleIndex, Event, Relation, SentenceRef};
 use crate::text::{Document, SentenceKind};
@@ -65,7 +66,8 @@ fn likeness(relation: Relation) -> f32 {
 }
 
 /// The statements of an event in the order of the story (the mean place of their sentences, from 0 at an article's
-/// beginning to 1 at its end). `alignments` are those of this event. Every sentence but subheadings is in exactly one
+/// beginning to 1 at its end). `alignments` are those of this event; only firm ones
+/// count ([`is_firm`]). Every sentence but subheadings is in exactly one
 /// statement; one that is aligned with nothing is a statement of its own.
 pub fn coverage(
     event: &Event,
@@ -91,7 +93,7 @@ pub fn coverage(
         .collect();
     let mut links = Vec::with_capacity(alignments.len());
     let mut relations: FxHashMap<(u32, u32), Relation> = FxHashMap::default();
-    for alignment in alignments {
+    for alignment in alignments.iter().filter(|alignment| is_firm(alignment)) {
         let (Some(&a), Some(&b)) = (place.get(&alignment.a), place.get(&alignment.b)) else {
             continue;
         };

@@ -1,18 +1,15 @@
 //! Same-event grouping.
 //!
-//! Two articles are compared by what they share in title, lead and whole text, weighted by general rarity; the shares
-//! enter a logistic model whose result is a probability of "same event". Candidates come from an index over each
-//! article's most telling words, so that a large collection is never compared pair by pair. Candidates are joined by
-//! average link: a group grows only if the newcomer is like the group as a whole.
-
-use rayon::prelude::*;
+//! Pairs of articles get a probability of "same event" ([`super::same_event`]); they are joined by average link: a
+//! group grows only if the newcomer is like the group as a whole.
 
 use super::cluster::{Link, average_link};
-use super::profile::{FEATURES, Profile, collection_weights, features, held};
+use super::profile::Profile;
 use super::readings;
+use super::same_event::{links, profiles};
 use super::stems::Stems;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
-use crate::text::{Document, Reading, Vocabulary};
+use crate::text::{Document, Vocabulary};
 
 /// Settings of the grouping.
 #[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
@@ -27,41 +24,10 @@ pub struct EventSettings {
 impl Default for EventSettings {
     fn default() -> Self {
         Self {
-            threshold: 0.5,
+            threshold: 0.3,
             window_days: 3,
         }
     }
-}
-
-/// Articles as which the background list counts beside the collection's own document frequencies.
-const PRIOR_ARTICLES: f32 = 1000.0;
-
-/// Telling words per article that enter the index.
-const INDEXED_WORDS: usize = 30;
-
-/// An undated article is not looked up under words that more articles than this have in the index.
-const LONGEST_LIST: usize = 400;
-
-/// Part of the cosine, over the indexed words alone, from which two articles are compared closely.
-const CANDIDATE_COSINE: f32 = 0.03;
-
-/// Probability below which a pair is not kept.
-const LEAST_LIKENESS: f32 = 0.01;
-
-/// Weights of [`features`] in the logistic model.
-const WEIGHTS: [f32; FEATURES] = [14.0, 3.0, 1.5, 3.0, 3.0, 1.0, 8.0, -0.8, -0.5, 0.0];
-
-/// Constant of the logistic model.
-const CONSTANT: f32 = -6.0;
-
-/// Probability that two articles are about one event.
-pub(super) fn likeness(a: &Profile, b: &Profile, stems: &Stems) -> f32 {
-    let sum: f32 = features(a, b, stems)
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(feature, weight)| feature * weight)
-        .sum();
-    1.0 / (1.0 + (-(sum + CONSTANT)).exp())
 }
 
 /// Groups articles by event. Every article is in exactly one group; groups are numbered by their first article, and
@@ -97,16 +63,6 @@ pub fn group(
         .collect())
 }
 
-/// The profiles of all articles, with weights from background and collection.
-pub(super) fn profiles(readings: &[Reading<'_>], stems: &Stems) -> Vec<Profile> {
-    let weights = collection_weights(stems, &held(stems, readings), readings.len(), PRIOR_ARTICLES);
-    readings
-        .par_iter()
-        .enumerate()
-        .map(|(at, reading)| Profile::new(at, reading, stems, &weights))
-        .collect()
-}
-
 /// Whether no two dated articles of the two groups are further apart than the window.
 fn within_window(profiles: &[Profile], a: &[u32], b: &[u32], window_days: u32) -> bool {
     let days = a
@@ -119,142 +75,6 @@ fn within_window(profiles: &[Profile], a: &[u32], b: &[u32], window_days: u32) -
         last = last.max(day);
     }
     first > last || last.abs_diff(first) <= window_days
-}
-
-/// An index from telling words to the articles that have them.
-struct Index {
-    /// By stem: (day, article, weight), by day and article; undated articles apart.
-    dated: Vec<Vec<(i32, u32, f32)>>,
-    undated: Vec<Vec<(u32, f32)>>,
-    /// By article: its telling words.
-    words: Vec<Vec<(u32, f32)>>,
-}
-
-impl Index {
-    fn new(profiles: &[Profile], stems: &Stems) -> Index {
-        let words: Vec<Vec<(u32, f32)>> = profiles
-            .par_iter()
-            .map(|profile| {
-                let mut words = profile.whole.entries().to_vec();
-                words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-                words.truncate(INDEXED_WORDS);
-                words.extend(profile.title.entries().iter().filter_map(|(stem, _)| {
-                    let at = profile
-                        .whole
-                        .entries()
-                        .binary_search_by_key(stem, |entry| entry.0)
-                        .ok()?;
-                    Some(profile.whole.entries()[at])
-                }));
-                words.sort_unstable_by_key(|word| word.0);
-                words.dedup_by_key(|word| word.0);
-                words
-            })
-            .collect();
-        let mut index = Index {
-            dated: vec![Vec::new(); stems.len()],
-            undated: vec![Vec::new(); stems.len()],
-            words,
-        };
-        for (article, words) in index.words.iter().enumerate() {
-            for &(stem, weight) in words {
-                match profiles[article].day {
-                    Some(day) => index.dated[stem as usize].push((day, article as u32, weight)),
-                    None => index.undated[stem as usize].push((article as u32, weight)),
-                }
-            }
-        }
-        index
-            .dated
-            .par_iter_mut()
-            .for_each(|list| list.sort_unstable_by_key(|entry| (entry.0, entry.1)));
-        index
-    }
-}
-
-/// What one thread keeps while it looks up candidates.
-struct Lookup {
-    score: Vec<f32>,
-    touched: Vec<u32>,
-}
-
-impl Lookup {
-    fn add(&mut self, article: u32, product: f32) {
-        let score = &mut self.score[article as usize];
-        if *score == 0.0 {
-            self.touched.push(article);
-        }
-        *score += product;
-    }
-}
-
-/// Candidate pairs with their probability, by first and second article.
-pub(super) fn links(
-    profiles: &[Profile],
-    stems: &Stems,
-    window_days: u32,
-    progress: &Progress,
-) -> Result<Vec<Link>, Cancelled> {
-    let index = Index::new(profiles, stems);
-    let by_article: Vec<Vec<Link>> = (0..profiles.len())
-        .into_par_iter()
-        .map_init(
-            || Lookup {
-                score: vec![0.0; profiles.len()],
-                touched: Vec::new(),
-            },
-            |lookup, article| {
-                progress.check()?;
-                progress.advance(1);
-                candidates(article, profiles, &index, window_days, lookup);
-                let mut found = Vec::new();
-                lookup.touched.sort_unstable();
-                for &other in &lookup.touched {
-                    let score = std::mem::take(&mut lookup.score[other as usize]);
-                    if score < CANDIDATE_COSINE {
-                        continue;
-                    }
-                    let likeness = likeness(&profiles[article], &profiles[other as usize], stems);
-                    if likeness >= LEAST_LIKENESS {
-                        found.push(Link {
-                            a: article as u32,
-                            b: other,
-                            likeness,
-                        });
-                    }
-                }
-                lookup.touched.clear();
-                Ok(found)
-            },
-        )
-        .collect::<Result<_, Cancelled>>()?;
-    Ok(by_article.into_iter().flatten().collect())
-}
-
-/// Scores the articles after `article` that share telling words with it and lie inside the window.
-fn candidates(article: usize, profiles: &[Profile], index: &Index, window_days: u32, lookup: &mut Lookup) {
-    for &(stem, weight) in &index.words[article] {
-        let dated = &index.dated[stem as usize];
-        let undated = &index.undated[stem as usize];
-        let near = match profiles[article].day {
-            Some(day) => {
-                let window = window_days.min(i32::MAX as u32) as i32;
-                let from = dated.partition_point(|entry| entry.0 < day.saturating_sub(window));
-                let to = dated.partition_point(|entry| entry.0 <= day.saturating_add(window));
-                &dated[from..to]
-            }
-            None if dated.len() <= LONGEST_LIST => &dated[..],
-            None => &[],
-        };
-        for &(_, other, theirs) in near.iter().filter(|entry| entry.1 as usize > article) {
-            lookup.add(other, weight * theirs);
-        }
-        if undated.len() <= LONGEST_LIST {
-            for &(other, theirs) in undated.iter().filter(|entry| entry.0 as usize > article) {
-                lookup.add(other, weight * theirs);
-            }
-        }
-    }
 }
 
 /// By article: the sum of its likeness to the others of its group.
@@ -298,4 +118,114 @@ fn title(group: &[u32], centrality: &[f32], articles: &[Article], documents: &[D
         .map_or_else(String::new, |sentence| {
             sentence.span.of(&articles[first].text).to_owned()
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::text::read_all;
+
+    fn article(title: &str, date: &str, body: &str) -> Article {
+        let mut article = Article {
+            language: Language::ENGLISH,
+            ..Article::default()
+        };
+        article.set_text(title, body);
+        article.published.date = date.parse().ok();
+        article
+    }
+
+    fn grouped(articles: &[Article]) -> Vec<Event> {
+        let progress = Progress::default();
+        let (vocabulary, documents) = read_all(articles, &progress).unwrap();
+        group(
+            articles,
+            &documents,
+            &vocabulary,
+            &EventSettings::default(),
+            &progress,
+        )
+        .unwrap()
+    }
+
+    fn members(articles: &[Article]) -> Vec<Vec<u32>> {
+        grouped(articles)
+            .iter()
+            .map(|event| event.articles.iter().map(|article| article.0).collect())
+            .collect()
+    }
+
+    fn ferry(date: &str) -> Article {
+        article(
+            "Ferry Ostrava sinks off Cape Linden, 14 missing",
+            date,
+            "The ferry Ostrava sank off Cape Linden in heavy seas on Tuesday with 212 people on board, the coast guard of \
+             Norvia said. Rescuers under Captain Ilse Brandvik brought 198 passengers ashore in Port Hallam.",
+        )
+    }
+
+    fn ferry_elsewhere(date: &str) -> Article {
+        article(
+            "Fourteen missing after ferry goes down near Cape Linden",
+            date,
+            "Fourteen people were missing after the ferry Ostrava went down off Cape Linden. Captain Ilse Brandvik of the \
+             Norvian coast guard said 198 of the 212 on board had been brought to Port Hallam.",
+        )
+    }
+
+    fn budget(date: &str) -> Article {
+        article(
+            "Senate of Quellmark rejects pension budget",
+            date,
+            "The senate of Quellmark rejected the pension budget of finance minister Teodor Vask by 41 votes to 38. \
+             Unions had called for a march against the plan.",
+        )
+    }
+
+    #[test]
+    fn articles_of_one_event_stand_together_and_others_do_not() {
+        let articles = [
+            ferry("2031-03-04"),
+            budget("2031-03-04"),
+            ferry_elsewhere("2031-03-05"),
+        ];
+        assert_eq!(members(&articles), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn the_date_window_is_hard_only_when_both_dates_are_known() {
+        let late = "2031-03-20";
+        assert_eq!(
+            members(&[ferry("2031-03-04"), ferry_elsewhere(late)]),
+            [vec![0], vec![1]]
+        );
+        assert_eq!(members(&[ferry("2031-03-04"), ferry_elsewhere("")]), [vec![0, 1]]);
+    }
+
+    #[test]
+    fn events_are_numbered_by_their_first_article_and_titled() {
+        let events = grouped(&[budget(""), ferry("2031-03-04"), ferry_elsewhere("2031-03-05")]);
+        let ids: Vec<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        assert_eq!(ids, ["event-1", "event-2"]);
+        assert_eq!(events[0].title, "Senate of Quellmark rejects pension budget");
+    }
+
+    #[test]
+    fn headlines_and_empty_articles_are_grouped_without_a_body() {
+        let articles = [
+            article("Ferry Ostrava sinks off Cape Linden", "", ""),
+            article("", "", ""),
+            article("Cape Linden: ferry Ostrava sinks", "", ""),
+        ];
+        assert_eq!(members(&articles), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn the_same_articles_give_the_same_events() {
+        let articles: Vec<Article> = (1..9)
+            .flat_map(|day| [ferry(&format!("2031-03-0{day}")), budget(""), ferry_elsewhere("")])
+            .collect();
+        assert_eq!(grouped(&articles), grouped(&articles));
+    }
 }

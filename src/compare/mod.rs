@@ -3,6 +3,7 @@
 
 mod align;
 mod background;
+mod candidates;
 mod cluster;
 mod coverage;
 mod credits;
@@ -12,9 +13,10 @@ mod likeness;
 mod profile;
 mod reasons;
 mod reuse;
+mod same_event;
 mod stems;
 
-pub use align::align;
+pub use align::{align, is_firm};
 pub use coverage::{Cell, Coverage, Statement, coverage};
 pub use credits::{AgencyCredit, agency_credits};
 pub use diff::{Run, RunKind, SentenceDiff, diff};

@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::stems::{StemId, Stems};
 use crate::text::{Reading, SentenceKind};
 
+/// Names that an article is about.
+const PROTAGONISTS: usize = 12;
+
 /// Words of the body that make the lead.
 const LEAD_WORDS: usize = 60;
 
@@ -29,6 +32,31 @@ impl Vector {
         let mut vector = Vector { entries };
         vector.scale();
         vector
+    }
+
+    /// The `most` stems with the highest frequency times weight, undamped.
+    fn most_repeated(stems: &[StemId], weights: &[f32], most: usize, is: impl Fn(StemId) -> bool) -> Vector {
+        let mut stems: Vec<StemId> = stems.iter().copied().filter(|stem| is(*stem)).collect();
+        stems.sort_unstable();
+        let mut entries: Vec<(StemId, f32)> = stems
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run[0], run.len() as f32 * weights[run[0] as usize]))
+            .collect();
+        entries.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        entries.truncate(most);
+        entries.sort_unstable_by_key(|entry| entry.0);
+        let mut vector = Vector { entries };
+        vector.scale();
+        vector
+    }
+
+    /// Share of the vector's weights whose stems stand in `other`.
+    fn covered(&self, other: &Vector) -> f32 {
+        let all: f32 = self.entries.iter().map(|(_, weight)| weight).sum();
+        let found: f32 = shared(&self.entries, &other.entries)
+            .map(|(_, weight, _)| weight)
+            .sum();
+        if all > 0.0 { found / all } else { 0.0 }
     }
 
     fn scale(&mut self) {
@@ -92,6 +120,8 @@ pub(super) struct Profile {
     names: f32,
     /// Length of the part of `whole` that is numbers.
     numbers: f32,
+    /// The names it keeps coming back to.
+    protagonists: Vector,
     /// Hashes of pairs of neighbouring content stems, ascending.
     pairs: Vec<u32>,
     /// Day of publication, counted from the beginning of the year 1970.
@@ -126,6 +156,7 @@ impl Profile {
         };
         let lead = all[..lead_end.min(all.len())].to_vec();
         let pairs = pairs(&all, weights);
+        let protagonists = Vector::most_repeated(&all, weights, PROTAGONISTS, |stem| stems.is_name(stem));
         let whole = Vector::new(all, weights);
         let part = |is: &dyn Fn(StemId) -> bool| {
             whole
@@ -143,6 +174,7 @@ impl Profile {
             title: Vector::new(title, weights),
             names,
             numbers,
+            protagonists,
             pairs,
             day: reading.article.published.date.map(day_number),
             words: document.words,
@@ -197,12 +229,15 @@ pub(super) fn count_shared(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// Number of [`features`].
-pub(super) const FEATURES: usize = 10;
+pub(super) const FEATURES: usize = 12;
 
-/// What two articles have in common, each from 0 to 1 but for the last three:
-/// cosine of the whole texts, of the leads, of the titles; lead of one against the whole of the other; cosine of the
-/// names, of the numbers; share of neighbouring stems; logarithm of the days between (0 if unknown); 1 if the days are
-/// unknown; logarithm of the shorter text's length over 100 words.
+/// What two articles have in common, each from 0 to 1 unless said otherwise.
+///
+/// Cosines: 0. the whole texts; 1. the leads; 2. the titles; 3. the lead of one and the whole of the other, whichever is
+/// higher; 4. the names; 5. the numbers; 6. neighbouring stems.
+/// Time: 7. logarithm of one plus the days between (0 if unknown); 8. whether the days are unknown.
+/// 9. Logarithm of the shorter text's length over 100 words.
+/// Weight of one's main names found in the other: 10. the lower of the two shares, 11. the higher.
 pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURES] {
     let (mut whole, mut names, mut numbers) = (0.0, 0.0, 0.0);
     for (stem, x, y) in shared(&a.whole.entries, &b.whole.entries) {
@@ -216,6 +251,7 @@ pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURE
     }
     let over = |part: f32, lengths: f32| if lengths > 0.0 { part / lengths } else { 0.0 };
     let days = a.days_apart(b);
+    let (of_a, of_b) = (a.protagonists.covered(&b.whole), b.protagonists.covered(&a.whole));
     [
         whole,
         a.lead.cosine(&b.lead),
@@ -230,6 +266,8 @@ pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURE
         days.map_or(0.0, |days| (1.0 + days as f32).ln()),
         if days.is_none() { 1.0 } else { 0.0 },
         (a.words.min(b.words).max(1) as f32 / 100.0).ln(),
+        of_a.min(of_b),
+        of_a.max(of_b),
     ]
 }
 

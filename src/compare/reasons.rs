@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::event_readings;
-use super::events::{likeness, profiles};
 use super::reuse::{Reuse, reuse};
+use super::same_event::{links, profiles};
 use super::stems::{StemId, Stems};
-use crate::model::{Article, Event};
+use crate::model::{Article, Event, Progress};
 use crate::text::{Document, FormId, Vocabulary};
 use jiff::civil::Date;
 
@@ -58,15 +58,10 @@ pub fn why(
         likeness: 1.0,
         ..EventReasons::default()
     };
-    let (mut sum, mut pairs) = (0.0, 0u32);
-    for (n, a) in profiles.iter().enumerate() {
-        for b in &profiles[n + 1..] {
-            sum += likeness(a, b, &stems);
-            pairs += 1;
-        }
-    }
+    let pairs = readings.len() * readings.len().saturating_sub(1) / 2;
     if pairs > 0 {
-        reasons.likeness = sum / pairs as f32;
+        let links = links(&profiles, &stems, u32::MAX, &Progress::default()).unwrap_or_default();
+        reasons.likeness = links.iter().map(|link| link.likeness).sum::<f32>() / pairs as f32;
     }
     let mut dates: Vec<Date> = readings
         .iter()

@@ -197,6 +197,11 @@ impl Stems {
         self.spelling.len()
     }
 
+    /// The stem's spelling.
+    pub(super) fn spelling(&self, stem: StemId) -> &str {
+        &self.spelling[stem as usize]
+    }
+
     /// How much sharing the stem says: 0 for a word of every text, about 10 for one hardly ever seen.
     pub(super) fn weight(&self, stem: StemId) -> f32 {
         self.weight[stem as usize]

@@ -6,9 +6,13 @@ use std::path::PathBuf;
 
 use crate::chart::fonts::Fonts;
 use crate::chart::{
-    HeatCell, HeatMap, HeatRow, Labels, Rate, RateRow, Rates, Scene, Size, Source, Style, Theme, VoiceBars,
+    Collocate, Collocates, Course, Coverage, CoverageCell, CoverageRow, Covered, Dispersion, HeatCell,
+    HeatMap, HeatRow, KeyTerm, Keyness, Labels, MapTerm, Naming, NamingRow, Period, Rate, RateRow, Rates,
+    Scatter, ScatterTerm, Scene, Size, Source, SourceMap, Strip, Style, Theme, Tick, Timeline, VoiceBars,
     VoiceMeasure, VoiceRow, raster, svg,
 };
+use crate::lexicon::Family;
+use crate::model::Voice;
 
 fn sources() -> Vec<Source> {
     [
@@ -107,35 +111,39 @@ fn heat_map(style: &Style) -> Scene {
     let terms = [
         (
             "massacre",
-            "crime",
+            Some(Family::Crime),
             [[0, 1, 2, 1], [0, 1, 2, 1], [1, 0, 1, 0], [0, 4, 0, 0]],
         ),
         (
             "crime against humanity",
-            "crime",
+            Some(Family::Crime),
             [[0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 1, 0, 0]],
         ),
         (
             "clashes",
-            "violence",
+            Some(Family::Violence),
             [[2, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0]],
         ),
         (
             "bombardment",
-            "violence",
+            Some(Family::Violence),
             [[0, 1, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]],
         ),
         (
             "so-called people's administration of the hills",
-            "status",
+            Some(Family::Status),
             [[0; 4], [0; 4], [3, 1, 0, 0], [0, 4, 1, 0]],
         ),
         (
             "regime",
-            "status",
+            Some(Family::Status),
             [[0; 4], [9, 2, 0, 1], [3, 1, 0, 0], [0, 4, 1, 0]],
         ),
-        ("brutal", "emotion", [[0; 4], [0; 4], [1, 2, 0, 0], [0; 4]]),
+        (
+            "brutal",
+            Some(Family::Emotion),
+            [[0; 4], [0; 4], [1, 2, 0, 0], [0; 4]],
+        ),
     ];
     let words = [625.0, 394.0, 706.0, 512.0];
     HeatMap {
@@ -150,7 +158,7 @@ fn heat_map(style: &Style) -> Scene {
             .into_iter()
             .map(|(term, family, cells)| HeatRow {
                 term: term.into(),
-                family: family.into(),
+                family,
                 cells: cells
                     .into_iter()
                     .zip(words)
@@ -170,13 +178,333 @@ fn heat_map(style: &Style) -> Scene {
     .scene(style)
 }
 
+fn dispersion(style: &Style) -> Scene {
+    let families = [
+        Some(Family::Crime),
+        Some(Family::Violence),
+        Some(Family::Actor),
+        Some(Family::Status),
+        Some(Family::Emotion),
+        Some(Family::Cause),
+        Some(Family::Issue),
+    ];
+    let strips = sources().into_iter().enumerate().map(|(n, source)| Strip {
+        source,
+        title: [
+            "Bridge at Cordal",
+            "Marenza square",
+            "Port Ansel dispute in the third week",
+            "Levy",
+        ][n]
+            .into(),
+        ticks: (0..24)
+            .map(|k| Tick {
+                at: ((k * (7 + n * 4)) % 97) as f32 / 97.0,
+                voice: Voice::ALL[(k + n) % 4],
+                family: families[(k * 3 + n) % 7],
+                term: "regime".into(),
+            })
+            .collect(),
+    });
+    Dispersion {
+        labels: labels(
+            "dispersion",
+            "Where in the article?",
+            "Full height = own words; lower half = attributed.",
+            "",
+        ),
+        strips: strips.collect(),
+    }
+    .scene(style)
+}
+
+fn keyness(style: &Style) -> Scene {
+    let terms = [
+        ("regime", Some(Family::Status), 2.4, -1.9, 6.6, [0, 4]),
+        ("massacre", Some(Family::Crime), 2.1, 0.4, 5.1, [2, 14]),
+        ("onslaught", Some(Family::Violence), 1.5, -2.9, 5.9, [0, 2]),
+        ("resistance", Some(Family::Actor), 0.0, -3.0, 2.8, [1, 2]),
+        (
+            "so-called administration of the hills",
+            Some(Family::Status),
+            -0.7,
+            -3.9,
+            0.5,
+            [4, 2],
+        ),
+        ("war", Some(Family::Violence), -2.1, -4.8, -0.7, [13, 1]),
+        ("statement", None, -2.5, -7.0, 2.2, [1, 0]),
+    ];
+    let mut sources = sources().into_iter();
+    let (left, right) = (sources.next().unwrap(), sources.nth(2).unwrap());
+    Keyness {
+        labels: labels(
+            "keyness",
+            "Which words set two sources apart?",
+            "Filled square = interval clear of 0.",
+            "LC and CA cover different events: topic and wording are mixed here.",
+        ),
+        left,
+        right,
+        effect: "log ratio (binary logarithm of the ratio of rates, zero counts as 0.5)".into(),
+        terms: terms
+            .into_iter()
+            .map(|(term, family, effect, low, high, counts)| KeyTerm {
+                term: term.into(),
+                family,
+                effect,
+                low,
+                high,
+                counts,
+            })
+            .collect(),
+    }
+    .scene(style)
+}
+
+fn coverage(style: &Style) -> Scene {
+    use Covered::*;
+    let rows = [
+        (
+            "Police fired on the crowd at the bridge",
+            [(Same, "direct quote"), (Absent, ""), (Same, ""), (OtherEvent, "")],
+        ),
+        (
+            "The number of dead given by the ministry in the evening of the second day of the strike",
+            [
+                (Reworded, "more than 40"),
+                (Reworded, "at least 38"),
+                (Absent, ""),
+                (OtherEvent, ""),
+            ],
+        ),
+        (
+            "The mayor resigns",
+            [
+                (Partly, "considers it"),
+                (Same, "only here"),
+                (Absent, ""),
+                (OtherEvent, ""),
+            ],
+        ),
+        (
+            "Wounded",
+            [
+                (Absent, ""),
+                (Absent, ""),
+                (Reworded, "about 120, most of them students"),
+                (OtherEvent, ""),
+            ],
+        ),
+    ];
+    Coverage {
+        labels: labels(
+            "coverage",
+            "Who has what?",
+            "Statements of one event by source.",
+            "",
+        ),
+        sources: sources(),
+        rows: rows
+            .into_iter()
+            .map(|(statement, cells)| CoverageRow {
+                statement: statement.into(),
+                cells: cells
+                    .into_iter()
+                    .map(|(covered, wording)| CoverageCell {
+                        covered,
+                        wording: wording.into(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+    .scene(style)
+}
+
+fn naming(style: &Style) -> Scene {
+    let mentions = [[5, 1, 0, 0, 2], [4, 0, 0, 0, 0], [9, 4, 3, 2, 1], [0, 4, 1, 1, 6]];
+    Naming {
+        labels: labels(
+            "naming",
+            "How each source names the Kestovian government",
+            "Share of its mentions.",
+            "",
+        ),
+        names: [
+            "the government",
+            "the regime",
+            "Vessary",
+            "the junta",
+            "the authorities in the capital",
+        ]
+        .map(String::from)
+        .to_vec(),
+        rows: sources()
+            .into_iter()
+            .zip(mentions)
+            .map(|(source, mentions)| NamingRow {
+                source,
+                mentions: mentions.to_vec(),
+            })
+            .collect(),
+    }
+    .scene(style)
+}
+
+fn timeline(style: &Style) -> Scene {
+    let first = jiff::civil::date(2025, 4, 28);
+    let day = |n: i64| first.checked_add(jiff::Span::new().days(n)).unwrap();
+    let courses = sources()
+        .into_iter()
+        .take(3)
+        .enumerate()
+        .map(|(n, source)| Course {
+            source,
+            periods: (0..20)
+                .filter(|k| (k + n) % 6 != 0)
+                .map(|k| {
+                    let rate = 12.0 + ((k * 7 + n * 5) % 13) as f64 * 2.0;
+                    let from = day(k as i64);
+                    Period {
+                        from,
+                        rate,
+                        low: rate * 0.6,
+                        high: rate * 1.6 + 2.0,
+                        hits: 9,
+                        words: 700,
+                    }
+                })
+                .collect(),
+            articles: (0..20)
+                .filter(|k| (k + n) % 6 != 0)
+                .map(|k| day(k as i64))
+                .collect(),
+        });
+    Timeline {
+        labels: labels(
+            "timeline",
+            "How often, day by day",
+            "Own words, families without Attribution & doubt.",
+            "",
+        ),
+        courses: courses.collect(),
+        days: 1,
+    }
+    .scene(style)
+}
+
+fn scatter(style: &Style) -> Scene {
+    let words = "regime war massacre clashes onslaught resistance terrorist brutal besieged blockade junta uprising riot \
+                 levy reform unrest crackdown martyrs militants rebels settlers strike walkout chaos threat";
+    let families = [
+        Some(Family::Crime),
+        Some(Family::Violence),
+        Some(Family::Actor),
+        Some(Family::Status),
+        Some(Family::Emotion),
+        Some(Family::Cause),
+    ];
+    let mut sources = sources().into_iter();
+    let (across, up) = (sources.next().unwrap(), sources.next().unwrap());
+    let terms = words.split_whitespace().enumerate().map(|(n, term)| {
+        let counts = [((n * 5) % 11) as u64, ((n * 7) % 13) as u64];
+        ScatterTerm {
+            term: term.into(),
+            family: families[n % 6],
+            rates: counts.map(|count| count as f64 / 1.7),
+            counts,
+        }
+    });
+    Scatter {
+        labels: labels(
+            "scatter",
+            "Two sources, term by term",
+            "On the broken line both use a term as often.",
+            "",
+        ),
+        across,
+        up,
+        terms: terms.collect(),
+    }
+    .scene(style)
+}
+
+fn collocates(style: &Style) -> Scene {
+    let words = [
+        ("brutal", 11.2, 9, 12),
+        ("occupying", 10.8, 5, 6),
+        ("government", 7.3, 12, 180),
+        ("counter-revolutionary", 6.9, 3, 5),
+        ("said", -1.2, 4, 412),
+    ];
+    Collocates {
+        labels: labels(
+            "collocates",
+            "Which words stand near “regime”?",
+            "Within the sentence, 5 words each side.",
+            "",
+        ),
+        measure: "logDice".into(),
+        words: words
+            .into_iter()
+            .map(|(word, score, together, overall)| Collocate {
+                word: word.into(),
+                score,
+                together,
+                overall,
+            })
+            .collect(),
+    }
+    .scene(style)
+}
+
+fn map(style: &Style) -> Scene {
+    let places = [[-0.9, 0.2], [0.7, 0.6], [0.9, -0.4], [-0.3, -0.5]];
+    let terms = [
+        ("regime", Some(Family::Status), [1.0, -0.1]),
+        ("massacre", Some(Family::Crime), [0.8, 0.75]),
+        ("clashes", Some(Family::Violence), [-1.1, 0.3]),
+        ("reform", Some(Family::Issue), [-0.8, -0.2]),
+        ("martyrs", Some(Family::Emotion), [0.75, 0.55]),
+        ("unrest", Some(Family::Violence), [-0.35, -0.45]),
+    ];
+    SourceMap {
+        labels: labels(
+            "map",
+            "Which sources word alike?",
+            "Correspondence analysis of terms by source.",
+            "",
+        ),
+        sources: sources().into_iter().zip(places).collect(),
+        terms: terms
+            .into_iter()
+            .map(|(term, family, at)| MapTerm {
+                term: term.into(),
+                family,
+                at,
+            })
+            .collect(),
+        axes: ["axis 1 (62%)".into(), "axis 2 (21%)".into()],
+    }
+    .scene(style)
+}
+
 type Draw = fn(&Style) -> Scene;
 
-const KINDS: [(&str, Draw); 4] = [
+const KINDS: [(&str, Draw); 12] = [
     ("voice-bars", voice_bars),
     ("voice-bars-share", voice_bars_share),
     ("rates", rates),
     ("heat-map", heat_map),
+    ("dispersion", dispersion),
+    ("keyness", keyness),
+    ("coverage", coverage),
+    ("naming", naming),
+    ("timeline", timeline),
+    ("scatter", scatter),
+    ("collocates", collocates),
+    ("map", map),
 ];
 
 fn root() -> PathBuf {
@@ -216,6 +544,20 @@ fn golden_drawings() {
     assert!(
         differing.is_empty(),
         "drawings differ: {differing:?}; GOLDEN=write makes them anew"
+    );
+}
+
+#[test]
+fn the_icon_s_picture_is_its_drawing() {
+    let folder = root().join("assets/icons");
+    let drawing = std::fs::read_to_string(folder.join("parallax.svg")).unwrap();
+    let picture = raster::png(&drawing, 96.0, &Fonts::bundled()).unwrap();
+    if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
+        std::fs::write(folder.join("parallax.png"), &picture).unwrap();
+    }
+    assert!(
+        std::fs::read(folder.join("parallax.png")).unwrap() == picture,
+        "GOLDEN=write makes it anew"
     );
 }
 

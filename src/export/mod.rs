@@ -1,5 +1,22 @@
 //! What the program writes: tables, the report, figures.
 
+pub mod bundle;
+pub mod figures;
+mod file;
+mod fonts;
 #[cfg(test)]
 mod golden;
+pub mod html;
+mod material;
+mod methods;
 pub mod report;
+pub mod statistics;
+mod table;
+mod tables;
+
+pub use file::{ExportError, write_file};
+pub use fonts::fonts_for;
+pub use material::{Material, Provenance, describe, usual_scope};
+pub use methods::methods;
+pub use table::{Cell, Table};
+pub use tables::tables;

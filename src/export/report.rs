@@ -208,6 +208,9 @@ pub fn write(
                 }),
         )?;
     }
+    if parts.statistics {
+        object.field("statistics", &super::statistics::statistics(articles, analysis))?;
+    }
     object.end()
 }
 

@@ -1,19 +1,60 @@
 //! What texts state that can be held against other texts: figures, namings, agency.
 
+mod agency;
+mod figures;
+mod matching;
+mod namings;
+mod numbers;
+mod words;
+
+pub use matching::{FigureRow, match_figures};
+pub use namings::{Alias, SpellingVariant, merge_spellings, spelling_variants};
+
 use crate::model::{AgencyClause, Attribution, Figure, Naming};
-use crate::text::Reading;
+use crate::text::{Reading, Vocabulary};
 
-/// The figures of an article, in text order.
-pub fn figures(_reading: &Reading<'_>, _attributions: &[Attribution]) -> Vec<Figure> {
-    Vec::new()
+/// The word lists of all three, compiled against a vocabulary.
+#[derive(Default)]
+pub struct Tables {
+    words: words::Words,
+    harm: agency::Harm,
+    names: namings::Names,
 }
 
-/// The namings of known and repeated actors, in text order.
-pub fn namings(_reading: &Reading<'_>) -> Vec<Naming> {
-    Vec::new()
-}
+impl Tables {
+    /// Compiles the bundled lists for the texts of `vocabulary`.
+    pub fn new(vocabulary: &Vocabulary) -> Tables {
+        Tables::with_aliases(vocabulary, &[])
+    }
 
-/// Who does what to whom, in text order.
-pub fn agency(_reading: &Reading<'_>) -> Vec<AgencyClause> {
-    Vec::new()
+    /// The same with the analyst's own names for actors, which win over the bundled table of states.
+    pub fn with_aliases(vocabulary: &Vocabulary, aliases: &[Alias]) -> Tables {
+        let harm = agency::Harm::new(vocabulary);
+        let names = namings::Names::new(vocabulary, aliases);
+        let forms = harm
+            .forms(vocabulary)
+            .into_iter()
+            .map(|form| (form, words::Flags::HARM));
+        let first = names
+            .first_words(vocabulary)
+            .into_iter()
+            .map(|form| (form, words::Flags::NAME));
+        let words = words::Words::new(vocabulary, forms.chain(first));
+        Tables { words, harm, names }
+    }
+
+    /// The figures of an article, in text order.
+    pub fn figures(&self, reading: &Reading<'_>, attributions: &[Attribution]) -> Vec<Figure> {
+        figures::find(reading, &self.words, attributions)
+    }
+
+    /// Who harms whom, in text order. English only.
+    pub fn agency(&self, reading: &Reading<'_>) -> Vec<AgencyClause> {
+        agency::find(reading, &self.words, &self.harm)
+    }
+
+    /// The namings of known and repeated actors, in text order, none overlapping.
+    pub fn namings(&self, reading: &Reading<'_>) -> Vec<Naming> {
+        namings::find(reading, &self.words, &self.names)
+    }
 }

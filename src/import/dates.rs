@@ -44,8 +44,12 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Names of two words, which the table above cannot hold apart.
-const LONG_MONTHS: [(&str, i8); 4] =
-    [("كانون الثاني", 1), ("تشرين الأول", 10), ("تشرين الثاني", 11), ("كانون الأول", 12)];
+const LONG_MONTHS: [(&str, i8); 4] = [
+    ("كانون الثاني", 1),
+    ("تشرين الأول", 10),
+    ("تشرين الثاني", 11),
+    ("كانون الأول", 12),
+];
 
 fn month(name: &str) -> Option<i8> {
     let name = name.trim_end_matches('.').to_lowercase();
@@ -54,7 +58,11 @@ fn month(name: &str) -> Option<i8> {
     }
     MONTHS
         .iter()
-        .position(|names| names.split(' ').any(|known| known == name && !matches!(known, "كانون" | "الثاني" | "تشرين" | "الأول")))
+        .position(|names| {
+            names
+                .split(' ')
+                .any(|known| known == name && !matches!(known, "كانون" | "الثاني" | "تشرين" | "الأول"))
+        })
         .map(|at| at as i8 + 1)
 }
 
@@ -64,22 +72,34 @@ fn pattern(source: &str) -> Regex {
 
 /// `2023-12-07`, `2023/12/07`, `20231207T…`, `2023年12月7日`.
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[^\d])((?:19|20)\d\d)(?:\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?|[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)T\d\d)(?:$|[^\d])")
+    pattern(
+        r"(?:^|[^\d])((?:19|20)\d\d)(?:\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?|[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)T\d\d)(?:$|[^\d])",
+    )
 });
 /// `7 December 2023`, `7. Dezember 2023`, `7 de diciembre de 2023`.
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:^|[^\d\p{L}:])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s\u{a0}-]{0,2}(?:de\s|del\s|of\s|d')?(كانون الثاني|تشرين الأول|تشرين الثاني|كانون الأول|[\p{L}\p{M}]{3,12})\.?,?[\s\u{a0}-]{0,2}(?:de\s|del\s)?((?:19|20)\d\d)")
+    pattern(
+        r"(?i)(?:^|[^\d\p{L}:])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s\u{a0}-]{0,2}(?:de\s|del\s|of\s|d')?(كانون الثاني|تشرين الأول|تشرين الثاني|كانون الأول|[\p{L}\p{M}]{3,12})\.?,?[\s\u{a0}-]{0,2}(?:de\s|del\s)?((?:19|20)\d\d)",
+    )
 });
 /// `December 7, 2023`, `Dec. 7th 2023`.
-static MONTH_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:^|[^\p{L}])(\p{L}{3,9})\.?[\s\u{a0}]{1,2}(\d{1,2})(?:st|nd|rd|th)?(?:,[\s\u{a0}]*|[\s\u{a0}]{1,2})((?:19|20)\d\d)(?:$|[^\d])"));
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[^\p{L}])(\p{L}{3,9})\.?[\s\u{a0}]{1,2}(\d{1,2})(?:st|nd|rd|th)?(?:,[\s\u{a0}]*|[\s\u{a0}]{1,2})((?:19|20)\d\d)(?:$|[^\d])",
+    )
+});
 /// `07.12.2023`, `07/12/2023`, `7-12-23`.
-static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[^\d./-])(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?((?:19|20)\d\d|\d\d)(?:$|[^\d./-])"));
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{1,2})(?:[/_.-]|$)"));
-static FILE_NAME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:$|[^\d])"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d./-])(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?((?:19|20)\d\d|\d\d)(?:$|[^\d./-])")
+});
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"/((?:19|20)\d\d)[/-]?(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{1,2})(?:[/_.-]|$)",
+    )
+});
+static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:$|[^\d])")
+});
 /// What else may stand on a line that holds nothing but a date.
 static DATE_COMPANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -98,7 +118,9 @@ static DATE_COMPANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn day(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok().filter(|date| (1900..=2100).contains(&date.year()))
+    Date::new(year, month, day)
+        .ok()
+        .filter(|date| (1900..=2100).contains(&date.year()))
 }
 
 /// Arabic-Indic, Persian and Devanagari digits as ASCII; everything else stays.
@@ -122,12 +144,21 @@ fn plain_digits(text: &str) -> String {
 pub(super) fn parse(value: &str) -> Option<Reading> {
     let value = plain_digits(value.trim());
     let value = value.as_str();
-    if let Some(date) = value.get(..10).and_then(|head| head.parse::<Date>().ok()).filter(|date| date.year() >= 1000) {
+    if let Some(date) = value
+        .get(..10)
+        .and_then(|head| head.parse::<Date>().ok())
+        .filter(|date| date.year() >= 1000)
+    {
         return Some(Reading::Day(date));
     }
     if value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit()) {
         let number: u32 = value.parse().ok()?;
-        return day((number / 10_000) as i16, (number / 100 % 100) as i8, (number % 100) as i8).map(Reading::Day);
+        return day(
+            (number / 10_000) as i16,
+            (number / 100 % 100) as i8,
+            (number % 100) as i8,
+        )
+        .map(Reading::Day);
     }
     if (10..=13).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()) {
         let number: i64 = value.parse().ok()?;
@@ -155,40 +186,73 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     };
     let number = |part: Option<regex::Match<'_>>| part.and_then(|part| part.as_str().parse::<i16>().ok());
     for found in YEAR_FIRST.captures_iter(&text) {
-        let (Some(whole), Some(year)) = (found.get(1), number(found.get(1))) else { continue };
+        let (Some(whole), Some(year)) = (found.get(1), number(found.get(1))) else {
+            continue;
+        };
         let (m, d) = (2..=6)
             .step_by(2)
             .find_map(|at| Some((number(found.get(at))?, number(found.get(at + 1))?)))
             .unwrap_or((0, 0));
-        push(day(year, m as i8, d as i8).map(Reading::Day), whole.start(), found.get(0).map_or(whole.end(), |all| all.end()));
+        push(
+            day(year, m as i8, d as i8).map(Reading::Day),
+            whole.start(),
+            found.get(0).map_or(whole.end(), |all| all.end()),
+        );
     }
     for found in DAY_FIRST.captures_iter(&text) {
-        let (Some(d), Some(name), Some(year), Some(first), Some(last)) =
-            (number(found.get(1)), found.get(2), number(found.get(3)), found.get(1), found.get(3))
-        else {
+        let (Some(d), Some(name), Some(year), Some(first), Some(last)) = (
+            number(found.get(1)),
+            found.get(2),
+            number(found.get(3)),
+            found.get(1),
+            found.get(3),
+        ) else {
             continue;
         };
-        push(month(name.as_str()).and_then(|m| day(year, m, d as i8)).map(Reading::Day), first.start(), last.end());
+        push(
+            month(name.as_str())
+                .and_then(|m| day(year, m, d as i8))
+                .map(Reading::Day),
+            first.start(),
+            last.end(),
+        );
     }
     for found in MONTH_FIRST.captures_iter(&text) {
-        let (Some(name), Some(d), Some(year), Some(last)) =
-            (found.get(1), number(found.get(2)), number(found.get(3)), found.get(3))
-        else {
+        let (Some(name), Some(d), Some(year), Some(last)) = (
+            found.get(1),
+            number(found.get(2)),
+            number(found.get(3)),
+            found.get(3),
+        ) else {
             continue;
         };
-        push(month(name.as_str()).and_then(|m| day(year, m, d as i8)).map(Reading::Day), name.start(), last.end());
+        push(
+            month(name.as_str())
+                .and_then(|m| day(year, m, d as i8))
+                .map(Reading::Day),
+            name.start(),
+            last.end(),
+        );
     }
     for found in NUMBERS.captures_iter(&text) {
-        let (Some(a), Some(first), Some(b), Some(second), Some(year)) =
-            (found.get(1), found.get(2), found.get(3), found.get(4), found.get(5))
-        else {
+        let (Some(a), Some(first), Some(b), Some(second), Some(year)) = (
+            found.get(1),
+            found.get(2),
+            found.get(3),
+            found.get(4),
+            found.get(5),
+        ) else {
             continue;
         };
         if first.as_str() != second.as_str() {
             continue;
         }
         let words = &text[a.start()..year.end()];
-        push(numeric(words, a.as_str(), b.as_str(), year.as_str(), first.as_str()), a.start(), year.end());
+        push(
+            numeric(words, a.as_str(), b.as_str(), year.as_str(), first.as_str()),
+            a.start(),
+            year.end(),
+        );
     }
     all.sort_by_key(|found| found.start);
     all
@@ -250,18 +314,34 @@ pub(super) fn in_address(url: &str) -> Option<Date> {
 
 /// The date in a file's name (`2024-06-23-cordal-bridge.md`).
 pub(super) fn in_file_name(name: &str) -> Option<Date> {
-    FILE_NAME
-        .captures(name)
-        .and_then(|found| day(found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?))
+    FILE_NAME.captures(name).and_then(|found| {
+        day(
+            found[1].parse().ok()?,
+            found[2].parse().ok()?,
+            found[3].parse().ok()?,
+        )
+    })
 }
 
 /// A stated value as [`Published`]. A value that can be read in two ways, or in none, becomes a doubt.
 pub(super) fn published(value: &str, basis: Basis) -> Published {
     match parse(value) {
-        Some(Reading::Day(date)) => Published { date: Some(date), basis, doubt: None },
-        Some(Reading::Ambiguous(words)) => Published { date: None, basis: Basis::Unknown, doubt: Some(words) },
+        Some(Reading::Day(date)) => Published {
+            date: Some(date),
+            basis,
+            doubt: None,
+        },
+        Some(Reading::Ambiguous(words)) => Published {
+            date: None,
+            basis: Basis::Unknown,
+            doubt: Some(words),
+        },
         None if value.trim().is_empty() => Published::default(),
-        None => Published { date: None, basis: Basis::Unknown, doubt: Some(value.trim().chars().take(80).collect()) },
+        None => Published {
+            date: None,
+            basis: Basis::Unknown,
+            doubt: Some(value.trim().chars().take(80).collect()),
+        },
     }
 }
 
@@ -328,16 +408,26 @@ mod tests {
         ] {
             assert!(is_date_line(line), "{line}");
         }
-        for line in ["On 7 December 2023 the harbour closed.", "7 December 2023: the day of the fire", "1,726 women"] {
+        for line in [
+            "On 7 December 2023 the harbour closed.",
+            "7 December 2023: the day of the fire",
+            "1,726 women",
+        ] {
             assert!(!is_date_line(line), "{line}");
         }
     }
 
     #[test]
     fn addresses_and_file_names() {
-        assert_eq!(in_address("https://a.example/2019/05/21/shower"), Date::new(2019, 5, 21).ok());
+        assert_eq!(
+            in_address("https://a.example/2019/05/21/shower"),
+            Date::new(2019, 5, 21).ok()
+        );
         assert_eq!(in_address("https://a.example/2019/05/shower"), None);
-        assert_eq!(in_file_name("2024-06-23-cordal-bridge.md"), Date::new(2024, 6, 23).ok());
+        assert_eq!(
+            in_file_name("2024-06-23-cordal-bridge.md"),
+            Date::new(2024, 6, 23).ok()
+        );
         assert_eq!(in_file_name("report_20240623.txt"), Date::new(2024, 6, 23).ok());
         assert_eq!(in_file_name("000_acf01a7736d8dbf0.txt"), None);
     }

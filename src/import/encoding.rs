@@ -19,28 +19,48 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, damaged) = encoding.decode_without_bom_handling(&bytes[length..]);
-        return Decoded { text, guessed: None, damaged };
+        return Decoded {
+            text,
+            guessed: None,
+            damaged,
+        };
     }
     if let Some(encoding) = wide(bytes) {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-        return Decoded { text, guessed: Some(encoding.name()), damaged };
+        return Decoded {
+            text,
+            guessed: Some(encoding.name()),
+            damaged,
+        };
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: Cow::Borrowed(text), guessed: None, damaged: false };
+        return Decoded {
+            text: Cow::Borrowed(text),
+            guessed: None,
+            damaged: false,
+        };
     }
     let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     // A page that says UTF-8 and is not usually has a few broken bytes; a guess would garble all of it.
     if let Some(encoding) = declared {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         if !damaged || encoding == UTF_8 && few_replaced(&text) {
-            return Decoded { text, guessed: None, damaged };
+            return Decoded {
+                text,
+                guessed: None,
+                damaged,
+            };
         }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text, guessed: Some(encoding.name()), damaged }
+    Decoded {
+        text,
+        guessed: Some(encoding.name()),
+        damaged,
+    }
 }
 
 fn few_replaced(text: &str) -> bool {
@@ -86,9 +106,30 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
 /// Whether the bytes are no text at all: a known signature, or zeros that are not those of UTF-16.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     const SIGNATURES: &[&[u8]] = &[
-        b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"MZ\x90", b"\xd0\xcf\x11\xe0",
-        b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"SQLite format 3", b"OggS", b"ID3", b"RIFF", b"\x00\x00\x00\x18ftyp",
-        b"\x00\x00\x00\x1cftyp", b"\x00\x00\x00\x20ftyp", b"\x28\xb5\x2f\xfd", b"\xca\xfe\xba\xbe", b"wOFF", b"wOF2",
+        b"%PDF",
+        b"PK\x03\x04",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"\x1f\x8b",
+        b"\x7fELF",
+        b"MZ\x90",
+        b"\xd0\xcf\x11\xe0",
+        b"7z\xbc\xaf",
+        b"Rar!",
+        b"BZh",
+        b"\xfd7zXZ",
+        b"SQLite format 3",
+        b"OggS",
+        b"ID3",
+        b"RIFF",
+        b"\x00\x00\x00\x18ftyp",
+        b"\x00\x00\x00\x1cftyp",
+        b"\x00\x00\x00\x20ftyp",
+        b"\x28\xb5\x2f\xfd",
+        b"\xca\xfe\xba\xbe",
+        b"wOFF",
+        b"wOF2",
     ];
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;
@@ -98,7 +139,10 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     }
     let sample = &bytes[..bytes.len().min(8000)];
     let zeros = memchr::memchr_iter(0, sample).count();
-    let controls = sample.iter().filter(|&&b| b < 32 && !matches!(b, 0 | 9 | 10 | 12 | 13 | 27)).count();
+    let controls = sample
+        .iter()
+        .filter(|&&b| b < 32 && !matches!(b, 0 | 9 | 10 | 12 | 13 | 27))
+        .count();
     // A single stray NUL happens in exported text and is removed; many mean a program wrote it for itself.
     zeros > 1 + sample.len() / 1000 || controls * 50 > sample.len()
 }
@@ -131,8 +175,14 @@ mod tests {
 
     #[test]
     fn declarations_are_found() {
-        assert_eq!(declared(b"<html><meta charset=\"windows-1251\">").as_deref(), Some("windows-1251"));
-        assert_eq!(declared(b"<?xml version='1.0' encoding='ISO-8859-2'?>").as_deref(), Some("iso-8859-2"));
+        assert_eq!(
+            declared(b"<html><meta charset=\"windows-1251\">").as_deref(),
+            Some("windows-1251")
+        );
+        assert_eq!(
+            declared(b"<?xml version='1.0' encoding='ISO-8859-2'?>").as_deref(),
+            Some("iso-8859-2")
+        );
         assert_eq!(declared(b"charset=nonsense"), None);
     }
 

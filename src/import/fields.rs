@@ -29,34 +29,154 @@ pub(super) enum Field {
 
 /// Names by field, the best first, without case and punctuation.
 const NAMES: &[(Field, &[&str])] = &[
-    (Field::Id, &["id", "articleid", "docid", "documentid", "uid", "uuid", "guid", "storyid", "newsid", "recordid"]),
+    (
+        Field::Id,
+        &[
+            "id",
+            "articleid",
+            "docid",
+            "documentid",
+            "uid",
+            "uuid",
+            "guid",
+            "storyid",
+            "newsid",
+            "recordid",
+        ],
+    ),
     (
         Field::Source,
-        &["source", "outlet", "publication", "publisher", "newspaper", "sourcename", "outletname", "publicationname", "publicationtitle", "sourcetitle", "medianame", "media", "medium", "site", "sitename", "newssource", "website", "journal", "channel", "domain", "sourcedomain"],
+        &[
+            "source",
+            "outlet",
+            "publication",
+            "publisher",
+            "newspaper",
+            "sourcename",
+            "outletname",
+            "publicationname",
+            "publicationtitle",
+            "sourcetitle",
+            "medianame",
+            "media",
+            "medium",
+            "site",
+            "sitename",
+            "newssource",
+            "website",
+            "journal",
+            "channel",
+            "domain",
+            "sourcedomain",
+        ],
     ),
-    (Field::Title, &["title", "headline", "articletitle", "newstitle", "head", "heading", "hl", "name"]),
+    (
+        Field::Title,
+        &[
+            "title",
+            "headline",
+            "articletitle",
+            "newstitle",
+            "head",
+            "heading",
+            "hl",
+            "name",
+        ],
+    ),
     (
         Field::Date,
-        &["date", "published", "publishdate", "publisheddate", "publicationdate", "datepublished", "publishedat", "pubdate", "datepublish", "publishedon", "publishtime", "articledate", "datetime", "timestamp", "createdat", "datecreated", "time"],
+        &[
+            "date",
+            "published",
+            "publishdate",
+            "publisheddate",
+            "publicationdate",
+            "datepublished",
+            "publishedat",
+            "pubdate",
+            "datepublish",
+            "publishedon",
+            "publishtime",
+            "articledate",
+            "datetime",
+            "timestamp",
+            "createdat",
+            "datecreated",
+            "time",
+        ],
     ),
-    (Field::Url, &["url", "link", "href", "permalink", "weburl", "articleurl", "sourceurl", "canonicalurl", "uri", "address"]),
-    (Field::Authors, &["authors", "author", "byline", "bylines", "creator", "writer", "journalist", "by"]),
+    (
+        Field::Url,
+        &[
+            "url",
+            "link",
+            "href",
+            "permalink",
+            "weburl",
+            "articleurl",
+            "sourceurl",
+            "canonicalurl",
+            "uri",
+            "address",
+        ],
+    ),
+    (
+        Field::Authors,
+        &[
+            "authors",
+            "author",
+            "byline",
+            "bylines",
+            "creator",
+            "writer",
+            "journalist",
+            "by",
+        ],
+    ),
     (
         Field::Text,
-        &["text", "body", "content", "fulltext", "articletext", "articlebody", "bodytext", "maintext", "contenttext", "newstext", "articlecontent", "plaintext", "rawtext", "story", "article", "document", "paragraphs", "contents", "message"],
+        &[
+            "text",
+            "body",
+            "content",
+            "fulltext",
+            "articletext",
+            "articlebody",
+            "bodytext",
+            "maintext",
+            "contenttext",
+            "newstext",
+            "articlecontent",
+            "plaintext",
+            "rawtext",
+            "story",
+            "article",
+            "document",
+            "paragraphs",
+            "contents",
+            "message",
+        ],
     ),
-    (Field::Language, &["language", "lang", "languagecode", "inlanguage"]),
+    (
+        Field::Language,
+        &["language", "lang", "languagecode", "inlanguage"],
+    ),
 ];
 
 /// A field's name without case and punctuation.
 pub(super) fn plain_name(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The field a name stands for, and how good a name for it that is (0 is best).
 pub(super) fn field_of(name: &str) -> Option<(Field, usize)> {
     let name = plain_name(name);
-    NAMES.iter().find_map(|(field, names)| Some((*field, names.iter().position(|known| *known == name)?)))
+    NAMES
+        .iter()
+        .find_map(|(field, names)| Some((*field, names.iter().position(|known| *known == name)?)))
 }
 
 /// Turns a record into an article. `None` if it has neither title nor text.
@@ -64,7 +184,9 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
     // Of several names for one field the best one wins; the others stay metadata.
     let mut best: [Option<(usize, usize)>; 8] = [None; 8];
     for (at, (name, value)) in record.iter().enumerate() {
-        let Some((field, rank)) = field_of(name) else { continue };
+        let Some((field, rank)) = field_of(name) else {
+            continue;
+        };
         if is_empty(value) || field == Field::Text && !matches!(value, Value::String(_) | Value::Array(_)) {
             continue;
         }
@@ -76,13 +198,20 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
     let mut article = Article::default();
     let (mut title, mut text, mut own_id, mut language) = (String::new(), String::new(), false, None);
     for (at, (name, value)) in record.into_iter().enumerate() {
-        let field = field_of(&name).map(|(field, _)| field).filter(|field| best[*field as usize].is_some_and(|(_, known)| known == at));
+        let field = field_of(&name)
+            .map(|(field, _)| field)
+            .filter(|field| best[*field as usize].is_some_and(|(_, known)| known == at));
         match field {
             Some(Field::Id) => {
                 article.id = scalar(value);
                 own_id = !article.id.is_empty();
             }
-            Some(Field::Source) => article.source = Sourced { value: named(value).join(", "), basis: Basis::Metadata },
+            Some(Field::Source) => {
+                article.source = Sourced {
+                    value: named(value).join(", "),
+                    basis: Basis::Metadata,
+                }
+            }
             Some(Field::Title) => title = one_line(&plain_line_ends(scalar(value))),
             Some(Field::Date) => article.published = published(&scalar(value)),
             Some(Field::Url) => article.url = Some(scalar(value)),
@@ -108,7 +237,11 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
     } else {
         article.set_text(&title, &text);
     }
-    Some(Draft { article, language, own_id })
+    Some(Draft {
+        article,
+        language,
+        own_id,
+    })
 }
 
 fn published(value: &str) -> Published {
@@ -128,14 +261,24 @@ fn is_empty(value: &Value) -> bool {
 /// A title is one line; line breaks in it would end it early.
 fn one_line(text: &str) -> String {
     let text = text.trim();
-    if text.contains('\n') { text.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+    if text.contains('\n') {
+        text.split('\n')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn scalar(value: Value) -> String {
     match value {
         Value::String(text) => text,
         Value::Null => String::new(),
-        Value::Array(items) if items.iter().all(|item| !item.is_object() && !item.is_array()) => items.into_iter().map(scalar).collect::<Vec<_>>().join(", "),
+        Value::Array(items) if items.iter().all(|item| !item.is_object() && !item.is_array()) => {
+            items.into_iter().map(scalar).collect::<Vec<_>>().join(", ")
+        }
         other => other.to_string(),
     }
 }
@@ -143,7 +286,11 @@ fn scalar(value: Value) -> String {
 /// A name, a list of names, or objects that have one (`{"id": …, "name": …}`).
 fn named(value: Value) -> Vec<String> {
     match value {
-        Value::Object(mut fields) => ["name", "title", "label", "id"].iter().find_map(|key| fields.remove(*key)).map(|value| vec![scalar(value)]).unwrap_or_default(),
+        Value::Object(mut fields) => ["name", "title", "label", "id"]
+            .iter()
+            .find_map(|key| fields.remove(*key))
+            .map(|value| vec![scalar(value)])
+            .unwrap_or_default(),
         Value::Array(items) => items.into_iter().flat_map(named).collect(),
         other => vec![scalar(other).trim().to_owned()],
     }
@@ -154,8 +301,16 @@ fn split_authors(names: Vec<String>) -> Vec<String> {
     names
         .into_iter()
         .flat_map(|name| {
-            let name = name.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).to_owned();
-            if several { vec![name] } else { super::clean::byline_names(&name) }
+            let name = name
+                .trim()
+                .trim_start_matches(['[', '('])
+                .trim_end_matches([']', ')'])
+                .to_owned();
+            if several {
+                vec![name]
+            } else {
+                super::clean::byline_names(&name)
+            }
         })
         .map(|name| name.trim().trim_matches(['\'', '"']).to_owned())
         .filter(|name| !name.is_empty())
@@ -180,10 +335,15 @@ mod tests {
 
     #[test]
     fn fields_are_found_under_other_names() {
-        let article = read(r#"{"Outlet":"Coast Daily","headline":"Late","publishedAt":"2024-05-06T08:00:00Z","body":"One.\r\nTwo.","byline":"By Mira Tolland and Jo Ferris","topic":"ferry","link":"https://c.example/1"}"#);
+        let article = read(
+            r#"{"Outlet":"Coast Daily","headline":"Late","publishedAt":"2024-05-06T08:00:00Z","body":"One.\r\nTwo.","byline":"By Mira Tolland and Jo Ferris","topic":"ferry","link":"https://c.example/1"}"#,
+        );
         assert_eq!(article.source.value, "Coast Daily");
         assert_eq!(article.text, "Late\n\nOne.\nTwo.");
-        assert_eq!(article.published.date.map(|date| date.to_string()).as_deref(), Some("2024-05-06"));
+        assert_eq!(
+            article.published.date.map(|date| date.to_string()).as_deref(),
+            Some("2024-05-06")
+        );
         assert_eq!(article.authors, ["Mira Tolland", "Jo Ferris"]);
         assert_eq!(article.metadata["topic"], "ferry");
         assert_eq!(article.url.as_deref(), Some("https://c.example/1"));
@@ -191,7 +351,9 @@ mod tests {
 
     #[test]
     fn the_better_name_wins_and_the_other_stays_metadata() {
-        let article = read(r#"{"publisher":"Coast Group","source":{"id":null,"name":"Coast Daily"},"content":["One.","Two."],"title":"Late"}"#);
+        let article = read(
+            r#"{"publisher":"Coast Group","source":{"id":null,"name":"Coast Daily"},"content":["One.","Two."],"title":"Late"}"#,
+        );
         assert_eq!(article.source.value, "Coast Daily");
         assert_eq!(article.metadata["publisher"], "Coast Group");
         assert_eq!(article.body(), "One.\n\nTwo.");

@@ -58,9 +58,15 @@ impl Unusable {
 
     fn message(&self, unit: &str, number: usize) -> String {
         match self {
-            Unusable::NoObject => format!("The {unit} {number} is no object with named fields and was left out."),
-            Unusable::NoText => format!("The {unit} {number} has neither a title nor a text and was left out. The text is looked for in fields such as `text`, `body` or `content`."),
-            Unusable::Broken(error) => format!("Line {number} is not valid JSON ({error}) and was left out; the other lines were loaded. Correct the line and open the file again."),
+            Unusable::NoObject => {
+                format!("The {unit} {number} is no object with named fields and was left out.")
+            }
+            Unusable::NoText => format!(
+                "The {unit} {number} has neither a title nor a text and was left out. The text is looked for in fields such as `text`, `body` or `content`."
+            ),
+            Unusable::Broken(error) => format!(
+                "Line {number} is not valid JSON ({error}) and was left out; the other lines were loaded. Correct the line and open the file again."
+            ),
         }
     }
 }
@@ -78,7 +84,22 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
     match value {
         Value::Array(items) => Ok(items),
         Value::Object(mut object) => {
-            for name in ["articles", "documents", "docs", "items", "results", "data", "records", "rows", "news", "stories", "entries", "hits", "response", "corpus"] {
+            for name in [
+                "articles",
+                "documents",
+                "docs",
+                "items",
+                "results",
+                "data",
+                "records",
+                "rows",
+                "news",
+                "stories",
+                "entries",
+                "hits",
+                "response",
+                "corpus",
+            ] {
                 match object.get(name) {
                     Some(Value::Array(items)) if items.iter().any(Value::is_object) => {
                         return object.remove(name).map_or(Err("this object"), list_of_articles);
@@ -93,7 +114,11 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
                 return Ok(vec![Value::Object(object)]);
             }
             // An object of articles by id.
-            if !object.is_empty() && object.values().all(|value| value.as_object().is_some_and(has_text)) {
+            if !object.is_empty()
+                && object
+                    .values()
+                    .all(|value| value.as_object().is_some_and(has_text))
+            {
                 return Ok(object
                     .into_iter()
                     .map(|(id, mut value)| {
@@ -113,22 +138,44 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
 }
 
 fn has_text(object: &Map<String, Value>) -> bool {
-    object.iter().any(|(name, value)| matches!(fields::field_of(name), Some((fields::Field::Text, _))) && (value.is_string() || value.is_array()))
+    object.iter().any(|(name, value)| {
+        matches!(fields::field_of(name), Some((fields::Field::Text, _)))
+            && (value.is_string() || value.is_array())
+    })
 }
 
 /// Reads JSON Lines from a stream, batch by batch, each batch's lines in parallel.
 ///
 /// # Errors
 /// If cancelled. Problems of reading become warnings.
-pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: &mut Outcome) -> Result<(), Cancelled> {
+pub(super) fn read_lines(
+    mut input: impl BufRead,
+    progress: &Progress,
+    outcome: &mut Outcome,
+) -> Result<(), Cancelled> {
     let mut number = 0;
     let mut guessed = false;
     loop {
         progress.check()?;
         let mut batch = Vec::with_capacity(BATCH + 4096);
-        let read = input.by_ref().take(BATCH as u64).read_to_end(&mut batch).and_then(|_| if batch.ends_with(b"\n") { Ok(0) } else { input.read_until(b'\n', &mut batch) });
+        let read = input
+            .by_ref()
+            .take(BATCH as u64)
+            .read_to_end(&mut batch)
+            .and_then(|_| {
+                if batch.ends_with(b"\n") {
+                    Ok(0)
+                } else {
+                    input.read_until(b'\n', &mut batch)
+                }
+            });
         if let Err(error) = read {
-            outcome.warn("unreadable", format!("Reading stopped after line {number}: {error}. Check the disk and open the file again."));
+            outcome.warn(
+                "unreadable",
+                format!(
+                    "Reading stopped after line {number}: {error}. Check the disk and open the file again."
+                ),
+            );
             return Ok(());
         }
         if batch.is_empty() {
@@ -138,9 +185,14 @@ pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: 
             batch.drain(..3);
         }
         let lines: Vec<&[u8]> = batch.split(|&b| b == b'\n').collect();
-        let parsed: Vec<Option<(Result<Draft, Unusable>, bool)>> = lines.par_iter().map(|line| read_line(line)).collect();
+        let parsed: Vec<Option<(Result<Draft, Unusable>, bool)>> =
+            lines.par_iter().map(|line| read_line(line)).collect();
         // What follows the last line feed is no line.
-        let count = if batch.ends_with(b"\n") { lines.len() - 1 } else { lines.len() };
+        let count = if batch.ends_with(b"\n") {
+            lines.len() - 1
+        } else {
+            lines.len()
+        };
         for (at, result) in parsed.into_iter().enumerate() {
             let Some((result, foreign)) = result else { continue };
             guessed |= foreign;
@@ -164,9 +216,17 @@ fn read_line(line: &[u8]) -> Option<(Result<Draft, Unusable>, bool)> {
     }
     let (parsed, foreign) = match std::str::from_utf8(line) {
         Ok(text) => (serde_json::from_str::<Value>(text), false),
-        Err(_) => (serde_json::from_str::<Value>(&encoding::decode(line, None).text), true),
+        Err(_) => (
+            serde_json::from_str::<Value>(&encoding::decode(line, None).text),
+            true,
+        ),
     };
-    Some((parsed.map_err(|error| Unusable::Broken(error.to_string())).and_then(draft), foreign))
+    Some((
+        parsed
+            .map_err(|error| Unusable::Broken(error.to_string()))
+            .and_then(draft),
+        foreign,
+    ))
 }
 
 #[cfg(test)]
@@ -182,14 +242,27 @@ mod tests {
     #[test]
     fn a_broken_line_is_named_and_the_rest_is_loaded() {
         let outcome = lines("{\"text\":\"One.\"}\n{\"text\": oops}\n\n{\"text\":\"Three.\"}\n");
-        assert_eq!(outcome.drafts.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(
+            outcome
+                .drafts
+                .iter()
+                .map(|(number, _)| *number)
+                .collect::<Vec<_>>(),
+            [1, 4]
+        );
         assert_eq!(outcome.warnings.len(), 1);
         assert!(outcome.warnings[0].0 == "json-broken-line" && outcome.warnings[0].1.contains("Line 2"));
     }
 
     #[test]
     fn json_lists_are_found() {
-        for text in [r#"[{"text":"a"}]"#, r#"{"articles":[{"text":"a"}]}"#, r#"{"text":"a"}"#, r#"{"status":"ok","response":{"docs":[{"body":"a"}]}}"#, r#"{"x1":{"text":"a"}}"#] {
+        for text in [
+            r#"[{"text":"a"}]"#,
+            r#"{"articles":[{"text":"a"}]}"#,
+            r#"{"text":"a"}"#,
+            r#"{"status":"ok","response":{"docs":[{"body":"a"}]}}"#,
+            r#"{"x1":{"text":"a"}}"#,
+        ] {
             let mut outcome = Outcome::default();
             read(text, &mut outcome);
             assert_eq!(outcome.drafts.len(), 1, "{text}");

@@ -13,18 +13,27 @@ pub(super) fn read(text: &str) -> Draft {
     let mut stated = Map::new();
     for (name, value) in head {
         if matches!(fields::field_of(&name), Some((fields::Field::Title, _))) && title.is_none() {
-            title = value.as_str().map(str::to_owned).filter(|title| !title.trim().is_empty());
+            title = value
+                .as_str()
+                .map(str::to_owned)
+                .filter(|title| !title.trim().is_empty());
         } else if !matches!(fields::field_of(&name), Some((fields::Field::Text, _))) {
             stated.insert(name, value);
         }
     }
     let mut paragraphs = paragraphs(rest);
     if title.is_none()
-        && let Some(at) = paragraphs.iter().take(4).position(|paragraph| paragraph.level == 1)
+        && let Some(at) = paragraphs
+            .iter()
+            .take(4)
+            .position(|paragraph| paragraph.level == 1)
     {
         title = Some(paragraphs.remove(at).text);
     }
-    let pieces: Vec<(&str, Option<BlockKind>)> = paragraphs.iter().map(|paragraph| (paragraph.text.as_str(), paragraph.kind)).collect();
+    let pieces: Vec<(&str, Option<BlockKind>)> = paragraphs
+        .iter()
+        .map(|paragraph| (paragraph.text.as_str(), paragraph.kind))
+        .collect();
     let mut draft = plain::article(&pieces, title.as_deref());
     if !stated.is_empty() {
         // The head's fields are read by the same names as those of a record; its text is a stand-in.
@@ -51,7 +60,12 @@ pub(super) fn read(text: &str) -> Draft {
 /// Splits off a YAML head between two lines of dashes.
 fn split_head(text: &str) -> (Vec<(String, Value)>, &str) {
     let body = text.trim_start_matches('\u{feff}');
-    let Some(rest) = body.strip_prefix("---\n").or_else(|| body.strip_prefix("---\r\n")) else { return (Vec::new(), body) };
+    let Some(rest) = body
+        .strip_prefix("---\n")
+        .or_else(|| body.strip_prefix("---\r\n"))
+    else {
+        return (Vec::new(), body);
+    };
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
@@ -79,7 +93,10 @@ fn read_head(head: &str) -> Vec<(String, Value)> {
                     _ => *value = Value::Array(vec![scalar(item)]),
                 }
             }
-        } else if let Some((key, value)) = trimmed.split_once(':').filter(|(key, _)| !indented && !key.contains(['"', '\''])) {
+        } else if let Some((key, value)) = trimmed
+            .split_once(':')
+            .filter(|(key, _)| !indented && !key.contains(['"', '\'']))
+        {
             let value = value.trim();
             let value = match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
                 Some(list) => Value::Array(split_list(list).iter().map(|item| scalar(item)).collect()),
@@ -87,9 +104,7 @@ fn read_head(head: &str) -> Vec<(String, Value)> {
                 None => scalar(value),
             };
             fields.push((key.trim().to_owned(), value));
-        } else if indented
-            && let Some((_, Value::String(value))) = fields.last_mut()
-        {
+        } else if indented && let Some((_, Value::String(value))) = fields.last_mut() {
             if !value.is_empty() {
                 value.push(' ');
             }
@@ -135,7 +150,11 @@ fn scalar(text: &str) -> Value {
     } else {
         text.split(" #").next().unwrap_or(text).trim().to_owned()
     };
-    if value == "null" || value == "~" { Value::Null } else { Value::String(value) }
+    if value == "null" || value == "~" {
+        Value::Null
+    } else {
+        Value::String(value)
+    }
 }
 
 /// A paragraph of Markdown without its marks.
@@ -158,14 +177,25 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
             }
             let level = line.bytes().take_while(|&b| b == b'#').count();
             let (kind, level, rest) = if (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
-                (Some(BlockKind::Heading), level, line[level..].trim().trim_end_matches('#'))
+                (
+                    Some(BlockKind::Heading),
+                    level,
+                    line[level..].trim().trim_end_matches('#'),
+                )
             } else if let Some(quoted) = line.strip_prefix('>') {
                 (Some(BlockKind::Quotation), 0, quoted.trim())
             } else {
                 (None, 0, line)
             };
-            let item = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* ")).or_else(|| rest.strip_prefix("+ "));
-            let starts = level > 0 || item.is_some() || open.as_ref().is_none_or(|open| open.kind != kind || open.level > 0);
+            let item = rest
+                .strip_prefix("- ")
+                .or_else(|| rest.strip_prefix("* "))
+                .or_else(|| rest.strip_prefix("+ "));
+            let starts = level > 0
+                || item.is_some()
+                || open
+                    .as_ref()
+                    .is_none_or(|open| open.kind != kind || open.level > 0);
             if starts {
                 out.extend(open.take());
             }
@@ -190,7 +220,11 @@ fn without_marks(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('[') {
         let image = rest[..at].ends_with('!');
-        let linked = rest[at..].find("](").and_then(|middle| rest[at + middle..].find(')').map(|end| (at + middle, at + middle + end)));
+        let linked = rest[at..].find("](").and_then(|middle| {
+            rest[at + middle..]
+                .find(')')
+                .map(|end| (at + middle, at + middle + end))
+        });
         let Some((middle, end)) = linked.filter(|(middle, _)| !rest[at + 1..*middle].contains('[')) else {
             out.push_str(&rest[..=at]);
             rest = &rest[at + 1..];
@@ -223,8 +257,14 @@ mod tests {
         assert_eq!(article.source.value, "The Gangway");
         assert_eq!(article.authors, ["Emrik Dane", "Jo Ferris"]);
         assert_eq!(article.metadata["event"], "bridge");
-        assert_eq!(article.body(), "One sentence with a link.\n\nWhat next\n\nAnother sentence that is long enough to be read as prose here.\n\nSomebody else said this.");
-        assert_eq!(article.blocks.iter().map(|block| block.kind).collect::<Vec<_>>(), [BlockKind::Heading, BlockKind::Quotation]);
+        assert_eq!(
+            article.body(),
+            "One sentence with a link.\n\nWhat next\n\nAnother sentence that is long enough to be read as prose here.\n\nSomebody else said this."
+        );
+        assert_eq!(
+            article.blocks.iter().map(|block| block.kind).collect::<Vec<_>>(),
+            [BlockKind::Heading, BlockKind::Quotation]
+        );
     }
 
     #[test]
@@ -237,7 +277,10 @@ mod tests {
     fn block_lists_and_comments() {
         let head = read_head("# a note\nauthors:\n  - Ada\n  - 'Bo ''B'' Li'\ntitle: One: two # not this\n");
         assert_eq!(head[0].1, serde_json::json!(["Ada", "Bo 'B' Li"]));
-        assert_eq!(head[1], ("title".to_owned(), Value::String("One: two".to_owned())));
+        assert_eq!(
+            head[1],
+            ("title".to_owned(), Value::String("One: two".to_owned()))
+        );
     }
 
     proptest::proptest! {

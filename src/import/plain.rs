@@ -14,7 +14,13 @@ const HEAD_LINES: usize = 12;
 /// Reads one article out of plain text.
 pub(super) fn read(text: &str) -> Draft {
     let paragraphs = paragraphs(text);
-    article(&paragraphs.iter().map(|text| (text.as_str(), None)).collect::<Vec<_>>(), None)
+    article(
+        &paragraphs
+            .iter()
+            .map(|text| (text.as_str(), None))
+            .collect::<Vec<_>>(),
+        None,
+    )
 }
 
 /// One article out of paragraphs whose kind may be known already; `title` if the format states it.
@@ -27,12 +33,22 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
             *reason = None;
         }
     }
-    let chosen = if title.is_some() { None } else { find_title(&lines, &reasons) };
+    restore_labelled_title(&lines, &mut reasons);
+    let chosen = if title.is_some() {
+        None
+    } else {
+        find_title(&lines, &reasons)
+    };
     if let Some(at) = chosen {
         reasons[at] = Some("title");
         for above in 0..at {
-            if reasons[above].is_none() {
-                reasons[above] = Some(if lines[above].words > 3 { "tagline" } else { "section-line" });
+            // A longer line above the title may be a sentence of the article; only a short one is surely furniture.
+            if reasons[above].is_none() && lines[above].words <= 8 && !lines[above].sentence {
+                reasons[above] = Some(if lines[above].words > 3 {
+                    "tagline"
+                } else {
+                    "section-line"
+                });
             }
         }
     }
@@ -52,7 +68,12 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
                 note(&mut draft, line, reason, at);
                 builder.remove(line.text, reason);
             }
-            None => builder.push(line.text, paragraphs[at].1.or_else(|| is_subheading(&lines, &reasons, at).then_some(BlockKind::Heading))),
+            None => builder.push(
+                line.text,
+                paragraphs[at]
+                    .1
+                    .or_else(|| is_subheading(&lines, &reasons, at).then_some(BlockKind::Heading)),
+            ),
         }
     }
     let title = title.map_or_else(|| chosen.map_or("", |at| lines[at].text), str::trim);
@@ -63,15 +84,47 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
     draft
 }
 
+/// `OPINION: …` on the very first line is the title and no link to another article.
+fn restore_labelled_title(lines: &[Line<'_>], reasons: &mut [Option<&'static str>]) {
+    let (Some(first), Some(reason)) = (lines.first(), reasons.first_mut()) else {
+        return;
+    };
+    let label = matches!(
+        *reason,
+        Some("related-link" | "agency-credit" | "subscribe" | "photo-credit")
+    ) && first.words >= 4
+        && !first.text.contains(['(', '[']);
+    let next = lines.iter().skip(1).find(|line| clean::reason(line).is_none());
+    if label && next.is_some_and(is_body) {
+        *reason = None;
+    }
+}
+
 /// Keeps what a removed line tells: the date, the authors.
 fn note(draft: &mut Draft, line: &Line<'_>, reason: &str, at: usize) {
     match reason {
-        "date-line" if draft.article.published == Published::default() && at < HEAD_LINES => match dates::parse(line.text) {
-            Some(Reading::Day(date)) => draft.article.published = Published { date: Some(date), basis: Basis::Text, doubt: None },
-            Some(Reading::Ambiguous(words)) => draft.article.published = Published { date: None, basis: Basis::Unknown, doubt: Some(words) },
-            None => {}
-        },
-        "byline" if draft.article.authors.is_empty() => draft.article.authors = clean::byline_names(line.text),
+        "date-line" if draft.article.published == Published::default() && at < HEAD_LINES => {
+            match dates::parse(line.text) {
+                Some(Reading::Day(date)) => {
+                    draft.article.published = Published {
+                        date: Some(date),
+                        basis: Basis::Text,
+                        doubt: None,
+                    }
+                }
+                Some(Reading::Ambiguous(words)) => {
+                    draft.article.published = Published {
+                        date: None,
+                        basis: Basis::Unknown,
+                        doubt: Some(words),
+                    }
+                }
+                None => {}
+            }
+        }
+        "byline" if draft.article.authors.is_empty() => {
+            draft.article.authors = clean::byline_names(line.text);
+        }
         _ => {}
     }
 }
@@ -79,10 +132,18 @@ fn note(draft: &mut Draft, line: &Line<'_>, reason: &str, at: usize) {
 /// Paragraphs of a text: by empty lines if it has them, else by lines. Lines that an editor has wrapped at a fixed
 /// width are joined.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{85}', '\u{c}', '\u{b}'], "\n").replace('\u{2029}', "\n\n").replace('\0', "");
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{85}', '\u{c}', '\u{b}'], "\n")
+        .replace('\u{2029}', "\n\n")
+        .replace('\0', "");
     let mut out = Vec::new();
     for group in text.split("\n\n") {
-        let lines: Vec<&str> = group.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = group
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
         if is_wrapped(&lines) {
             out.push(lines.join(" "));
         } else {
@@ -94,7 +155,9 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
 
 /// Whether lines are one paragraph cut at a fixed width: all but the last about as long, and few of them end a sentence.
 fn is_wrapped(lines: &[&str]) -> bool {
-    let Some((_, full)) = lines.split_last() else { return false };
+    let Some((_, full)) = lines.split_last() else {
+        return false;
+    };
     if full.is_empty() {
         return false;
     }
@@ -110,7 +173,10 @@ fn is_wrapped(lines: &[&str]) -> bool {
 fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<usize> {
     let mut head: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate().take(HEAD_LINES) {
-        if reasons[at].is_some() {
+        if reasons[at].is_some()
+            || line.text.ends_with(':') && line.words <= 3
+            || line.text.starts_with('(') && line.text.ends_with(')')
+        {
             continue;
         }
         if is_body(line) || head.len() == 4 {
@@ -119,7 +185,13 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
         head.push(at);
     }
     let &first = head.first()?;
-    let rest: Vec<&Line<'_>> = lines.iter().enumerate().filter(|(at, _)| reasons[*at].is_none() && !head.contains(at)).map(|(_, line)| line).take(8).collect();
+    let rest: Vec<&Line<'_>> = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| reasons[*at].is_none() && !head.contains(at))
+        .map(|(_, line)| line)
+        .take(8)
+        .collect();
     if rest.is_empty() {
         // Nothing but short lines: the first one is the title if others follow.
         return (head.len() > 1).then_some(first);
@@ -131,15 +203,27 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
         let shared = words.intersection(&body).count() as f32;
         let position = if at == first { 0.75 } else { 0.0 };
         let length = match line.words {
-            0 | 1 => -1.0,
             2 | 3 => -0.25,
             4..=30 => 0.75,
             _ => -1.0,
         };
-        let quoted = if line.text.ends_with(':') { -1.0 } else { 0.0 };
+        let quoted = if line.text.ends_with([':', '.']) {
+            -1.0
+        } else {
+            0.0
+        };
         // Many words shared with the text count, and so does their share of the line.
         shared.min(5.0) * 0.5 + 1.5 * shared / words.len().max(1) as f32 + position + length + quoted
     };
+    // A first line that speaks of what the text speaks of is the title.
+    let own: BTreeSet<String> = stems(&lines[first].plain).collect();
+    let shared = own.intersection(&body).count();
+    if lines[first].words >= 4
+        && (shared >= 2
+            || shared * 5 >= own.len() * 2 && shared > 0 && !lines[first].plain.contains("since "))
+    {
+        return Some(first);
+    }
     let mut best = first;
     for &at in &head[1..] {
         // Of two candidates the upper one is the title and the lower one the standfirst, unless it fits far worse.
@@ -152,7 +236,30 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
 
 /// A line that is a paragraph of the text and no title.
 fn is_body(line: &Line<'_>) -> bool {
-    line.sentence && line.words > 16 && !line.text.ends_with('?') || line.words > 34 || line.words <= 3 && line.text.chars().count() > 60 && line.sentence
+    if is_title_case(line) && line.words <= 34 {
+        return false;
+    }
+    line.sentence && line.words > 16 && !line.text.ends_with('?')
+        || line.words > 34
+        || line.words <= 3 && line.text.chars().count() > 60 && line.sentence
+}
+
+/// Whether Nearly All Longer Words Are Capitalised.
+fn is_title_case(line: &Line<'_>) -> bool {
+    let long = || {
+        line.text
+            .split_whitespace()
+            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3)
+    };
+    let capitals = long()
+        .filter(|word| {
+            word.chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(char::is_uppercase)
+        })
+        .count();
+    let all = long().count();
+    all >= 4 && capitals * 10 >= all * 9
 }
 
 /// Words of more than three letters, cut to five: enough to match `president` with `presidential`.
@@ -165,9 +272,18 @@ fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
 /// A caption without a credit: between title and text, no sentence, and its words name a place and a date. Only what
 /// stands directly beside a line already removed as a credit is taken.
 fn remove_short_captions(lines: &[Line<'_>], reasons: &mut [Option<&'static str>]) {
-    for at in 1..lines.len() {
+    let first_body = (0..lines.len())
+        .find(|&at| reasons[at].is_none() && is_body(&lines[at]))
+        .unwrap_or(lines.len());
+    for at in 1..first_body {
         let credit_only = reasons[at] == Some("photo-credit") && lines[at].words <= 6;
-        if credit_only && reasons[at - 1].is_none() && !lines[at - 1].sentence && lines[at - 1].words >= 4 && lines[at - 1].words <= 30 {
+        if credit_only
+            && reasons[at - 1].is_none()
+            && !lines[at - 1].sentence
+            && lines[at - 1].words >= 4
+            && lines[at - 1].words <= 30
+            && !is_title_case(&lines[at - 1])
+        {
             reasons[at - 1] = Some("photo-caption");
         }
     }
@@ -177,8 +293,14 @@ fn remove_short_captions(lines: &[Line<'_>], reasons: &mut [Option<&'static str>
 fn is_subheading(lines: &[Line<'_>], reasons: &[Option<&'static str>], at: usize) -> bool {
     let line = &lines[at];
     let short = (1..=12).contains(&line.words) && line.text.chars().count() <= 90;
-    let begins = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let open = !line.sentence && !line.text.ends_with([',', ';', ':', '”', '"', '-', '–', '—', '»']) && !line.text.starts_with(['•', '-', '–', '*', '·', '“', '"', '«']);
+    let begins = line
+        .text
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| !c.is_lowercase());
+    let open = !line.sentence
+        && !line.text.ends_with([',', ';', ':', '”', '"', '-', '–', '—', '»'])
+        && !line.text.starts_with(['•', '-', '–', '*', '·', '“', '"', '«']);
     let next = (at + 1..lines.len()).find(|&next| reasons[next].is_none());
     short && begins && open && next.is_some_and(|next| clean::reads_as_prose(&lines[next]))
 }
@@ -192,8 +314,14 @@ mod tests {
     #[test]
     fn scraped_text_is_cleaned() {
         let article = read(PAGE).article;
-        assert_eq!(article.title(), "Harbour board president blames ministry for ferry delays");
-        assert_eq!(article.published.date.map(|date| date.to_string()).as_deref(), Some("2024-05-06"));
+        assert_eq!(
+            article.title(),
+            "Harbour board president blames ministry for ferry delays"
+        );
+        assert_eq!(
+            article.published.date.map(|date| date.to_string()).as_deref(),
+            Some("2024-05-06")
+        );
         assert_eq!(
             article.body(),
             "The president of the harbour board on Monday blamed the ministry for three delays of the ferry in one week.\n\nTIES TO THE MINISTRY\n\nThe ministry owns a fifth of the board and has appointed two of its five members since the spring."
@@ -201,7 +329,19 @@ mod tests {
         assert_eq!(article.blocks.len(), 1);
         assert_eq!(article.blocks[0].kind, BlockKind::Heading);
         let reasons: Vec<&str> = article.removed.iter().map(|line| line.reason.as_str()).collect();
-        assert_eq!(reasons, ["tagline", "date-line", "photo-credit", "related-link", "comment-form", "comment-form", "related-link", "advertisement"]);
+        assert_eq!(
+            reasons,
+            [
+                "tagline",
+                "date-line",
+                "photo-credit",
+                "related-link",
+                "comment-form",
+                "comment-form",
+                "related-link",
+                "advertisement"
+            ]
+        );
     }
 
     #[test]
@@ -215,7 +355,10 @@ mod tests {
     fn wrapped_lines_are_joined() {
         let wrapped = "Ferry late\n\nThe ferry to the island was two hours late on Monday, the third\ndelay in a week, the harbour board said in a statement that it gave\nout at noon.\n";
         assert_eq!(paragraphs(wrapped).len(), 2);
-        assert_eq!(paragraphs("One line.\nAnother line.\n"), ["One line.", "Another line."]);
+        assert_eq!(
+            paragraphs("One line.\nAnother line.\n"),
+            ["One line.", "Another line."]
+        );
     }
 
     proptest::proptest! {

@@ -9,22 +9,88 @@ use crate::model::{Article, Basis, Sourced};
 
 /// Folder names that say what a folder holds and not whose it is.
 const GENERIC: &[&str] = &[
-    "articles", "article", "news", "data", "html", "txt", "text", "texts", "json", "csv", "corpus", "documents", "docs", "files", "pages", "raw", "clean", "input", "in", "output", "out", "new", "old", "test", "train", "dev", "misc", "other", "sample",
-    "samples", "archive", "export", "downloads", "left", "right", "center", "centre", "en", "de", "fr", "es", "ar", "ru", "fa", "he", "hi", "zh",
+    "articles",
+    "article",
+    "news",
+    "data",
+    "html",
+    "txt",
+    "text",
+    "texts",
+    "json",
+    "csv",
+    "corpus",
+    "documents",
+    "docs",
+    "files",
+    "pages",
+    "raw",
+    "clean",
+    "input",
+    "in",
+    "output",
+    "out",
+    "new",
+    "old",
+    "test",
+    "train",
+    "dev",
+    "misc",
+    "other",
+    "sample",
+    "samples",
+    "archive",
+    "export",
+    "downloads",
+    "left",
+    "right",
+    "center",
+    "centre",
+    "en",
+    "de",
+    "fr",
+    "es",
+    "ar",
+    "ru",
+    "fa",
+    "he",
+    "hi",
+    "zh",
 ];
 
 /// Sets the source of every article that has none yet.
 pub(super) fn complete(articles: &mut [Article]) {
     let level = outlet_level(articles);
     let by_prefix = prefixes(articles);
-    for article in articles.iter_mut().filter(|article| article.source.value.is_empty()) {
-        let folder = level.and_then(|level| folders(&article.path).get(level).copied().filter(|name| names_an_outlet(name)));
+    for article in articles
+        .iter_mut()
+        .filter(|article| article.source.value.is_empty())
+    {
+        let folder = level.and_then(|level| {
+            folders(&article.path)
+                .get(level)
+                .copied()
+                .filter(|name| names_an_outlet(name))
+        });
         article.source = if let Some(folder) = folder {
-            Sourced { value: readable(folder), basis: Basis::Folder }
-        } else if let Some(name) = by_prefix.get(&article.path).cloned().or_else(|| domain(&article.path)) {
-            Sourced { value: name, basis: Basis::FileName }
+            Sourced {
+                value: readable(folder),
+                basis: Basis::Folder,
+            }
+        } else if let Some(name) = by_prefix
+            .get(&article.path)
+            .cloned()
+            .or_else(|| domain(&article.path))
+        {
+            Sourced {
+                value: name,
+                basis: Basis::FileName,
+            }
         } else if let Some(name) = self_reference(article) {
-            Sourced { value: name, basis: Basis::Text }
+            Sourced {
+                value: name,
+                basis: Basis::Text,
+            }
         } else {
             Sourced::default()
         };
@@ -51,7 +117,8 @@ fn outlet_level(articles: &[Article]) -> Option<usize> {
             }
         }
     }
-    let outlets = |names: &mut dyn Iterator<Item = &str>| names.filter(|name| names_an_outlet(name)).count() >= 2;
+    let outlets =
+        |names: &mut dyn Iterator<Item = &str>| names.filter(|name| names_an_outlet(name)).count() >= 2;
     if second.values().any(|parents| parents.len() > 1) && outlets(&mut second.keys().copied()) {
         Some(1)
     } else if outlets(&mut first.iter().copied()) {
@@ -66,7 +133,11 @@ fn names_an_outlet(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !GENERIC.contains(&plain.as_str())
         && name.chars().filter(char::is_ascii_digit).count() * 2 < name.chars().count()
-        && !["event", "story", "topic", "cluster", "batch", "part", "week", "day"].iter().any(|word| plain.starts_with(word) && plain.chars().any(|c| c.is_ascii_digit()))
+        && ![
+            "event", "story", "topic", "cluster", "batch", "part", "week", "day",
+        ]
+        .iter()
+        .any(|word| plain.starts_with(word) && plain.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// `the-gangway` as `The Gangway`; names with capitals of their own stay as they are.
@@ -82,7 +153,9 @@ fn readable(name: &str) -> String {
         .split_whitespace()
         .map(|word| {
             let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+            chars
+                .next()
+                .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
         })
         .collect::<Vec<_>>()
         .join(" ")
@@ -94,9 +167,15 @@ fn pattern(source: &str) -> Regex {
 
 /// A domain at the start of a file's name.
 fn domain(path: &str) -> Option<String> {
-    static DOMAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|gov|edu|info|news|tv|io|de|fr|es|it|ru|ir|il|in|cn|jp|uk|eu|ca|au|nl|pl|tr|ua))[_\-. ]"));
+    static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|gov|edu|info|news|tv|io|de|fr|es|it|ru|ir|il|in|cn|jp|uk|eu|ca|au|nl|pl|tr|ua))[_\-. ]",
+        )
+    });
     let name = path.rsplit('/').next()?;
-    DOMAIN.captures(&name.to_lowercase()).map(|found| found[1].to_owned())
+    DOMAIN
+        .captures(&name.to_lowercase())
+        .map(|found| found[1].to_owned())
 }
 
 /// `coast-daily_2024-05-06_ferry.txt`: the part before the first `_` or ` - `, where all files of a folder have one and
@@ -105,26 +184,44 @@ fn prefixes(articles: &[Article]) -> BTreeMap<String, String> {
     let mut by_folder: BTreeMap<&str, Vec<(&Article, Option<&str>)>> = BTreeMap::new();
     for article in articles {
         let (folder, name) = article.path.rsplit_once('/').unwrap_or(("", &article.path));
-        let prefix = name.split_once('_').or_else(|| name.split_once(" - ")).map(|(prefix, _)| prefix.trim()).filter(|prefix| names_an_outlet(prefix) && !prefix.contains('.') && prefix.len() <= 40);
+        let prefix = name
+            .split_once('_')
+            .or_else(|| name.split_once(" - "))
+            .map(|(prefix, _)| prefix.trim())
+            .filter(|prefix| names_an_outlet(prefix) && !prefix.contains('.') && prefix.len() <= 40);
         by_folder.entry(folder).or_default().push((article, prefix));
     }
     let mut out = BTreeMap::new();
     for files in by_folder.into_values() {
         let distinct: BTreeSet<&str> = files.iter().filter_map(|(_, prefix)| *prefix).collect();
-        if files.iter().any(|(_, prefix)| prefix.is_none()) || distinct.len() < 2 || distinct.len() * 3 > files.len() * 2 {
+        if files.iter().any(|(_, prefix)| prefix.is_none())
+            || distinct.len() < 2
+            || distinct.len() * 3 > files.len() * 2
+        {
             continue;
         }
-        out.extend(files.into_iter().filter_map(|(article, prefix)| Some((article.path.clone(), readable(prefix?)))));
+        out.extend(
+            files
+                .into_iter()
+                .filter_map(|(article, prefix)| Some((article.path.clone(), readable(prefix?)))),
+        );
     }
     out
 }
 
 /// `The post … appeared first on Coast Daily.`, `© 2024 Coast Daily`: lines in which a site names itself.
 fn self_reference(article: &Article) -> Option<String> {
-    static FIRST_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:appeared first on|first appeared on)\s+([^.|]{2,60})\.?\s*$"));
-    static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:©|\(c\)|(?i:copyright)(?:\s*©)?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*([\p{Lu}][^.,|]{2,50}?)(?:\.|,|\||\s[Aa]ll [Rr]ights.*|$)"));
+    static FIRST_ON: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:appeared first on|first appeared on)\s+([^.|]{2,60})\.?\s*$"));
+    static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:©|\(c\)|(?i:copyright)(?:\s*©)?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*([\p{Lu}][^.,|]{2,50}?)(?:\.|,|\||\s[Aa]ll [Rr]ights.*|$)",
+        )
+    });
     article.removed.iter().find_map(|line| {
-        let found = FIRST_ON.captures(&line.text).or_else(|| COPYRIGHT.captures(&line.text))?;
+        let found = FIRST_ON
+            .captures(&line.text)
+            .or_else(|| COPYRIGHT.captures(&line.text))?;
         let name = found[1].trim();
         (name.split_whitespace().count() <= 6).then(|| name.to_owned())
     })
@@ -135,15 +232,27 @@ mod tests {
     use super::*;
 
     fn sources(paths: &[&str]) -> Vec<String> {
-        let mut articles: Vec<Article> = paths.iter().map(|path| Article { path: (*path).to_owned(), ..Article::default() }).collect();
+        let mut articles: Vec<Article> = paths
+            .iter()
+            .map(|path| Article {
+                path: (*path).to_owned(),
+                ..Article::default()
+            })
+            .collect();
         complete(&mut articles);
         articles.into_iter().map(|article| article.source.value).collect()
     }
 
     #[test]
     fn folders_that_look_like_outlets_are() {
-        assert_eq!(sources(&["coast-daily/a.txt", "The Gangway/b.txt"]), ["Coast Daily", "The Gangway"]);
-        assert_eq!(sources(&["event1/coast/a.txt", "event1/gangway/b.txt", "event2/coast/c.txt"]), ["Coast", "Gangway", "Coast"]);
+        assert_eq!(
+            sources(&["coast-daily/a.txt", "The Gangway/b.txt"]),
+            ["Coast Daily", "The Gangway"]
+        );
+        assert_eq!(
+            sources(&["event1/coast/a.txt", "event1/gangway/b.txt", "event2/coast/c.txt"]),
+            ["Coast", "Gangway", "Coast"]
+        );
         assert_eq!(sources(&["html/a.txt", "txt/b.txt"]), ["", ""]);
         assert_eq!(sources(&["2023/a.txt", "2024/b.txt"]), ["", ""]);
         assert_eq!(sources(&["only/a.txt", "only/b.txt"]), ["", ""]);
@@ -151,7 +260,10 @@ mod tests {
 
     #[test]
     fn file_names_may_name_outlets() {
-        assert_eq!(sources(&["coast_1.txt", "coast_2.txt", "gangway_1.txt", "gangway_2.txt"]), ["Coast", "Coast", "Gangway", "Gangway"]);
+        assert_eq!(
+            sources(&["coast_1.txt", "coast_2.txt", "gangway_1.txt", "gangway_2.txt"]),
+            ["Coast", "Coast", "Gangway", "Gangway"]
+        );
         assert_eq!(sources(&["000_acf01a.txt", "001_bc.txt"]), ["", ""]);
         assert_eq!(sources(&["www.coast.com_ferry.txt"]), ["coast.com"]);
     }

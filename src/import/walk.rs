@@ -19,13 +19,24 @@ pub(super) struct Found {
 /// # Errors
 /// If cancelled.
 pub(super) fn walk(paths: &[PathBuf], progress: &Progress) -> Result<(Vec<Found>, Vec<Warning>), Cancelled> {
-    let mut walker = Walker { found: Vec::new(), warnings: Vec::new(), progress };
+    let mut walker = Walker {
+        found: Vec::new(),
+        warnings: Vec::new(),
+        progress,
+    };
     let folders = paths.iter().filter(|path| path.is_dir()).count();
     for path in paths {
-        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
+        let name = path
+            .file_name()
+            .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+            .into_owned();
         if path.is_dir() {
             // With several folders opened their names keep the files apart.
-            let prefix = if folders > 1 || paths.len() > 1 { name } else { String::new() };
+            let prefix = if folders > 1 || paths.len() > 1 {
+                name
+            } else {
+                String::new()
+            };
             let before = walker.found.len();
             walker.folder(path, &prefix, &mut Vec::new())?;
             if walker.found.len() == before {
@@ -48,16 +59,27 @@ struct Walker<'a> {
 
 impl Walker<'_> {
     fn warn(&mut self, path: &str, code: &str, message: &str) {
-        self.warnings.push(Warning { path: path.to_owned(), code: code.to_owned(), message: message.to_owned() });
+        self.warnings.push(Warning {
+            path: path.to_owned(),
+            code: code.to_owned(),
+            message: message.to_owned(),
+        });
     }
 
     fn folder(&mut self, folder: &Path, prefix: &str, around: &mut Vec<PathBuf>) -> Result<(), Cancelled> {
         self.progress.check()?;
-        let entries = std::fs::read_dir(folder).and_then(|entries| Ok((entries.collect::<Result<Vec<_>, _>>()?, folder.canonicalize()?)));
+        let entries = std::fs::read_dir(folder)
+            .and_then(|entries| Ok((entries.collect::<Result<Vec<_>, _>>()?, folder.canonicalize()?)));
         let (entries, place) = match entries {
             Ok(found) => found,
             Err(error) => {
-                self.warn(prefix, "unreadable", &format!("The folder could not be opened: {error}. Check its permissions and open it again."));
+                self.warn(
+                    prefix,
+                    "unreadable",
+                    &format!(
+                        "The folder could not be opened: {error}. Check its permissions and open it again."
+                    ),
+                );
                 return Ok(());
             }
         };
@@ -74,7 +96,11 @@ impl Walker<'_> {
             if is_ignored(&name) {
                 continue;
             }
-            let relative = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
+            let relative = if prefix.is_empty() {
+                name
+            } else {
+                format!("{prefix}/{name}")
+            };
             if path.is_dir() {
                 if !relative.ends_with("_files") {
                     self.folder(&path, &relative, around)?;
@@ -89,15 +115,34 @@ impl Walker<'_> {
 
     fn file(&mut self, path: &Path, relative: String) {
         match std::fs::metadata(path) {
-            Ok(data) if data.is_file() => self.found.push(Found { relative, path: path.to_owned() }),
-            Ok(_) => self.warn(&relative, "not-a-file", "This is neither a file nor a folder and was left out."),
-            Err(_) if path.is_symlink() => self.warn(&relative, "dangling-link", "This link leads to a file that is not there. Restore the file or remove the link."),
-            Err(error) => self.warn(&relative, "unreadable", &format!("The file could not be opened: {error}. Check that it is there and may be read.")),
+            Ok(data) if data.is_file() => self.found.push(Found {
+                relative,
+                path: path.to_owned(),
+            }),
+            Ok(_) => self.warn(
+                &relative,
+                "not-a-file",
+                "This is neither a file nor a folder and was left out.",
+            ),
+            Err(_) if path.is_symlink() => self.warn(
+                &relative,
+                "dangling-link",
+                "This link leads to a file that is not there. Restore the file or remove the link.",
+            ),
+            Err(error) => self.warn(
+                &relative,
+                "unreadable",
+                &format!("The file could not be opened: {error}. Check that it is there and may be read."),
+            ),
         }
     }
 }
 
 /// Files nobody means as articles: hidden ones, and what systems leave in folders.
 fn is_ignored(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini") || name == "__MACOSX"
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+        || name == "__MACOSX"
 }

@@ -177,7 +177,13 @@ impl Matcher {
         patterns: &[Pattern],
         remembered: &mut Remembered,
     ) -> Option<(usize, u32)> {
+        let limit = sentence.token_range().end;
+        // Looked up once for all patterns that begin here: common words begin many.
+        let second = second_word(reading, first, limit);
         patterns.iter().find_map(|pattern| {
+            if pattern.rest.first().is_some_and(|&word| second != Some(word)) {
+                return None;
+            }
             let language = reading.article.language;
             if pattern.language != Language::UNKNOWN
                 && language != Language::UNKNOWN
@@ -185,7 +191,7 @@ impl Matcher {
             {
                 return None;
             }
-            let end = pattern.end(reading, first, sentence.token_range().end)?;
+            let end = pattern.end(reading, first, limit)?;
             let mut place = Place {
                 reading,
                 known: &self.known,
@@ -225,6 +231,15 @@ impl Pattern {
         }
         Some(at)
     }
+}
+
+/// The word after the one at `first`, a hyphen between them passed over.
+fn second_word(reading: &Reading<'_>, first: usize, limit: usize) -> Option<FormId> {
+    let mut at = first + 1;
+    if at < limit && is_hyphen(reading.surface(at)) && touches_both(reading, at, limit) {
+        at += 1;
+    }
+    (at < limit).then(|| reading.word(at))
 }
 
 /// Whether no space stands on either side of the token, which is not the text's first one.

@@ -9,8 +9,11 @@ use super::Span;
 pub struct Figure {
     /// The number with its qualifier, as it stands (`more than 16,000`).
     pub span: Span,
-    /// Its value.
+    /// Its value; the lower end of a range, the least that a vague plural (`dozens`) can mean.
     pub value: f64,
+    /// The upper end of a range (`20 to 30`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<f64>,
     /// `more than`, `at least`, `around` …
     pub qualifier: Option<String>,
     /// What is counted (`people killed`, `percent`, `dollars`).

@@ -82,9 +82,13 @@ impl PairAgreement {
             }
         }
         let n = units as f64;
-        let by_chance =
-            first.iter().map(|(code, &k)| (k * second.get(code).copied().unwrap_or(0)) as f64).sum::<f64>() / (n * n);
-        let kappa = (units > 0 && by_chance < 1.0).then(|| (agreed as f64 / n - by_chance) / (1.0 - by_chance));
+        let by_chance = first
+            .iter()
+            .map(|(code, &k)| (k * second.get(code).copied().unwrap_or(0)) as f64)
+            .sum::<f64>()
+            / (n * n);
+        let kappa =
+            (units > 0 && by_chance < 1.0).then(|| (agreed as f64 / n - by_chance) / (1.0 - by_chance));
         PairAgreement { units, agreed, kappa }
     }
 
@@ -104,7 +108,9 @@ mod tests {
             .iter()
             .map(|codes| codes.chars().map(|c| c.to_digit(10)).collect())
             .collect();
-        (0..12).map(|unit| coders.iter().map(|codes| codes[unit]).collect()).collect()
+        (0..12)
+            .map(|unit| coders.iter().map(|codes| codes[unit]).collect())
+            .collect()
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Lexical diversity: how many different words a text uses, measured so that length matters little.
 //!
-//! Words are given as numbers (ids of folded forms) in text order.
-
-use rustc_hash::FxHashMap;
+//! Words are given as numbers in text order, equal words by equal numbers; the memory needed grows with the largest
+//! number, so number the words of a text from 0.
 
 /// The window of [`moving_average`] in words.
 pub const WINDOW: usize = 100;
@@ -13,7 +12,9 @@ pub const SAMPLE: u64 = 42;
 
 /// Type–token ratio: different words by words. Falls with length; compare texts of one length only. `None` without words.
 pub fn type_token_ratio(words: &[u32]) -> Option<f64> {
-    let types: rustc_hash::FxHashSet<u32> = words.iter().copied().collect();
+    let mut types = words.to_vec();
+    types.sort_unstable();
+    types.dedup();
     (!words.is_empty()).then(|| types.len() as f64 / words.len() as f64)
 }
 
@@ -46,24 +47,26 @@ pub fn moving_average(words: &[u32], window: usize) -> Mean {
     if window == 0 || words.len() < window {
         return Mean::default();
     }
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut types: u64 = 0;
+    let mut counts = vec![0u32; words.iter().max().map_or(0, |&word| word as usize + 1)];
+    let (mut different, mut types) = (0u64, 0u64);
     for (at, &word) in words.iter().enumerate() {
-        if at >= window
-            && let Some(count) = counts.get_mut(&words[at - window])
-        {
-            *count -= 1;
-            if *count == 0 {
-                counts.remove(&words[at - window]);
-            }
+        if at >= window {
+            let gone = &mut counts[words[at - window] as usize];
+            *gone -= 1;
+            different -= u64::from(*gone == 0);
         }
-        *counts.entry(word).or_default() += 1;
+        let count = &mut counts[word as usize];
+        different += u64::from(*count == 0);
+        *count += 1;
         if at + 1 >= window {
-            types += counts.len() as u64;
+            types += different;
         }
     }
     let windows = (words.len() - window + 1) as f64;
-    Mean { sum: types as f64 / window as f64, count: windows }
+    Mean {
+        sum: types as f64 / window as f64,
+        count: windows,
+    }
 }
 
 /// MTLD, the measure of textual lexical diversity: words by factors, a factor ending where the running type–token
@@ -71,22 +74,31 @@ pub fn moving_average(words: &[u32], window: usize) -> Mean {
 /// of the pass, its count the factors. One pass in reading order; the published figure is the mean of the passes
 /// forwards and backwards, see [`mtld`].
 pub fn textual_diversity(words: impl Iterator<Item = u32>) -> Mean {
-    let mut seen = rustc_hash::FxHashSet::default();
-    let (mut length, mut total, mut factors) = (0u32, 0u32, 0.0);
+    // By word: the factor it was last seen in, counted from 1.
+    let mut last_seen: Vec<u32> = Vec::new();
+    let (mut factor, mut types, mut length, mut total, mut factors) = (1u32, 0u32, 0u32, 0u32, 0.0);
     for word in words {
-        seen.insert(word);
+        let word = word as usize;
+        if word >= last_seen.len() {
+            last_seen.resize(word + 1, 0);
+        }
+        types += u32::from(last_seen[word] != factor);
+        last_seen[word] = factor;
         length += 1;
         total += 1;
-        if seen.len() as f64 / f64::from(length) <= FACTOR_SIZE {
+        if f64::from(types) / f64::from(length) <= FACTOR_SIZE {
             factors += 1.0;
-            length = 0;
-            seen.clear();
+            (types, length) = (0, 0);
+            factor += 1;
         }
     }
     if length > 0 {
-        factors += (1.0 - seen.len() as f64 / f64::from(length)) / (1.0 - FACTOR_SIZE);
+        factors += (1.0 - f64::from(types) / f64::from(length)) / (1.0 - FACTOR_SIZE);
     }
-    Mean { sum: f64::from(total), count: factors }
+    Mean {
+        sum: f64::from(total),
+        count: factors,
+    }
 }
 
 /// MTLD of one text: the mean of [`textual_diversity`] forwards and backwards. `None` if no word is repeated.
@@ -103,15 +115,22 @@ pub fn hypergeometric_diversity(frequencies: impl Iterator<Item = u64>) -> Optio
     for frequency in frequencies.filter(|&frequency| frequency > 0) {
         *types_by_frequency.entry(frequency).or_default() += 1;
     }
-    let words: u64 = types_by_frequency.iter().map(|(frequency, types)| frequency * types).sum();
+    let words: u64 = types_by_frequency
+        .iter()
+        .map(|(frequency, types)| frequency * types)
+        .sum();
     if words < SAMPLE {
         return None;
     }
     let absent = |frequency: u64| -> f64 {
-        (0..SAMPLE).map(|i| (words - frequency).saturating_sub(i) as f64 / (words - i) as f64).product()
+        (0..SAMPLE)
+            .map(|i| (words - frequency).saturating_sub(i) as f64 / (words - i) as f64)
+            .product()
     };
-    let expected: f64 =
-        types_by_frequency.iter().map(|(&frequency, &types)| types as f64 * (1.0 - absent(frequency))).sum();
+    let expected: f64 = types_by_frequency
+        .iter()
+        .map(|(&frequency, &types)| types as f64 * (1.0 - absent(frequency)))
+        .sum();
     Some(expected / SAMPLE as f64)
 }
 

@@ -7,6 +7,7 @@ pub mod advice;
 mod agreement;
 pub mod bootstrap;
 mod collocation;
+mod concordance;
 mod dispersion;
 pub mod diversity;
 mod keyness;
@@ -14,8 +15,10 @@ mod random;
 mod rates;
 mod readability;
 mod scope;
+mod sources;
 mod special;
 mod tally;
+mod words;
 
 #[cfg(test)]
 mod fixture;
@@ -26,12 +29,18 @@ pub use advice::{Advice, Evidence};
 pub use agreement::{PairAgreement, alpha_interval, krippendorff_alpha};
 pub use bootstrap::{Bootstrap, quantile};
 pub use collocation::Cooccurrence;
+pub use concordance::{Collocate, Concordance, Line, Mark, Order, Query, Strip, Window};
 pub use dispersion::Dispersion;
 pub use keyness::{Adjusted, Contrast, LogOdds, OddsRatio, benjamini_hochberg};
 pub use random::Random;
 pub use rates::{Count, Interval, binomial_test, exact_rate_test, smallest_detectable_ratio};
 pub use readability::{Legibility, syllables};
 pub use scope::{Corpus, RoleName, Scope, Selection, SourceIndex};
-pub use tally::{
-    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion, term_keyness,
+pub use sources::{
+    ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries,
 };
+pub use tally::{
+    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
+    term_keyness,
+};
+pub use words::{WordCounts, Words, word_keyness};

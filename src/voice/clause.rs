@@ -67,12 +67,16 @@ impl<'a> Unit<'a> {
         for at in 0..self.items.len() {
             let before = if at > 0 { Some(self.items[at - 1].tag) } else { None };
             let tag = self.items[at].tag;
+            if tag == Tag::Hyphen && self.spaced(at) {
+                self.items[at].tag = Tag::Dash;
+                continue;
+            }
             let new = match (before, tag) {
-                (Some(Tag::To | Tag::Auxiliary), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
-                (Some(Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
+                // `he ’s`, `that ’s`
+                (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
+                (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
                 (Some(Tag::Determiner | Tag::Possessive), Tag::Verb) => Tag::Noun,
                 (Some(Tag::Adjective), Tag::Verb) if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) => Tag::Noun,
-                (Some(Tag::Determiner), Tag::Subordinator) => tag,
                 _ => tag,
             };
             self.items[at].tag = new;
@@ -88,6 +92,16 @@ impl<'a> Unit<'a> {
                 }
             }
         }
+    }
+
+    /// Whether white space stands on both sides of an item, or another hyphen beside it.
+    fn spaced(&self, at: usize) -> bool {
+        let text = self.reading.text();
+        let start = self.reading.tokens()[self.items[at].token as usize].start as usize;
+        let before = text[..start].chars().next_back();
+        let after = text[start + 1..].chars().next();
+        let open = |c: Option<char>| c.is_some_and(|c| c.is_whitespace() || c == '-');
+        open(before) && open(after)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -194,6 +208,12 @@ impl<'a> Unit<'a> {
                 }
                 head |= matches!(self.items[end].tag, Tag::Noun | Tag::Name);
                 end += 1;
+            } else if matches!(self.tag(end), Some(Tag::Past | Tag::Ing))
+                && end > at
+                && matches!(self.tag(end - 1), Some(Tag::Determiner | Tag::Adjective | Tag::Possessive))
+                && self.nominal(end + 1)
+            {
+                end += 1;
             } else if head && self.is(end, Tag::Preposition) && matches!(self.word(end), "of" | "for" | "from" | "in" | "at") && self.nominal(end + 1) {
                 head = false;
                 end += 1;
@@ -219,10 +239,15 @@ impl<'a> Unit<'a> {
                     Some(open) if at - open < 8 => start = open,
                     _ => break,
                 },
-                Tag::Preposition if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) => start = at,
+                Tag::To | Tag::Preposition if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) => start = at,
                 Tag::Coordinator if seen_head && self.word(at) == "and" && at > 0 && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) => start = at,
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) => start = at,
+                Tag::Ing if at > 0 && matches!(self.items[at - 1].tag, Tag::Possessive | Tag::Determiner) => {
+                    seen_head = true;
+                    start = at;
+                }
+                Tag::Ing if seen_head && at > 0 && self.is(at - 1, Tag::Noun) && self.is(at + 1, Tag::Noun) => start = at,
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
                 _ if self.nominal(at) => {
                     seen_head = true;
@@ -231,7 +256,7 @@ impl<'a> Unit<'a> {
                 _ => break,
             }
         }
-        while start < end && matches!(self.items[start].tag, Tag::Preposition | Tag::Coordinator | Tag::Possessive | Tag::Hyphen) {
+        while start < end && matches!(self.items[start].tag, Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Possessive | Tag::Hyphen) {
             start += 1;
         }
         (start < end && self.items[start..end].iter().any(|i| matches!(i.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Adjective)))

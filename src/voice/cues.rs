@@ -7,13 +7,16 @@
 //! |---|---|
 //! | `that` | a clause with *that* |
 //! | `bare` | a clause without it |
+//! | `strict` | the same, if its subject and verb follow at once |
 //! | `wh` | *whether, if, how, what …* and the clause they open |
 //! | `to` | an infinitive |
 //! | `gerund` | a verb in *-ing* |
+//! | `predicate` | a noun phrase and what it is called (*called the plan a disgrace*) |
 //! | `object` | a noun phrase with all that hangs on it |
 //! | `about` | what follows one of the class's `prepositions` |
 //! | `addressee` | somebody spoken to may stand between the cue and its content, and stays outside |
 //! | `aside` | the cue may stand behind or inside its content (*…, he added.*) |
+//! | `behind` | the cue may stand behind quotation marks, but not behind plain content |
 //! | `quote` | the cue introduces quotation marks |
 //!
 //! Forms are the lemma, its *-s*, *-ed* and *-ing* by the plain spelling rules of [`inflect`], or the four listed under
@@ -39,6 +42,9 @@ impl Frames {
     pub(super) const ADDRESSEE: u16 = 128;
     pub(super) const ASIDE: u16 = 256;
     pub(super) const QUOTE: u16 = 512;
+    pub(super) const STRICT: u16 = 1024;
+    pub(super) const BEHIND: u16 = 2048;
+    pub(super) const PREDICATE: u16 = 4096;
 
     pub(super) fn has(self, frame: u16) -> bool {
         self.0 & frame != 0
@@ -56,6 +62,9 @@ impl Frames {
             "addressee" => Self::ADDRESSEE,
             "aside" => Self::ASIDE,
             "quote" => Self::QUOTE,
+            "strict" => Self::STRICT,
+            "behind" => Self::BEHIND,
+            "predicate" => Self::PREDICATE,
             _ => 0,
         }
     }
@@ -118,6 +127,7 @@ pub(super) struct Cue {
 
 #[derive(Debug, Deserialize)]
 struct ClassData {
+    #[allow(dead_code, reason = "names the class for whoever reads the table, and in the test's messages")]
     class: String,
     #[serde(default)]
     frames: Vec<String>,
@@ -138,13 +148,12 @@ struct Data {
     emotions: Emotions,
     adjectives: Adjectives,
     passives: Passives,
-    according: Vec<String>,
-    views: Vec<String>,
-    adverbs: Vec<String>,
     agencies: Vec<String>,
     handback: Vec<String>,
     named: Vec<String>,
     works: Vec<String>,
+    labels: Vec<String>,
+    heads: Vec<String>,
 }
 
 /// *Expressed concern over …*
@@ -159,7 +168,6 @@ pub(super) struct Emotions {
 #[derive(Debug, Deserialize)]
 pub(super) struct Adjectives {
     pub(super) lemmas: Vec<String>,
-    pub(super) prepositions: Vec<String>,
     pub(super) confidence: f32,
 }
 
@@ -176,7 +184,6 @@ pub(super) struct Passives {
 /// A class of cues.
 #[derive(Clone, Debug)]
 pub(super) struct Class {
-    pub(super) name: String,
     pub(super) frames: Frames,
     pub(super) confidence: f32,
     pub(super) presupposed: bool,
@@ -195,8 +202,10 @@ pub(super) const VERB: u8 = 1;
 pub(super) const NOUN: u8 = 2;
 pub(super) const ADJECTIVE: u8 = 4;
 pub(super) const ACCORDING: u8 = 8;
-pub(super) const ADVERB: u8 = 16;
+pub(super) const EMOTION: u8 = 16;
 pub(super) const PASSIVE: u8 = 32;
+/// A word for a person in an office, *president*; no cue.
+pub(super) const HEAD: u8 = 64;
 
 /// The English table, compiled against a vocabulary.
 #[derive(Debug)]
@@ -213,12 +222,12 @@ pub(super) struct English {
     pub(super) emotions: Emotions,
     pub(super) adjectives: Adjectives,
     pub(super) passives: Passives,
-    pub(super) according: Vec<Vec<String>>,
-    pub(super) views: Vec<String>,
     pub(super) agencies: Vec<String>,
     pub(super) handback: Vec<String>,
     pub(super) named: Vec<String>,
     pub(super) works: Vec<String>,
+    pub(super) labels: Vec<String>,
+    pub(super) heads: Vec<String>,
 }
 
 /// The regular forms of a verb: third person, past, *-ing*.
@@ -257,20 +266,19 @@ impl English {
             kinds: vec![0; vocabulary.len()],
             tags: Vec::new(),
             time: vec![false; vocabulary.len()],
-            according: data.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
             emotions: data.emotions,
             adjectives: data.adjectives,
             passives: data.passives,
-            views: data.views,
             agencies: data.agencies,
             handback: data.handback,
             named: data.named,
             works: data.works,
+            labels: data.labels,
+            heads: data.heads,
         };
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
             let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));
             english.classes.push(Class {
-                name: class.class.clone(),
                 frames: Frames(frames),
                 confidence: class.confidence,
                 presupposed: class.presupposed,
@@ -287,8 +295,14 @@ impl English {
             }
         }
         english.flag(vocabulary, &english.adjectives.lemmas.clone(), ADJECTIVE);
-        english.flag(vocabulary, &data.adverbs, ADVERB);
-        english.flag(vocabulary, &["according", "view", "views", "opinion", "words", "quoting", "citing"].map(str::to_owned), ACCORDING);
+        english.flag(vocabulary, &["according".to_owned()], ACCORDING);
+        english.flag(vocabulary, &english.heads.clone(), HEAD);
+        let emotions = english.emotions.verbs.clone();
+        for lemma in &emotions {
+            for (form, _) in forms(lemma, false, &data.irregular) {
+                english.flag(vocabulary, &[form], EMOTION);
+            }
+        }
         for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone()] {
             english.flag(vocabulary, &list, PASSIVE);
         }
@@ -300,6 +314,21 @@ impl English {
             }
         }
         english.tags = tags(vocabulary, &data.grammar, &data.irregular);
+        // What the table lists as a past form or an *-ing* form is one, whatever the tagger guesses.
+        for (index, form) in vocabulary.forms().iter().enumerate() {
+            if form.capitalised {
+                continue;
+            }
+            let verbs = english.cues(form.word).iter().filter(|cue| !english.classes[cue.class].frames_empty());
+            let tag = verbs.fold(None, |tag, cue| match cue.inflection {
+                Inflection::PastOrParticiple | Inflection::Past | Inflection::Participle => Some(Tag::Past),
+                Inflection::Ing => Some(Tag::Ing),
+                Inflection::Base | Inflection::Third => tag,
+            });
+            if let Some(tag) = tag {
+                english.tags[index] = tag;
+            }
+        }
         english
     }
 

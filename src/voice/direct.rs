@@ -8,6 +8,7 @@ use super::cues::{English, Tag};
 use super::indirect::Draft;
 use super::marks::Quote;
 use super::scare;
+use super::subjects::introduction_end;
 use crate::model::Span;
 use crate::text::{ParagraphKind, Reading};
 
@@ -45,6 +46,7 @@ pub(super) fn complete(
             continue;
         }
         if here.is_empty() {
+            set_off(reading, english, quotes, units, number, &own, drafts);
             continue;
         }
         let read = Unit::new(reading, english, quotes, unit.tokens.clone());
@@ -58,7 +60,7 @@ pub(super) fn complete(
             if words == 0 {
                 continue;
             }
-            let previous = q.checked_sub(1).and_then(|p| holder[p].filter(|_| neighbours(quotes, units, p, unit, number)));
+            let previous = q.checked_sub(1).and_then(|p| holder[p].filter(|_| neighbours(quotes, p, unit)));
             if (quote.continues || alone)
                 && let Some(index) = previous
                 && (quote.continues || same_paragraph(quotes, q - 1, quote))
@@ -90,6 +92,12 @@ pub(super) fn complete(
                         .rev()
                         .find(|d| !d.source.is_empty())
                         .map(|d| d.source.clone())
+                        .or_else(|| {
+                            // `“Worrisome” was the word Venn used.`
+                            let user = read.noun_phrase(at + 4);
+                            let used = matches!(read.word(at + 1), "was" | "is") && user > at + 4 && user < read.len();
+                            used.then(|| vec![read.span(at + 4..user)])
+                        })
                         .or_else(|| first_subject(&read, at).map(|s| vec![s]))
                         .unwrap_or_default();
                     holder[q] = Some(drafts.len());
@@ -106,18 +114,9 @@ fn same_paragraph(quotes: &[Quote], previous: usize, quote: Quote) -> bool {
     quotes[previous].paragraph == quote.paragraph
 }
 
-/// Whether quotation `previous` stands in this unit, the one before it, or the paragraph before it.
-fn neighbours(quotes: &[Quote], units: &[UnitRecord], previous: usize, unit: &UnitRecord, number: usize) -> bool {
-    let gap = unit.paragraph.saturating_sub(quotes[previous].paragraph);
-    if gap > 1 {
-        return false;
-    }
-    if gap == 1 {
-        return true;
-    }
-    // In the same paragraph nothing but quotations may stand between.
-    let _ = (units, number);
-    true
+/// Whether quotation `previous` stands in the paragraph of this unit or in the one before it.
+fn neighbours(quotes: &[Quote], previous: usize, unit: &UnitRecord) -> bool {
+    unit.paragraph.saturating_sub(quotes[previous].paragraph) <= 1
 }
 
 /// The speaker of a quotation that fills its unit, from the units before it.
@@ -131,11 +130,10 @@ fn outer(
     drafts: &[Draft],
 ) -> (Vec<Span>, &'static str, f32) {
     let paragraph = units[number].paragraph;
-    let mut colon = false;
     if number > 0 {
         let before = &units[number - 1];
         let text = reading.slice(reading.tokens_span(before.tokens.clone())).trim_end();
-        colon = text.ends_with([':', '：']);
+        let colon = text.ends_with([':', '：']);
         if colon || before.paragraph == paragraph {
             let read = Unit::new(reading, english, quotes, before.tokens.clone());
             let source = drafts[own[number - 1].clone()]
@@ -148,7 +146,6 @@ fn outer(
             return (source, if colon { "quote-colon" } else { "quote-neighbour" }, if colon { 0.9 } else { 0.75 });
         }
     }
-    let _ = colon;
     // The last speaker of the paragraph before.
     let recent = (0..number)
         .rev()
@@ -182,7 +179,58 @@ fn block(reading: &Reading<'_>, units: &[UnitRecord], number: usize, own: &[Rang
     drafts.push(Draft { source, content: vec![span], rule: "block-quotation", confidence: 0.9, ..Draft::default() });
 }
 
+/// A paragraph without marks behind `… Venn wrote:` is what Venn wrote.
+fn set_off(
+    reading: &Reading<'_>,
+    english: &English,
+    quotes: &[Quote],
+    units: &[UnitRecord],
+    number: usize,
+    own: &[Range<usize>],
+    drafts: &mut Vec<Draft>,
+) {
+    let paragraph = units[number].paragraph;
+    if let Some(last) = drafts.last_mut()
+        && last.rule == "set-off"
+        && units[number - 1].paragraph == paragraph
+    {
+        last.content.push(reading.tokens_span(units[number].tokens.clone()));
+        return;
+    }
+    if number == 0 || units[number - 1].paragraph == paragraph || units[number].kind != ParagraphKind::Body || !own[number].is_empty() {
+        return;
+    }
+    let before = &units[number - 1];
+    let tokens = before.tokens.clone();
+    if !reading.slice(reading.tokens_span(tokens.clone())).ends_with(':') {
+        return;
+    }
+    let read = Unit::new(reading, english, quotes, tokens);
+    let cue = (0..read.len()).rev().find(|&i| {
+        read.items[i].quote.is_none()
+            && english.kind(read.word_id(i)) & super::cues::VERB != 0
+            && matches!(read.tag(i), Some(Tag::Verb | Tag::Past | Tag::Ing))
+            && english.cues(read.word_id(i)).iter().any(|cue| english.classes[cue.class].frames.has(super::cues::Frames::QUOTE))
+    });
+    let Some(cue) = cue.filter(|&cue| read.len() - cue <= 8) else { return };
+    let source = read.noun_phrase_before(cue).map(|s| read.span(s)).or_else(|| first_subject(&read, cue)).map(|s| vec![s]).unwrap_or_default();
+    if source.is_empty() {
+        return;
+    }
+    drafts.push(Draft {
+        source,
+        cue: vec![read.span(cue..cue + 1)],
+        content: vec![reading.tokens_span(units[number].tokens.clone())],
+        rule: "set-off",
+        confidence: 0.75,
+        ..Draft::default()
+    });
+}
+
 /// The subject of the unit's first finite verb before `at`.
 fn first_subject(unit: &Unit<'_>, at: usize) -> Option<Span> {
-    (1..at.min(unit.len())).find(|&i| unit.finite(i) && !unit.is(i - 1, Tag::Comma)).and_then(|i| unit.noun_phrase_before(i)).map(|range| unit.span(range))
+    let end = at.min(unit.len());
+    let from = introduction_end(unit);
+    let subject = |from: usize| (from.max(1)..end).filter(|&i| unit.finite(i)).find_map(|i| unit.noun_phrase_before(i));
+    subject(from).or_else(|| subject(0)).map(|range| unit.span(range))
 }

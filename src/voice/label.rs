@@ -12,7 +12,8 @@ pub fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
         if attribution.content.first().is_some_and(|s| s.start > middle) {
             break;
         }
-        if !attribution.content.iter().any(holds) {
+        // An outlet's credit is kept for the record; it changes nobody's voice.
+        if &*attribution.rule == "credit" || !attribution.content.iter().any(holds) {
             continue;
         }
         let size: usize = attribution.content.iter().map(|s| s.len()).sum();

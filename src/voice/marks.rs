@@ -147,7 +147,7 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
                 let is_open = stack.iter().any(|open| open.family.is_double());
                 if is_open && !(opens && next.is_some_and(char::is_alphanumeric)) {
                     closed = close(&mut stack, Family::is_double);
-                } else if next.is_some_and(|n| !n.is_whitespace()) && !previous.is_some_and(char::is_alphanumeric) {
+                } else if next.is_some_and(|n| !n.is_whitespace()) && !previous.is_some_and(|p| p.is_alphanumeric() || p == '=') {
                     opened = Some(Family::StraightDouble);
                 }
             }

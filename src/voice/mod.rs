@@ -1,8 +1,55 @@
 //! Whose words: quotation marks, reporting cues, clause scope, speakers.
+//!
+//! Every loaded word is in somebody's voice. This module finds the stretches of a text whose words belong to somebody
+//! other than the outlet ([`Rules::attribute`]) and says of any span whose voice it is in ([`label`]). It reads rules,
+//! not a model: every attribution names the rule that made it ([`rule_description`]), its cue and its source.
+//!
+//! # Method
+//!
+//! 1. **Marks** (`marks`). A state machine finds quotation marks of all conventions, tells them from apostrophes, and
+//!    follows quotations from paragraph to paragraph.
+//! 2. **Units** (`clause`). A sentence, or several that one quotation holds together, becomes a list of tagged words in
+//!    which a quotation is one item; no cue is looked for inside it. A word's tag is the tagger's first guess, settled
+//!    by its neighbours; it is computed once per form, so that only sentences with a cue or a mark cost anything.
+//! 3. **Cues** (`cues`, `complement`, `asides`, `attitudes`). The table `assets/voice/en.json` lists verbs by class and
+//!    the frames each class takes. A cue counts only with one of its frames: *said that …*, *accused X of …*, *…, she
+//!    said*, *according to X*, *the claim that …*, headlines that begin or end with their speaker.
+//! 4. **Scope** (`scope`). Content runs to the end of its clause, not of its sentence. It is handed back to the outlet
+//!    at an adjunct that hangs on the report (*as, while, which, amid …*), at a gloss in apposition, at *but* with a verb
+//!    of its own, and at a further cue of the same speaker. Reasons (*because, given that*) and participles that spell
+//!    the claim out stay inside. Under a judgement or a demand the content is presupposed.
+//! 5. **Quotations left over** (`direct`, `scare`). They continue the one before, belong to whoever a colon announces,
+//!    or to the subject of their sentence; titles, nicknames and words that are named are none; up to three words
+//!    without a speaker are scare quotes.
+//! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name, roles by the words
+//!    that introduce a name. Of nested reports the outermost counts for [`label`]. An outlet credited beside a speaker
+//!    is kept as a credit.
+//!
+//! Spanish, French, German, Portuguese, Arabic and Russian have small tables (`basic`); other languages get quotation
+//! marks only ([`Rules::covers`]).
+//!
+//! # Adding to it
+//!
+//! A verb is added to its class in the table and needs no code; so is a language, but for its line in `basic`. A rule
+//! is added with an example in `examples` and a line in `rules`.
+//!
+//! # Accuracy
+//!
+//! Measured on PolNeAR (Newell et al. 2018; 840 news articles, 19,832 attributions, training part, first annotator).
+//! Thresholds and lists of cues were chosen with these texts, so text of another kind will score lower. Characters of
+//! attributed content: precision ACC_P, recall ACC_R. Words between double quotation marks: F1 ACC_D. Speaker's words
+//! overlap: F1 ACC_S. Recall is low for attitudes (*wants, plans, seems to*), which PolNeAR counts as attribution and
+//! this program leaves to the outlet, since nobody is reported to have spoken.
 
+mod asides;
+mod attitudes;
+mod basic;
 mod clause;
+mod complement;
 mod cues;
 mod direct;
+#[cfg(test)]
+mod examples;
 mod indirect;
 mod label;
 mod marks;
@@ -10,12 +57,13 @@ mod rules;
 mod scare;
 mod scope;
 mod speakers;
+mod subjects;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use label::label;
-pub use rules::rule_description;
+pub use rules::{rule_description, rule_descriptions};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
 use crate::text::{ParagraphKind, Reading, Vocabulary};
@@ -27,8 +75,7 @@ use marks::Quote;
 #[derive(Debug)]
 pub struct Rules {
     english: English,
-    /// By form: whether it is a quotation mark.
-    marks: Vec<bool>,
+    others: Vec<basic::Basic>,
 }
 
 /// A sentence, or several that a quotation holds together, with the drafts found in it.
@@ -42,23 +89,23 @@ pub(crate) struct UnitRecord {
 impl Rules {
     /// Compiles the bundled rule tables for the texts of `vocabulary`.
     pub fn new(vocabulary: &Vocabulary) -> Rules {
-        let marks = vocabulary
-            .forms()
-            .iter()
-            .map(|form| form.surface.chars().next().is_some_and(|c| "\"“”„‟«»‹›‘’'`「」『』".contains(c)))
-            .collect();
-        Rules { english: English::new(vocabulary), marks }
+        Rules { english: English::new(vocabulary), others: basic::tables(vocabulary) }
     }
 
     /// Whether a rule table exists for a language; without one only quotation marks are read.
     pub fn covers(language: Language) -> bool {
-        matches!(language.code(), "en" | "und")
+        language.code() == "en" || basic::LANGUAGES.contains(&language.code())
     }
 
     /// Finds every attribution of an article, in order of their first content.
     pub fn attribute(&self, reading: &Reading<'_>) -> Vec<Attribution> {
         let quotes = marks::quotations(reading.text(), reading.document.paragraphs.iter().map(|p| p.span));
-        let english = matches!(reading.article.language.code(), "en" | "und");
+        if reading.article.language.code() != "en" {
+            let table = self.others.iter().find(|table| table.is_for(reading.article.language));
+            let (drafts, scares) = basic::read(reading, table, &quotes);
+            let named = drafts.iter().map(|draft| draft.source.first().map(|span| reading.slice(*span).into())).collect();
+            return finish(reading, &quotes, drafts, named, &scares);
+        }
         let mut drafts: Vec<Draft> = Vec::new();
         let mut units: Vec<UnitRecord> = Vec::new();
         let mut next_quote = 0;
@@ -80,9 +127,17 @@ impl Rules {
                 sentence += 1;
                 let tokens = reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
                 let from = drafts.len();
-                if english && paragraph.kind != ParagraphKind::Quotation && self.worth_reading(reading, tokens.clone()) {
+                let opens = first == paragraph.sentences.start as usize;
+                let worth = opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
+                if paragraph.kind != ParagraphKind::Quotation && worth {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
-                    indirect::read(&unit, &mut drafts);
+                    let line = opens
+                        && sentence == last
+                        && !reading.slice(paragraph.span).ends_with(['.', '!', '?', '”', '"', '’']);
+                    let headline = line || matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading);
+                    let unit_from = drafts.len();
+                    indirect::read(&unit, opens, headline, &mut drafts);
+                    self.credit(reading, &mut drafts[unit_from..]);
                 }
                 units.push(UnitRecord { paragraph: number as u32, tokens, drafts: from..drafts.len(), kind: paragraph.kind });
             }
@@ -92,9 +147,36 @@ impl Rules {
         finish(reading, &quotes, drafts, named, &scares)
     }
 
-    fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-        tokens.into_iter().any(|t| self.english.kind(reading.word(t)) != 0)
+    /// A news outlet named beside a speaker of the sentence's own is the credit, not the speaker.
+    fn credit(&self, reading: &Reading<'_>, drafts: &mut [Draft]) {
+        if drafts.len() < 2 {
+            return;
+        }
+        for d in 0..drafts.len() {
+            let Some(source) = drafts[d].source.first() else { continue };
+            let folded = crate::text::fold(reading.slice(*source));
+            let name = folded.trim_start_matches("the ");
+            if !self.english.agencies.iter().any(|agency| agency.trim_start_matches("the ") == name) {
+                continue;
+            }
+            let inside = drafts.iter().enumerate().any(|(other, draft)| {
+                other != d && !draft.source.is_empty() && draft.content.iter().any(|c| drafts[d].content.iter().any(|own| own.overlaps(*c)))
+            });
+            if inside {
+                drafts[d].rule = "credit";
+                drafts[d].confidence = 0.5;
+            }
+        }
     }
+
+    fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|t| self.english.kind(reading.word(t)) & !cues::HEAD != 0)
+    }
+}
+
+/// Whether a colon stands among the first words.
+fn speaker_colon(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    tokens.skip(1).take(7).any(|t| reading.surface(t) == ":")
 }
 
 /// Turns drafts into attributions: quoted parts, kind, order.

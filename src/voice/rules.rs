@@ -2,10 +2,62 @@
 
 /// Every rule id with its explanation.
 const RULES: &[(&str, &str)] = &[
-    ("according-to", "behind the report: …, according to X"),
+    ("verb-that", "a reporting verb with a clause that begins with “that”"),
+    ("verb-clause", "a reporting verb with a clause right behind it"),
+    ("verb-question", "a verb of asking or saying with a question: whether, if, how, what …"),
+    ("verb-to", "a demand or a promise with an infinitive; whoever is spoken to stays with the outlet"),
+    ("verb-gerund", "a verb of denying or proposing with a form in -ing"),
+    ("verb-object", "a reporting verb with what it is about: accused X of …, warned against …"),
+    ("verb-judged", "a judgement or a demand with its object, which the outlet takes for granted: condemned …, called for …"),
+    ("verb-predicate", "a verb of naming: called X a …"),
+    ("verb-about", "a verb of asking with “about” or “for”"),
+    ("verb-quote", "a reporting verb in front of quotation marks"),
+    ("verb-colon", "a reporting verb and a colon"),
+    ("expressed", "expressed or voiced concern, hope, outrage … over something"),
+    ("aside", "the speaker and the verb stand behind or inside what is reported: …, she said"),
+    ("aside-quote", "the speaker and the verb stand behind or between quotation marks"),
+    ("as-said", "as X said, …"),
+    ("according-to", "“according to X” behind or inside what is reported"),
+    ("according-to-first", "“According to X” in front of what is reported"),
+    ("noun-that", "a reporting noun with a clause: the claim that …"),
+    ("adjective-that", "an attitude with a clause: is confident that …"),
+    ("passive-that", "a report without a speaker: it was reported that …"),
+    ("passive-question", "somebody was asked whether …"),
+    ("passive-to", "somebody was told by X to …"),
+    ("passive-hearsay", "hearsay: is believed to …, is said to …"),
+    ("passive-as", "was described as …"),
+    ("passive-accused", "was accused of …"),
+    ("speaker-colon", "a headline or a turn that begins with the speaker and a colon"),
+    ("speaker-last", "a headline that names its speaker last"),
+    ("set-off", "a paragraph set off behind “X wrote:”"),
+    ("block-quotation", "a block quotation or an embedded post"),
+    ("quote-sentence", "quotation marks; the speaker is the subject of their sentence"),
+    ("quote-neighbour", "quotation marks; the speaker is named in the sentence before"),
+    ("quote-colon", "quotation marks behind a sentence that ends in a colon"),
+    ("quote-recent", "quotation marks; the speaker is the last one quoted"),
+    ("quote-alone", "quotation marks for which no speaker was found"),
+    ("scare", "a few quoted words without a speaker: the outlet keeps its distance"),
+    ("credit", "a news outlet credited beside the speaker; it changes nobody’s voice"),
 ];
 
 /// What a rule says, in one line; the id itself for a rule this version does not know.
 pub fn rule_description(id: &str) -> &str {
     RULES.iter().find(|(name, _)| *name == id).map_or(id, |(_, text)| text)
+}
+
+/// Every rule with its explanation, in the order of the table.
+pub fn rule_descriptions() -> &'static [(&'static str, &'static str)] {
+    RULES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn names_are_unique() {
+        for (n, (name, _)) in RULES.iter().enumerate() {
+            assert!(!RULES[..n].iter().any(|(other, _)| other == name), "{name}");
+        }
+    }
 }

@@ -22,7 +22,8 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     let (mut capitals, mut long) = (0, 0);
     for token in tokens {
         let form = unit.reading.form(token);
-        if form.is_word() && form.surface.chars().count() > 3 {
+        let small = matches!(unit.reading.folded(token), "with" | "from" | "over" | "into" | "this" | "that");
+        if form.is_word() && form.surface.chars().count() > 3 && (form.capitalised || !small) {
             long += 1;
             capitals += usize::from(form.capitalised);
         }
@@ -37,6 +38,11 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     });
     // `Robert “Bobby” Vane`: a nickname inside a name.
     let nickname = words <= 2 && at > 0 && unit.is(at - 1, Tag::Name) && unit.is(at + 1, Tag::Name);
+    // `“Worrisome” was the word Venn used.`
+    if matches!(unit.word(at + 1), "was" | "is") && matches!(unit.word(at + 3), "word" | "term" | "phrase" | "words" | "description") {
+        return Judgement::Quotation;
+    }
+    let title = title && (words > 1 || at > 0);
     if title || nickname || (named && words <= 4) {
         return Judgement::Name;
     }

@@ -27,18 +27,52 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 }
             }
             Tag::Stop if i > start && unit.word(i) == ";" => return i,
+            Tag::Dash if i > start + 3 && depth == 0 && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) => return i,
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
-                if hands_back(unit, i + 1) || next_cue(unit, i + 1, cue) || own_clause(unit, i + 1) {
+                let ends = hands_back(unit, i + 1) || gloss(unit, i + 1, end) || next_cue(unit, i + 1) || own_clause(unit, i + 1);
+                if ends {
                     return i;
                 }
             }
             Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
-            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?'])) && i > start => {
+            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?', ','])) && i > start => {
                 return i + 1;
             }
             _ => {}
         }
         i += 1;
+    }
+    end
+}
+
+/// Where content that is a phrase, not a clause, ends before `end`: at a conjunction that goes on with the outer
+/// clause's verb (*cited the report but declined …*), or at a comma behind which a new clause begins.
+pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
+    let mut seen_finite = false;
+    for i in start + 1..end {
+        match unit.tag(i) {
+            Some(Tag::Relative) => seen_finite = true,
+            Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
+            Some(Tag::Coordinator) => {
+                let mut v = i + 1;
+                while unit.is(v, Tag::Adverb) {
+                    v += 1;
+                }
+                if !seen_finite && (unit.is(v, Tag::Auxiliary) || unit.is(v, Tag::Past)) {
+                    return i;
+                }
+            }
+            Some(Tag::Comma) if !seen_finite => {
+                let mut subject = unit.noun_phrase(i + 1);
+                if subject > i + 1 && unit.word(subject) == "and" {
+                    subject = unit.noun_phrase(subject + 1).max(subject);
+                }
+                if subject > i + 1 && (unit.is(subject, Tag::Auxiliary) || unit.is(subject, Tag::Past)) && subject - i < 8 {
+                    return i;
+                }
+            }
+            _ => {}
+        }
     }
     end
 }
@@ -59,6 +93,20 @@ pub(super) fn quotation_end(unit: &Unit<'_>, start: usize) -> usize {
     }
 }
 
+/// Whether a noun phrase in apposition runs from `at` to the end: the outlet's gloss on what was said.
+fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    if !matches!(unit.word(at), "a" | "an" | "the") {
+        return false;
+    }
+    let phrase = unit.noun_phrase(at);
+    if phrase <= at + 1 || unit.finite(phrase) {
+        return false;
+    }
+    // In a list a coordinator follows; in a clause, a verb.
+    !unit.items[phrase..end].iter().any(|item| item.tag == Tag::Coordinator)
+        && (phrase >= end || matches!(unit.tag(phrase), Some(Tag::Relative | Tag::Subordinator | Tag::Ing | Tag::Past | Tag::Preposition | Tag::Stop | Tag::To)))
+}
+
 fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
     let word = unit.word(at);
     match word {
@@ -69,7 +117,7 @@ fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Whether a cue on the outer level begins at `at`, behind a comma: `, adding that …`, `, Venn said`, `, according to`.
-fn next_cue(unit: &Unit<'_>, at: usize, _cue: usize) -> bool {
+fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
     if unit.word(at) == "according" && unit.word(at + 1) == "to" {
         return true;
     }
@@ -79,6 +127,10 @@ fn next_cue(unit: &Unit<'_>, at: usize, _cue: usize) -> bool {
     }
     if i >= unit.len() || unit.items[i].quote.is_some() {
         return false;
+    }
+    // `…, told the Courier`: the verb of a subject before the comma.
+    if i == at && unit.finite(i) && !unit.is(i, Tag::Auxiliary) && unit.english.kind(unit.word_id(i)) & cues::VERB != 0 {
+        return true;
     }
     let is_cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
     if unit.is(i, Tag::Ing) && is_cue(i) {
@@ -120,6 +172,9 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
     }
     if i >= unit.len() || unit.items[i].quote.is_some() || unit.english.kind(unit.word_id(i)) & cues::VERB == 0 {
         return false;
+    }
+    if unit.word(at) == "but" && unit.finite(i) {
+        return true;
     }
     let form = |i: usize| unit.english.cues(unit.word_id(i)).first().map(|cue| cue.inflection);
     let same = form(i) == form(cue) || (unit.is(i, Tag::Past) && unit.is(cue, Tag::Past));

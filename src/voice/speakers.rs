@@ -1,12 +1,254 @@
 //! Who the source of a report is, by the fullest name the article gives.
+//!
+//! Sieves, first match wins:
+//! 1. a personal pronoun stands for the last speaker of its number and gender, else for the last person introduced with
+//!    a role;
+//! 2. a name stands for the longest name in the article that ends in the same word (*Venn* → *Orla Venn*), without titles;
+//! 3. a role (*the Ardalian president*) stands for the name that the article introduces with the same words, where a
+//!    country may stand for its adjective (*Ardalia’s President Orla Venn*);
+//! 4. anything else stands for itself.
 
 use std::sync::Arc;
 
-use super::cues::English;
+use rustc_hash::FxHashMap;
+
+use super::cues::{English, HEAD};
 use super::indirect::Draft;
-use crate::text::Reading;
+use crate::text::{Reading, TokenKind};
+
+/// A person's name with the words that introduce it.
+struct Mention {
+    at: u32,
+    name: String,
+    last: String,
+    words: usize,
+    roles: Vec<String>,
+}
 
 /// The speaker of every draft.
-pub(super) fn resolve(reading: &Reading<'_>, _english: &English, drafts: &[Draft]) -> Vec<Option<Arc<str>>> {
-    drafts.iter().map(|d| d.source.first().map(|s| reading.slice(*s).into())).collect()
+pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]) -> Vec<Option<Arc<str>>> {
+    let mut out: Vec<Option<Arc<str>>> = vec![None; drafts.len()];
+    if drafts.iter().all(|draft| draft.source.is_empty()) {
+        return out;
+    }
+    let mentions = mentions(reading, english);
+    let mut fullest: FxHashMap<&str, &Mention> = FxHashMap::default();
+    for mention in &mentions {
+        let best = fullest.entry(&mention.last).or_insert(mention);
+        if mention.words > best.words {
+            *best = mention;
+        }
+    }
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&d| !drafts[d].source.is_empty()).collect();
+    order.sort_by_key(|&d| drafts[d].source[0]);
+    let mut genders: FxHashMap<Arc<str>, bool> = FxHashMap::default();
+    let mut singular: Vec<Arc<str>> = Vec::new();
+    let mut plural: Option<Arc<str>> = None;
+    for d in order {
+        let span = drafts[d].source[0];
+        let text = reading.slice(span);
+        let folded = crate::text::fold(text);
+        let speaker: Option<Arc<str>> = match &*folded {
+            "he" | "she" | "his" | "her" | "him" | "himself" | "herself" => {
+                let female = folded.starts_with("she") || folded.starts_with("her");
+                let known = singular.iter().rev().find(|s| genders.get(*s).is_none_or(|&g| g == female)).cloned();
+                let found = known.or_else(|| {
+                    let before = mentions.iter().rev().filter(|m| m.at < span.start && !m.roles.is_empty());
+                    before.map(|m| fullest.get(m.last.as_str()).map_or(m.name.as_str(), |f| f.name.as_str()).into()).next()
+                });
+                if let Some(name) = &found {
+                    genders.insert(name.clone(), female);
+                }
+                found
+            }
+            "they" | "their" | "them" | "we" | "our" => plural.clone(),
+            "it" | "its" => plural.clone().or_else(|| singular.last().cloned()),
+            "i" | "my" | "you" | "who" | "that" | "this" | "there" | "what" => None,
+            _ => {
+                let (name, person) = described(reading, english, span, &mentions, &fullest);
+                let name: Arc<str> = name.into();
+                let plain = crate::text::fold(&name);
+                let plain = plain.trim_start_matches("the ");
+                let outlet = english.agencies.iter().any(|agency| agency.trim_start_matches("the ") == plain);
+                if outlet {
+                    out[d] = Some(name);
+                    continue;
+                }
+                if person {
+                    if let Some(female) = title_gender(text) {
+                        genders.insert(name.clone(), female);
+                    }
+                    singular.push(name.clone());
+                } else {
+                    plural = Some(name.clone());
+                }
+                Some(name)
+            }
+        };
+        out[d] = speaker;
+    }
+    out
+}
+
+/// What *Mr.* or *Ms.* says: whether the person is a woman.
+fn title_gender(text: &str) -> Option<bool> {
+    if text.contains("Mrs") || text.contains("Ms.") || text.contains("Ms ") {
+        return Some(true);
+    }
+    text.contains("Mr").then_some(false)
+}
+
+/// The fullest name for a noun phrase, and whether it is one person's.
+fn described(
+    reading: &Reading<'_>,
+    english: &English,
+    span: crate::model::Span,
+    mentions: &[Mention],
+    fullest: &FxHashMap<&str, &Mention>,
+) -> (String, bool) {
+    let text = reading.slice(span);
+    let tokens = reading.tokens_in(span);
+    // The last name inside the phrase that a mention ends with.
+    // `Ardalia’s President`: the country only owns the speaker.
+    let owner = tokens.clone().rfind(|&t| reading.form(t).kind == TokenKind::Clitic).map_or(span.start, |t| reading.tokens()[t].start);
+    let inside: Vec<&Mention> = mentions.iter().filter(|m| owner <= m.at && m.at < span.end).collect();
+    let head_is_name = tokens.clone().last().is_some_and(|t| reading.form(t).capitalised);
+    if head_is_name && let Some(mention) = inside.last() {
+        let of = tokens.clone().any(|t| matches!(reading.folded(t), "of" | "for" | "at" | "in" | "from"));
+        let mention = if of { inside[0] } else { mention };
+        let first = tokens.start;
+        let common = matches!(reading.folded(first), "a" | "an") || (of && !reading.form(first).capitalised && reading.folded(first) != "the");
+        if !common {
+            let name = fullest.get(mention.last.as_str()).map_or(&mention.name, |f| &f.name);
+            let person = name.contains(' ') || !mention.roles.is_empty() || mention.words > 1;
+            return (name.clone(), person);
+        }
+    }
+    // A role: its words must all introduce one name.
+    let words: Vec<&str> = tokens
+        .clone()
+        .map(|t| reading.folded(t))
+        .filter(|w| w.chars().next().is_some_and(char::is_alphabetic) && !SMALL.contains(w))
+        .collect();
+    let specific: Vec<&&str> = words.iter().filter(|w| !english.heads.iter().any(|h| h == **w)).collect();
+    let definite = tokens.clone().next().is_some_and(|t| reading.folded(t) == "the") || tokens.clone().any(|t| reading.form(t).kind == TokenKind::Clitic);
+    let body = words.iter().any(|w| BODIES.contains(w)) || words.last().is_some_and(|w| w.ends_with('s'));
+    if definite && !body && !specific.is_empty() && specific.len() <= 6 {
+        let fits = |m: &&Mention| specific.iter().all(|w| m.roles.iter().any(|r| related(r, w)));
+        let before = mentions.iter().rev().filter(|m| m.at < span.start).find(fits);
+        if let Some(mention) = before.or_else(|| mentions.iter().find(fits)) {
+            let name = fullest.get(mention.last.as_str()).map_or(&mention.name, |f| &f.name);
+            return (name.clone(), true);
+        }
+    }
+    let person = words.last().is_some_and(|w| english.heads.iter().any(|h| h == w) && !w.ends_with('s'));
+    (text.trim().to_owned(), person)
+}
+
+/// Small words of a noun phrase.
+const SMALL: &[&str] = &["the", "of", "and", "for", "a", "an", "in", "on", "at", "to", "his", "her", "their", "its", "s"];
+
+/// Whether two words are the same or a country and its adjective.
+fn related(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let stem = short.strip_suffix('a').filter(|s| s.len() >= 4).unwrap_or(short);
+    stem.len() >= 4 && long.starts_with(stem) && long.len() - stem.len() <= 4
+}
+
+/// The names of the text in order, each with the words that introduce it.
+fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for sentence in reading.sentences() {
+        let range = sentence.token_range();
+        let mut t = range.start;
+        while t < range.end {
+            if !starts_name(reading, english, t, range.start) {
+                t += 1;
+                continue;
+            }
+            let first = t;
+            let mut end = t + 1;
+            while end < range.end {
+                let form = reading.form(end);
+                let joins = (form.capitalised && form.kind == TokenKind::Word && !english.time[form.word.index()])
+                    || (matches!(&*form.surface, "." | "-" | "‑" | "’" | "'")
+                        && end + 1 < range.end
+                        && reading.form(end + 1).capitalised
+                        && (&*form.surface != "." || reading.surface(end - 1).chars().count() <= 3))
+                    || (matches!(reading.folded(end), "al" | "bin" | "de" | "van" | "von" | "der" | "el" | "ibn" | "da" | "dos")
+                        && end + 1 < range.end
+                        && reading.form(end + 1).capitalised);
+                if !joins {
+                    break;
+                }
+                end += 1;
+            }
+            // Titles in front of the name belong to its introduction.
+            let mut head = first;
+            for i in first..end {
+                let folded = reading.folded(i);
+                let body = BODIES.contains(&folded) && end - i > 2;
+                if body || english.kind(reading.word(i)) & HEAD != 0 || TITLES.contains(&folded) {
+                    head = i + 1;
+                    while head < end && reading.surface(head) == "." {
+                        head += 1;
+                    }
+                }
+            }
+            if head < end {
+                let span = reading.tokens_span(head..end);
+                let mut roles: Vec<String> = (first..head).map(|i| reading.folded(i).to_owned()).collect();
+                let mut before = first;
+                while before > range.start && first - before < 9 {
+                    let i = before - 1;
+                    let word = reading.folded(i);
+                    let joins = reading.form(i).capitalised
+                        || reading.form(i).kind == TokenKind::Clitic
+                        || matches!(word, "of" | "the" | "for" | "and" | "-")
+                        || english.kind(reading.word(i)) & HEAD != 0;
+                    if !joins {
+                        break;
+                    }
+                    roles.push(word.to_owned());
+                    before = i;
+                }
+                let titled = roles.iter().any(|r| english.heads.iter().any(|h| h == r) || TITLES.contains(&r.as_str()));
+                if !titled {
+                    roles.clear();
+                }
+                let last = reading.folded(end - 1).to_owned();
+                let words = (head..end).filter(|&i| reading.form(i).is_word()).count();
+                out.push(Mention { at: span.start, name: reading.slice(span).to_owned(), last, words, roles });
+            }
+            t = end;
+        }
+    }
+    out
+}
+
+/// Bodies, which speak for themselves and stand in the titles of those who serve them.
+const BODIES: &[&str] = &[
+    "government", "ministry", "council", "committee", "agency", "party", "department", "office", "bureau", "commission", "court", "army",
+    "force", "police", "authority", "union", "administration", "parliament", "senate", "house", "company", "campaign", "people", "side",
+];
+
+/// Forms of address.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col", "capt", "lt", "sgt", "maj", "sen", "sens", "rep", "reps",
+    "gov", "rev", "hon", "st", "former", "acting", "deputy", "vice", "senior", "prime", "foreign", "state", "then",
+];
+
+fn starts_name(reading: &Reading<'_>, english: &English, token: usize, sentence_start: usize) -> bool {
+    let form = reading.form(token);
+    if !form.capitalised || form.kind != TokenKind::Word || english.time[form.word.index()] {
+        return false;
+    }
+    if token == sentence_start {
+        use super::cues::Tag;
+        return matches!(english.tag(form.word), Tag::Noun | Tag::Name | Tag::Adjective);
+    }
+    true
 }

@@ -52,25 +52,111 @@ impl Block {
 fn is_silent(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "object" | "embed" | "head" | "button" | "input" | "select" | "textarea" | "canvas"
-            | "audio" | "video" | "map" | "math" | "option" | "datalist" | "dialog" | "label" | "link" | "meta" | "title" | "applet"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "head"
+            | "button"
+            | "input"
+            | "select"
+            | "textarea"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "map"
+            | "math"
+            | "option"
+            | "datalist"
+            | "dialog"
+            | "label"
+            | "link"
+            | "meta"
+            | "title"
+            | "applet"
     )
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "thead"
-            | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "pre" | "figure" | "figcaption"
-            | "form" | "fieldset" | "address" | "details" | "summary" | "hr" | "body" | "html" | "center" | "amp-img" | "amp-embed" | "picture" | "menu"
-            | "hgroup" | "legend" | "noindex" | "ins"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "form"
+            | "fieldset"
+            | "address"
+            | "details"
+            | "summary"
+            | "hr"
+            | "body"
+            | "html"
+            | "center"
+            | "amp-img"
+            | "amp-embed"
+            | "picture"
+            | "menu"
+            | "hgroup"
+            | "legend"
+            | "noindex"
+            | "ins"
     )
 }
 
 /// All blocks of the page.
 pub(super) fn read(page: &Page) -> Vec<Block> {
-    let mut reader = Reader { page, blocks: Vec::new(), text: String::new(), linked: 0, bold: 0, owner: 0, kind: Kind::Paragraph };
-    reader.visit(0, State { kind: Kind::Paragraph, owner: 0, link: false, bold: false, pre: false });
+    let mut reader = Reader {
+        page,
+        blocks: Vec::new(),
+        text: String::new(),
+        linked: 0,
+        bold: 0,
+        owner: 0,
+        kind: Kind::Paragraph,
+    };
+    reader.visit(
+        0,
+        State {
+            kind: Kind::Paragraph,
+            owner: 0,
+            link: false,
+            bold: false,
+            pre: false,
+        },
+    );
     reader.flush();
     reader.blocks
 }
@@ -103,7 +189,14 @@ impl Reader<'_> {
             return;
         }
         let chars = text.chars().filter(|c| !c.is_whitespace()).count();
-        self.blocks.push(Block { owner: self.owner, chars, linked, bold: bold * 10 >= chars * 9, kind: self.kind, text });
+        self.blocks.push(Block {
+            owner: self.owner,
+            chars,
+            linked,
+            bold: bold * 10 >= chars * 9,
+            kind: self.kind,
+            text,
+        });
     }
 
     fn visit(&mut self, id: NodeId, state: State) {
@@ -127,13 +220,22 @@ impl Reader<'_> {
             "a" => inner.link = node.attribute("href").is_some(),
             "b" | "strong" => inner.bold = true,
             "pre" => inner.pre = true,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if state.kind != Kind::Caption => inner.kind = Kind::Heading,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if state.kind != Kind::Caption => {
+                inner.kind = Kind::Heading;
+            }
             "blockquote" => inner.kind = Kind::Quotation,
             "li" | "dd" | "dt" if matches!(state.kind, Kind::Paragraph) => inner.kind = Kind::Item,
             "figcaption" | "caption" | "figure" => inner.kind = Kind::Caption,
             "tr" if self.is_data_row(id) => {
                 self.flush();
-                self.row(id, State { kind: Kind::Row, owner: id, ..state });
+                self.row(
+                    id,
+                    State {
+                        kind: Kind::Row,
+                        owner: id,
+                        ..state
+                    },
+                );
                 return;
             }
             _ => {}
@@ -143,7 +245,11 @@ impl Reader<'_> {
         }
         // A table or a quotation set as a figure is not a caption.
         if inner.kind == Kind::Caption && matches!(node.name.as_str(), "table" | "blockquote") {
-            inner.kind = if node.name == "table" { Kind::Paragraph } else { Kind::Quotation };
+            inner.kind = if node.name == "table" {
+                Kind::Paragraph
+            } else {
+                Kind::Quotation
+            };
         }
         let block = is_block(&node.name);
         if block {
@@ -160,13 +266,21 @@ impl Reader<'_> {
 
     /// A row without long or structured cells is one line of a table; other rows are layout.
     fn is_data_row(&self, id: NodeId) -> bool {
-        let cells: Vec<NodeId> = self.page.nodes[id].children.iter().copied().filter(|&cell| matches!(self.page.nodes[cell].name.as_str(), "td" | "th")).collect();
+        let cells: Vec<NodeId> = self.page.nodes[id]
+            .children
+            .iter()
+            .copied()
+            .filter(|&cell| matches!(self.page.nodes[cell].name.as_str(), "td" | "th"))
+            .collect();
         cells.len() >= 2
             && cells.iter().all(|&cell| {
                 let mut stack = vec![cell];
                 while let Some(at) = stack.pop() {
                     let node = &self.page.nodes[at];
-                    if matches!(node.name.as_str(), "table" | "h1" | "h2" | "article" | "script" | "form") {
+                    if matches!(
+                        node.name.as_str(),
+                        "table" | "h1" | "h2" | "article" | "script" | "form"
+                    ) {
                         return false;
                     }
                     stack.extend(&node.children);
@@ -176,7 +290,12 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, id: NodeId, state: State) {
-        for (n, &cell) in self.page.nodes[id].children.iter().filter(|&&cell| !self.page.nodes[cell].name.is_empty()).enumerate() {
+        for (n, &cell) in self.page.nodes[id]
+            .children
+            .iter()
+            .filter(|&&cell| !self.page.nodes[cell].name.is_empty())
+            .enumerate()
+        {
             if n > 0 && !self.text.is_empty() {
                 self.text.push_str(" | ");
             }
@@ -231,18 +350,47 @@ fn is_hidden(page: &Page, id: NodeId) -> bool {
         return true;
     }
     if node.attribute("style").is_some_and(|style| {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        let style: String = style
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .flat_map(char::to_lowercase)
+            .collect();
         style.contains("display:none") || style.contains("visibility:hidden")
     }) {
         return true;
     }
-    ["sr only", "screen reader", "visually hidden", "visuallyhidden", "assistive text", "skip link", "a11y hidden", "element invisible"]
-        .iter()
-        .any(|words| node.hints.contains(&format!(" {words} ")))
+    [
+        "sr only",
+        "screen reader",
+        "visually hidden",
+        "visuallyhidden",
+        "assistive text",
+        "skip link",
+        "a11y hidden",
+        "element invisible",
+        "rollover block",
+        "tooltip content",
+        "popover content",
+        "hovercard",
+    ]
+    .iter()
+    .any(|words| node.hints.contains(&format!(" {words} ")))
 }
 
 fn is_caption_like(node: &super::tree::Node) -> bool {
-    ["caption", "captions", "photocredit", "imagecaption", "credit", "credits", "figcaption", "bildunterschrift", "legende"].iter().any(|word| node.hints_at(word))
+    [
+        "caption",
+        "captions",
+        "photocredit",
+        "imagecaption",
+        "credit",
+        "credits",
+        "figcaption",
+        "bildunterschrift",
+        "legende",
+    ]
+    .iter()
+    .any(|word| node.hints_at(word))
         && !matches!(node.name.as_str(), "article" | "main" | "body" | "table")
 }
 
@@ -251,13 +399,18 @@ mod tests {
     use super::*;
 
     fn texts(html: &str) -> Vec<(Kind, String)> {
-        read(&Page::parse(html)).into_iter().map(|block| (block.kind, block.text)).collect()
+        read(&Page::parse(html))
+            .into_iter()
+            .map(|block| (block.kind, block.text))
+            .collect()
     }
 
     #[test]
     fn blocks_are_what_a_reader_sees() {
         assert_eq!(
-            texts("<h2>Port</h2><p>One <b>two</b>.<br>Three.</p><ul><li>four</li></ul><figure><img><figcaption>A crane</figcaption></figure><blockquote><p>Five.</p></blockquote><script>x</script><div style='display: none'>no</div><table><tr><td>a</td><td>b</td></tr></table>"),
+            texts(
+                "<h2>Port</h2><p>One <b>two</b>.<br>Three.</p><ul><li>four</li></ul><figure><img><figcaption>A crane</figcaption></figure><blockquote><p>Five.</p></blockquote><script>x</script><div style='display: none'>no</div><table><tr><td>a</td><td>b</td></tr></table>"
+            ),
             [
                 (Kind::Heading, "Port".into()),
                 (Kind::Paragraph, "One two.".into()),

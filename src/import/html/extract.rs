@@ -2,7 +2,9 @@
 //! the element that holds the prose is found, then single blocks in it are judged.
 
 use super::blocks::{Block, Kind};
-use super::head::{Head, folded};
+use super::furniture::{drop_elements, prose_mass};
+use super::head::Head;
+use super::title::folded;
 use super::tree::{Node, NodeId, Page};
 use crate::import::clean::{self, Line};
 
@@ -14,192 +16,85 @@ pub(super) struct Choice {
     pub inside: Vec<bool>,
 }
 
-/// Characters of prose by element, own and of all within.
-fn prose_mass(page: &Page, blocks: &[Block], counts: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut mass = vec![0; page.nodes.len()];
-    for (at, block) in blocks.iter().enumerate() {
-        if block.is_prose() && counts(at) {
-            mass[block.owner] += block.chars;
-        }
-    }
-    // Children come after their parents.
-    for id in (1..page.nodes.len()).rev() {
-        mass[page.nodes[id].parent] += mass[id];
-    }
-    mass
-}
-
 /// Chooses the article's blocks.
 pub(super) fn choose(page: &Page, blocks: &[Block], head: &Head) -> Choice {
     let dropped = drop_elements(page, blocks);
     let kept = |at: usize| dropped[blocks[at].owner].is_none();
     let mass = prose_mass(page, blocks, kept);
-    let container = container(page, &mass);
-    let inside: Vec<bool> = blocks.iter().map(|block| page.lies_in(block.owner, container)).collect();
+    let container = container(page, &mass, &folded(&head.title));
+    let mut inside: Vec<bool> = blocks
+        .iter()
+        .map(|block| page.lies_in(block.owner, container))
+        .collect();
+    for at in standfirst(blocks, head, &inside, kept) {
+        inside[at] = true;
+    }
     let mut reasons: Vec<Option<&'static str>> = blocks
         .iter()
         .zip(&inside)
-        .map(|(block, inside)| if *inside { dropped[block.owner] } else { Some("outside") })
+        .map(|(block, inside)| {
+            if *inside {
+                dropped[block.owner]
+            } else {
+                Some("outside")
+            }
+        })
         .collect();
-    judge_blocks(page, blocks, head, container, &mut reasons);
+    judge_blocks(blocks, head, &mut reasons);
+    if let Some(stated) = &head.body {
+        keep_to_stated(blocks, stated, &mut reasons);
+    }
     Choice { reasons, inside }
 }
 
-const COMMENTS: &[&str] = &["comments", "comment", "disqus", "respond", "commentlist", "kommentare", "comentarios", "commentaires", "livefyre", "fbcomments", "reactions"];
-const FURNITURE: &[(&str, &[&str])] = &[
-    ("share", &["share", "sharing", "shares", "sharebar", "sharethis", "social", "socials", "socialmedia", "addthis", "addtoany", "sharedaddy", "shariff", "a2a", "sociallinks"]),
-    ("subscribe", &["newsletter", "newsletters", "subscribe", "subscription", "signup", "subscriber", "paywall", "regwall", "mailchimp"]),
-    (
-        "related-link",
-        &[
-            "related", "relatedposts", "relatedarticles", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "recommend", "readmore", "readnext", "outbrain", "taboola", "trending", "popular",
-            "mostread", "zergnet", "revcontent", "mgid", "jp", "yarpp", "morestories", "seealso", "alsoread", "crp", "rp4wp", "upnext", "onward", "teasers", "moreon",
-        ],
-    ),
-    ("advertisement", &["sponsor", "sponsored", "promo", "promos", "promoted", "promotion", "advert", "advertisement", "advertising", "advertorial", "ad", "ads", "adsense", "adslot", "adunit", "dfp", "adbox", "anzeige", "werbung", "affiliate"]),
-    ("cookie-notice", &["cookie", "cookies", "consent", "gdpr", "onetrust", "borlabs", "cli", "cmp"]),
-    ("navigation", &["breadcrumb", "breadcrumbs", "pagination", "pager", "nav", "navigation", "navbar", "menu", "toc", "skip", "topbar", "toolbar", "prevnext", "postnav"]),
-    ("sidebar", &["sidebar", "sidebars", "rail", "widget", "widgets", "infobar"]),
-    ("footer", &["footer", "copyright", "disclaimer", "colophon", "imprint"]),
-    ("byline", &["byline", "bylines", "authorbox", "bio", "author", "authors", "postmeta", "meta", "dateline", "vcard", "contributors", "writer"]),
-    ("tags", &["tags", "tag", "taglist", "topics", "keywords", "categories"]),
-    ("popup", &["popup", "modal", "overlay", "lightbox", "tooltip", "dropdown"]),
-    ("widget", &["poll", "quiz", "ticker", "rating", "ratings", "login", "search", "player", "gallery", "slideshow", "carousel", "swiper", "slider"]),
-];
-
-/// Elements that are no part of an article, with the reason; children inherit it.
-fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'static str>> {
-    let mass = prose_mass(page, blocks, |_| true);
-    let (mut chars, mut linked) = (vec![0_usize; page.nodes.len()], vec![0_usize; page.nodes.len()]);
-    for block in blocks {
-        chars[block.owner] += block.chars;
-        linked[block.owner] += block.linked;
-    }
-    let mut heading = vec![false; page.nodes.len()];
-    for id in (1..page.nodes.len()).rev() {
-        let parent = page.nodes[id].parent;
-        chars[parent] += chars[id];
-        linked[parent] += linked[id];
-        heading[id] |= page.nodes[id].name == "h1" || page.nodes[id].attribute("itemprop") == Some("articleBody");
-        heading[parent] |= heading[id];
-    }
-    let mut dropped: Vec<Option<&'static str>> = vec![None; page.nodes.len()];
-    // Comments first: what they weigh must not protect or condemn anything else.
-    let mut total = mass[0];
-    for id in 1..page.nodes.len() {
-        let node = &page.nodes[id];
-        dropped[id] = dropped[node.parent];
-        if dropped[id].is_none() && !node.name.is_empty() && is_comments(node) && !heading[id] {
-            dropped[id] = Some("comment-form");
-            total = total.saturating_sub(mass[id]);
-        }
-    }
-    for id in 1..page.nodes.len() {
-        let node = &page.nodes[id];
-        if dropped[id].is_none() {
-            dropped[id] = dropped[node.parent];
-        }
-        if dropped[id].is_some() || node.name.is_empty() || matches!(node.name.as_str(), "html" | "body" | "main" | "h1") {
-            continue;
-        }
-        let share = mass[id] as f32 / total.max(1) as f32;
-        if share >= 0.4 {
-            continue;
-        }
-        let density = linked[id] as f32 / chars[id].max(1) as f32;
-        dropped[id] = by_kind(node, share, heading[id]).or_else(|| by_words(node, share, density, heading[id]));
-        // A box of links: other articles, sections, tags.
-        if dropped[id].is_none() && chars[id] >= 20 && density > 0.6 && mass[id] == 0 && matches!(node.name.as_str(), "div" | "section" | "ul" | "ol" | "table" | "dl" | "figure" | "aside" | "p") && !is_inline_only(node) {
-            let links = count_links(page, id);
-            if links >= 3 || matches!(node.name.as_str(), "ul" | "ol" | "section" | "aside") && links >= 2 {
-                dropped[id] = Some("link-list");
-            }
-        }
-    }
-    dropped
-}
-
-fn is_inline_only(node: &Node) -> bool {
-    matches!(node.name.as_str(), "p")
-}
-
-fn count_links(page: &Page, id: NodeId) -> usize {
-    let mut links = 0;
-    let mut stack = vec![id];
-    while let Some(at) = stack.pop() {
-        links += usize::from(page.nodes[at].name == "a");
-        stack.extend(&page.nodes[at].children);
-    }
-    links
-}
-
-fn is_comments(node: &Node) -> bool {
-    !matches!(node.name.as_str(), "html" | "body" | "main" | "article" | "a" | "span") && COMMENTS.iter().any(|word| node.hints_at(word))
-        && !["no comments", "comments closed", "nocomments", "comments off", "comments open", "has comments", "with comments"].iter().any(|words| node.hints.contains(words))
-}
-
-fn by_kind(node: &Node, share: f32, heading: bool) -> Option<&'static str> {
-    match (node.name.as_str(), node.attribute("role").unwrap_or("")) {
-        ("nav", _) | (_, "navigation" | "menu" | "menubar" | "search") => Some("navigation"),
-        ("footer", _) | (_, "contentinfo") => Some("footer"),
-        ("aside", _) | (_, "complementary") if !heading => Some("aside"),
-        ("form", _) if share < 0.2 && !heading => Some("form"),
-        (_, "dialog" | "alertdialog" | "banner") if !heading => Some("popup"),
-        _ => None,
-    }
-}
-
-fn by_words(node: &Node, share: f32, density: f32, heading: bool) -> Option<&'static str> {
-    if node.hints.len() <= 1 || heading && share > 0.05 {
-        return None;
-    }
-    for (reason, words) in FURNITURE {
-        for word in *words {
-            if !node.hints_at(word) {
-                continue;
-            }
-            // Names that page builders give to everything, and words that also mark whole articles.
-            let harmless = match *word {
-                "widget" | "widgets" => node.hints_at("elementor") || node.hints_at("text"),
-                "tag" | "categories" | "topics" | "author" | "meta" | "social" => matches!(node.name.as_str(), "article") || share > 0.1,
-                "promo" | "popular" | "trending" | "promotion" | "ad" => node.name == "article",
-                "slider" | "carousel" | "gallery" | "player" | "search" | "swiper" => share > 0.1 || heading,
-                "jp" => !node.hints_at("relatedposts"),
-                "cli" => density < 0.1 && share > 0.05,
-                "menu" | "skip" | "rail" => share > 0.15,
-                _ => false,
-            };
-            if !harmless {
-                return Some(reason);
-            }
-        }
-    }
-    None
-}
-
 /// The element whose prose is the article.
-fn container(page: &Page, mass: &[usize]) -> NodeId {
+fn container(page: &Page, mass: &[usize], title: &str) -> NodeId {
     let total = mass[0];
     if total == 0 {
         return 0;
     }
-    // What publishers call the article's text.
-    let mut best: Option<(u32, usize, NodeId)> = None;
+    // What publishers call the article's text. The surer the name, the less of the page's prose it must hold: a short
+    // article may stand above many long teasers.
+    let mut best: Option<(u32, NodeId)> = None;
     for (id, node) in page.nodes.iter().enumerate() {
         let rank = names_the_body(node);
-        if rank == 0 || mass[id] * 2 < total {
+        let share = mass[id] as f32 / total as f32;
+        let enough = match rank {
+            0 => continue,
+            3 => mass[id] >= 150 && share > 0.1,
+            2 => mass[id] >= 400 && share > 0.25 || share > 0.5,
+            _ => share > 0.5,
+        };
+        if !enough {
             continue;
         }
-        if best.is_none_or(|(known, weight, _)| rank > known || rank == known && mass[id] > weight) {
-            best = Some((rank, mass[id], id));
+        // Of several equals the first is the page's own article, unless it is the smaller part of one text.
+        let better = best.is_none_or(|(known, other)| {
+            rank > known
+                || rank == known && mass[id] > mass[other] && !(rank >= 2 && own_headline(page, other, id))
+        });
+        if better {
+            best = Some((rank, id));
         }
     }
-    let mut at = best.map_or(0, |(_, _, id)| id);
+    let named = best.filter(|(rank, _)| *rank >= 2).map(|(_, id)| id);
+    let mut at = named
+        .or_else(|| one_of_several(page, mass, title))
+        .or(best.map(|(_, id)| id))
+        .unwrap_or(0);
     // Down to the element that holds nearly all of it.
     loop {
         let here = mass[at];
-        let Some(&child) = page.nodes[at].children.iter().max_by_key(|&&child| mass[child]) else { break };
-        if mass[child] * 100 >= here * 92 && !matches!(page.nodes[child].name.as_str(), "p" | "blockquote" | "li" | "ul" | "ol" | "tr" | "td" | "pre" | "") && here > 0 {
+        let Some(&child) = page.nodes[at].children.iter().max_by_key(|&&child| mass[child]) else {
+            break;
+        };
+        if mass[child] * 100 >= here * 92
+            && !matches!(
+                page.nodes[child].name.as_str(),
+                "p" | "blockquote" | "li" | "ul" | "ol" | "tr" | "td" | "pre" | ""
+            )
+            && here > 0
+        {
             at = child;
         } else {
             break;
@@ -208,16 +103,97 @@ fn container(page: &Page, mass: &[usize]) -> NodeId {
     at
 }
 
+/// Whether a headline of the first level or a new `article` stands between two elements: then they are two articles.
+fn own_headline(page: &Page, first: NodeId, second: NodeId) -> bool {
+    !page.lies_in(second, first) && (first..second).any(|id| page.nodes[id].name == "h1")
+        || {
+            let article = |id: NodeId| {
+                std::iter::once(id)
+                    .chain(page.ancestors(id))
+                    .find(|&around| page.nodes[around].name == "article")
+            };
+            matches!((article(first), article(second)), (Some(a), Some(b)) if a != b && !page.lies_in(b, a) && !page.lies_in(a, b))
+        }
+}
+
+/// Several `article` elements side by side, an endless page or teasers that look like articles: the one that holds the
+/// page's headline is meant, or the first that has a headline of the first level.
+fn one_of_several(page: &Page, mass: &[usize], title: &str) -> Option<NodeId> {
+    let articles: Vec<NodeId> = page
+        .named("article")
+        .filter(|&id| {
+            mass[id] >= 200
+                && !page
+                    .ancestors(id)
+                    .any(|around| page.nodes[around].name == "article")
+        })
+        // A list of more is no page of articles, and need not be searched whole.
+        .take(60)
+        .collect();
+    if articles.len() < 2 {
+        return None;
+    }
+    let headings = |id: NodeId| {
+        ["h1", "h2"]
+            .into_iter()
+            .flat_map(|level| page.named(level))
+            .filter(move |&heading| page.lies_in(heading, id))
+    };
+    let titled = articles
+        .iter()
+        .copied()
+        .find(|&id| !title.is_empty() && headings(id).any(|heading| folded(&page.text(heading)) == title));
+    let with_headline = articles
+        .iter()
+        .filter(|&&id| headings(id).any(|heading| page.nodes[heading].name == "h1"))
+        .count();
+    titled.or_else(|| (with_headline >= 2).then_some(articles[0]))
+}
+
 /// How surely an element is called the article's text, from 0 (not at all).
 fn names_the_body(node: &Node) -> u32 {
-    if node.attribute("itemprop").is_some_and(|key| key.split_whitespace().any(|key| key == "articleBody")) {
+    if node
+        .attribute("itemprop")
+        .is_some_and(|key| key.split_whitespace().any(|key| key == "articleBody"))
+    {
         return 3;
     }
-    if matches!(node.name.as_str(), "html" | "body" | "p" | "a" | "span" | "li" | "") {
+    if matches!(
+        node.name.as_str(),
+        "html" | "body" | "p" | "a" | "span" | "li" | ""
+    ) {
         return 0;
     }
     const NAMES: &[&str] = &[
-        "article body", "articlebody", "entry content", "post content", "story body", "storybody", "article content", "article text", "articletext", "post body", "content body", "story content", "story text", "article main", "body content", "news text", "newstext", "article copy", "body copy", "article story", "rich text", "field name body", "body text", "bodytext", "entry body", "postcontent", "entrycontent", "article detail", "td post content",
+        "article body",
+        "articlebody",
+        "entry content",
+        "post content",
+        "story body",
+        "storybody",
+        "article content",
+        "article text",
+        "articletext",
+        "post body",
+        "content body",
+        "story content",
+        "story text",
+        "article main",
+        "body content",
+        "news text",
+        "newstext",
+        "article copy",
+        "body copy",
+        "article story",
+        "rich text",
+        "field name body",
+        "body text",
+        "bodytext",
+        "entry body",
+        "postcontent",
+        "entrycontent",
+        "article detail",
+        "td post content",
     ];
     if NAMES.iter().any(|name| node.hints.contains(&format!(" {name} "))) {
         return 2;
@@ -226,33 +202,93 @@ fn names_the_body(node: &Node) -> u32 {
 }
 
 /// Judges the blocks inside the container one by one and by their neighbours.
-fn judge_blocks(page: &Page, blocks: &[Block], head: &Head, container: NodeId, reasons: &mut [Option<&'static str>]) {
+fn judge_blocks(blocks: &[Block], head: &Head, reasons: &mut [Option<&'static str>]) {
     let title = folded(&head.title);
-    for (block, reason) in blocks.iter().zip(reasons.iter_mut()).filter(|(_, reason)| reason.is_none()) {
+    for (block, reason) in blocks
+        .iter()
+        .zip(reasons.iter_mut())
+        .filter(|(_, reason)| reason.is_none())
+    {
         let key = folded(&block.text);
         if block.kind == Kind::Heading && !title.is_empty() && key == title {
             *reason = Some("title");
         } else if block.kind == Kind::Caption {
             *reason = Some("photo-caption");
-        } else if block.link_density() > 0.85 && block.chars > 3 && !(block.kind == Kind::Quotation || block.kind == Kind::Row || clean::reads_as_prose(&Line::new(&block.text)) && block.text.ends_with('.')) {
+        } else if block.link_density() > 0.75
+            && block.chars > 3
+            && !is_address_alone(&block.text)
+            && !(block.kind == Kind::Quotation
+                || block.kind == Kind::Row
+                || clean::reads_as_prose(&Line::new(&block.text)) && block.text.ends_with('.'))
+        {
             *reason = Some("related-link");
         }
     }
-    // Other headings of the page's first level stand outside of the text.
-    let _ = (page, container);
     let open: Vec<usize> = (0..blocks.len()).filter(|&at| reasons[at].is_none()).collect();
     let lines: Vec<Line<'_>> = open.iter().map(|&at| Line::new(&blocks[at].text)).collect();
     for (&at, reason) in open.iter().zip(clean::sweep(&lines)) {
-        reasons[at] = reason;
+        reasons[at] = reason.filter(|_| !is_address_alone(&blocks[at].text));
     }
     trim_edges(blocks, reasons);
     drop_repeats(blocks, reasons);
 }
 
+/// A bare web address that stands in the text as itself.
+fn is_address_alone(text: &str) -> bool {
+    text.starts_with("http") && !text.contains(' ')
+}
+
+/// The standfirst: prose between the headline and the element that holds the text.
+fn standfirst(blocks: &[Block], head: &Head, inside: &[bool], kept: impl Fn(usize) -> bool) -> Vec<usize> {
+    let Some(first) = inside.iter().position(|inside| *inside) else {
+        return Vec::new();
+    };
+    let title = folded(&head.title);
+    let Some(heading) = (0..first).rev().find(|&at| {
+        blocks[at].kind == Kind::Heading && !title.is_empty() && folded(&blocks[at].text) == title
+    }) else {
+        return Vec::new();
+    };
+    let between: Vec<usize> = (heading + 1..first)
+        .filter(|&at| {
+            let line = Line::new(&blocks[at].text);
+            kept(at)
+                && !matches!(blocks[at].kind, Kind::Caption | Kind::Row)
+                && blocks[at].link_density() < 0.3
+                && line.sentence
+                && line.words >= 8
+        })
+        .collect();
+    if between.len() <= 4 { between } else { Vec::new() }
+}
+
+/// Where the page states its body in full, what comes before its beginning and after its end goes. A stated body that
+/// was cut off says nothing about the end.
+fn keep_to_stated(blocks: &[Block], stated: &str, reasons: &mut [Option<&'static str>]) {
+    let all = folded(stated);
+    let open: Vec<usize> = (0..blocks.len()).filter(|&at| reasons[at].is_none()).collect();
+    let keys: Vec<String> = open.iter().map(|&at| folded(&blocks[at].text)).collect();
+    let told = |key: &String| key.len() >= 20 && all.contains(key.as_str());
+    let covered: usize = keys.iter().filter(|key| told(key)).map(String::len).sum();
+    if all.len() < 300 || covered * 10 < all.len() * 8 {
+        return;
+    }
+    let Some(last) = keys.iter().rposition(told) else {
+        return;
+    };
+    if all.ends_with(keys[last].as_str()) {
+        for &at in &open[last + 1..] {
+            reasons[at] = Some("after-the-text");
+        }
+    }
+}
+
 /// Headings and short lines before the first and after the last prose belong to what surrounds the text.
 fn trim_edges(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
     let open: Vec<usize> = (0..blocks.len()).filter(|&at| reasons[at].is_none()).collect();
-    let Some(last) = open.iter().rposition(|&at| blocks[at].kind != Kind::Heading) else { return };
+    let Some(last) = open.iter().rposition(|&at| blocks[at].kind != Kind::Heading) else {
+        return;
+    };
     for &at in &open[last + 1..] {
         reasons[at] = Some("heading-without-text");
     }
@@ -261,7 +297,11 @@ fn trim_edges(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
 /// The same long paragraph twice is a pull quotation or a second rendering; the first one stays.
 fn drop_repeats(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
     let mut seen = std::collections::BTreeSet::new();
-    for (block, reason) in blocks.iter().zip(reasons.iter_mut()).filter(|(_, reason)| reason.is_none()) {
+    for (block, reason) in blocks
+        .iter()
+        .zip(reasons.iter_mut())
+        .filter(|(_, reason)| reason.is_none())
+    {
         if block.chars >= 40 && !seen.insert(folded(&block.text)) {
             *reason = Some("repetition");
         }

@@ -1,8 +1,9 @@
-//! What a page says about itself: JSON-LD, OpenGraph and other `<meta>` elements, `<time>`, its headings.
+//! What a page says about itself: JSON-LD, Open Graph and other `<meta>` elements, `<time>`, its headings.
 
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::title::{suffix_of_title, title};
 use super::tree::{NodeId, Page, collapse};
 use crate::import::dates::{self, Reading};
 use crate::model::{Basis, Language, Published, Sourced};
@@ -38,8 +39,11 @@ pub(super) fn read(page: &Page) -> Head {
         published: published(page, linked.as_ref(), url.as_deref()),
         authors: authors(page, linked.as_ref()),
         language: language(page),
-        body: linked.as_ref().and_then(|article| body(article)),
-        description: page.meta("og:description").or_else(|| page.meta("description")).map(collapse),
+        body: linked.as_ref().and_then(body),
+        description: page
+            .meta("og:description")
+            .or_else(|| page.meta("description"))
+            .map(collapse),
         source: site,
         url,
     }
@@ -50,10 +54,17 @@ fn linked_data(page: &Page) -> Option<Value> {
     let mut best: Option<(usize, Value)> = None;
     for script in page.named("script") {
         let node = &page.nodes[script];
-        if !node.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
+        if !node
+            .attribute("type")
+            .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
+        {
             continue;
         }
-        let source: String = node.children.iter().map(|&child| page.nodes[child].text.as_str()).collect();
+        let source: String = node
+            .children
+            .iter()
+            .map(|&child| page.nodes[child].text.as_str())
+            .collect();
         let Some(value) = lenient(&source) else { continue };
         let mut stack = vec![value];
         while let Some(value) = stack.pop() {
@@ -84,7 +95,13 @@ fn rank(fields: &serde_json::Map<String, Value>) -> usize {
         Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     };
-    let article = kinds.iter().any(|kind| kind.ends_with("Article") || matches!(*kind, "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "Recipe" | "CreativeWork"));
+    let article = kinds.iter().any(|kind| {
+        kind.ends_with("Article")
+            || matches!(
+                *kind,
+                "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "Recipe" | "CreativeWork"
+            )
+    });
     let page = kinds.contains(&"WebPage");
     let has = |key: &str| usize::from(fields.contains_key(key));
     if article {
@@ -98,16 +115,32 @@ fn rank(fields: &serde_json::Map<String, Value>) -> usize {
 
 /// JSON as pages write it: with raw line breaks, comments around it, a semicolon at its end.
 fn lenient(source: &str) -> Option<Value> {
-    let trimmed = source.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let trimmed = trimmed.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let trimmed = source
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let trimmed = trimmed
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     serde_json::from_str(trimmed).ok().or_else(|| {
-        let flat: String = trimmed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let flat: String = trimmed
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         serde_json::from_str(&flat).ok()
     })
 }
 
-fn field<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
-    value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+pub(super) fn field<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value
+        .get(key)
+        .and_then(Value::as_str)
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
 }
 
 fn name_of(value: &Value) -> Vec<String> {
@@ -120,7 +153,7 @@ fn name_of(value: &Value) -> Vec<String> {
 }
 
 /// Text of a field that may hold entities or markup.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     if text.contains(['&', '<']) {
         let page = Page::parse(text);
         collapse(&page.text(0))
@@ -131,18 +164,37 @@ fn unescape(text: &str) -> String {
 
 fn body(article: &Value) -> Option<String> {
     let text = field(article, "articleBody")?;
-    Some(if text.contains("</") || text.contains("&lt;") || text.contains("&nbsp;") || text.contains("&#") || text.contains("&quot;") {
-        let page = Page::parse(&text.replace('\n', "<br>"));
-        let text = super::blocks::read(&page).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n");
-        if text.contains("</") {
+    Some(
+        if text.contains("</")
+            || text.contains("&lt;")
+            || text.contains("&nbsp;")
+            || text.contains("&#")
+            || text.contains("&quot;")
+        {
             let page = Page::parse(&text.replace('\n', "<br>"));
-            super::blocks::read(&page).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n")
+            let text = super::blocks::read(&page)
+                .into_iter()
+                .map(|block| block.text)
+                .collect::<Vec<_>>()
+                .join("\n");
+            if text.contains("</") {
+                let page = Page::parse(&text.replace('\n', "<br>"));
+                super::blocks::read(&page)
+                    .into_iter()
+                    .map(|block| block.text)
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            } else {
+                text
+            }
         } else {
-            text
-        }
-    } else {
-        text.lines().map(collapse).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-    })
+            text.lines()
+                .map(collapse)
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
+        },
+    )
 }
 
 fn site_name(page: &Page, linked: Option<&Value>) -> Sourced {
@@ -152,173 +204,111 @@ fn site_name(page: &Page, linked: Option<&Value>) -> Sourced {
         .or_else(|| linked?.get("publisher").map(name_of)?.into_iter().next())
         .or_else(|| page.meta("application-name").map(collapse))
         .or_else(|| page.meta("dc.publisher").map(collapse))
-        .or_else(|| page.meta("twitter:site").filter(|site| !site.starts_with('@')).map(collapse));
+        .or_else(|| {
+            page.meta("twitter:site")
+                .filter(|site| !site.starts_with('@'))
+                .map(collapse)
+        });
     if let Some(value) = stated.filter(|value| !value.is_empty()) {
-        return Sourced { value, basis: Basis::Metadata };
+        return Sourced {
+            value,
+            basis: Basis::Metadata,
+        };
     }
     if let Some(value) = suffix_of_title(page) {
-        return Sourced { value, basis: Basis::Html };
+        return Sourced {
+            value,
+            basis: Basis::Html,
+        };
     }
     match address(page, linked).as_deref().and_then(host) {
-        Some(host) => Sourced { value: host.to_owned(), basis: Basis::Metadata },
+        Some(host) => Sourced {
+            value: host.to_owned(),
+            basis: Basis::Metadata,
+        },
         None => Sourced::default(),
     }
 }
 
 /// The host of an address, without `www.`.
 pub(super) fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("://").map_or(url.strip_prefix("//")?, |(_, rest)| rest);
+    let rest = url
+        .split_once("://")
+        .map_or(url.strip_prefix("//")?, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     (host.contains('.') && !host.is_empty()).then_some(host)
 }
 
-/// `Ferry late - Coast Daily`: the last part, if the heading of the page is the first.
-fn suffix_of_title(page: &Page) -> Option<String> {
-    let title = page.named("title").next().map(|id| title_text(page, id))?;
-    let (head, tail) = split_title(&title)?;
-    let heading = page.named("h1").map(|id| page.text(id)).find(|text| !text.is_empty())?;
-    (folded(&heading) == folded(head) && tail.split_whitespace().count() <= 5).then(|| tail.to_owned())
-}
-
-/// A title's text stands in a text node that is not displayed.
-fn title_text(page: &Page, id: NodeId) -> String {
-    collapse(&page.nodes[id].children.iter().map(|&child| page.nodes[child].text.as_str()).collect::<String>())
-}
-
-/// Breaks `Headline – Site` at its last separator.
-fn split_title(title: &str) -> Option<(&str, &str)> {
-    [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " // "]
-        .iter()
-        .filter_map(|separator| title.rfind(separator).map(|at| (at, separator.len())))
-        .max()
-        .map(|(at, length)| (title[..at].trim(), title[at + length..].trim()))
-        .filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
-}
-
-/// Letters and digits in lower case, for comparing titles.
-pub(super) fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn title(page: &Page, linked: Option<&Value>, site: &str) -> String {
-    let headline = linked.and_then(|article| field(article, "headline")).map(unescape).unwrap_or_default();
-    let graph = page.meta("og:title").or_else(|| page.meta("twitter:title")).or_else(|| page.meta("dc.title")).map(unescape).unwrap_or_default();
-    let window = page.named("title").find(|&id| !page.ancestors(id).any(|around| page.nodes[around].name == "svg")).map(|id| title_text(page, id)).unwrap_or_default();
-    let stated: Vec<String> = [&graph, &headline, &window].iter().map(|title| folded(title)).filter(|title| !title.is_empty()).collect();
-    // The visible heading that agrees with what the head says is the headline as readers saw it.
-    let mut visible: Vec<(i32, String)> = Vec::new();
-    for level in ["h1", "h2", "h3"] {
-        for id in page.named(level) {
-            let node = &page.nodes[id];
-            let text = page.text(id);
-            let words = text.split_whitespace().count();
-            let key = folded(&text);
-            if key.is_empty() || text.chars().count() > 300 {
-                continue;
-            }
-            let mut score = match level {
-                "h1" => 3,
-                "h2" => 1,
-                _ => 0,
-            };
-            if stated.iter().any(|title| *title == key) {
-                score += 8;
-            } else if key.chars().count() >= 12 && stated.iter().any(|title| title.contains(&key) || key.contains(title.as_str()) && title.chars().count() >= 12) {
-                score += 5;
-            } else if stated.iter().map(|title| likeness(title, &key)).fold(0.0, f32::max) > 0.7 {
-                score += 4;
-            }
-            if node.attribute("itemprop") == Some("headline") {
-                score += 3;
-            }
-            if ["title", "headline", "headings"].iter().any(|word| node.hints_at(word)) {
-                score += 1;
-            }
-            if folded(site) == key || words < 2 && key.chars().count() < 8 {
-                score -= 6;
-            }
-            visible.push((score, text));
-        }
-    }
-    let best = visible.iter().map(|(score, _)| *score).max().unwrap_or(i32::MIN);
-    let heading = visible.into_iter().find(|(score, _)| *score == best).map(|(_, text)| text).unwrap_or_default();
-    if best >= 7 {
-        return without_site(&heading, site);
-    }
-    for stated in [&graph, &headline] {
-        if !stated.is_empty() && folded(stated) != folded(site) {
-            return without_site(stated, site);
-        }
-    }
-    if best >= 3 {
-        return heading;
-    }
-    match split_title(&window) {
-        Some((head, tail)) if head.split_whitespace().count() >= tail.split_whitespace().count() => head.to_owned(),
-        _ => window,
-    }
-}
-
-/// Share of letter pairs two folded titles have in common.
-fn likeness(a: &str, b: &str) -> f32 {
-    let pairs = |text: &str| -> std::collections::BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let (a, b) = (pairs(a), pairs(b));
-    2.0 * a.intersection(&b).count() as f32 / (a.len() + b.len()).max(1) as f32
-}
-
-fn without_site(title: &str, site: &str) -> String {
-    let site = folded(site);
-    if let Some((head, tail)) = split_title(title) {
-        let key = folded(tail);
-        if !site.is_empty() && (key == site || key.contains(&site) || site.contains(&key) && key.len() >= 4) {
-            return head.to_owned();
-        }
-    }
-    if let Some((head, rest)) = title.split_once(" | ").or_else(|| title.split_once(": "))
-        && !site.is_empty()
-        && folded(head) == site
-    {
-        return rest.trim().to_owned();
-    }
-    title.trim().to_owned()
-}
-
-fn address(page: &Page, linked: Option<&Value>) -> Option<String> {
+pub(super) fn address(page: &Page, linked: Option<&Value>) -> Option<String> {
     let canonical = page
         .named("link")
-        .find(|&id| page.nodes[id].attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")))
+        .find(|&id| {
+            page.nodes[id]
+                .attribute("rel")
+                .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+        })
         .and_then(|id| page.nodes[id].attribute("href"));
-    [canonical, page.meta("og:url"), linked.and_then(|article| field(article, "url"))]
-        .into_iter()
-        .flatten()
-        .map(str::trim)
-        .find(|url| url.starts_with("http"))
-        .map(str::to_owned)
+    [
+        canonical,
+        page.meta("og:url"),
+        linked.and_then(|article| field(article, "url")),
+    ]
+    .into_iter()
+    .flatten()
+    .map(str::trim)
+    .find(|url| url.starts_with("http"))
+    .map(str::to_owned)
 }
 
 fn language(page: &Page) -> Option<Language> {
-    let stated = page.named("html").find_map(|id| page.nodes[id].attribute("lang").or_else(|| page.nodes[id].attribute("xml:lang")));
-    stated.or_else(|| page.meta("og:locale")).or_else(|| page.meta("content-language")).and_then(Language::from_tag)
+    let stated = page.named("html").find_map(|id| {
+        page.nodes[id]
+            .attribute("lang")
+            .or_else(|| page.nodes[id].attribute("xml:lang"))
+    });
+    stated
+        .or_else(|| page.meta("og:locale"))
+        .or_else(|| page.meta("content-language"))
+        .and_then(Language::from_tag)
 }
 
 fn authors(page: &Page, linked: Option<&Value>) -> Vec<String> {
-    let mut all: Vec<String> = linked.and_then(|article| article.get("author")).map(name_of).unwrap_or_default();
+    let mut all: Vec<String> = linked
+        .and_then(|article| article.get("author"))
+        .map(name_of)
+        .unwrap_or_default();
     if all.is_empty() {
-        all = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"].iter().find_map(|key| page.meta(key)).map(collapse).into_iter().collect();
+        all = [
+            "author",
+            "article:author",
+            "dc.creator",
+            "parsely-author",
+            "sailthru.author",
+        ]
+        .iter()
+        .find_map(|key| page.meta(key))
+        .map(collapse)
+        .into_iter()
+        .collect();
     }
     if all.is_empty() {
         all = page
             .nodes
             .iter()
             .enumerate()
-            .filter(|(_, node)| node.attribute("rel") == Some("author") || node.attribute("itemprop") == Some("author"))
+            .filter(|(_, node)| {
+                node.attribute("rel") == Some("author") || node.attribute("itemprop") == Some("author")
+            })
             .map(|(id, _)| page.text(id))
             .take(4)
             .collect();
     }
     let mut out: Vec<String> = Vec::new();
-    for name in all.iter().flat_map(|names| crate::import::clean::byline_names(names)) {
+    for name in all
+        .iter()
+        .flat_map(|names| crate::import::clean::byline_names(names))
+    {
         if !name.contains("://") && name.chars().count() <= 80 && !out.contains(&name) {
             out.push(name);
         }
@@ -327,21 +317,64 @@ fn authors(page: &Page, linked: Option<&Value>) -> Vec<String> {
 }
 
 fn published(page: &Page, linked: Option<&Value>, url: Option<&str>) -> Published {
-    let stated = |date: Date, basis: Basis| Published { date: Some(date), basis, doubt: None };
+    let stated = |date: Date, basis: Basis| Published {
+        date: Some(date),
+        basis,
+        doubt: None,
+    };
     let day = |text: &str| match dates::parse(text) {
         Some(Reading::Day(date)) => Some(date),
         _ => None,
     };
-    if let Some(date) = linked.and_then(|article| field(article, "datePublished")).and_then(day) {
+    if let Some(date) = linked
+        .and_then(|article| field(article, "datePublished"))
+        .and_then(day)
+    {
         return stated(date, Basis::Metadata);
     }
     const META: &[&str] = &[
-        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-        "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "date", "dc.date", "dcterms.date", "citation_publication_date",
-        "citation_date", "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate", "timestamp", "ptime", "bt:pubdate", "created", "datecreated", "last-modified", "og:updated_time", "article:modified_time",
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "article:published",
+        "published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dc.date.created",
+        "dcterms.created",
+        "date",
+        "dc.date",
+        "dcterms.date",
+        "citation_publication_date",
+        "citation_date",
+        "article.published",
+        "originalpublicationdate",
+        "cxenseparse:recs:publishtime",
+        "rnews:datepublished",
+        "displaydate",
+        "timestamp",
+        "ptime",
+        "bt:pubdate",
+        "created",
+        "datecreated",
+        "last-modified",
+        "og:updated_time",
+        "article:modified_time",
     ];
     let modified = |key: &str| matches!(key, "last-modified" | "og:updated_time" | "article:modified_time");
-    if let Some(date) = META.iter().filter(|key| !modified(key)).find_map(|key| page.meta(key).and_then(day)) {
+    if let Some(date) = META
+        .iter()
+        .filter(|key| !modified(key))
+        .find_map(|key| page.meta(key).and_then(day))
+    {
         return stated(date, Basis::Metadata);
     }
     if let Some(date) = visible_date(page) {
@@ -350,10 +383,16 @@ fn published(page: &Page, linked: Option<&Value>, url: Option<&str>) -> Publishe
     if let Some(date) = url.and_then(dates::in_address) {
         return stated(date, Basis::Metadata);
     }
-    if let Some(date) = linked.and_then(|article| field(article, "dateCreated").or_else(|| field(article, "dateModified"))).and_then(day) {
+    if let Some(date) = linked
+        .and_then(|article| field(article, "dateCreated").or_else(|| field(article, "dateModified")))
+        .and_then(day)
+    {
         return stated(date, Basis::Metadata);
     }
-    META.iter().filter(|key| modified(key)).find_map(|key| page.meta(key).and_then(day)).map_or_else(Published::default, |date| stated(date, Basis::Metadata))
+    META.iter()
+        .filter(|key| modified(key))
+        .find_map(|key| page.meta(key).and_then(day))
+        .map_or_else(Published::default, |date| stated(date, Basis::Metadata))
 }
 
 /// A date the page shows: marked as that of publication, a `<time>`, or a short text classed as a date.
@@ -364,26 +403,79 @@ fn visible_date(page: &Page) -> Option<Date> {
     };
     let value = |id: NodeId| {
         let node = &page.nodes[id];
-        node.attribute("datetime").or_else(|| node.attribute("content")).and_then(day).or_else(|| day(&page.text(id)))
+        node.attribute("datetime")
+            .or_else(|| node.attribute("content"))
+            .and_then(day)
+            .or_else(|| day(&page.text(id)))
     };
-    let elements = || page.nodes.iter().enumerate().filter(|(_, node)| !node.name.is_empty() && node.name != "meta");
+    let elements = || {
+        page.nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| !node.name.is_empty() && node.name != "meta")
+    };
     let aside = |id: NodeId| {
         page.ancestors(id).any(|around| {
             let node = &page.nodes[around];
             matches!(node.name.as_str(), "aside" | "footer" | "nav" | "li")
-                || ["comment", "comments", "related", "sidebar", "widget", "recent", "latest", "popular"].iter().any(|word| node.hints_at(word))
+                || [
+                    "comment", "comments", "related", "sidebar", "widget", "recent", "latest", "popular",
+                ]
+                .iter()
+                .any(|word| node.hints_at(word))
                     && !matches!(node.name.as_str(), "body" | "html")
         })
     };
     elements()
-        .filter(|(_, node)| node.attribute("itemprop").is_some_and(|key| key.eq_ignore_ascii_case("datePublished")) || node.attribute("property").is_some_and(|key| key.ends_with("datePublished")))
+        .filter(|(_, node)| {
+            node.attribute("itemprop")
+                .is_some_and(|key| key.eq_ignore_ascii_case("datePublished"))
+                || node
+                    .attribute("property")
+                    .is_some_and(|key| key.ends_with("datePublished"))
+        })
         .find_map(|(id, _)| value(id))
-        .or_else(|| elements().filter(|(_, node)| node.name == "time" && node.attribute("itemprop").is_none_or(|key| key != "dateModified") && !node.hints_at("updated") && !node.hints_at("modified")).filter(|(id, _)| !aside(*id)).find_map(|(id, _)| value(id)))
+        .or_else(|| {
+            elements()
+                .filter(|(_, node)| {
+                    node.name == "time"
+                        && node.attribute("itemprop").is_none_or(|key| key != "dateModified")
+                        && !node.hints_at("updated")
+                        && !node.hints_at("modified")
+                })
+                .filter(|(id, _)| !aside(*id))
+                .find_map(|(id, _)| value(id))
+        })
         .or_else(|| {
             elements()
                 .filter(|(_, node)| {
                     !matches!(node.name.as_str(), "body" | "html" | "article" | "main")
-                        && ["date", "published", "pubdate", "timestamp", "time", "datum", "fecha", "posted", "dateline", "datetime", "publish", "created", "postdate", "entrydate", "meta", "byline", "info", "submitted"].iter().any(|word| node.hints_at(word))
+                        && [
+                            "date",
+                            "published",
+                            "pubdate",
+                            "timestamp",
+                            "time",
+                            "datum",
+                            "fecha",
+                            "posted",
+                            "dateline",
+                            "datetime",
+                            "publish",
+                            "created",
+                            "postdate",
+                            "entrydate",
+                            "meta",
+                            "byline",
+                            "info",
+                            "submitted",
+                            "publication",
+                            "publishingdate",
+                            "publishdate",
+                            "publishedat",
+                        ]
+                        .iter()
+                        .any(|word| node.hints_at(word))
                 })
                 .filter(|(id, _)| !aside(*id))
                 .find_map(|(id, _)| {
@@ -391,5 +483,9 @@ fn visible_date(page: &Page) -> Option<Date> {
                     (text.chars().count() < 160).then(|| day(&text))?
                 })
         })
-        .or_else(|| elements().filter(|(_, node)| node.name == "time").find_map(|(id, _)| value(id)))
+        .or_else(|| {
+            elements()
+                .filter(|(_, node)| node.name == "time")
+                .find_map(|(id, _)| value(id))
+        })
 }

@@ -1,0 +1,165 @@
+//! The table of an event: its statements, and how each outlet has them.
+
+use std::collections::BTreeSet;
+
+use crate::app::study::Study;
+use crate::compare::{self, Coverage};
+use crate::model::{Event, SentenceRef, Span};
+
+/// How an outlet has a statement.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// The outlet has no article on the event: nothing can be said.
+    OtherEvent,
+    /// It has an article on the event, and the statement is not in it.
+    Absent,
+    /// It has the statement.
+    Covered {
+        /// In whose words, as close as the closest of its articles.
+        coverage: Coverage,
+        /// Its sentences.
+        sentences: Vec<SentenceRef>,
+        /// What is worth seeing of them at a glance: figures, a loaded term.
+        wording: String,
+    },
+}
+
+/// A statement.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The sentence quoted for it.
+    pub sentence: SentenceRef,
+    /// Its text.
+    pub label: String,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// Whether an outlet with an article on the event lacks it.
+    pub missing: bool,
+    /// Whether outlets give different numbers.
+    pub figures_differ: bool,
+    /// Whether only one outlet has it.
+    pub only_one: bool,
+}
+
+impl Row {
+    /// Number of outlets that have the statement and of those that lack it.
+    pub fn reach(&self) -> (usize, usize) {
+        let covered = self.cells.iter().filter(|cell| matches!(cell, Cell::Covered { .. })).count();
+        (covered, self.cells.iter().filter(|cell| **cell == Cell::Absent).count())
+    }
+
+    /// All sentences that make the statement.
+    pub fn sentences(&self) -> impl Iterator<Item = SentenceRef> {
+        self.cells.iter().flat_map(|cell| match cell {
+            Cell::Covered { sentences, .. } => sentences.as_slice(),
+            _ => &[],
+        }).copied()
+    }
+}
+
+/// Most columns if outlets without an article on the event are shown too.
+const MOST_WITH_OTHERS: usize = 8;
+
+/// The outlets shown: those on the event first; if there are few, the others too.
+pub fn columns(study: &Study, event: &Event) -> Vec<usize> {
+    let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
+    let mut columns: Vec<usize> = on.iter().copied().collect();
+    if study.sources.len() <= MOST_WITH_OTHERS {
+        columns.extend((0..study.sources.len()).filter(|source| !on.contains(source)));
+    }
+    columns
+}
+
+/// The statements of an event, in the order of the story.
+pub fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row> {
+    let analysis = &study.analysis;
+    let Some(event) = analysis.events.get(position) else { return Vec::new() };
+    let alignments = analysis.alignments.get(position).map_or(&[][..], Vec::as_slice);
+    let statements = compare::coverage(event, &study.articles, &analysis.documents, alignments);
+    let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
+    statements
+        .into_iter()
+        .map(|statement| {
+            let mut figures: Vec<BTreeSet<String>> = Vec::new();
+            let mut cells: Vec<Cell> = columns
+                .iter()
+                .map(|source| {
+                    if !on.contains(source) {
+                        return Cell::OtherEvent;
+                    }
+                    let own = statement.cells.iter().filter(|cell| study.source(cell.article).0 == *source);
+                    let covered: Vec<_> = own.filter(|cell| cell.coverage != Coverage::Absent).collect();
+                    let Some(coverage) = covered.iter().map(|cell| cell.coverage).min() else { return Cell::Absent };
+                    let sentences: Vec<SentenceRef> = covered
+                        .iter()
+                        .flat_map(|cell| {
+                            let of = |&sentence| SentenceRef { article: cell.article, sentence };
+                            cell.sentences.iter().map(of)
+                        })
+                        .collect();
+                    let (values, written) = numbers(study, &sentences);
+                    if !values.is_empty() {
+                        figures.push(values);
+                    }
+                    let wording = written.or_else(|| term(study, &sentences)).unwrap_or_default();
+                    Cell::Covered { coverage, sentences, wording }
+                })
+                .collect();
+            // Without a difference the figures say nothing at a glance that the statement does not say.
+            let figures_differ = figures.windows(2).any(|pair| pair[0] != pair[1]);
+            let covered = cells.iter().filter(|cell| matches!(cell, Cell::Covered { .. })).count();
+            for cell in &mut cells {
+                if let Cell::Covered { coverage: Coverage::Verbatim, wording, .. } = cell
+                    && !figures_differ
+                {
+                    wording.clear();
+                }
+            }
+            Row {
+                sentence: statement.sentence,
+                label: statement.label,
+                missing: cells.contains(&Cell::Absent),
+                figures_differ,
+                only_one: covered == 1,
+                cells,
+            }
+        })
+        .collect()
+}
+
+/// The text of a sentence.
+pub fn span(study: &Study, sentence: SentenceRef) -> Span {
+    study.analysis.documents[sentence.article.index()].sentences[sentence.sentence as usize].span
+}
+
+/// The numbers in some sentences: what they count with their values, and how they are written.
+fn numbers(study: &Study, sentences: &[SentenceRef]) -> (BTreeSet<String>, Option<String>) {
+    let mut values = BTreeSet::new();
+    let mut written: Vec<&str> = Vec::new();
+    for sentence in sentences {
+        let article = sentence.article;
+        let text = &study.article(article).text;
+        let Some(figures) = study.analysis.figures.get(article.index()) else { continue };
+        for figure in figures.iter().filter(|figure| figure.sentence == sentence.sentence) {
+            values.insert(format!("{} {}", figure.value, figure.unit.as_deref().unwrap_or_default()));
+            let words = figure.span.of(text);
+            if !written.contains(&words) {
+                written.push(words);
+            }
+        }
+    }
+    let written = (!written.is_empty()).then(|| written.join("; "));
+    (values, written)
+}
+
+/// The first loaded term marked in some sentences, as written.
+fn term(study: &Study, sentences: &[SentenceRef]) -> Option<String> {
+    sentences.iter().find_map(|sentence| {
+        let hits = study.hits(sentence.article).iter();
+        let hit = hits.filter(|hit| hit.sentence == sentence.sentence).find(|hit| {
+            let term = study.term(hit);
+            term.role == crate::model::Role::Highlight && term.family != crate::lexicon::Family::Attrib
+        })?;
+        Some(format!("“{}”", hit.span.of(&study.article(sentence.article).text)))
+    })
+}

@@ -1,0 +1,76 @@
+//! Explanations: how voice is decided, the keys, what this program is.
+
+use egui::{Grid, ScrollArea, Ui};
+
+use super::super::super::command::ACTIONS;
+use super::super::super::texts;
+use super::super::super::theme::{self, space};
+use super::super::super::widgets;
+use crate::model::Voice;
+use crate::voice;
+
+/// The definition of the four voices and the rules that decide.
+pub(super) fn voice_rules(ui: &mut Ui) {
+    let ink = theme::palette(ui).ink2;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.label(theme::body(texts::VOICE_INTRODUCTION));
+        ui.add_space(space::LARGE);
+        for kind in Voice::ALL {
+            ui.horizontal(|ui| {
+                widgets::voice_swatch(ui, kind);
+                ui.label(theme::strong(texts::voice(kind)));
+            });
+            ui.label(theme::body(texts::voice_definition(kind)).color(ink));
+            ui.add_space(space::SMALL);
+        }
+        ui.add_space(space::SMALL);
+        ui.label(theme::strong(texts::PRESUPPOSED));
+        ui.label(theme::body(texts::PRESUPPOSED_LONG).color(ink));
+        ui.add_space(space::LARGE);
+        ui.label(theme::strong(texts::RULES));
+        ui.add_space(space::TINY);
+        Grid::new("voice-rules").num_columns(2).spacing([18.0, 6.0]).show(ui, |ui| {
+            for (id, description) in voice::rule_descriptions() {
+                ui.label(theme::small(*id).monospace());
+                ui.add(egui::Label::new(theme::small(*description).color(ink)).wrap());
+                ui.end_row();
+            }
+        });
+        ui.add_space(space::LARGE);
+        ui.label(theme::strong(texts::TRUST));
+        ui.label(theme::body(texts::TRUST_LONG).color(ink));
+    });
+}
+
+/// Every key.
+pub(super) fn shortcuts(ui: &mut Ui) {
+    let ink = theme::palette(ui).ink2;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.label(theme::small(texts::SINGLE_KEYS_LONG).color(ink));
+        ui.add_space(space::SMALL);
+        Grid::new("shortcuts").num_columns(2).striped(true).spacing([30.0, 6.0]).min_col_width(120.0).show(ui, |ui| {
+            for action in ACTIONS {
+                if let Some(keys) = action.shortcut {
+                    ui.label(theme::strong(ui.ctx().format_shortcut(&keys)));
+                    ui.label(theme::body(action.name));
+                    ui.end_row();
+                }
+            }
+        });
+    });
+}
+
+/// Name, version, licences.
+pub(super) fn about(ui: &mut Ui) {
+    let ink = theme::palette(ui).ink2;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.label(theme::screen_title(format!("Parallax {}", env!("CARGO_PKG_VERSION"))));
+        ui.add_space(space::TINY);
+        ui.label(theme::body(texts::TAGLINE));
+        ui.add_space(space::LARGE);
+        for line in texts::ABOUT_LINES {
+            ui.label(theme::small(*line).color(ink));
+            ui.add_space(space::TINY);
+        }
+    });
+}

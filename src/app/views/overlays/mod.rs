@@ -1,0 +1,70 @@
+//! What lies over the other views: command palette, results of a search, the lexicon, explanations.
+
+mod find;
+mod help;
+mod lexicon;
+mod palette;
+mod two_way;
+
+use egui::{Align, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, Sense, Ui, vec2};
+
+use super::super::command::Command;
+use super::super::state::{Overlay, State};
+use super::super::theme::{self, Icon, radius, space};
+use super::super::{texts, widgets};
+
+pub use find::show as find_results;
+
+/// Shows the one that is open.
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(overlay) = state.overlay else { return };
+    let (title, size) = match overlay {
+        Overlay::CommandPalette => (texts::COMMAND_PALETTE, vec2(560.0, 420.0)),
+        Overlay::Lexicon => (texts::LEXICON, vec2(1080.0, 680.0)),
+        Overlay::VoiceRules => (texts::HOW_VOICE_IS_DECIDED, vec2(720.0, 640.0)),
+        Overlay::Shortcuts => (texts::SHORTCUTS, vec2(520.0, 640.0)),
+        Overlay::About => (texts::ABOUT, vec2(520.0, 420.0)),
+        Overlay::TwoWay => (texts::TWO_WAY, vec2(960.0, 560.0)),
+    };
+    let screen = ui.ctx().content_rect();
+    let size = size.min(screen.size() - vec2(48.0, 80.0));
+    // Whatever lies under the overlay takes no clicks; a click beside it closes it.
+    let beside = Area::new(Id::unique("overlay-shade")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
+        let (rect, response) = ui.allocate_exact_size(screen.size(), Sense::click());
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, Color32::from_black_alpha(70));
+        response
+    });
+    if beside.inner.clicked() {
+        commands.push(Command::Overlay(None));
+    }
+    let colours = theme::palette(ui);
+    let at = screen.center() - size / 2.0;
+    Area::new(Id::unique("overlay")).order(Order::Foreground).fixed_pos(at).constrain(true).show(ui.ctx(), |ui| {
+        let frame = Frame::new()
+            .fill(colours.panel)
+            .stroke(colours.border())
+            .corner_radius(radius::CARD)
+            .inner_margin(Margin::same(space::PANEL as i8));
+        frame.show(ui, |ui| {
+            ui.set_min_size(size);
+            ui.set_max_size(size);
+            ui.horizontal(|ui| {
+                ui.label(theme::card_title(title));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
+                        commands.push(Command::Overlay(None));
+                    }
+                });
+            });
+            ui.add_space(space::SMALL);
+            match overlay {
+                Overlay::CommandPalette => palette::show(ui, state, commands),
+                Overlay::Lexicon => lexicon::show(ui, state, commands),
+                Overlay::VoiceRules => help::voice_rules(ui),
+                Overlay::Shortcuts => help::shortcuts(ui),
+                Overlay::About => help::about(ui),
+                Overlay::TwoWay => two_way::show(ui, state, commands),
+            }
+        });
+    });
+}

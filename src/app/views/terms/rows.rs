@@ -1,0 +1,195 @@
+//! What the terms table shows: counts under the scope, filtered, grouped and sorted.
+
+use std::cmp::Ordering;
+
+use rustc_hash::FxHashMap;
+
+use super::{Options, SortBy};
+use crate::app::study::Study;
+use crate::app::views::concordance::TermName;
+use crate::app::views::options::{Excluded, corpus};
+use crate::app::widgets;
+use crate::lexicon::Term;
+use crate::statistics::{Advice, ByVoice, Count, Evidence, Interval, Tally, TermRow};
+
+/// Confidence of the intervals.
+pub const CONFIDENCE: f64 = 0.95;
+
+/// The table, kept between frames.
+#[derive(Default)]
+pub struct Rows {
+    counted: Option<(u64, Excluded)>,
+    ordered: Option<Options>,
+    tally: Option<Tally>,
+    found: Vec<TermRow>,
+    /// Positions in `found` in the order shown, and whether a row is the first of its family.
+    shown: Vec<(usize, bool)>,
+    /// Outlets with an article in scope, by position.
+    pub columns: Vec<usize>,
+    /// The largest value of a cell shown: a rate or a number of hits.
+    pub most: f64,
+    /// What differences between outlets can carry, for how many of the outlets; `None` if there is but one.
+    pub advice: Option<(Advice, usize)>,
+    intervals: FxHashMap<(u64, u64), Interval>,
+}
+
+impl Rows {
+    /// Brings the table up to date.
+    pub fn update(&mut self, study: &Study, revision: u64, excluded: &Excluded, options: &Options) {
+        let fresh = self.counted.as_ref().is_some_and(|(r, e)| *r == revision && e == excluded);
+        if !fresh {
+            let corpus = corpus(study);
+            let selection = excluded.selection(&corpus);
+            let tally = Tally::of(&corpus, &selection);
+            self.found = tally.table().rows;
+            self.columns = selection.active_sources();
+            self.advice = advice(&tally, &self.columns, self.found.first());
+            self.tally = Some(tally);
+            self.intervals.clear();
+            self.counted = Some((revision, excluded.clone()));
+            self.ordered = None;
+        }
+        if self.ordered.as_ref() != Some(options) {
+            self.order(study.analysis.matcher.terms(), options);
+            self.ordered = Some(options.clone());
+        }
+    }
+
+    fn order(&mut self, terms: &[Term], options: &Options) {
+        let term = |row: &TermRow| &terms[row.term as usize];
+        let kept = |row: &TermRow| {
+            row.total() >= options.minimum || options.pinned.contains(&TermName::of(term(row)))
+        };
+        let mut order: Vec<usize> = (0..self.found.len()).filter(|&n| kept(&self.found[n])).collect();
+        order.sort_by(|&a, &b| {
+            let (x, y) = (&self.found[a], &self.found[b]);
+            let families = if options.grouped { term(x).family.cmp(&term(y).family) } else { Ordering::Equal };
+            let column = match options.sort {
+                SortBy::Term => term(x).term.to_lowercase().cmp(&term(y).term.to_lowercase()),
+                SortBy::Source(source) => in_source(x, source).cmp(&in_source(y, source)),
+                SortBy::Total => x.total().cmp(&y.total()),
+            };
+            let column = if options.descending { column.reverse() } else { column };
+            families.then(column).then(y.total().cmp(&x.total())).then(x.term.cmp(&y.term))
+        });
+        let mut before = None;
+        self.shown = order
+            .into_iter()
+            .map(|n| {
+                let family = term(&self.found[n]).family;
+                (n, options.grouped && before.replace(family) != Some(family))
+            })
+            .collect();
+        self.most = 0.0;
+        for n in 0..self.shown.len() {
+            for &source in &self.columns {
+                self.most = self.most.max(self.value(n, source, options));
+            }
+        }
+    }
+
+    /// Number of rows shown.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Number of terms found in scope.
+    pub fn found(&self) -> usize {
+        self.found.len()
+    }
+
+    /// A row shown, and whether it is the first of its family.
+    pub fn row(&self, n: usize) -> (&TermRow, bool) {
+        let (position, first) = self.shown[n];
+        (&self.found[position], first)
+    }
+
+    /// The row that shows a term.
+    pub fn position(&self, terms: &[Term], name: &TermName) -> Option<usize> {
+        self.shown.iter().position(|&(n, _)| TermName::of(&terms[self.found[n].term as usize]) == *name)
+    }
+
+    /// Words in scope by source.
+    pub fn words(&self, source: usize) -> u64 {
+        self.tally.as_ref().map_or(0, |tally| tally.words[source])
+    }
+
+    /// Articles in scope by source.
+    pub fn articles(&self, source: usize) -> u32 {
+        self.tally.as_ref().map_or(0, |tally| tally.articles[source])
+    }
+
+    /// Hits of a row in a source, by voice, and held against the source's words.
+    pub fn cell(&self, n: usize, source: usize) -> (&ByVoice, Count) {
+        let row = self.row(n).0;
+        (&row.by_source[source], Count::new(row.in_source(source), self.words(source)))
+    }
+
+    /// The number a cell is tinted by.
+    pub fn value(&self, n: usize, source: usize, options: &Options) -> f64 {
+        let count = self.cell(n, source).1;
+        if options.rate { count.rate() } else { count.hits as f64 }
+    }
+
+    /// The interval of a count, computed once.
+    pub fn interval(&mut self, count: Count) -> Interval {
+        *self.intervals.entry((count.hits, count.words)).or_insert_with(|| count.interval(CONFIDENCE))
+    }
+
+    /// The table as text: one row for each term and source.
+    pub fn table(&mut self, study: &Study) -> Vec<Vec<String>> {
+        let header = [
+            "term", "category", "family", "source", "hits", "own", "indirect_speech", "direct_quote", "scare_quote",
+            "words", "articles_with", "articles", "per_1000", "interval_low", "interval_high",
+        ];
+        let mut out = vec![header.map(str::to_owned).to_vec()];
+        let terms = study.analysis.matcher.terms();
+        for n in 0..self.len() {
+            for source in self.columns.clone() {
+                let (by_voice, count) = self.cell(n, source);
+                let (by_voice, row) = (*by_voice, self.row(n).0);
+                let term = &terms[row.term as usize];
+                let with = row.articles[source];
+                let interval = self.interval(count);
+                let mut line = vec![
+                    term.term.clone(),
+                    term.category.clone(),
+                    term.family.id().to_owned(),
+                    widgets::badge_tooltip(&study.sources[source]).to_owned(),
+                    count.hits.to_string(),
+                ];
+                line.extend(by_voice.iter().map(u32::to_string));
+                line.extend([count.words.to_string(), with.to_string(), self.articles(source).to_string()]);
+                line.extend([count.rate(), interval.low, interval.high].map(|value| format!("{value:.4}")));
+                out.push(line);
+            }
+        }
+        out
+    }
+}
+
+fn in_source(row: &TermRow, source: usize) -> u64 {
+    row.by_source.get(source).map_or(0, |_| row.in_source(source))
+}
+
+/// The lowest level of all outlets, each held against the others, and how many outlets are on it.
+fn advice(tally: &Tally, columns: &[usize], first: Option<&TermRow>) -> Option<(Advice, usize)> {
+    if columns.len() < 2 {
+        return None;
+    }
+    let articles: u32 = columns.iter().map(|&source| tally.articles[source]).sum();
+    let hits = first.map_or(0, TermRow::total);
+    let levels: Vec<Advice> = columns
+        .iter()
+        .map(|&source| {
+            let own = first.map_or(0, |row| row.in_source(source));
+            Advice::on(&Evidence {
+                articles: [tally.articles[source], articles - tally.articles[source]],
+                hits: [own, hits - own],
+                dp_norm: None,
+            })
+        })
+        .collect();
+    let lowest = levels.iter().copied().min()?;
+    Some((lowest, levels.iter().filter(|&&level| level == lowest).count()))
+}

@@ -1,0 +1,307 @@
+//! Figures of two sources held against each other, and of a term's neighbours.
+
+use std::fmt::Write as _;
+
+use super::{Figures, NamedFigure, Target};
+use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style};
+use crate::export::table::Table;
+use crate::statistics::{Advice, Concordance, Count, Evidence, Query, Window, Words, term_keyness};
+use crate::voice;
+
+/// Words to either side of a term that count as its neighbours.
+const NEIGHBOURS: u8 = 5;
+/// A neighbour is shown if it stands near the term at least so often.
+const LEAST_TOGETHER: u64 = 2;
+
+impl Figures<'_> {
+    /// Whether no event has articles of both sources.
+    fn share_no_event(&self, pair: [usize; 2]) -> bool {
+        let covers = |event: &crate::model::Event, source: usize| {
+            event.articles.iter().any(|&article| {
+                self.selection.sources.of_article(article) == source
+                    && self.selection.articles.binary_search(&article).is_ok()
+            })
+        };
+        !self
+            .corpus
+            .events
+            .iter()
+            .any(|event| pair.iter().all(|&source| covers(event, source)))
+    }
+
+    pub(super) fn keyness(&self, style: &Style) -> Option<NamedFigure> {
+        let [left, right] = self.pair()?;
+        let articles = [right, left].map(|source| self.selection.of_source(source));
+        let table = term_keyness(&self.corpus, &self.selection, &articles[0], &articles[1]);
+        let most = table
+            .rows
+            .iter()
+            .map(|row| row.contrast.target.hits.min(row.contrast.reference.hits))
+            .max()?;
+        let advice = Advice::on(&Evidence {
+            articles: table.articles,
+            hits: [most, most],
+            dp_norm: None,
+        });
+        let mut rows: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let odds = row.contrast.odds_ratio(self.choices.confidence);
+                (
+                    row,
+                    odds.value.log2(),
+                    odds.interval.low.log2(),
+                    odds.interval.high.log2(),
+                    odds.adjusted,
+                )
+            })
+            .collect();
+        // The most frequent terms are shown, in the order of the effect.
+        rows.sort_by_key(|row| {
+            (
+                std::cmp::Reverse(row.0.contrast.target.hits + row.0.contrast.reference.hits),
+                row.0.item,
+            )
+        });
+        rows.truncate(self.choices.rows);
+        rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.item.cmp(&b.0.item)));
+
+        let names = [left, right].map(|source| self.sources[source].monogram.as_str());
+        let mut note = advice.text().to_owned();
+        if self.share_no_event([left, right]) {
+            // Writing to a string cannot fail.
+            let _ = write!(
+                note,
+                " {} and {} cover different events: topic and wording are mixed here.",
+                names[0], names[1]
+            );
+        }
+        let labels = self.labels(
+            "keyness",
+            "Which words set two sources apart?".to_owned(),
+            format!(
+                "Binary logarithm of the odds ratio, {} interval; filled square = interval clear of 0.",
+                self.percent()
+            ),
+            note,
+            "Log odds ratio with Woolf’s interval, 0.5 added to every cell where one is empty.",
+        );
+        let mut data = Table::new(
+            "keyness",
+            &[
+                "term",
+                "family",
+                "hits_left",
+                "words_left",
+                "articles_left",
+                "hits_right",
+                "words_right",
+                "articles_right",
+                "log2_odds_ratio_right_to_left",
+                "interval_low",
+                "interval_high",
+                "half_added",
+                "log_ratio",
+                "g2_two_term",
+                "g2_four_term",
+                "q",
+                "advice",
+            ],
+        );
+        let mut terms = Vec::new();
+        for &(row, effect, low, high, adjusted) in &rows {
+            let term = &self.corpus.terms[row.item as usize];
+            let [target, reference] = [row.contrast.target, row.contrast.reference];
+            data.rows.push(vec![
+                term.term.clone().into(),
+                term.family.id().into(),
+                reference.hits.into(),
+                reference.words.into(),
+                row.articles[1].into(),
+                target.hits.into(),
+                target.words.into(),
+                row.articles[0].into(),
+                effect.into(),
+                low.into(),
+                high.into(),
+                if adjusted { "yes" } else { "no" }.into(),
+                row.contrast.log_ratio().value.into(),
+                row.contrast.g2_two_term().into(),
+                row.contrast.g2_four_term().into(),
+                if row.advice.tests() { row.q } else { None }.into(),
+                row.advice.text().into(),
+            ]);
+            terms.push(KeyTerm {
+                term: term.term.clone(),
+                family: Some(term.family),
+                effect,
+                low,
+                high,
+                counts: [reference.hits, target.hits],
+            });
+        }
+        let chart = Keyness {
+            labels: labels.clone(),
+            left: self.sources[left].clone(),
+            right: self.sources[right].clone(),
+            effect: "log₂ odds ratio".to_owned(),
+            terms,
+        };
+        let items: Vec<usize> = rows.iter().map(|row| row.0.item as usize).collect();
+        Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
+            term: Some(items[row]),
+            ..Target::default()
+        }))
+    }
+
+    pub(super) fn scatter(&self, style: &Style) -> Option<NamedFigure> {
+        let pair = self.pair()?;
+        let rows: Vec<_> = self
+            .tally
+            .table()
+            .rows
+            .into_iter()
+            .filter(|row| pair.iter().any(|&source| row.in_source(source) > 0))
+            .take(60)
+            .collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let labels = self.labels(
+            "scatter",
+            "Two sources, term by term".to_owned(),
+            "Hits per 1,000 words in either; on the broken line both use a term as often.".to_owned(),
+            if self.share_no_event(pair) {
+                "The two cover different events."
+            } else {
+                ""
+            }
+            .to_owned(),
+            "",
+        );
+        let mut data = Table::new(
+            "scatter",
+            &[
+                "term",
+                "family",
+                "hits_across",
+                "per_1000_words_across",
+                "hits_up",
+                "per_1000_words_up",
+            ],
+        );
+        let terms = rows
+            .iter()
+            .map(|row| {
+                let term = &self.corpus.terms[row.term as usize];
+                let counts = pair.map(|source| row.in_source(source));
+                let rates = [0, 1].map(|side| Count::new(counts[side], self.tally.words[pair[side]]).rate());
+                data.rows.push(vec![
+                    term.term.clone().into(),
+                    term.family.id().into(),
+                    counts[0].into(),
+                    rates[0].into(),
+                    counts[1].into(),
+                    rates[1].into(),
+                ]);
+                ScatterTerm {
+                    term: term.term.clone(),
+                    family: Some(term.family),
+                    rates,
+                    counts,
+                }
+            })
+            .collect();
+        let chart = Scatter {
+            labels: labels.clone(),
+            across: self.sources[pair[0]].clone(),
+            up: self.sources[pair[1]].clone(),
+            terms,
+        };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
+            term: Some(rows[row].term as usize),
+            ..Target::default()
+        }))
+    }
+
+    pub(super) fn collocates(&self, style: &Style) -> Option<NamedFigure> {
+        let term = match self.choices.term {
+            Some(term) => term as u32,
+            None => self.tally.table().rows.first()?.term,
+        };
+        let found = Concordance::find(
+            &self.corpus,
+            &self.selection,
+            &Query::Terms(vec![term]),
+            voice::label,
+        );
+        let words = Words::new(self.corpus.vocabulary);
+        let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));
+        near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
+        near.sort_by(|a, b| {
+            b.counts
+                .log_dice()
+                .total_cmp(&a.counts.log_dice())
+                .then(a.word.0.cmp(&b.word.0))
+        });
+        near.truncate(self.choices.rows.min(16));
+        if near.is_empty() {
+            return None;
+        }
+        let name = &self.corpus.terms[term as usize].term;
+        let labels = self.labels(
+            "collocates",
+            format!("Which words stand near “{name}”?"),
+            format!(
+                "{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.",
+                found.lines.len()
+            ),
+            String::new(),
+            "logDice (Rychlý 2008); words found near it fewer than 2 times left out.",
+        );
+        let mut data = Table::new(
+            "collocates",
+            &[
+                "term",
+                "collocate",
+                "together",
+                "collocate_in_all",
+                "log_dice",
+                "mutual_information",
+                "t_score",
+            ],
+        );
+        let bars = near
+            .iter()
+            .map(|collocate| {
+                let word = &self.corpus.vocabulary.form(collocate.word).surface;
+                let counts = collocate.counts;
+                data.rows.push(vec![
+                    name.clone().into(),
+                    word.to_string().into(),
+                    counts.observed.into(),
+                    counts.collocate.into(),
+                    counts.log_dice().into(),
+                    counts.mutual_information().into(),
+                    counts.t_score().into(),
+                ]);
+                Collocate {
+                    word: word.to_string(),
+                    score: counts.log_dice(),
+                    together: counts.observed,
+                    overall: counts.collocate,
+                }
+            })
+            .collect();
+        let chart = Collocates {
+            labels: labels.clone(),
+            measure: "logDice".to_owned(),
+            words: bars,
+        };
+        Some(Self::figure(&labels, chart.scene(style), data, |_, _| Target {
+            term: Some(term as usize),
+            ..Target::default()
+        }))
+    }
+}

@@ -1,0 +1,330 @@
+//! Figures along a text, along time, and of names: dispersion, timeline, naming.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::counts::RATE_METHOD;
+use super::{Figures, NamedFigure, Target};
+use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline};
+use crate::export::table::Table;
+use crate::model::ArticleIndex;
+use crate::statistics::Count;
+
+/// A corpus that spans more days than this is shown by week.
+const MOST_DAYS: i32 = 45;
+/// Names told apart in the naming chart; the last one stands for all others.
+const NAMES: usize = 7;
+
+impl Figures<'_> {
+    pub(super) fn dispersion(&self, style: &Style) -> Option<NamedFigure> {
+        let shown: Vec<ArticleIndex> = self
+            .selection
+            .articles
+            .iter()
+            .copied()
+            .take(self.choices.rows)
+            .collect();
+        let all = self.selection.articles.len();
+        if shown.is_empty() {
+            return None;
+        }
+        let some = if shown.len() < all {
+            format!(" The first {} of {all} articles.", shown.len())
+        } else {
+            String::new()
+        };
+        let labels = self.labels(
+            "dispersion",
+            "Where in the article?".to_owned(),
+            format!("Full height = own words, lower half = attributed.{some}"),
+            String::new(),
+            "",
+        );
+        let mut data = Table::new(
+            "dispersion",
+            &[
+                "article", "source", "position", "surface", "term", "family", "voice",
+            ],
+        );
+        let mut strips = Vec::new();
+        let mut hits: Vec<Vec<usize>> = Vec::new();
+        for &index in &shown {
+            let article = &self.corpus.articles[index.index()];
+            let source = &self.sources[self.selection.sources.of_article(index)];
+            let mut ticks = Vec::new();
+            let mut places = Vec::new();
+            for (n, hit) in self.corpus.hits[index.index()].iter().enumerate() {
+                if !self.selection.admits(hit) {
+                    continue;
+                }
+                let term = &self.corpus.terms[hit.term as usize];
+                let at = hit.span.start as f32 / article.text.len().max(1) as f32;
+                let surface = hit.span.of(&article.text);
+                data.rows.push(vec![
+                    article.id.clone().into(),
+                    source.name.clone().into(),
+                    f64::from(at).into(),
+                    surface.into(),
+                    term.term.clone().into(),
+                    term.family.id().into(),
+                    hit.label.voice.name().into(),
+                ]);
+                ticks.push(Tick {
+                    at,
+                    voice: hit.label.voice,
+                    family: Some(term.family),
+                    term: surface.to_owned(),
+                });
+                places.push(n);
+            }
+            let title = if article.title().is_empty() {
+                article.id.clone()
+            } else {
+                article.title().to_owned()
+            };
+            strips.push(Strip {
+                source: source.clone(),
+                title,
+                ticks,
+            });
+            hits.push(places);
+        }
+        let chart = Dispersion {
+            labels: labels.clone(),
+            strips,
+        };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            Target {
+                article: Some(shown[row]),
+                hit: Some(hits[row][part]),
+                ..Target::default()
+            }
+        }))
+    }
+
+    pub(super) fn timeline(&self, style: &Style) -> Option<NamedFigure> {
+        let dated: Vec<(ArticleIndex, Date)> = self
+            .selection
+            .articles
+            .iter()
+            .filter_map(|&index| Some((index, self.corpus.articles[index.index()].published.date?)))
+            .collect();
+        let first = dated.iter().map(|(_, date)| *date).min()?;
+        let last = dated.iter().map(|(_, date)| *date).max()?;
+        let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
+        let undated = self.selection.articles.len() - dated.len();
+        let labels = self.labels(
+            "timeline",
+            format!(
+                "How often, {}?",
+                if days == 7 { "week by week" } else { "day by day" }
+            ),
+            format!(
+                "Hits per 1,000 words with {} interval; the line breaks where there is no article.",
+                self.percent()
+            ),
+            if undated > 0 {
+                format!("{undated} articles without a date are left out.")
+            } else {
+                String::new()
+            },
+            RATE_METHOD,
+        );
+        let mut data = Table::new(
+            "timeline",
+            &[
+                "source",
+                "from",
+                "days",
+                "articles",
+                "hits",
+                "words",
+                "per_1000_words",
+                "interval_low",
+                "interval_high",
+            ],
+        );
+        let mut courses = Vec::new();
+        let mut articles_of: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
+        for source in self.selection.active_sources() {
+            let mine: Vec<(ArticleIndex, Date)> = dated
+                .iter()
+                .copied()
+                .filter(|(index, _)| self.selection.sources.of_article(*index) == source)
+                .collect();
+            let mut periods: BTreeMap<Date, (u64, Count)> = BTreeMap::new();
+            for &(index, date) in &mine {
+                let from = if days == 7 { monday(date) } else { date };
+                let hits = self.corpus.hits[index.index()]
+                    .iter()
+                    .filter(|hit| self.selection.admits(hit))
+                    .count();
+                let words = u64::from(self.corpus.documents[index.index()].words);
+                let entry = periods.entry(from).or_default();
+                entry.0 += 1;
+                entry.1 = entry.1 + Count::new(hits as u64, words);
+            }
+            let periods: Vec<Period> = periods
+                .into_iter()
+                .filter(|(_, (_, count))| count.words > 0)
+                .map(|(from, (articles, count))| {
+                    let interval = count.interval(self.choices.confidence);
+                    data.rows.push(vec![
+                        self.sources[source].name.clone().into(),
+                        from.to_string().into(),
+                        u64::from(days).into(),
+                        articles.into(),
+                        count.hits.into(),
+                        count.words.into(),
+                        count.rate().into(),
+                        interval.low.into(),
+                        interval.high.into(),
+                    ]);
+                    let (low, high) = (interval.low, interval.high);
+                    Period {
+                        from,
+                        rate: count.rate(),
+                        low,
+                        high,
+                        hits: count.hits,
+                        words: count.words,
+                    }
+                })
+                .collect();
+            articles_of.push((periods.len(), mine.iter().map(|(index, _)| *index).collect()));
+            let articles = mine.iter().map(|(_, date)| *date).collect();
+            courses.push((
+                source,
+                Course {
+                    source: self.sources[source].clone(),
+                    periods,
+                    articles,
+                },
+            ));
+        }
+        let positions: Vec<usize> = courses.iter().map(|(source, _)| *source).collect();
+        let chart = Timeline {
+            labels: labels.clone(),
+            courses: courses.into_iter().map(|(_, course)| course).collect(),
+            days,
+        };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            Target {
+                source: Some(positions[row]),
+                article: part
+                    .checked_sub(articles_of[row].0)
+                    .map(|n| articles_of[row].1[n]),
+                ..Target::default()
+            }
+        }))
+    }
+
+    pub(super) fn naming(&self, style: &Style) -> Option<NamedFigure> {
+        let namings = || {
+            self.selection.articles.iter().flat_map(|&index| {
+                let namings = self
+                    .material
+                    .analysis
+                    .namings
+                    .get(index.index())
+                    .into_iter()
+                    .flatten();
+                namings.map(move |naming| (index, naming))
+            })
+        };
+        let actor = if let Some(actor) = &self.choices.actor {
+            actor.clone()
+        } else {
+            // The actor whom most sources name, then the one named most often.
+            let mut actors: BTreeMap<&str, (std::collections::BTreeSet<usize>, u64)> = BTreeMap::new();
+            for (index, naming) in namings() {
+                let entry = actors.entry(&naming.actor).or_default();
+                entry.0.insert(self.selection.sources.of_article(index));
+                entry.1 += 1;
+            }
+            let best = actors
+                .into_iter()
+                .max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
+            best?.0.to_owned()
+        };
+        let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+        for (index, naming) in namings().filter(|(_, naming)| naming.actor == actor) {
+            let name = naming.span.of(&self.corpus.articles[index.index()].text);
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            *counts
+                .entry(name)
+                .or_default()
+                .entry(self.selection.sources.of_article(index))
+                .or_default() += 1;
+        }
+        let mut names: Vec<(String, BTreeMap<usize, u64>)> = counts.into_iter().collect();
+        names.sort_by_key(|(name, by_source)| {
+            (std::cmp::Reverse(by_source.values().sum::<u64>()), name.clone())
+        });
+        if names.is_empty() {
+            return None;
+        }
+        let labels = self.labels(
+            "naming",
+            format!("How each source names {actor}"),
+            "Share of its mentions under each name, all voices.".to_owned(),
+            String::new(),
+            "",
+        );
+        let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);
+        let active = self.selection.active_sources();
+        for (name, by_source) in &names {
+            for (&source, &mentions) in by_source {
+                data.rows.push(vec![
+                    actor.clone().into(),
+                    self.sources[source].name.clone().into(),
+                    name.clone().into(),
+                    mentions.into(),
+                ]);
+            }
+        }
+        let others = if names.len() > NAMES + 1 {
+            names.split_off(NAMES)
+        } else {
+            Vec::new()
+        };
+        let mut titles: Vec<String> = names.iter().map(|(name, _)| name.clone()).collect();
+        if !others.is_empty() {
+            titles.push(format!("{} other names", others.len()));
+        }
+        let rows: Vec<NamingRow> = active
+            .iter()
+            .map(|&source| {
+                let of = |by_source: &BTreeMap<usize, u64>| by_source.get(&source).copied().unwrap_or(0);
+                let mut mentions: Vec<u64> = names.iter().map(|(_, by_source)| of(by_source)).collect();
+                if !others.is_empty() {
+                    mentions.push(others.iter().map(|(_, by_source)| of(by_source)).sum());
+                }
+                NamingRow {
+                    source: self.sources[source].clone(),
+                    mentions,
+                }
+            })
+            .collect();
+        let chart = Naming {
+            labels: labels.clone(),
+            names: titles,
+            rows,
+        };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
+            source: Some(active[row]),
+            ..Target::default()
+        }))
+    }
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// The Monday of a date's week.
+fn monday(date: Date) -> Date {
+    let past = i64::from(date.weekday().to_monday_zero_offset());
+    date.checked_sub(jiff::Span::new().days(past)).unwrap_or(date)
+}

@@ -1,0 +1,125 @@
+//! Which source has which statement of an event.
+
+use super::{Figures, NamedFigure, Target};
+use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style};
+use crate::compare::{self, Coverage, Statement};
+use crate::export::table::Table;
+use crate::model::Event;
+
+impl Figures<'_> {
+    /// The event shown: the one chosen, else the one most sources cover, then the one with most articles.
+    fn event(&self) -> Option<(usize, &Event)> {
+        let events = || {
+            self.corpus
+                .events
+                .iter()
+                .enumerate()
+                .filter(|(_, event)| event.articles.len() > 1)
+        };
+        if let Some(chosen) = self.choices.event {
+            return events().find(|(n, _)| *n == chosen);
+        }
+        let sources = |event: &Event| {
+            let of = event
+                .articles
+                .iter()
+                .map(|&article| self.selection.sources.of_article(article));
+            of.collect::<std::collections::BTreeSet<_>>().len()
+        };
+        events().max_by_key(|(n, event)| (sources(event), event.articles.len(), std::cmp::Reverse(*n)))
+    }
+
+    pub(super) fn coverage(&self, style: &Style) -> Option<NamedFigure> {
+        let (n, event) = self.event()?;
+        let active = self.selection.active_sources();
+        let alignments = self.material.analysis.alignments.get(n)?;
+        let mut statements =
+            compare::coverage(event, self.corpus.articles, self.corpus.documents, alignments);
+        let found = statements.len();
+        // What most articles have is shown, in the order of the story.
+        let mut order: Vec<usize> = (0..found).collect();
+        order.sort_by_key(|&n| (std::cmp::Reverse(statements[n].articles()), n));
+        order.truncate(self.choices.rows);
+        order.sort_unstable();
+        statements = order.into_iter().map(|n| statements[n].clone()).collect();
+        if statements.is_empty() || active.is_empty() {
+            return None;
+        }
+        let labels = self.labels(
+            "coverage",
+            "Who has what?".to_owned(),
+            format!(
+                "“{}”: {} of {found} statements, those in most articles.",
+                event.title,
+                statements.len()
+            ),
+            "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
+            "Statements are clusters of aligned sentences.",
+        );
+        let mut data = Table::new("coverage", &["event", "statement", "source", "coverage"]);
+        let rows: Vec<CoverageRow> = statements
+            .iter()
+            .map(|statement| {
+                let cells: Vec<CoverageCell> = active
+                    .iter()
+                    .map(|&source| CoverageCell {
+                        covered: self.covered(statement, source),
+                        wording: String::new(),
+                    })
+                    .collect();
+                for (cell, &source) in cells.iter().zip(&active) {
+                    data.rows.push(vec![
+                        event.id.as_str().into(),
+                        statement.label.as_str().into(),
+                        self.sources[source].name.as_str().into(),
+                        match cell.covered {
+                            Covered::Same => "same",
+                            Covered::Reworded => "reworded",
+                            Covered::Partly => "partly",
+                            Covered::Absent => "absent",
+                            Covered::OtherEvent => "other event",
+                        }
+                        .into(),
+                    ]);
+                }
+                CoverageRow {
+                    statement: statement.label.clone(),
+                    cells,
+                }
+            })
+            .collect();
+        let chart = Matrix {
+            labels: labels.clone(),
+            sources: active
+                .iter()
+                .map(|&source| self.sources[source].clone())
+                .collect(),
+            rows,
+        };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            let has = |cell: &&compare::Cell| self.selection.sources.of_article(cell.article) == active[part];
+            let cell = statements[row].cells.iter().find(has);
+            Target {
+                source: Some(active[part]),
+                article: cell.map(|cell| cell.article),
+                sentence: cell.and_then(|cell| cell.sentences.first().copied()),
+                ..Target::default()
+            }
+        }))
+    }
+
+    /// How a source has a statement: as the article of it that has it best.
+    fn covered(&self, statement: &Statement, source: usize) -> Covered {
+        let mine = statement
+            .cells
+            .iter()
+            .filter(|cell| self.selection.sources.of_article(cell.article) == source);
+        match mine.map(|cell| cell.coverage).min() {
+            None => Covered::OtherEvent,
+            Some(Coverage::Verbatim) => Covered::Same,
+            Some(Coverage::Reworded) => Covered::Reworded,
+            Some(Coverage::Partly) => Covered::Partly,
+            Some(Coverage::Absent) => Covered::Absent,
+        }
+    }
+}

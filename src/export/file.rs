@@ -1,0 +1,104 @@
+//! Writing files so that they are there whole or not at all.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why something could not be written, naming the file and what helps.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// The folder could not be made.
+    #[error("cannot make the folder {}: {source}; choose another one or check its permissions", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file could not be written.
+    #[error("cannot write {}: {source}; check free space and permissions, and close the file where it is open", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A chart could not be drawn.
+    #[error("cannot draw {}: {source}", path.display())]
+    Drawing {
+        /// The file it was for.
+        path: PathBuf,
+        /// Why.
+        source: crate::chart::raster::RasterError,
+    },
+    /// A chart could not be made a PDF.
+    #[error("cannot draw {}: {reason}", path.display())]
+    Pdf {
+        /// The file it was for.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Writes a file beside its place and moves it there when it is complete, so that a file of that name is never half
+/// written. Its folder is made if it does not exist.
+///
+/// # Errors
+/// If folder or file cannot be written.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(folder).map_err(|source| ExportError::Folder {
+        folder: folder.to_path_buf(),
+        source,
+    })?;
+    let failed = |source| ExportError::File {
+        path: path.to_path_buf(),
+        source,
+    };
+    let mut file = tempfile::Builder::new()
+        .prefix(".parallax-")
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    make_readable(file.as_file()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Temporary files are for their owner alone; an exported one is like any other file.
+#[cfg(unix)]
+fn make_readable(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_replaced_whole_and_errors_name_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.csv");
+        write_file(&path, b"one").unwrap();
+        write_file(&path, b"two").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+        let error = write_file(&path.join("c.csv"), b"x").unwrap_err().to_string();
+        assert!(
+            error.contains("b.csv") && error.contains("choose another"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,400 @@
+//! The report: one HTML file with settings, corpus, figures, tables, comparisons and every article with its highlights.
+//! It needs no script and no network, and forbids both; whatever the articles contain stands in it as text.
+
+use std::fmt::Write as _;
+
+use super::figures::NamedFigure;
+use super::material::{Material, describe};
+use super::methods::methods;
+use super::table::{Cell, Table};
+use super::tables::tables;
+use crate::chart::svg::{self, Escaped};
+use crate::chart::{Palette, Theme};
+use crate::compare::{self, Coverage};
+use crate::lexicon::Family;
+use crate::model::{ArticleIndex, Direction, Event, Hit, Role, Span, Voice};
+use crate::statistics::Selection;
+
+/// An event with more articles than this is shown as marks instead of sentences side by side.
+const MOST_COLUMNS: usize = 4;
+/// Most rows of a table in the report; the CSV files hold all.
+const MOST_ROWS: usize = 200;
+
+/// Writes the report. `figures` are drawn as they are, once each.
+pub fn report(material: &Material<'_>, figures: &[NamedFigure]) -> String {
+    let mut page = Page {
+        material,
+        out: String::new(),
+    };
+    page.head();
+    page.overview();
+    page.figures(figures);
+    page.tables();
+    page.events();
+    page.articles();
+    page.methods();
+    page.out.push_str("</main>\n</body>\n</html>\n");
+    page.out
+}
+
+struct Page<'a> {
+    material: &'a Material<'a>,
+    out: String,
+}
+
+impl Page<'_> {
+    fn add(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn head(&mut self) {
+        self.out.push_str(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Parallax report</title>\n<style>\n",
+        );
+        self.out.push_str(STYLE);
+        let palette = Palette::of(Theme::Light);
+        for family in Family::ALL {
+            let stroke = palette.family(Some(family));
+            let (own, indirect) = (stroke.over(palette.panel, 0.24), stroke.over(palette.panel, 0.1));
+            let id = family.id();
+            self.add(format_args!(
+                "mark.{id}{{border-color:{stroke};text-decoration-color:{stroke}}}"
+            ));
+            self.add(format_args!(
+                "mark.{id}.own{{background:{own}}}mark.{id}.indirect_speech{{background:{indirect}}}\n"
+            ));
+        }
+        self.out.push_str(
+            "</style>\n</head>\n<body>\n<header><h1>Parallax report</h1>\n<nav><a href=\"#corpus\">Corpus</a> \
+             <a href=\"#figures\">Figures</a> <a href=\"#tables\">Tables</a> <a href=\"#events\">Comparisons</a> \
+             <a href=\"#articles\">Articles</a> <a href=\"#methods\">Methods</a></nav></header>\n<main>\n",
+        );
+    }
+
+    fn overview(&mut self) {
+        let material = self.material;
+        let words: u64 = material
+            .analysis
+            .documents
+            .iter()
+            .map(|document| u64::from(document.words))
+            .sum();
+        let corpus = material.corpus();
+        let selection = Selection::of(&corpus, material.scope);
+        self.add(format_args!(
+            "<section id=\"corpus\"><h2>Corpus and settings</h2>\n<dl><dt>Articles</dt><dd>{}</dd><dt>Sources</dt><dd>{}</dd>\
+             <dt>Events</dt><dd>{}</dd><dt>Words</dt><dd>{words}</dd>",
+            material.articles.len(),
+            selection.sources.len(),
+            material.analysis.events.len(),
+        ));
+        let (filters, provenance) = (describe(material.scope), material.provenance);
+        self.add(format_args!(
+            "<dt>Filters of figures and counts</dt><dd>{}</dd>",
+            Escaped(&filters)
+        ));
+        for (name, version, hash) in &provenance.lexicons {
+            self.add(format_args!(
+                "<dt>Lexicon</dt><dd>{} {} <code>{}</code></dd>",
+                Escaped(name),
+                Escaped(version),
+                Escaped(hash)
+            ));
+        }
+        self.add(format_args!(
+            "<dt>Corpus hash</dt><dd><code>{}</code></dd>",
+            Escaped(&provenance.corpus)
+        ));
+        self.add(format_args!(
+            "<dt>Program</dt><dd>Parallax {}</dd></dl>\n",
+            env!("CARGO_PKG_VERSION")
+        ));
+        self.out.push_str("<p class=\"legend\">Marks: ");
+        for (voice, title) in VOICES {
+            self.add(format_args!(
+                "<mark class=\"violence {}\">{title}</mark> ",
+                voice.name()
+            ));
+        }
+        self.out.push_str("— the letter behind a term is its family: ");
+        let families = Family::ALL.map(|family| format!("{} {}", family.letter(), family.title()));
+        self.add(format_args!("{}.</p>\n", Escaped(&families.join(", "))));
+        if !material.warnings.is_empty() {
+            self.add(format_args!(
+                "<h3>Warnings of the import ({})</h3>\n<ul>",
+                material.warnings.len()
+            ));
+            for warning in material.warnings.iter().take(MOST_ROWS) {
+                self.add(format_args!(
+                    "<li>{}: {}</li>",
+                    Escaped(&warning.path),
+                    Escaped(&warning.message)
+                ));
+            }
+            self.out.push_str("</ul>\n");
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    fn figures(&mut self, figures: &[NamedFigure]) {
+        self.out.push_str("<section id=\"figures\"><h2>Figures</h2>\n");
+        for figure in figures {
+            self.add(format_args!("<figure id=\"figure-{}\">\n", figure.id));
+            self.out.push_str(&svg::write(&figure.scene));
+            self.out.push_str("<details><summary>The numbers</summary>");
+            self.table(&figure.data, &figure.data.columns);
+            self.out.push_str("</details></figure>\n");
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    fn tables(&mut self) {
+        self.out.push_str("<section id=\"tables\"><h2>Tables</h2>\n");
+        for table in tables(self.material) {
+            let (title, columns): (&str, &[&str]) = match table.name.as_str() {
+                "sources" => ("Sources", &table.columns),
+                "terms-by-source" => ("Terms by source and voice", &table.columns),
+                "figures" => (
+                    "Numbers in the texts",
+                    &[
+                        "source",
+                        "surface",
+                        "unit",
+                        "qualifier",
+                        "attributed_to",
+                        "article",
+                    ],
+                ),
+                "removed-lines" => ("Lines removed from the files", &table.columns),
+                _ => continue,
+            };
+            self.add(format_args!(
+                "<details><summary>{title} ({} rows)</summary>",
+                table.rows.len()
+            ));
+            self.table(&table, columns);
+            self.out.push_str("</details>\n");
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    fn table(&mut self, table: &Table, columns: &[&str]) {
+        let shown: Vec<usize> = columns
+            .iter()
+            .filter_map(|name| table.columns.iter().position(|column| column == name))
+            .collect();
+        self.out.push_str("<div class=\"wide\"><table><thead><tr>");
+        for &n in &shown {
+            self.add(format_args!("<th>{}</th>", table.columns[n].replace('_', " ")));
+        }
+        self.out.push_str("</tr></thead><tbody>\n");
+        for row in table.rows.iter().take(MOST_ROWS) {
+            self.out.push_str("<tr>");
+            for &n in &shown {
+                match &row[n] {
+                    Cell::Number(number) => self.add(format_args!("<td class=\"n\">{number:.2}</td>")),
+                    Cell::Count(count) => self.add(format_args!("<td class=\"n\">{count}</td>")),
+                    cell => self.add(format_args!("<td dir=\"auto\">{}</td>", Escaped(&cell.text()))),
+                }
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody></table></div>");
+        if table.rows.len() > MOST_ROWS {
+            self.add(format_args!(
+                "<p>The first {MOST_ROWS} of {} rows; the CSV file holds all.</p>",
+                table.rows.len()
+            ));
+        }
+    }
+
+    fn events(&mut self) {
+        self.out.push_str("<section id=\"events\"><h2>Comparisons</h2>\n");
+        let material = self.material;
+        let several = material.analysis.events.iter().zip(&material.analysis.alignments);
+        for (event, alignments) in several.filter(|(event, _)| event.articles.len() > 1) {
+            self.add(format_args!(
+                "<details><summary>{} ({} articles)</summary>",
+                Escaped(&event.title),
+                event.articles.len()
+            ));
+            let documents = &material.analysis.documents;
+            let statements = compare::coverage(event, material.articles, documents, alignments);
+            self.event(event, &statements);
+            self.out.push_str("</details>\n");
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    /// The statements of an event, each article in a column.
+    fn event(&mut self, event: &Event, statements: &[compare::Statement]) {
+        let material = self.material;
+        let full = event.articles.len() <= MOST_COLUMNS;
+        self.out
+            .push_str("<div class=\"wide\"><table class=\"compare\"><thead><tr>");
+        if !full {
+            self.out.push_str("<th>Statement</th>");
+        }
+        for &index in &event.articles {
+            let article = &material.articles[index.index()];
+            self.add(format_args!(
+                "<th dir=\"auto\"><a href=\"#article-{}\">{}</a></th>",
+                index.0,
+                Escaped(source_name(&article.source.value))
+            ));
+        }
+        self.out.push_str("</tr></thead><tbody>\n");
+        for statement in statements {
+            self.out.push_str("<tr>");
+            if !full {
+                self.add(format_args!(
+                    "<td dir=\"auto\">{}</td>",
+                    Escaped(&statement.label)
+                ));
+            }
+            for cell in &statement.cells {
+                if cell.coverage == Coverage::Absent {
+                    self.out.push_str("<td class=\"absent\">–</td>");
+                    continue;
+                }
+                let (mark, words) = match cell.coverage {
+                    Coverage::Verbatim => ("●", "same wording, or only here"),
+                    Coverage::Reworded => ("◐", "worded differently"),
+                    Coverage::Partly | Coverage::Absent => ("◌", "partly"),
+                };
+                self.add(format_args!(
+                    "<td dir=\"auto\"><span title=\"{words}\">{mark}</span> "
+                ));
+                if full {
+                    for &sentence in &cell.sentences {
+                        let span = material.analysis.documents[cell.article.index()].sentences
+                            [sentence as usize]
+                            .span;
+                        self.marked(cell.article, span);
+                        self.out.push(' ');
+                    }
+                }
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody></table></div>");
+    }
+
+    fn articles(&mut self) {
+        self.out.push_str("<section id=\"articles\"><h2>Articles</h2>\n");
+        for (n, article) in self.material.articles.iter().enumerate() {
+            let index = ArticleIndex(n as u32);
+            let direction = if article.direction() == Direction::RightToLeft {
+                "rtl"
+            } else {
+                "ltr"
+            };
+            let date = article
+                .published
+                .date
+                .map_or_else(|| "no date".to_owned(), |date| date.to_string());
+            self.add(format_args!(
+                "<article id=\"article-{n}\" dir=\"{direction}\" lang=\"{}\">\n<p class=\"source\">{} · {date} · {}</p>\n",
+                Escaped(article.language.code()),
+                Escaped(source_name(&article.source.value)),
+                Escaped(&article.path)
+            ));
+            if let Some(title) = article.title {
+                self.out.push_str("<h3>");
+                self.marked(index, title);
+                self.out.push_str("</h3>\n");
+            }
+            let mut start = article.body_start();
+            for paragraph in article.body().split('\n') {
+                let span = Span::new(start, start + paragraph.len());
+                start += paragraph.len() + 1;
+                if !paragraph.trim().is_empty() {
+                    self.out.push_str("<p>");
+                    self.marked(index, span);
+                    self.out.push_str("</p>\n");
+                }
+            }
+            self.out.push_str("</article>\n");
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    /// A stretch of an article with its highlights. Hits that cross its ends are shown as far as they lie inside.
+    fn marked(&mut self, index: ArticleIndex, span: Span) {
+        let material = self.material;
+        let text = &material.articles[index.index()].text;
+        let terms = material.analysis.matcher.terms();
+        let mut at = span.start;
+        for hit in &material.analysis.hits[index.index()] {
+            let term = &terms[hit.term as usize];
+            let (start, end) = (hit.span.start.max(at), hit.span.end.min(span.end));
+            if term.role != Role::Highlight || start >= end {
+                continue;
+            }
+            self.add(format_args!("{}", Escaped(&text[at as usize..start as usize])));
+            self.add(format_args!(
+                "<mark class=\"{} {}\" title=\"{}\">{}<sup>{}</sup></mark>",
+                term.family.id(),
+                hit.label.voice.name(),
+                Escaped(&said(hit, &term.term, &term.category_title)),
+                Escaped(&text[start as usize..end as usize]),
+                term.family.letter()
+            ));
+            at = end;
+        }
+        self.add(format_args!("{}", Escaped(&text[at as usize..span.end as usize])));
+    }
+
+    fn methods(&mut self) {
+        self.out.push_str("<section id=\"methods\"><h2>Methods</h2>\n");
+        for paragraph in methods(self.material).split("\n\n") {
+            self.add(format_args!("<p>{}</p>\n", Escaped(paragraph)));
+        }
+        self.out.push_str("</section>\n");
+    }
+}
+
+/// `terrorist: Actor labels, indirect speech, speaker Ebrahim Raisi`
+fn said(hit: &Hit, term: &str, category: &str) -> String {
+    let voice = VOICES
+        .iter()
+        .find(|(voice, _)| *voice == hit.label.voice)
+        .map_or("", |(_, title)| title);
+    let speaker = match (&hit.label.speaker, hit.label.voice) {
+        (Some(speaker), _) => format!(", speaker {speaker}"),
+        (None, Voice::Own) => String::new(),
+        (None, _) => ", no speaker named".to_owned(),
+    };
+    format!("{term}: {category}, {voice}{speaker}")
+}
+
+fn source_name(name: &str) -> &str {
+    if name.is_empty() { "(no source)" } else { name }
+}
+
+const VOICES: [(Voice, &str); 4] = [
+    (Voice::Own, "own words"),
+    (Voice::IndirectSpeech, "indirect speech"),
+    (Voice::DirectQuote, "direct quote"),
+    (Voice::ScareQuote, "scare quotes"),
+];
+
+const STYLE: &str = "\
+body{margin:0;font:14px/1.5 Inter,'Helvetica Neue',Arial,sans-serif;color:#14181F;background:#fff}\
+header,main{max-width:1040px;margin:0 auto;padding:16px}nav a{margin-right:12px}a{color:#0B5A78}\
+h1{font-size:24px;margin:0}h2{font-size:18px;border-bottom:1px solid #D5DAE1;padding-bottom:4px;margin-top:32px}\
+dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px}dt{color:#626C7B}dd{margin:0;overflow-wrap:anywhere}\
+figure{margin:24px 0}figure svg{max-width:100%;height:auto;border:1px solid #D5DAE1}\
+summary{cursor:pointer;padding:4px 0}.wide{overflow-x:auto}\
+table{border-collapse:collapse;font-size:12px}th,td{text-align:start;vertical-align:top;padding:3px 8px;border-bottom:1px solid #D5DAE1}\
+td.n{text-align:right;font-variant-numeric:tabular-nums}td.absent{color:#626C7B}\
+article,.compare td{font-family:'Source Serif 4','Noto Serif',Georgia,serif;font-size:16px}.compare td{font-size:14px;min-width:180px}\
+article{max-width:640px;margin:0 0 40px}.source{font:12px Inter,Arial,sans-serif;color:#626C7B;margin:0}\
+mark{background:none;color:inherit;padding:0 1.5px}mark sup{font:700 9px Inter,Arial,sans-serif;color:#454E5C}\
+mark.own{border-bottom:2px solid;border-radius:2px}mark.indirect_speech{border-bottom:1.5px dashed}\
+mark.direct_quote{border:1.25px solid;border-radius:3px}mark.scare_quote{text-decoration:underline wavy 1.25px}\
+@media print{nav{display:none}details>*{display:block}}\n";

@@ -1,0 +1,192 @@
+//! Tables and their CSV form.
+
+/// A table: a name for its file, column names, rows as long as those.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Table {
+    /// Name of the file without its ending, `terms-by-source`.
+    pub name: String,
+    /// Column names.
+    pub columns: Vec<&'static str>,
+    /// Rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Cell {
+    /// Nothing: not known, or not computed.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A count.
+    Count(u64),
+    /// A measure, written with at most six decimals.
+    Number(f64),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Cell {
+        Cell::Count(count)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(count: u32) -> Cell {
+        Cell::Count(u64::from(count))
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(count: usize) -> Cell {
+        Cell::Count(count as u64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Cell {
+        if number.is_finite() {
+            Cell::Number(number)
+        } else {
+            Cell::Empty
+        }
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Cell {
+        value.map_or(Cell::Empty, Into::into)
+    }
+}
+
+impl Cell {
+    /// The cell as text: numbers with a decimal point, no grouping.
+    pub fn text(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Number(number) => {
+                let text = format!("{number:.6}");
+                let text = text.trim_end_matches('0').trim_end_matches('.');
+                if text == "-0" {
+                    "0".to_owned()
+                } else {
+                    text.to_owned()
+                }
+            }
+        }
+    }
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new(name: impl Into<String>, columns: &[&'static str]) -> Table {
+        Table {
+            name: name.into(),
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// The table as CSV after RFC 4180 in UTF-8, lines ended by CR LF. With `mark` a byte-order mark stands at the
+    /// beginning, without which some spreadsheets misread the letters. Text a spreadsheet would run as a formula gets
+    /// an apostrophe in front.
+    pub fn csv(&self, mark: bool) -> Vec<u8> {
+        let mut out = Vec::new();
+        if mark {
+            out.extend_from_slice("\u{FEFF}".as_bytes());
+        }
+        let mut line = |cells: &mut dyn Iterator<Item = String>| {
+            for (n, cell) in cells.enumerate() {
+                if n > 0 {
+                    out.push(b',');
+                }
+                if cell.contains(['"', ',', '\n', '\r']) {
+                    out.push(b'"');
+                    out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+                    out.push(b'"');
+                } else {
+                    out.extend_from_slice(cell.as_bytes());
+                }
+            }
+            out.extend_from_slice(b"\r\n");
+        };
+        line(&mut self.columns.iter().map(|&name| name.to_owned()));
+        for row in &self.rows {
+            line(&mut row.iter().map(|cell| match cell {
+                Cell::Text(text) => neutralised(text),
+                _ => cell.text(),
+            }));
+        }
+        out
+    }
+}
+
+/// Puts an apostrophe before text that a spreadsheet would take for a formula: whatever begins with `=`, `+`, `-`, `@`,
+/// a tab or a line end and is not a plain number.
+fn neutralised(text: &str) -> String {
+    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let number = text.parse::<f64>().is_ok_and(f64::is_finite);
+    if dangerous && !number {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_text_and_numbers_stay() {
+        for (text, expect) in [
+            ("=1+1", "'=1+1"),
+            ("+49 30 1234", "'+49 30 1234"),
+            ("-12.5", "-12.5"),
+            ("+3", "+3"),
+            ("-inf", "'-inf"),
+            ("-rw", "'-rw"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("plain = text", "plain = text"),
+            ("", ""),
+        ] {
+            assert_eq!(neutralised(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn csv_keeps_every_cell_in_its_place() {
+        let mut table = Table::new("t", &["a", "b", "c"]);
+        table
+            .rows
+            .push(vec!["x, \"y\"\nz".into(), Cell::Empty, 3u64.into()]);
+        table
+            .rows
+            .push(vec!["=cmd()".into(), 0.1.into(), f64::INFINITY.into()]);
+        let bytes = table.csv(false);
+        assert_eq!(
+            String::from_utf8(bytes.clone()).unwrap(),
+            "a,b,c\r\n\"x, \"\"y\"\"\nz\",,3\r\n'=cmd(),0.1,\r\n"
+        );
+        let rows = csv::Reader::from_reader(&bytes[..])
+            .into_records()
+            .collect::<Result<Vec<_>, _>>()
+            .unwrap();
+        assert_eq!(&rows[0][0], "x, \"y\"\nz");
+        assert!(table.csv(true).starts_with(&[0xEF, 0xBB, 0xBF]));
+    }
+}

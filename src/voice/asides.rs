@@ -1,0 +1,278 @@
+//! Reports whose speaker stands behind, inside or in front of them: asides, *according to*, headlines.
+
+use std::ops::Range;
+
+use super::clause::Unit;
+use super::cues::{self, Frames, Tag};
+use super::indirect::{Draft, Reader};
+use super::scope;
+
+impl Reader<'_, '_> {
+    /// Whether nothing but adjuncts stands behind a cue, so that its content must lie before it.
+    pub(super) fn ends_behind(&self, after: usize, subject: Option<&Range<usize>>, class: usize) -> bool {
+        let unit = self.unit;
+        let mut p = after.max(subject.map_or(after, |s| s.end));
+        if unit.english.classes[class].frames.has(Frames::ADDRESSEE) {
+            p = unit.noun_phrase(p).max(p);
+        }
+        if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") {
+            return false;
+        }
+        let r = self.skip_adjuncts(p);
+        matches!(unit.tag(r), None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Close | Tag::Ing | Tag::Subordinator | Tag::Relative | Tag::Colon))
+            && unit.word(r) != "that"
+            || matches!(unit.word(r), "in" | "on" | "at" | "during" | "after" | "before" | "following" | "when" | "who")
+    }
+
+    pub(super) fn aside_possible(&self, at: usize, subject: Option<&Range<usize>>) -> bool {
+        let unit = self.unit;
+        let Some(subject) = subject else { return false };
+        let left = subject.start.min(at);
+        if left == 0 {
+            return false;
+        }
+        matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash)) || unit.is_full_quote(left - 1)
+            || (unit.is(left - 1, Tag::Quote) && left == 1)
+            || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
+    }
+
+    pub(super) fn aside(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, class: usize) -> Option<usize> {
+        let unit = self.unit;
+        let subject = subject?;
+        let left = subject.start.min(at);
+        let mut edge = left;
+        if edge > 0 && matches!(unit.tag(edge - 1), Some(Tag::Comma | Tag::Dash)) {
+            edge -= 1;
+        }
+        let from = scope::clause_start(unit, edge, self.claimed);
+        let cue_end = after.max(subject.end);
+        let mut content = Vec::new();
+        let mut quoted = false;
+        if from < edge {
+            let range = from..edge;
+            quoted = unit.is(edge - 1, Tag::Quote);
+            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote)) || range.len() >= 6;
+            let behind = self.skip_adjuncts(cue_end);
+            // `The outreach, they said, raised …`
+            let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
+            // `On Tuesday, even as shares fell, Venn wrote to …`: an introduction is no report.
+            let introduces = !quoted
+                && matches!(unit.tag(from), Some(Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Adverb))
+                && !range.clone().any(|i| unit.is(i, Tag::Comma))
+                && !unit.is(behind, Tag::Comma);
+            if (clause || parted) && !introduces {
+                content.push(unit.span(range));
+            }
+        }
+        // What goes on behind the aside.
+        let inverted = subject.start > at;
+        let r = self.skip_adjuncts(cue_end);
+        if unit.is(r, Tag::Comma) && (!inverted || unit.is(r + 1, Tag::Quote)) {
+            let next = r + 1;
+            let goes_on = if quoted {
+                unit.is(next, Tag::Quote)
+            } else {
+                next < unit.end()
+                    && (!matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative)) || unit.word(next) == "including")
+                    && !unit.english.handback.iter().any(|w| w == unit.word(next))
+                    && !matches!(unit.word(next), "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according")
+                    && (content.is_empty() || !unit.is(next, Tag::Preposition))
+            };
+            if goes_on {
+                let end = scope::content_end(unit, next, at);
+                if end > next {
+                    content.push(unit.span(next..end));
+                    self.claimed = self.claimed.max(end);
+                }
+            }
+        } else if matches!(unit.tag(r), Some(Tag::Colon)) && unit.is(r + 1, Tag::Quote) {
+            content.push(unit.span(r + 1..r + 2));
+        }
+        if content.is_empty() {
+            return None;
+        }
+        self.claimed = self.claimed.max(cue_end);
+        let class = &unit.english.classes[class];
+        let presupposed = content
+            .iter()
+            .flat_map(|span| {
+                let items = unit.items.iter().position(|i| unit.reading.tokens()[i.token as usize].start >= span.start).unwrap_or(0);
+                let end = unit.items.iter().rposition(|i| unit.reading.tokens()[i.token as usize].start < span.end).map_or(items, |e| e + 1);
+                scope::presupposed(unit, items..end.max(items), false)
+            })
+            .collect();
+        self.push(Draft {
+            source: vec![unit.span(subject)],
+            cue: vec![unit.span(at..after)],
+            content,
+            presupposed,
+            rule: if quoted { "aside-quote" } else { "aside" },
+            confidence: if quoted { class.confidence } else { class.confidence - 0.05 },
+        });
+        Some(cue_end)
+    }
+
+    /// `As the Courier noted, …`
+    pub(super) fn as_said(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if unit.word(0) != "as" || !unit.finite(at) || unit.is(at, Tag::Auxiliary) {
+            return None;
+        }
+        let subject = unit.noun_phrase(1);
+        let mut v = subject;
+        while matches!(unit.tag(v), Some(Tag::Adverb | Tag::Auxiliary)) {
+            v += 1;
+        }
+        if subject == 1 || v != at {
+            return None;
+        }
+        let class = unit.english.cues(unit.word_id(at)).iter().find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?.class;
+        let comma = self.skip_adjuncts(at + 1);
+        if !unit.is(comma, Tag::Comma) {
+            return None;
+        }
+        let end = scope::content_end(unit, comma + 1, at);
+        if end <= comma + 1 {
+            return None;
+        }
+        self.claimed = end;
+        let confidence = unit.english.classes[class].confidence - 0.1;
+        self.push(Draft {
+            source: vec![unit.span(1..subject)],
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(comma + 1..end)],
+            presupposed: Vec::new(),
+            rule: "as-said",
+            confidence,
+        });
+        Some(comma)
+    }
+
+    /// `Venn: We will not yield`: a headline, or a turn in an interview.
+    pub(super) fn speaker_colon(&mut self) -> Option<usize> {
+        let unit = self.unit;
+        if !self.opens_paragraph {
+            return None;
+        }
+        let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
+        let name = (0..colon).all(|i| (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i) || unit.word(i) == "." || unit.is(i, Tag::Hyphen));
+        let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
+        // `Ardalia: president condemns …` has a speaker of its own.
+        let own = (colon + 2..unit.len().min(colon + 6)).any(|i| {
+            unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0 && self.auxiliary_before(i).is_none() && unit.word(i).ends_with('s')
+        });
+        if own {
+            return None;
+        }
+        let clause = (colon + 1..unit.len()).any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
+        if !name || label || !clause {
+            return None;
+        }
+        let end = unit.end();
+        self.push(Draft {
+            source: vec![unit.span(0..colon)],
+            cue: vec![unit.span(colon..colon + 1)],
+            content: vec![unit.span(colon + 1..end)],
+            presupposed: Vec::new(),
+            rule: "speaker-colon",
+            confidence: 0.75,
+        });
+        Some(end)
+    }
+
+    /// `Bridge is safe: mayor`, `Bridge is safe – mayor says`: a headline that names its speaker last.
+    pub(super) fn trailing_speaker(&mut self) {
+        let unit = self.unit;
+        if !self.headline {
+            return;
+        }
+        let Some(mark) = (2..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else { return };
+        let from = mark + 1;
+        let phrase = unit.noun_phrase(from);
+        if phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
+            return;
+        }
+        let cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+        let said = cue(phrase) && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
+        let role = (from..phrase).any(|i| {
+            let word = unit.word(i);
+            unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
+        });
+        if !(said || (role && phrase == unit.end())) || phrase - from > 7 {
+            return;
+        }
+        // `READ: Bridge is safe: mayor`
+        let label = (0..mark.min(3)).find(|&i| unit.is(i, Tag::Colon)).map_or(0, |i| i + 1);
+        if mark < label + 3 {
+            return;
+        }
+        let cue = if said { vec![unit.span(phrase..phrase + 1)] } else { vec![unit.span(mark..mark + 1)] };
+        self.claimed = unit.len();
+        self.push(Draft {
+            source: vec![unit.span(from..phrase)],
+            cue,
+            content: vec![unit.span(label..mark)],
+            presupposed: Vec::new(),
+            rule: "speaker-last",
+            confidence: 0.8,
+        });
+    }
+
+    /// `according to …`
+    pub(super) fn according(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if unit.word(at) != "according" || unit.word(at + 1) != "to" {
+            return None;
+        }
+        let start = at + 2;
+        let mut end = unit.noun_phrase(start);
+        if end == start {
+            return None;
+        }
+        // The source's own adjuncts: `according to a report published on Monday by …`
+        while end < unit.end() && !unit.is(end, Tag::Comma) && !unit.finite(end) && !unit.is(end, Tag::Dash) && !unit.is(end, Tag::Stop) {
+            end += 1;
+        }
+        let source = start..unit.noun_phrase(start);
+        let mut content = Vec::new();
+        let rule;
+        if at == 0 || (unit.is(at - 1, Tag::Coordinator) && at == 1) {
+            rule = "according-to-first";
+            let from = match (end..unit.end()).find(|&i| unit.is(i, Tag::Comma)) {
+                Some(comma) => comma + 1,
+                None => end,
+            };
+            let to = scope::content_end(unit, from, at);
+            if to > from {
+                content.push(unit.span(from..to));
+            }
+        } else {
+            let mut edge = at;
+            if unit.is(edge - 1, Tag::Comma) {
+                edge -= 1;
+            }
+            let from = scope::figure_start(unit, edge, end).unwrap_or_else(|| scope::clause_start(unit, edge, self.claimed));
+            rule = "according-to";
+            if from < edge {
+                content.push(unit.span(from..edge));
+            }
+            if unit.is(end, Tag::Comma) && unit.is(edge, Tag::Comma) {
+                let next = end + 1;
+                let stops = matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
+                    || unit.english.handback.iter().any(|w| w == unit.word(next));
+                if !stops && next < unit.end() {
+                    let to = scope::content_end(unit, next, at);
+                    content.push(unit.span(next..to));
+                }
+            }
+        }
+        if content.is_empty() {
+            return None;
+        }
+        let cue = unit.span(at..at + 2);
+        let source = vec![unit.span(source)];
+        self.claimed = self.claimed.max(end);
+        self.push(Draft { source, cue: vec![cue], content, rule, confidence: 0.9, ..Draft::default() });
+        Some(end)
+    }
+}

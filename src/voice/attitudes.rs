@@ -1,0 +1,213 @@
+//! Reports that hang on a passive, a noun, an adjective or an expressed feeling.
+
+use super::cues::{Frames, Inflection, Tag};
+use super::indirect::{Draft, Reader};
+use super::scope;
+
+impl Reader<'_, '_> {
+    pub(super) fn verb_passive(&mut self, at: usize, after: usize, classes: &[usize]) -> Option<usize> {
+        let unit = self.unit;
+        let class_with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let mut p = after;
+        let mut source = Vec::new();
+        while unit.is(p, Tag::Adverb) || self.is_time(p) {
+            p += 1;
+        }
+        if unit.word(p) == "by" {
+            let end = unit.noun_phrase(p + 1);
+            if end > p + 1 {
+                source = vec![unit.span(p + 1..end)];
+                p = end;
+            }
+        }
+        let q = self.skip_adjuncts(p);
+        let found = if matches!(unit.word(q), "that") && class_with(Frames::THAT).is_some() {
+            class_with(Frames::THAT).map(|c| (q, "passive-that", c))
+        } else if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "about") && class_with(Frames::ADDRESSEE).is_some() {
+            class_with(Frames::ADDRESSEE).map(|c| (p, "passive-question", c))
+        } else if unit.is(p, Tag::To) && class_with(Frames::ADDRESSEE).is_some() && class_with(Frames::TO).is_some() && !source.is_empty() {
+            class_with(Frames::TO).map(|c| (p, "passive-to", c))
+        } else {
+            None
+        }?;
+        let end = scope::content_end(unit, found.0, at);
+        if end <= found.0 {
+            return None;
+        }
+        let class = &unit.english.classes[found.2];
+        let presupposed = scope::presupposed(unit, found.0..end, class.presupposed);
+        self.claimed = self.claimed.max(end);
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..after)],
+            content: vec![unit.span(found.0..end)],
+            presupposed,
+            rule: found.1,
+            confidence: class.confidence - 0.1,
+        });
+        Some(after)
+    }
+
+    /// `is believed to be …`, `was accused of …`, `was described as …`
+    pub(super) fn passive(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if self.auxiliary_before(at) != Some(true) {
+            return None;
+        }
+        let word = unit.word(at);
+        let list = &unit.english.passives;
+        let next = unit.word(at + 1);
+        let rule = if next == "to" && list.to.iter().any(|w| w == word) {
+            "passive-hearsay"
+        } else if next == "as" && list.as_.iter().any(|w| w == word) {
+            "passive-as"
+        } else if next == "of" && list.of.iter().any(|w| w == word) {
+            "passive-accused"
+        } else {
+            return None;
+        };
+        let start = at + 1;
+        let mut end = scope::content_end(unit, start, at);
+        let mut source = Vec::new();
+        if let Some(by) = (start..end).rev().find(|&i| unit.word(i) == "by") {
+            let to = unit.noun_phrase(by + 1);
+            if rule == "passive-as" && to > by + 1 && to == end {
+                source = vec![unit.span(by + 1..to)];
+                end = by;
+            }
+        }
+        if end <= start {
+            return None;
+        }
+        self.claimed = self.claimed.max(end);
+        let confidence = list.confidence;
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(start..end)],
+            presupposed: Vec::new(),
+            rule,
+            confidence,
+        });
+        Some(at + 1)
+    }
+
+    /// `the claim that …`
+    pub(super) fn noun(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if unit.word(at + 1) != "that" || self.is_time(at + 2) {
+            return None;
+        }
+        let class = unit.english.cues(unit.word_id(at)).iter().map(|cue| cue.class).find(|&c| unit.english.classes[c].frames_empty())?;
+        // `that` must open a clause with its own subject, not a relative one.
+        if unit.finite(at + 2) {
+            return None;
+        }
+        let start = at + 1;
+        let end = scope::content_end(unit, start, at);
+        if end <= start + 1 {
+            return None;
+        }
+        let mut source = Vec::new();
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)) {
+            i -= 1;
+        }
+        if i > 0 && unit.is(i - 1, Tag::Possessive) {
+            if let Some(range) = unit.noun_phrase_before(i - 1) {
+                source = vec![unit.span(range)];
+            }
+        } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
+            source = vec![unit.span(i - 1..i)];
+        } else if let Some(subject) = (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past)) {
+            source = vec![unit.span(subject)];
+        }
+        let confidence = unit.english.classes[class].confidence;
+        self.claimed = self.claimed.max(end);
+        let presupposed = scope::presupposed(unit, start..end, false);
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(start..end)],
+            presupposed,
+            rule: "noun-that",
+            confidence,
+        });
+        Some(at + 1)
+    }
+
+    /// `is confident that …`
+    pub(super) fn adjective(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if unit.word(at + 1) != "that" {
+            return None;
+        }
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb)) {
+            i -= 1;
+        }
+        if i == 0 || !unit.is(i - 1, Tag::Auxiliary) {
+            return None;
+        }
+        let subject = self.subject(at, Inflection::Past);
+        let start = at + 1;
+        let end = scope::content_end(unit, start, at);
+        if end <= start {
+            return None;
+        }
+        let source = subject.map(|s| vec![unit.span(s)]).unwrap_or_default();
+        self.claimed = self.claimed.max(end);
+        let confidence = unit.english.adjectives.confidence;
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(start..end)],
+            presupposed: Vec::new(),
+            rule: "adjective-that",
+            confidence,
+        });
+        Some(at + 1)
+    }
+
+    /// `expressed serious concern over …`
+    pub(super) fn emotion(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if !matches!(unit.tag(at), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Noun)) {
+            return None;
+        }
+        let noun = (at + 1..unit.len().min(at + 6)).find(|&i| unit.english.emotions.nouns.iter().any(|w| w == unit.word(i)))?;
+        if (at + 1..noun).any(|i| !unit.nominal(i) && !unit.is(i, Tag::Adverb)) {
+            return None;
+        }
+        let preposition = noun + 1;
+        if !unit.english.emotions.prepositions.iter().any(|w| w == unit.word(preposition)) {
+            return None;
+        }
+        let clause = unit.word(preposition) == "that";
+        let start = if clause { preposition } else { preposition + 1 };
+        let mut end = scope::content_end(unit, start, at);
+        if !clause {
+            end = end.min(scope::phrase_end(unit, start, end));
+        }
+        if end <= start {
+            return None;
+        }
+        let inflection = if unit.is(at, Tag::Ing) { Inflection::Ing } else { Inflection::Past };
+        let subject = self.subject(at, inflection);
+        let source = self.source_or_inherited(subject, at);
+        if source.is_empty() {
+            return None;
+        }
+        self.claimed = self.claimed.max(end);
+        let presupposed = scope::presupposed(unit, start..end, !clause);
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..noun + 1)],
+            content: vec![unit.span(start..end)],
+            presupposed,
+            rule: "expressed",
+            confidence: 0.85,
+        });
+        Some(preposition)
+    }
+}

@@ -1,0 +1,261 @@
+//! What stands behind a cue: the frame, and where the content begins.
+
+use super::cues::{Frames, Inflection, Tag};
+use super::indirect::Reader;
+
+/// What a cue says of the items behind it.
+pub(super) struct Complement {
+    pub(super) start: usize,
+    pub(super) rule: &'static str,
+    pub(super) class: usize,
+    /// The content is a quotation that ends by itself.
+    pub(super) quote: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Whether *that* or a colon stands behind the cue and its adjuncts.
+    pub(super) fn explicit(&self, after: usize) -> bool {
+        let q = self.skip_adjuncts(after);
+        self.unit.word(q) == "that" && !self.unit.is(q + 1, Tag::Comma) || self.unit.is(q, Tag::Colon)
+    }
+
+    /// The item behind adverbs, times and prepositional phrases.
+    pub(super) fn skip_adjuncts(&self, mut at: usize) -> usize {
+        let unit = self.unit;
+        loop {
+            if unit.is(at, Tag::Adverb) || self.is_time(at) {
+                at += 1;
+                continue;
+            }
+            let preposition = unit.is(at, Tag::Preposition) || unit.is(at, Tag::To) || unit.word(at) == "as";
+            if preposition {
+                let end = unit.noun_phrase(at + 1);
+                if end > at + 1 {
+                    at = end;
+                    continue;
+                }
+                if self.is_time(at + 1) {
+                    at += 2;
+                    continue;
+                }
+            }
+            return at;
+        }
+    }
+
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        let unit = self.unit;
+        at < unit.len() && unit.items[at].quote.is_none() && unit.english.time[unit.word_id(at).index()]
+    }
+
+    pub(super) fn complement(&self, after: usize, classes: &[usize], inflection: Inflection) -> Option<Complement> {
+        let unit = self.unit;
+        let end = unit.end();
+        let class_with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let mut p = after;
+        while unit.is(p, Tag::Adverb) || (self.is_time(p) && !unit.is(p, Tag::Determiner)) {
+            p += 1;
+        }
+        let mut q = self.skip_adjuncts(p);
+        let unaddressed = p;
+        let mut addressee = false;
+        if class_with(Frames::ADDRESSEE).is_some() {
+            let phrase = unit.noun_phrase(p);
+            if phrase > p {
+                addressee = true;
+                p = phrase;
+                q = self.skip_adjuncts(p);
+            }
+        }
+        let made = |start: usize, rule: &'static str, class: usize, quote: bool| Some(Complement { start, rule, class, quote });
+        for here in [p, q] {
+            if here >= end {
+                continue;
+            }
+            if unit.word(here) == "that"
+                && !self.is_time(here + 1)
+                && let Some(class) = class_with(Frames::THAT)
+            {
+                return made(here, "verb-that", class, false);
+            }
+            // `said, “…`, `said: “…`, `said “…`
+            let mark = usize::from(matches!(unit.tag(here), Some(Tag::Comma | Tag::Colon)));
+            if unit.is(here + mark, Tag::Quote)
+                && (mark == 1 || unit.is_full_quote(here) || unit.quote(here).is_some_and(|q| unit.quoted_words(q) >= 3))
+                && let Some(class) = class_with(Frames::QUOTE)
+            {
+                let next = unit.tag(here + mark + 1);
+                let alone = matches!(next, None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote | Tag::Coordinator | Tag::Ing))
+                    || unit.quote(here + mark).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '?', '!', ',']));
+                return made(here + mark, "verb-quote", class, alone);
+            }
+            if unit.is(here, Tag::Colon)
+                && here + 3 < end
+                && inflection != Inflection::Base
+                && let Some(class) = class_with(Frames::QUOTE)
+            {
+                return made(here + 1, "verb-colon", class, false);
+            }
+        }
+        if let Some(class) = class_with(Frames::THAT)
+            && let Some(that) = self.that_ahead(after, end)
+        {
+            return made(that, "verb-that", class, false);
+        }
+        if q < end && unit.is(q, Tag::Comma) && unit.word(q + 1) == "that" && let Some(class) = class_with(Frames::THAT) {
+            return made(q + 1, "verb-that", class, false);
+        }
+        if p >= end {
+            return None;
+        }
+        if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "who" | "where")
+            && let Some(class) = class_with(Frames::WH)
+        {
+            return made(p, "verb-question", class, false);
+        }
+        if unit.is(p, Tag::To) && let Some(class) = class_with(Frames::TO) {
+            let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
+            let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
+            if (addressee || !needs) && !unit.capitalised(verb) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)) {
+                return made(p, "verb-to", class, false);
+            }
+        }
+        if let Some(class) = class_with(Frames::ABOUT)
+            && unit.english.classes[class].prepositions.iter().any(|w| w == unit.word(p))
+        {
+            return made(p + 1, "verb-about", class, false);
+        }
+        if unit.is(p, Tag::Ing) && let Some(class) = class_with(Frames::GERUND) {
+            return made(p, "verb-gerund", class, false);
+        }
+        let starts = |at: usize| {
+            matches!(
+                unit.tag(at),
+                Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number | Tag::Quote | Tag::Ing)
+            ) || (unit.is(at, Tag::Auxiliary) && unit.word(at).contains('\''))
+                || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
+        };
+        if let Some(class) = class_with(Frames::BARE) {
+            for here in [p, q] {
+                if here < end
+                    && starts(here)
+                    && (addressee || !unit.english.classes[class].frames.has(Frames::ADDRESSEE))
+                    && self.clause_at(here, end)
+                {
+                    return made(here, "verb-clause", class, false);
+                }
+            }
+        }
+        if let Some(class) = class_with(Frames::STRICT) {
+            for here in [unaddressed, p, q] {
+                if here < end && starts(here) && self.strict_clause_at(here, end) {
+                    return made(here, "verb-clause", class, false);
+                }
+            }
+        }
+        if let Some(class) = class_with(Frames::PREDICATE) {
+            let object = unit.noun_phrase(p);
+            let named = unit.is(object, Tag::Determiner)
+                || unit.is(object, Tag::Quote)
+                || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
+                || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
+            if object > p && named && object < end || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+                return made(p, "verb-predicate", class, false);
+            }
+        }
+        if let Some(class) = class_with(Frames::OBJECT) {
+            let object = unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
+            // `to condemn the raid`: a purpose, not a report.
+            let purpose = inflection == Inflection::Base && self.to_before(after, classes);
+            let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
+            if object && !by && !self.is_time(p) {
+                let presupposed = unit.english.classes[class].presupposed;
+                return made(p, if presupposed { "verb-judged" } else { "verb-object" }, class, false);
+            }
+        }
+        None
+    }
+
+    /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
+    pub(super) fn that_ahead(&self, after: usize, end: usize) -> Option<usize> {
+        let unit = self.unit;
+        for i in after..end.min(after + 14) {
+            if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
+                // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
+                let free = i == after || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb)) || self.is_time(i - 1);
+                return free.then_some(i);
+            }
+            let past = unit.is(i, Tag::Past) && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
+            if past || matches!(unit.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Relative | Tag::Stop | Tag::Coordinator | Tag::Quote | Tag::To)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a subject and a finite verb come from `at` on.
+    pub(super) fn clause_at(&self, at: usize, end: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        let mut nominal = false;
+        while i < end {
+            match unit.items[i].tag {
+                Tag::Stop => return false,
+                Tag::Auxiliary if nominal || unit.word(i).contains('\'') => return true,
+                Tag::Verb | Tag::Past | Tag::Quote if nominal => return true,
+                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => nominal = true,
+                _ => {}
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// Whether the cue that ends before `after` is an infinitive with *to*.
+    pub(super) fn to_before(&self, after: usize, classes: &[usize]) -> bool {
+        let unit = self.unit;
+        let longest = 4.min(after);
+        (1..=longest).any(|back| {
+            let at = after - back;
+            unit.english.cues(unit.word_id(at)).iter().any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
+                && at > 0
+                && unit.is(at - 1, Tag::To)
+                && !(at > 1 && matches!(unit.word(at - 2), "on" | "continued" | "continues"))
+        })
+    }
+
+    /// Whether a subject stands at `at` and its finite verb right behind it.
+    pub(super) fn strict_clause_at(&self, at: usize, end: usize) -> bool {
+        let unit = self.unit;
+        if matches!(unit.word(at), "there" | "if" | "what") {
+            return self.clause_at(at, end);
+        }
+        if unit.is(at, Tag::Auxiliary) {
+            return true;
+        }
+        let mut i = unit.noun_phrase(at);
+        if i == at {
+            return false;
+        }
+        if (at..i).any(|i| unit.quote(i).is_some_and(|q| unit.quoted_words(q) >= 4)) {
+            return true;
+        }
+        loop {
+            while unit.is(i, Tag::Adverb) {
+                i += 1;
+            }
+            if i >= end {
+                return false;
+            }
+            if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
+                let next = unit.noun_phrase(i + 1);
+                if next == i + 1 {
+                    return false;
+                }
+                i = next;
+                continue;
+            }
+            return unit.finite(i);
+        }
+    }
+}

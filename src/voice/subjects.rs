@@ -1,0 +1,144 @@
+//! The words that name who speaks: before the verb, behind it, or inherited from the clause before.
+
+use std::ops::Range;
+
+use super::clause::Unit;
+use super::cues::{Inflection, Tag};
+use super::indirect::Reader;
+use crate::model::Span;
+
+impl Reader<'_, '_> {
+    pub(super) fn source_or_inherited(&self, subject: Option<Range<usize>>, at: usize) -> Vec<Span> {
+        let unit = self.unit;
+        // `asked whether …`, in front of the main clause: whoever asks is not named.
+        if matches!(unit.tag(at), Some(Tag::Past)) && (at == 0 || matches!(unit.word(at - 1), "when" | "if" | "once" | "though" | "unless")) {
+            return Vec::new();
+        }
+        if let Some(subject) = subject {
+            let relative = subject.end < at && unit.is(at - 1, Tag::Relative) || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
+            let mut source = vec![unit.span(subject.clone())];
+            if relative && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
+                source.push(unit.span(who..who + 1));
+            }
+            return source;
+        }
+        if let Some(draft) = self.drafts[self.first..].iter().rev().find(|draft| !draft.source.is_empty()) {
+            return draft.source.clone();
+        }
+        self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()
+    }
+
+    /// The subject of the unit's first finite verb before `at`, or of the first one at all.
+    pub(super) fn main_subject(&self, at: usize) -> Option<Range<usize>> {
+        let unit = self.unit;
+        let from = introduction_end(unit);
+        if let Some(subject) = (from..at).find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None }) {
+            return Some(subject);
+        }
+        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None });
+        finite(0..at).or_else(|| finite(at + 1..unit.len()))
+    }
+
+    /// The items that name who speaks: before the verb, or behind it where the order is turned.
+    pub(super) fn subject(&self, at: usize, inflection: Inflection) -> Option<Range<usize>> {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 {
+            match unit.tag(i - 1) {
+                Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
+                Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
+                Some(Tag::To) => {
+                    i -= 1;
+                    while i > 0
+                        && (matches!(unit.tag(i - 1), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Adjective | Tag::Adverb | Tag::Auxiliary))
+                            || (unit.word(i - 1) == "on" && i > 1 && matches!(unit.word(i - 2), "went" | "goes" | "go" | "gone" | "going")))
+                    {
+                        i -= 1;
+                    }
+                }
+                _ => break,
+            }
+        }
+        if i == 0 {
+            return if inflection == Inflection::Ing { None } else { self.inverted(at) };
+        }
+        match unit.tag(i - 1) {
+            Some(Tag::Relative) => {
+                let mut end = i - 1;
+                if end > 0 && unit.is(end - 1, Tag::Comma) {
+                    end -= 1;
+                }
+                unit.noun_phrase_before(end)
+            }
+            Some(Tag::Comma) if inflection != Inflection::Ing => {
+                // `Venn, the mayor of Port Ansel, said`
+                let mut open = (0..i - 1).rev().take(30).find(|&j| unit.is(j, Tag::Comma));
+                let mut subject = None;
+                while let Some(comma) = open {
+                    let Some(named) = unit.noun_phrase_before(comma) else { break };
+                    let fresh = named.start == 0
+                        || matches!(
+                            unit.tag(named.start - 1),
+                            Some(Tag::Coordinator | Tag::Stop | Tag::Subordinator | Tag::Quote | Tag::Dash | Tag::Colon | Tag::Close | Tag::Adverb)
+                        );
+                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma);
+                    subject = Some(named.clone());
+                    if fresh {
+                        break;
+                    }
+                    // A further part of the apposition, or the introduction of the sentence.
+                    open = if comma_before && (0..named.start).any(|j| unit.is(j, Tag::Comma) && j + 1 < named.start) {
+                        (0..named.start - 1).rev().take(20).find(|&j| unit.is(j, Tag::Comma))
+                    } else {
+                        None
+                    };
+                }
+                let gloss = subject.as_ref().is_some_and(|s: &Range<usize>| {
+                    let inner = s.end + 1..i - 1;
+                    unit.is(inner.start, Tag::Relative)
+                        || unit.is(inner.start, Tag::Determiner)
+                        || unit.is(inner.start, Tag::Number)
+                        || !inner.clone().any(|j| unit.finite(j))
+                });
+                let whole = subject.as_ref().is_some_and(|s| !(0..s.start).any(|j| unit.finite(j)));
+                if gloss && whole {
+                    return subject;
+                }
+                // The unit's first noun phrase, with all its glosses between commas.
+                let from = introduction_end(unit);
+                let first = unit.noun_phrase(from);
+                if first > from && first < i && unit.is(first, Tag::Comma) && matches!(unit.tag(first + 1), Some(Tag::Relative | Tag::Determiner | Tag::Number)) {
+                    return Some(from..first);
+                }
+                self.inverted(at).or(subject)
+            }
+            Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
+            Some(Tag::Quote) if unit.is_full_quote(i - 1) => {
+                if inflection == Inflection::Ing { None } else { self.inverted(at) }
+            }
+            Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
+            _ => unit.noun_phrase_before(i),
+        }
+    }
+
+    /// `…, said Orla Venn, …`
+    pub(super) fn inverted(&self, at: usize) -> Option<Range<usize>> {
+        let unit = self.unit;
+        let start = at + 1;
+        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun)) || self.is_time(start) {
+            return None;
+        }
+        let end = unit.noun_phrase(start);
+        (end > start).then_some(start..end)
+    }
+}
+
+/// Where the main clause begins behind an introductory clause or phrase: past its comma.
+pub(super) fn introduction_end(unit: &Unit<'_>) -> usize {
+    if matches!(unit.tag(0), Some(Tag::Subordinator | Tag::Preposition | Tag::Ing | Tag::Past | Tag::Adverb))
+        && let Some(comma) = (0..unit.len()).find(|&i| unit.is(i, Tag::Comma))
+    {
+        return comma + 1;
+    }
+    0
+}
