@@ -385,17 +385,14 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
         egui::UiBuilder::new()
             .max_rect(Rect::from_min_max(
                 pos2(rect.left() + columns.source, rect.top() + 4.0),
-                pos2(rect.left() + columns.date - 12.0, rect.bottom()),
+                pos2(rect.left() + columns.date - 12.0, rect.bottom() - 4.0),
             ))
-            .layout(Layout::left_to_right(Align::TOP))
+            .layout(Layout::left_to_right(Align::Center))
             .id_salt(("source", number)),
     );
     inside.spacing_mut().item_spacing.x = 6.0;
     if let Some(position) = position {
-        inside.scope(|ui| {
-            ui.add_space(4.0);
-            widgets::badge(ui, position, &listed.sources[position]);
-        });
+        widgets::badge(&mut inside, position, &listed.sources[position]);
     }
     let width = inside.available_width();
     let name = format!("{}, {title}", texts::SOURCE);
@@ -407,9 +404,9 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
         egui::UiBuilder::new()
             .max_rect(Rect::from_min_max(
                 pos2(rect.left() + columns.date, rect.top() + 4.0),
-                pos2(rect.left() + columns.removed - 70.0, rect.bottom()),
+                pos2(rect.left() + columns.removed - 70.0, rect.bottom() - 4.0),
             ))
-            .layout(Layout::left_to_right(Align::TOP))
+            .layout(Layout::left_to_right(Align::Center))
             .id_salt(("date", number)),
     );
     widgets::date_dot(&mut inside, article.published.dated());
