@@ -15,6 +15,7 @@ mod reasons;
 mod reuse;
 mod same_event;
 mod stems;
+mod weekdays;
 
 pub use align::{align, is_firm};
 pub use coverage::{Cell, Coverage, Statement, coverage};

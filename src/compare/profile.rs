@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::weekdays::weekdays;
 use super::stems::{StemId, Stems};
 use crate::text::{Reading, SentenceKind};
 
@@ -126,6 +127,8 @@ pub(super) struct Profile {
     pairs: Vec<u32>,
     /// Day of publication, counted from the beginning of the year 1970.
     pub(super) day: Option<i32>,
+    /// Days of the week its lead names ([`weekdays`]).
+    pub(super) weekdays: u8,
     /// Words.
     pub(super) words: u32,
 }
@@ -177,9 +180,18 @@ impl Profile {
             protagonists,
             pairs,
             day: reading.article.published.date.map(day_number),
+            weekdays: weekdays(reading),
             words: document.words,
             whole,
         }
+    }
+
+    /// How many different numbers either article has, and how many of them are in both.
+    pub(super) fn numbers_shared(&self, other: &Profile, stems: &Stems) -> (usize, usize, usize) {
+        let count = |profile: &Profile| profile.whole.entries.iter().filter(|(stem, _)| stems.is_number(*stem)).count();
+        let common =
+            shared(&self.whole.entries, &other.whole.entries).filter(|(stem, ..)| stems.is_number(*stem)).count();
+        (count(self), count(other), common)
     }
 
     /// Days between two articles, if both are dated.

@@ -215,6 +215,8 @@ pub fn article(text: impl Into<String>, size: f32) -> RichText {
 
 /// Installs fonts and both themes. Call once per context.
 pub fn install(ctx: &Context) {
+    // Systems that do not say which theme they are in get the light one.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_fonts(fonts());
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
         let colours = palette_of(theme == egui::Theme::Dark);
