@@ -69,37 +69,45 @@ type Pair<'a> = (usize, u32, usize, u32, &'a Alignment);
 
 /// Sentences grouped by alignment and put in order.
 fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec<Vec<u32>>> {
-    let mut groups: Vec<Vec<Vec<u32>>> = Vec::new();
-    let mut group_of: FxHashMap<(usize, u32), usize> = FxHashMap::default();
-    for &(a, sa, b, sb, _) in pairs {
-        let left = group_of.get(&(a, sa)).copied();
-        let right = group_of.get(&(b, sb)).copied();
-        let group = match (left, right) {
-            (Some(left), Some(right)) if left != right => {
-                let moved = std::mem::take(&mut groups[right]);
-                for (column, sentences) in moved.into_iter().enumerate() {
-                    for sentence in sentences {
-                        group_of.insert((column, sentence), left);
-                        groups[left][column].push(sentence);
-                    }
-                }
-                left
-            }
-            (Some(group), _) | (None, Some(group)) => group,
-            (None, None) => {
-                groups.push(vec![Vec::new(); columns.len()]);
-                groups.len() - 1
-            }
-        };
-        for (column, sentence) in [(a, sa), (b, sb)] {
-            if group_of.insert((column, sentence), group).is_none() {
-                groups[group][column].push(sentence);
-            }
-        }
-    }
-    // Titles stand in the columns' heads; a row has one only where it answers to running text.
     let sentences = |column: usize| &study.analysis.documents[columns[column].index()].sentences;
     let is_title = |column: usize, sentence: u32| sentences(column)[sentence as usize].kind == SentenceKind::Title;
+    let mut groups: Vec<Vec<Vec<u32>>> = Vec::new();
+    let mut group_of: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+    let mut best: Vec<&Pair<'_>> = pairs.iter().collect();
+    best.sort_by(|one, other| other.4.score.total_cmp(&one.4.score));
+    for &&(a, sa, b, sb, _) in &best {
+        let ends = [(a, sa), (b, sb)];
+        let known = ends.map(|end| group_of.get(&end).copied());
+        let mut joined = vec![Vec::new(); columns.len()];
+        for (end, known) in ends.into_iter().zip(known) {
+            match known {
+                Some(group) => joined.iter_mut().zip(&groups[group]).for_each(|(all, cell)| all.extend(cell)),
+                None => joined[end.0].push(end.1),
+            }
+        }
+        for cell in &mut joined {
+            cell.sort_unstable();
+            cell.dedup();
+        }
+        // The best pairs come first; one that would tear sentences out of their order is left out, otherwise chains
+        // of weak pairs draw half an article into one row.
+        let fits = joined.iter().enumerate().all(|(column, cell)| {
+            cell.windows(2).all(|two| two[0] + 1 == two[1] && !is_title(column, two[0]))
+        });
+        if !fits {
+            continue;
+        }
+        for group in known.into_iter().flatten() {
+            groups[group].iter_mut().for_each(Vec::clear);
+        }
+        for (column, cell) in joined.iter().enumerate() {
+            for sentence in cell {
+                group_of.insert((column, *sentence), groups.len());
+            }
+        }
+        groups.push(joined);
+    }
+    // Titles stand in the columns' heads; a row has one only where it answers to running text.
     let mut placed: Vec<Option<usize>> = vec![None; groups.len()];
     let mut rows: Vec<(Option<usize>, Vec<Vec<u32>>)> = Vec::new();
     for column in 0..columns.len() {

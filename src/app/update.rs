@@ -1,5 +1,6 @@
 //! What each command does to the state. Names no window, so that it can be tested alone.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -439,21 +440,24 @@ fn arrive(state: &mut State) {
     }
 }
 
-/// The first articles of an event that stand side by side: one per outlet where there are several, two or three.
+/// The two articles of an event that stand side by side at first: those of two outlets with the most sentences lined
+/// up, so that articles in different languages do not come first; in corpus order.
 fn columns(study: &Study, articles: &[ArticleIndex]) -> Vec<ArticleIndex> {
-    let mut seen = Vec::new();
-    let mut chosen: Vec<ArticleIndex> = Vec::new();
-    for &article in articles {
-        let source = study.source_of[article.index()];
-        if !seen.contains(&source) {
-            seen.push(source);
-            chosen.push(article);
+    let event = articles.first().map(|article| study.event_of[article.index()] as usize);
+    let alignments = event.and_then(|event| study.analysis.alignments.get(event)).map_or(&[][..], Vec::as_slice);
+    let mut pairs: BTreeMap<(ArticleIndex, ArticleIndex), usize> = BTreeMap::new();
+    for pair in alignments {
+        let (a, b) = (pair.a.article, pair.b.article);
+        let unnamed = study.source(a).1.name.is_empty();
+        if unnamed || study.source_of[a.index()] != study.source_of[b.index()] {
+            *pairs.entry((a.min(b), a.max(b))).or_default() += 1;
         }
     }
-    chosen.extend(articles.iter().filter(|article| !seen.is_empty() && !chosen.contains(article)).copied().collect::<Vec<_>>());
-    chosen.truncate(2);
-    chosen.sort();
-    chosen
+    let best = pairs.iter().max_by_key(|(pair, n)| (**n, std::cmp::Reverse(**pair)));
+    match best {
+        Some(((a, b), _)) => vec![*a, *b],
+        None => articles.iter().take(2).copied().collect(),
+    }
 }
 
 fn toggle_column(state: &mut State, article: ArticleIndex) {
