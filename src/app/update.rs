@@ -434,8 +434,8 @@ fn arrive(state: &mut State) {
     };
     let largest = study.analysis.events.iter().rev().max_by_key(|event| outlets(&event.articles));
     if let Some(event) = largest {
-        state.article = event.articles.first().copied();
         state.compare.columns = columns(study, &event.articles);
+        state.article = state.compare.columns.first().or(event.articles.first()).copied();
         state.view = if event.articles.len() > 1 { View::Compare } else { View::Reader };
     }
 }
