@@ -12,7 +12,8 @@ fn articles() -> Vec<Article> {
     let mut texts = Vec::new();
     let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample"))];
     while let Some(folder) = folders.pop() {
-        let mut entries: Vec<PathBuf> = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut entries: Vec<PathBuf> =
+            std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -49,7 +50,9 @@ fn voice(criterion: &mut Criterion) {
             articles
                 .iter()
                 .zip(&documents)
-                .map(|(article, document)| rules.attribute(&Reading { article, document, vocabulary: &vocabulary }).len())
+                .map(|(article, document)| {
+                    rules.attribute(&Reading { article, document, vocabulary: &vocabulary }).len()
+                })
                 .sum::<usize>()
         });
     });

@@ -9,8 +9,7 @@ use crate::compare::{self, EventSettings};
 use crate::facts;
 use crate::lexicon::{Lexicon, Matcher};
 use crate::model::{
-    AgencyClause, Alignment, Article, ArticleIndex, Attribution, Cancelled, Event, Figure, Hit, Naming,
-    Progress, Stage,
+    AgencyClause, Alignment, Article, ArticleIndex, Attribution, Cancelled, Event, Figure, Hit, Naming, Progress, Stage,
 };
 use crate::text::{self, Document, Reading, Vocabulary};
 use crate::voice;
@@ -149,11 +148,7 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled.
-    pub fn run(
-        articles: &[Article],
-        settings: &Settings,
-        progress: &Progress,
-    ) -> Result<Analysis, Cancelled> {
+    pub fn run(articles: &[Article], settings: &Settings, progress: &Progress) -> Result<Analysis, Cancelled> {
         let mut analysis = Analysis::default();
         progress.enter(Stage::Split, articles.len());
         (analysis.vocabulary, analysis.documents) = text::read_all(articles, progress)?;
@@ -165,12 +160,7 @@ impl Analysis {
     }
 
     /// Attributions and facts: what depends on the text alone.
-    fn find_voices(
-        &mut self,
-        articles: &[Article],
-        parts: Parts,
-        progress: &Progress,
-    ) -> Result<(), Cancelled> {
+    fn find_voices(&mut self, articles: &[Article], parts: Parts, progress: &Progress) -> Result<(), Cancelled> {
         progress.enter(Stage::Voice, articles.len());
         let rules = voice::Rules::new(&self.vocabulary);
         let tables = facts::Tables::new(&self.vocabulary);
@@ -179,26 +169,10 @@ impl Analysis {
             .readings(articles)
             .map(|reading| {
                 progress.check()?;
-                let attributions = if parts.needs_voice() {
-                    rules.attribute(&reading)
-                } else {
-                    Vec::new()
-                };
-                let figures = if parts.figures {
-                    tables.figures(&reading, &attributions)
-                } else {
-                    Vec::new()
-                };
-                let namings = if parts.namings {
-                    tables.namings(&reading)
-                } else {
-                    Vec::new()
-                };
-                let agency = if parts.agency {
-                    tables.agency(&reading)
-                } else {
-                    Vec::new()
-                };
+                let attributions = if parts.needs_voice() { rules.attribute(&reading) } else { Vec::new() };
+                let figures = if parts.figures { tables.figures(&reading, &attributions) } else { Vec::new() };
+                let namings = if parts.namings { tables.namings(&reading) } else { Vec::new() };
+                let agency = if parts.agency { tables.agency(&reading) } else { Vec::new() };
                 progress.advance(1);
                 Ok((attributions, figures, namings, agency))
             })
@@ -267,23 +241,12 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled.
-    pub fn group(
-        &mut self,
-        articles: &[Article],
-        settings: &Settings,
-        progress: &Progress,
-    ) -> Result<(), Cancelled> {
+    pub fn group(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
         progress.enter(Stage::Events, articles.len());
         self.events = if let Some(field) = &settings.event_field {
             group_by_field(articles, field)
         } else if settings.parts.events || settings.parts.alignments {
-            compare::group(
-                articles,
-                &self.documents,
-                &self.vocabulary,
-                &settings.events,
-                progress,
-            )?
+            compare::group(articles, &self.documents, &self.vocabulary, &settings.events, progress)?
         } else {
             Vec::new()
         };
@@ -294,21 +257,10 @@ impl Analysis {
     ///
     /// # Errors
     /// If cancelled.
-    pub fn align(
-        &mut self,
-        articles: &[Article],
-        settings: &Settings,
-        progress: &Progress,
-    ) -> Result<(), Cancelled> {
+    pub fn align(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
         progress.enter(Stage::Align, self.events.len());
         self.alignments = if settings.parts.alignments {
-            compare::align(
-                articles,
-                &self.documents,
-                &self.vocabulary,
-                &self.events,
-                progress,
-            )?
+            compare::align(articles, &self.documents, &self.vocabulary, &self.events, progress)?
         } else {
             vec![Vec::new(); self.events.len()]
         };
@@ -316,14 +268,11 @@ impl Analysis {
     }
 
     fn readings<'a>(&'a self, articles: &'a [Article]) -> impl IndexedParallelIterator<Item = Reading<'a>> {
-        articles
-            .par_iter()
-            .zip(&self.documents)
-            .map(|(article, document)| Reading {
-                article,
-                document,
-                vocabulary: &self.vocabulary,
-            })
+        articles.par_iter().zip(&self.documents).map(|(article, document)| Reading {
+            article,
+            document,
+            vocabulary: &self.vocabulary,
+        })
     }
 }
 

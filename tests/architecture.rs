@@ -28,10 +28,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 /// The code of a file: comments and the tests at its foot left out.
 fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or("");
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 fn assert_absent(folder: &str, words: &[&str], except: &[&str]) {
@@ -44,47 +41,22 @@ fn assert_absent(folder: &str, words: &[&str], except: &[&str]) {
         }
         let code = code(&text);
         for word in words {
-            assert!(
-                !code.contains(word),
-                "{name} names `{word}`, which ARCHITECTURE.md keeps out of it"
-            );
+            assert!(!code.contains(word), "{name} names `{word}`, which ARCHITECTURE.md keeps out of it");
         }
     }
 }
 
 #[test]
 fn only_the_app_knows_a_window() {
-    assert_absent(
-        "",
-        &["egui::", "eframe::", "rfd::", "use egui", "use eframe", "use rfd"],
-        &["/src/app/"],
-    );
+    assert_absent("", &["egui::", "eframe::", "rfd::", "use egui", "use eframe", "use rfd"], &["/src/app/"]);
 }
 
 #[test]
 fn the_analysis_does_no_io_and_reads_no_clock() {
-    for folder in [
-        "model",
-        "text",
-        "lexicon",
-        "voice",
-        "facts",
-        "compare",
-        "statistics",
-        "chart",
-    ] {
+    for folder in ["model", "text", "lexicon", "voice", "facts", "compare", "statistics", "chart"] {
         assert_absent(
             folder,
-            &[
-                "std::fs",
-                "std::net",
-                "std::env::",
-                "File::",
-                "SystemTime",
-                "Instant::",
-                "std::process",
-                "println!",
-            ],
+            &["std::fs", "std::net", "std::env::", "File::", "SystemTime", "Instant::", "std::process", "println!"],
             &[],
         );
     }
@@ -92,11 +64,7 @@ fn the_analysis_does_no_io_and_reads_no_clock() {
 
 #[test]
 fn nothing_touches_the_network() {
-    assert_absent(
-        "",
-        &["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper::"],
-        &[],
-    );
+    assert_absent("", &["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper::"], &[]);
 }
 
 /// `folder` may use only what stands below it.
@@ -110,10 +78,7 @@ fn arrows_point_one_way() {
         ("voice", &["text", "model"]),
         ("facts", &["voice", "lexicon", "text", "model"]),
         ("compare", &["facts", "voice", "lexicon", "text", "model"]),
-        (
-            "statistics",
-            &["compare", "facts", "voice", "lexicon", "text", "model"],
-        ),
+        ("statistics", &["compare", "facts", "voice", "lexicon", "text", "model"]),
         ("chart", &["statistics", "model"]),
     ];
     let all = [

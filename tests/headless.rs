@@ -5,10 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 fn parallax(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .args(arguments)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_parallax")).args(arguments).output().unwrap()
 }
 
 fn analyze(arguments: &[&str]) -> serde_json::Value {
@@ -16,11 +13,7 @@ fn analyze(arguments: &[&str]) -> serde_json::Value {
     all.extend(arguments);
     all.extend(["-o", "-"]);
     let output = parallax(&all);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -33,25 +26,12 @@ fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
 #[test]
 fn the_report_of_the_sample_has_every_part() {
     let report = analyze(&["--sample"]);
-    for part in [
-        "articles",
-        "hits",
-        "attributions",
-        "figures",
-        "namings",
-        "agency",
-        "events",
-        "alignments",
-    ] {
+    for part in ["articles", "hits", "attributions", "figures", "namings", "agency", "events", "alignments"] {
         assert!(!report[part].as_array().unwrap().is_empty(), "`{part}` is empty");
     }
     assert!(report["statistics"].is_object());
-    let words: u64 = report["articles"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|article| article["words"].as_u64().unwrap())
-        .sum();
+    let words: u64 =
+        report["articles"].as_array().unwrap().iter().map(|article| article["words"].as_u64().unwrap()).sum();
     assert_eq!(report["corpus"]["words"].as_u64().unwrap(), words);
 }
 
@@ -62,12 +42,7 @@ fn every_span_of_the_report_is_what_it_says() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|article| {
-            (
-                article["id"].as_str().unwrap(),
-                article["text"].as_str().unwrap().chars().collect(),
-            )
-        })
+        .map(|article| (article["id"].as_str().unwrap(), article["text"].as_str().unwrap().chars().collect()))
         .collect();
     for part in ["hits", "figures", "namings"] {
         for row in report[part].as_array().unwrap() {
@@ -96,12 +71,8 @@ fn every_article_is_in_exactly_one_event() {
         .map(|id| id.as_str().unwrap())
         .collect();
     seen.sort_unstable();
-    let mut all: Vec<&str> = report["articles"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|article| article["id"].as_str().unwrap())
-        .collect();
+    let mut all: Vec<&str> =
+        report["articles"].as_array().unwrap().iter().map(|article| article["id"].as_str().unwrap()).collect();
     all.sort_unstable();
     assert_eq!(seen, all);
 }
@@ -120,10 +91,7 @@ fn structured_text_is_taken_as_it_is() {
     let report = analyze(&[folder.path().to_str().unwrap()]);
     let article = &report["articles"][0];
     assert_eq!(article["id"], "x1");
-    assert_eq!(
-        article["text"],
-        "Dam opens\n\nRead more: nothing.\nPublished\n\non"
-    );
+    assert_eq!(article["text"], "Dam opens\n\nRead more: nothing.\nPublished\n\non");
     assert_eq!(article["published"], "2024-02-03");
     assert_eq!(article["source"], "The Lantern");
 }
@@ -136,11 +104,7 @@ fn a_bad_file_is_a_warning_and_the_rest_is_loaded() {
         "good.txt",
         "Dam opens\n\nThe dam opened on Monday, the mayor said. Nobody was hurt in the valley below it.\n",
     );
-    write(
-        folder.path(),
-        "bad.jsonl",
-        "{\"id\":\"ok\",\"text\":\"A line that is fine.\"}\n{\"id\": broken\n",
-    );
+    write(folder.path(), "bad.jsonl", "{\"id\":\"ok\",\"text\":\"A line that is fine.\"}\n{\"id\": broken\n");
     write(folder.path(), "image.png", [0x89, b'P', b'N', b'G', 0, 0, 0, 1]);
     let report = analyze(&[folder.path().to_str().unwrap()]);
     assert_eq!(report["articles"].as_array().unwrap().len(), 2);
@@ -164,12 +128,7 @@ fn an_empty_folder_fails_with_a_message() {
 #[test]
 fn wrong_usage_has_its_own_exit_status() {
     assert_eq!(parallax(&["analyze"]).status.code(), Some(2));
-    assert_eq!(
-        parallax(&["analyze", ".", "-o", "-", "--only", "nonsense"])
-            .status
-            .code(),
-        Some(2)
-    );
+    assert_eq!(parallax(&["analyze", ".", "-o", "-", "--only", "nonsense"]).status.code(), Some(2));
 }
 
 #[test]
@@ -177,25 +136,14 @@ fn export_writes_tables_charts_and_the_report() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("out");
     let output = parallax(&["export", "--sample", "--to", target.to_str().unwrap()]);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut extensions: Vec<String> = Vec::new();
     for entry in std::fs::read_dir(&target).unwrap() {
         let path = entry.unwrap().path();
-        assert!(
-            std::fs::metadata(&path).unwrap().len() > 0,
-            "{} is empty",
-            path.display()
-        );
+        assert!(std::fs::metadata(&path).unwrap().len() > 0, "{} is empty", path.display());
         extensions.push(path.extension().unwrap().to_string_lossy().into_owned());
     }
     for wanted in ["csv", "svg", "png", "html"] {
-        assert!(
-            extensions.iter().any(|extension| extension == wanted),
-            "no .{wanted} among {extensions:?}"
-        );
+        assert!(extensions.iter().any(|extension| extension == wanted), "no .{wanted} among {extensions:?}");
     }
 }

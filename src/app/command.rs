@@ -229,7 +229,8 @@ impl Action {
 
     /// Whether its shortcut is a letter without modifier.
     pub fn is_single_key(&self) -> bool {
-        self.shortcut.is_some_and(|keys| !keys.modifiers.command && !keys.modifiers.alt && keys.logical_key.name().len() == 1)
+        self.shortcut
+            .is_some_and(|keys| !keys.modifiers.command && !keys.modifiers.alt && keys.logical_key.name().len() == 1)
     }
 }
 
@@ -276,9 +277,7 @@ pub static ACTIONS: &[Action] = &[
     })),
     first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
     action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
-    action(Menu::Edit, "Redo", keys(COMMAND_SHIFT, Key::Z), |state| {
-        state.history.next_redo().map(|_| Command::Redo)
-    }),
+    action(Menu::Edit, "Redo", keys(COMMAND_SHIFT, Key::Z), |state| state.history.next_redo().map(|_| Command::Redo)),
     first(action(Menu::Edit, "Copy sentence with source", keys(COMMAND_SHIFT, Key::C), |state| {
         super::citation(state).map(Command::Copy)
     })),

@@ -40,14 +40,7 @@ impl Window {
         theme::install(ctx);
         let wake = ctx.clone();
         let worker = Worker::start(move || wake.request_repaint())?;
-        Ok(Window {
-            state,
-            worker,
-            commands: first,
-            waiting: VecDeque::new(),
-            answers: channel(),
-            preferences,
-        })
+        Ok(Window { state, worker, commands: first, waiting: VecDeque::new(), answers: channel(), preferences })
     }
 
     /// What the window shows.
@@ -62,10 +55,7 @@ impl Window {
 
     /// Whether everything asked for is done.
     pub fn is_idle(&self) -> bool {
-        self.commands.is_empty()
-            && self.waiting.is_empty()
-            && self.state.loading.is_none()
-            && self.state.job.is_none()
+        self.commands.is_empty() && self.waiting.is_empty() && self.state.loading.is_none() && self.state.job.is_none()
     }
 
     /// One frame.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
-    vec2,
+    Align, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use super::study::{DOUBTFUL, HitRef, Study};
-use super::theme::{self, Palette, Weight, radius};
 use super::texts;
+use super::theme::{self, Palette, Weight, radius};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Hit, Span, Voice};
 
@@ -139,12 +139,16 @@ pub fn lay_out(
         plain(&mut job, mark.span.start, mark.span.end, true);
         marked.push((from, job.text.chars().count()));
         if setting.letters {
-            job.append(&mark.family.letter().to_string(), 1.0, TextFormat {
-                font_id: theme::ui_font(10.0, Weight::Bold),
-                color: colours.ink2,
-                valign: Align::TOP,
-                ..TextFormat::default()
-            });
+            job.append(
+                &mark.family.letter().to_string(),
+                1.0,
+                TextFormat {
+                    font_id: theme::ui_font(10.0, Weight::Bold),
+                    color: colours.ink2,
+                    valign: Align::TOP,
+                    ..TextFormat::default()
+                },
+            );
         }
         at = mark.span.end;
     }
@@ -177,12 +181,16 @@ fn append(
             Emphasis::Shared if inside => (setting.semibold, colours.ink),
             Emphasis::Shared => (setting.semibold, colours.ink3),
         };
-        job.append(&text[from as usize..to as usize], 0.0, TextFormat {
-            font_id: theme::article_font(setting.size, semibold),
-            line_height: Some(setting.line),
-            color,
-            ..TextFormat::default()
-        });
+        job.append(
+            &text[from as usize..to as usize],
+            0.0,
+            TextFormat {
+                font_id: theme::article_font(setting.size, semibold),
+                line_height: Some(setting.line),
+                color,
+                ..TextFormat::default()
+            },
+        );
     };
     for (span, kind) in &emphasis[first..] {
         if span.start >= to {
@@ -254,13 +262,7 @@ impl Laid {
     }
 
     /// Makes every mark a thing one can point at: hovering tells about it, clicking selects it. Returns the mark clicked.
-    pub fn interact(
-        &self,
-        ui: &mut Ui,
-        origin: Pos2,
-        study: &Study,
-        article: ArticleIndex,
-    ) -> Option<HitRef> {
+    pub fn interact(&self, ui: &mut Ui, origin: Pos2, study: &Study, article: ArticleIndex) -> Option<HitRef> {
         let mut clicked = None;
         for (mark, rects) in &self.marks {
             let at = HitRef { article, span: mark.span };
@@ -415,10 +417,8 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
         voice.push_str(" ½");
     }
     let mut out = vec![(texts::VOICE, voice)];
-    let attribution = hit
-        .label
-        .attribution
-        .and_then(|position| study.analysis.attributions[article.index()].get(position as usize));
+    let attribution =
+        hit.label.attribution.and_then(|position| study.analysis.attributions[article.index()].get(position as usize));
     let speaker = match (&hit.label.speaker, hit.label.voice) {
         (Some(name), _) => name.to_string(),
         (None, Voice::Own) => texts::OUTLET_SPEAKS.to_owned(),
@@ -429,7 +429,8 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
         .map(|a| a.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … "))
         .filter(|cue| !cue.is_empty());
     out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_owned(), |cue| format!("“{cue}”"))));
-    let rule = attribution.map_or_else(|| texts::NO_RULE.to_owned(), |a| crate::voice::rule_description(&a.rule).to_owned());
+    let rule =
+        attribution.map_or_else(|| texts::NO_RULE.to_owned(), |a| crate::voice::rule_description(&a.rule).to_owned());
     if study.corrected.contains_key(&HitRef { article, span: hit.span }) {
         out.push((texts::WHY, texts::SET_BY_YOU.to_owned()));
     } else {

@@ -13,9 +13,7 @@ pub fn saved(path: &Path) -> String {
 /// Nothing that was opened is an article.
 pub fn nothing_found(origin: &Origin, warnings: &[Warning]) -> String {
     let place = match origin {
-        Origin::Paths(paths) => {
-            paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", ")
-        }
+        Origin::Paths(paths) => paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", "),
         Origin::Sample => "the sample".to_owned(),
     };
     let mut text = format!(

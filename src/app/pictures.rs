@@ -31,7 +31,15 @@ pub fn screenshots(directory: &Path) -> anyhow::Result<()> {
     super::open(SIZE, move |ctx| {
         let state = State::new(Preferences { theme: Theme::Light, ..Preferences::default() });
         let window = Window::new(ctx, state, None, Vec::new())?;
-        Ok(Photographer { window, directory, steps: steps(), waiting: 0, pictures: channel(), asked: false, failed: report })
+        Ok(Photographer {
+            window,
+            directory,
+            steps: steps(),
+            waiting: 0,
+            pictures: channel(),
+            asked: false,
+            failed: report,
+        })
     })?;
     let failed = failed.lock().map_err(|_| anyhow::anyhow!("the window stopped while it took pictures"))?.take();
     failed.map_or(Ok(()), Err)
@@ -49,7 +57,8 @@ fn steps() -> Vec<Step> {
     ];
     for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
         for view in View::ALL {
-            let mut commands = vec![Command::OpenNow, Command::SetTheme(theme), Command::Show(view), Command::SelectHit(None)];
+            let mut commands =
+                vec![Command::OpenNow, Command::SetTheme(theme), Command::Show(view), Command::SelectHit(None)];
             if matches!(view, View::Compare) {
                 commands.push(Command::NextHit);
             }

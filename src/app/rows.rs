@@ -91,9 +91,10 @@ fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec
         }
         // The best pairs come first; one that would tear sentences out of their order is left out, otherwise chains
         // of weak pairs draw half an article into one row.
-        let fits = joined.iter().enumerate().all(|(column, cell)| {
-            cell.windows(2).all(|two| two[0] + 1 == two[1] && !is_title(column, two[0]))
-        });
+        let fits = joined
+            .iter()
+            .enumerate()
+            .all(|(column, cell)| cell.windows(2).all(|two| two[0] + 1 == two[1] && !is_title(column, two[0])));
         if !fits {
             continue;
         }
@@ -122,9 +123,9 @@ fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec
                     continue;
                 }
             }
-            let known = group.and_then(|group| placed[group]).and_then(|_| {
-                rows.iter().position(|(at, _)| at.is_some() && *at == group)
-            });
+            let known = group
+                .and_then(|group| placed[group])
+                .and_then(|_| rows.iter().position(|(at, _)| at.is_some() && *at == group));
             if let Some(position) = known {
                 after = Some(after.map_or(position, |after| after.max(position)));
                 continue;

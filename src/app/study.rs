@@ -186,9 +186,8 @@ impl Study {
     /// The sentence's number as shown: body sentences from 1; `None` for title and headings.
     pub fn sentence_number(&self, article: ArticleIndex, sentence: usize) -> Option<usize> {
         let sentences = &self.analysis.documents[article.index()].sentences;
-        (sentences.get(sentence)?.kind == crate::text::SentenceKind::Body).then(|| {
-            sentences[..=sentence].iter().filter(|s| s.kind == crate::text::SentenceKind::Body).count()
-        })
+        (sentences.get(sentence)?.kind == crate::text::SentenceKind::Body)
+            .then(|| sentences[..=sentence].iter().filter(|s| s.kind == crate::text::SentenceKind::Body).count())
     }
 
     /// Whether the analysis can be changed in place now: no job is reading it.
@@ -230,9 +229,7 @@ impl Default for Shown {
 impl Shown {
     /// Whether a hit of this term and voice is marked.
     pub fn shows(&self, term: &Term, voice: Voice) -> bool {
-        (self.rates || term.role == Role::Highlight)
-            && self.families[term.family.index()]
-            && self.voices[voice.index()]
+        (self.rates || term.role == Role::Highlight) && self.families[term.family.index()] && self.voices[voice.index()]
     }
 
     /// Whether a family is marked.
@@ -302,8 +299,9 @@ mod tests {
 
     #[test]
     fn every_source_has_two_letters_of_its_own() {
-        assert_eq!(monograms(&["Lowmark Chronicle", "The Gangway", "Lowmark Courier", "Late Courant", ""]), [
-            "LC", "GA", "LO", "LA", "??"
-        ]);
+        assert_eq!(
+            monograms(&["Lowmark Chronicle", "The Gangway", "Lowmark Courier", "Late Courant", ""]),
+            ["LC", "GA", "LO", "LA", "??"]
+        );
     }
 }

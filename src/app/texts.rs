@@ -7,7 +7,8 @@ use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
 
 pub const APP: &str = "PARALLAX";
 pub const WINDOW_TITLE: &str = "Parallax";
-pub const WORKER_GONE: &str = "The background thread has stopped. Restart the program; nothing of your files was changed.";
+pub const WORKER_GONE: &str =
+    "The background thread has stopped. Restart the program; nothing of your files was changed.";
 pub const LOAD_LEXICON: &str = "Load lexicon";
 pub const SAVE_AS: &str = "Save as";
 pub const LIGHT_THEME: &str = "Light theme";
@@ -63,7 +64,8 @@ pub const EVENT: &str = "Event";
 pub const FILE_PATH: &str = "File";
 pub const EDIT_SOURCE: &str = "Edit source, date";
 pub const NO_COLUMNS: &str = "Choose an event in the sidebar to see its articles side by side.";
-pub const ONE_SOURCE: &str = "Only one article of this event is here. Another source's article on it would stand beside it.";
+pub const ONE_SOURCE: &str =
+    "Only one article of this event is here. Another source's article on it would stand beside it.";
 pub const ADD_COLUMN: &str = "Add an article of the same event to compare it with.";
 pub const COLUMNS: &str = "Columns";
 pub const ADD: &str = "Add";
@@ -168,7 +170,8 @@ pub const ABOUT_LINES: &[&str] = &[
     "English parts of speech: the Brill tagger of harper-brill, Apache-2.0.",
 ];
 pub const TWO_WAY: &str = "Could be read two ways";
-pub const TWO_WAY_LONG: &str = "The rules are unsure whose words these are. Open a line and set the voice with the keys 1 to 4.";
+pub const TWO_WAY_LONG: &str =
+    "The rules are unsure whose words these are. Open a line and set the voice with the keys 1 to 4.";
 pub const NO_TWO_WAY: &str = "No marked word could be read two ways.";
 pub const HOW_VOICE_IS_DECIDED: &str = "How voice is decided";
 pub const VOICE_INTRODUCTION: &str = "Every loaded word is in somebody's voice. Rules that can be read decide whose: quotation marks, reporting words and the clause they govern, and the speakers named nearby. Point at a word to see the rule that decided.";
@@ -181,10 +184,18 @@ pub const TRUST_LONG: &str = "Rules err. Cases that could be read two ways carry
 /// What a voice is.
 pub fn voice_definition(voice: Voice) -> &'static str {
     match voice {
-        Voice::Own => "Everything that is nobody else's: the outlet's account, its background paragraphs, the reporting verbs themselves, whoever is spoken to (urged the regime to …), and what it adds to a report with as or while.",
-        Voice::IndirectSpeech => "In the complement of a speech act without quotation marks: said that …, accused X of …, condemned …, urged …, according to X.",
-        Voice::DirectQuote => "Inside quotation marks with a speaker in the sentence or next to it, and passages set off as quotations without marks.",
-        Voice::ScareQuote => "One to three quoted words in a headline, or in the text with nobody named for them: the outlet keeps its distance.",
+        Voice::Own => {
+            "Everything that is nobody else's: the outlet's account, its background paragraphs, the reporting verbs themselves, whoever is spoken to (urged the regime to …), and what it adds to a report with as or while."
+        }
+        Voice::IndirectSpeech => {
+            "In the complement of a speech act without quotation marks: said that …, accused X of …, condemned …, urged …, according to X."
+        }
+        Voice::DirectQuote => {
+            "Inside quotation marks with a speaker in the sentence or next to it, and passages set off as quotations without marks."
+        }
+        Voice::ScareQuote => {
+            "One to three quoted words in a headline, or in the text with nobody named for them: the outlet keeps its distance."
+        }
     }
 }
 
@@ -307,8 +318,7 @@ pub fn dated(published: &Published) -> String {
 
 /// A day: `7 Dec 2023`.
 pub fn day(date: jiff::civil::Date) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     format!("{} {} {}", date.day(), MONTHS[(date.month() - 1) as usize % 12], date.year())
 }
 

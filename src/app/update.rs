@@ -497,8 +497,7 @@ fn leave(state: &mut State) {
 
 fn travel(state: &mut State, back: bool) -> Vec<Effect> {
     let here = state.place();
-    let (from, to) =
-        if back { (&mut state.back, &mut state.forward) } else { (&mut state.forward, &mut state.back) };
+    let (from, to) = if back { (&mut state.back, &mut state.forward) } else { (&mut state.forward, &mut state.back) };
     if let Some(Place { view, article, hit }) = from.pop() {
         to.push(here);
         state.view = view;
@@ -669,8 +668,7 @@ fn complain(state: &mut State, text: String) {
 
 /// A name fit for a file: letters, digits, spaces made hyphens.
 fn file_name(name: &str) -> String {
-    let name: String =
-        name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let name: String = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     name.trim_matches('-').to_owned()
 }
 

@@ -33,34 +33,14 @@ impl Collocates {
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
         let word = canvas.word();
-        let number = Type {
-            weight: Weight::Medium,
-            colour: style.palette.accent,
-            ..canvas.small()
-        };
+        let number = Type { weight: Weight::Medium, colour: style.palette.accent, ..canvas.small() };
         let full = canvas.right() - canvas.left();
-        let widest = self
-            .words
-            .iter()
-            .map(|c| word.width_of(&c.word))
-            .fold(0.0, f32::max);
+        let widest = self.words.iter().map(|c| word.width_of(&c.word)).fold(0.0, f32::max);
         let room = widest.min(full * 0.36);
-        let counts = |c: &Collocate| {
-            format!(
-                "{} of {}",
-                style.numbers.count(c.together),
-                style.numbers.count(c.overall)
-            )
-        };
-        let numbers = self
-            .words
-            .iter()
-            .map(|c| number.width_of(&counts(c)))
-            .fold(0.0, f32::max);
-        let (start, end) = (
-            canvas.left() + room + canvas.em(10.0),
-            canvas.right() - numbers - canvas.em(10.0),
-        );
+        let counts =
+            |c: &Collocate| format!("{} of {}", style.numbers.count(c.together), style.numbers.count(c.overall));
+        let numbers = self.words.iter().map(|c| number.width_of(&counts(c))).fold(0.0, f32::max);
+        let (start, end) = (canvas.left() + room + canvas.em(10.0), canvas.right() - numbers - canvas.em(10.0));
         let low = self.words.iter().map(|c| c.score).fold(0.0, f64::min);
         let high = self.words.iter().map(|c| c.score).fold(0.0, f64::max);
         let high = if high > low { high } else { low + 1.0 };
@@ -80,14 +60,7 @@ impl Collocates {
             let middle = top + row * (n as f32 + 0.5);
             canvas.group("labels");
             let x = start - canvas.em(10.0);
-            canvas.text_within(
-                x,
-                middle + word.size * 0.34,
-                Anchor::End,
-                &collocate.word,
-                room,
-                word,
-            );
+            canvas.text_within(x, middle + word.size * 0.34, Anchor::End, &collocate.word, room, word);
             canvas.group("marks");
             let tooltip = format!(
                 "{}: {} {}; near the term {} times, in all {}",
@@ -101,21 +74,8 @@ impl Collocates {
                 let to = scale.at(collocate.score);
                 let half = canvas.em(6.0);
                 let fill = Fill::Solid(style.palette.ink2);
-                canvas.rect(
-                    axis.min(to),
-                    middle - half,
-                    (to - axis).abs(),
-                    2.0 * half,
-                    fill,
-                    None,
-                );
-                canvas.text(
-                    canvas.right(),
-                    middle + number.size * 0.36,
-                    Anchor::End,
-                    counts(collocate),
-                    number,
-                );
+                canvas.rect(axis.min(to), middle - half, (to - axis).abs(), 2.0 * half, fill, None);
+                canvas.text(canvas.right(), middle + number.size * 0.36, Anchor::End, counts(collocate), number);
             });
         }
         canvas.group("axis");

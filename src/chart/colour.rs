@@ -17,11 +17,7 @@ impl Colour {
     pub fn over(self, ground: Colour, share: f32) -> Colour {
         let share = share.clamp(0.0, 1.0);
         let mix = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
-        Colour(
-            mix(self.0, ground.0),
-            mix(self.1, ground.1),
-            mix(self.2, ground.2),
-        )
+        Colour(mix(self.0, ground.0), mix(self.1, ground.1), mix(self.2, ground.2))
     }
 
     /// The grey of the same lightness (Rec. 709 weights on the coded values).
@@ -36,11 +32,7 @@ impl Colour {
     pub fn luminance(self) -> f32 {
         let linear = |c: u8| {
             let c = f32::from(c) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
@@ -65,12 +57,7 @@ mod tests {
     #[test]
     fn mixes_and_prints() {
         assert_eq!(Colour::hex(0x0B5A78).to_string(), "#0B5A78");
-        assert_eq!(
-            Colour::hex(0x861212)
-                .over(Colour::hex(0xFFFFFF), 0.24)
-                .to_string(),
-            "#E2C6C6"
-        );
+        assert_eq!(Colour::hex(0x861212).over(Colour::hex(0xFFFFFF), 0.24).to_string(), "#E2C6C6");
         assert!((Colour::hex(0xFFFFFF).contrast(Colour::hex(0)) - 21.0).abs() < 1e-3);
     }
 }

@@ -78,11 +78,7 @@ impl Coverage {
             let top = canvas.bottom;
             let middle = top + height / 2.0;
             canvas.group("labels");
-            canvas.line(
-                (canvas.left(), top),
-                (canvas.right(), top),
-                Stroke::new(style.palette.line, 1.0),
-            );
+            canvas.line((canvas.left(), top), (canvas.right(), top), Stroke::new(style.palette.line, 1.0));
             canvas.text_block(canvas.left(), middle, &row.statement, room, most, kind);
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
@@ -107,11 +103,7 @@ impl Coverage {
         canvas.bottom += canvas.em(8.0);
         let mut middle = canvas.bottom + row / 2.0;
         for (covered, title) in LEGEND {
-            if !self
-                .rows
-                .iter()
-                .any(|row| row.cells.iter().any(|cell| cell.covered == covered))
-            {
+            if !self.rows.iter().any(|row| row.cells.iter().any(|cell| cell.covered == covered)) {
                 continue;
             }
             let key = canvas.em(20.0);
@@ -126,25 +118,18 @@ impl Coverage {
         }
         canvas.bottom = middle + row / 2.0;
         if !named {
-            let badges = self.sources.iter().map(|source| LegendEntry {
-                key: LegendKey::Badge(source.clone()),
-                title: source.name.clone(),
-            });
+            let badges = self
+                .sources
+                .iter()
+                .map(|source| LegendEntry { key: LegendKey::Badge(source.clone()), title: source.name.clone() });
             canvas.legend(&badges.collect::<Vec<_>>());
         }
     }
 
     fn tooltip(&self, row: &CoverageRow, part: usize, cell: &CoverageCell) -> String {
         let source = self.sources.get(part).map_or("", |source| source.name.as_str());
-        let how = LEGEND
-            .iter()
-            .find(|(covered, _)| *covered == cell.covered)
-            .map_or("", |(_, title)| title);
-        let wording = if cell.wording.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", cell.wording)
-        };
+        let how = LEGEND.iter().find(|(covered, _)| *covered == cell.covered).map_or("", |(_, title)| title);
+        let wording = if cell.wording.is_empty() { String::new() } else { format!(": {}", cell.wording) };
         format!("{}, {source}: {how}{wording}", row.statement)
     }
 }
@@ -159,15 +144,7 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &CoverageCell, place: (f32, f32, f32
         Covered::Absent => (palette.panel, Some(Stroke::dashed(palette.line2, 1.0, 3.0, 2.5))),
         Covered::OtherEvent => (palette.panel2, None),
     };
-    canvas.shape(Shape::Rect {
-        x,
-        y,
-        width,
-        height,
-        radius: 3.0,
-        fill: Fill::Solid(fill),
-        stroke,
-    });
+    canvas.shape(Shape::Rect { x, y, width, height, radius: 3.0, fill: Fill::Solid(fill), stroke });
     let middle = y + height / 2.0;
     let radius = canvas.em(5.0);
     if !wide {
@@ -175,14 +152,7 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &CoverageCell, place: (f32, f32, f32
         return;
     }
     let faint = matches!(cell.covered, Covered::Absent | Covered::OtherEvent);
-    let kind = if faint {
-        canvas.faint()
-    } else {
-        Type {
-            weight: Weight::Regular,
-            ..canvas.small()
-        }
-    };
+    let kind = if faint { canvas.faint() } else { Type { weight: Weight::Regular, ..canvas.small() } };
     let words = match cell.covered {
         _ if !cell.wording.is_empty() => cell.wording.as_str(),
         Covered::Same | Covered::Reworded | Covered::Partly => "stated",
@@ -195,14 +165,7 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &CoverageCell, place: (f32, f32, f32
         symbol(canvas, cell.covered, from + radius, middle);
         from += 2.0 * radius + canvas.em(6.0);
     }
-    canvas.text_within(
-        from,
-        middle + kind.size * 0.36,
-        Anchor::Start,
-        words,
-        x + width - canvas.em(4.0) - from,
-        kind,
-    );
+    canvas.text_within(from, middle + kind.size * 0.36, Anchor::Start, words, x + width - canvas.em(4.0) - from, kind);
 }
 
 fn symbol(canvas: &mut Canvas<'_>, covered: Covered, x: f32, y: f32) {
@@ -213,14 +176,7 @@ fn symbol(canvas: &mut Canvas<'_>, covered: Covered, x: f32, y: f32) {
         Covered::Same => canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(ink), Some(ring)),
         Covered::Reworded => canvas.mark(MarkKind::HalfDisc, x, y, radius, Fill::Solid(ink), Some(ring)),
         Covered::Partly => {
-            canvas.mark(
-                MarkKind::Circle,
-                x,
-                y,
-                radius,
-                Fill::None,
-                Some(Stroke::dashed(ink, 1.4, 2.0, 2.0)),
-            );
+            canvas.mark(MarkKind::Circle, x, y, radius, Fill::None, Some(Stroke::dashed(ink, 1.4, 2.0, 2.0)));
         }
         Covered::Absent => canvas.line((x - radius, y), (x + radius, y), ring),
         Covered::OtherEvent => {

@@ -45,14 +45,8 @@ impl Dispersion {
     /// Draws the figure.
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
-        let named: Vec<Source> = self
-            .strips
-            .iter()
-            .map(|strip| Source {
-                name: strip.title.clone(),
-                ..strip.source.clone()
-            })
-            .collect();
+        let named: Vec<Source> =
+            self.strips.iter().map(|strip| Source { name: strip.title.clone(), ..strip.source.clone() }).collect();
         let labels = RowLabels::sources(&canvas, named.iter());
         let height = canvas.em(30.0);
         let row = height + canvas.em(8.0) + labels.above;
@@ -65,14 +59,7 @@ impl Dispersion {
             labels.draw(&mut canvas, named, top - labels.above, middle);
             canvas.group("axis");
             let frame = Stroke::new(style.palette.line, 1.0);
-            canvas.rect(
-                start,
-                top,
-                end - start,
-                height,
-                Fill::Solid(style.palette.panel2),
-                Some(frame),
-            );
+            canvas.rect(start, top, end - start, height, Fill::Solid(style.palette.panel2), Some(frame));
             for quarter in [0.25, 0.5, 0.75] {
                 let x = scale.at(quarter);
                 canvas.line((x, top), (x, bottom), Stroke::new(style.palette.grid, 1.0));
@@ -91,11 +78,7 @@ impl Dispersion {
                 );
                 let stroke = stroke(tick.voice, style.palette.family(tick.family), canvas.em(2.4));
                 canvas.datum(n, part, tooltip, |canvas| {
-                    let from = if tick.voice == Voice::Own {
-                        top + 1.0
-                    } else {
-                        middle
-                    };
+                    let from = if tick.voice == Voice::Own { top + 1.0 } else { middle };
                     canvas.line((x, from), (x, bottom - 1.0), stroke);
                 });
             }
@@ -106,22 +89,12 @@ impl Dispersion {
         canvas.group("axis");
         canvas.text(start, y, Anchor::Start, "headline", kind);
         for quarter in [25.0, 50.0, 75.0] {
-            canvas.text(
-                scale.at(quarter / 100.0),
-                y,
-                Anchor::Middle,
-                format!("{quarter:.0}%"),
-                kind,
-            );
+            canvas.text(scale.at(quarter / 100.0), y, Anchor::Middle, format!("{quarter:.0}%"), kind);
         }
         canvas.text(end, y, Anchor::End, "end", kind);
         canvas.bottom = y + canvas.em(4.0);
         Self::voices(&mut canvas);
-        let families = self
-            .strips
-            .iter()
-            .flat_map(|strip| &strip.ticks)
-            .map(|tick| tick.family);
+        let families = self.strips.iter().flat_map(|strip| &strip.ticks).map(|tick| tick.family);
         canvas.legend(&family_legend(style, families));
         canvas.finish()
     }
@@ -140,20 +113,10 @@ impl Dispersion {
                 x = canvas.left();
                 top += row;
             }
-            let from = if voice == Voice::Own {
-                top
-            } else {
-                top + height / 2.0
-            };
+            let from = if voice == Voice::Own { top } else { top + height / 2.0 };
             let stroke = stroke(voice, canvas.style.palette.ink2, canvas.em(2.4));
             canvas.line((x + 2.0, from), (x + 2.0, top + height), stroke);
-            canvas.text(
-                x + canvas.em(10.0),
-                top + height * 0.5 + kind.size * 0.36,
-                Anchor::Start,
-                title,
-                kind,
-            );
+            canvas.text(x + canvas.em(10.0), top + height * 0.5 + kind.size * 0.36, Anchor::Start, title, kind);
             x += full + canvas.em(14.0);
         }
         canvas.bottom = top + height;

@@ -44,14 +44,7 @@ impl Fonts {
     pub fn bundled() -> Fonts {
         static BUNDLED: LazyLock<Arc<Database>> = LazyLock::new(|| {
             let mut fonts = Database::new();
-            for file in [
-                INTER_REGULAR,
-                INTER_MEDIUM,
-                INTER_SEMIBOLD,
-                INTER_BOLD,
-                SERIF_REGULAR,
-                SERIF_SEMIBOLD,
-            ] {
+            for file in [INTER_REGULAR, INTER_MEDIUM, INTER_SEMIBOLD, INTER_BOLD, SERIF_REGULAR, SERIF_SEMIBOLD] {
                 fonts.load_font_source(Source::Binary(Arc::new(file)));
             }
             fonts.set_sans_serif_family("Inter");

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use super::measure::{fit, width, wrap};
 use super::style::voice_title;
-use super::{
-    Anchor, Colour, Datum, Fill, Item, MarkKind, Scene, Shape, Source, Stroke, Style, Text, Typeface, Weight,
-};
+use super::{Anchor, Colour, Datum, Fill, Item, MarkKind, Scene, Shape, Source, Stroke, Style, Text, Typeface, Weight};
 use crate::lexicon::Family;
 use crate::model::Voice;
 
@@ -92,11 +90,7 @@ impl<'a> Canvas<'a> {
             bottom: if style.heading { MARGIN } else { 4.0 },
         };
         if style.heading {
-            let title = Type {
-                size: 14.0 * style.text,
-                weight: Weight::SemiBold,
-                ..canvas.label()
-            };
+            let title = Type { size: 14.0 * style.text, weight: Weight::SemiBold, ..canvas.label() };
             canvas.paragraph(&labels.title, title);
             let subtitle = canvas.small();
             canvas.paragraph(&labels.subtitle, subtitle);
@@ -123,39 +117,22 @@ impl<'a> Canvas<'a> {
     /// Row labels: 12 px in ink.
     pub(super) fn label(&self) -> Type {
         let colour = self.style.palette.ink;
-        Type {
-            size: self.em(12.0),
-            weight: Weight::Regular,
-            typeface: Typeface::Sans,
-            colour,
-        }
+        Type { size: self.em(12.0), weight: Weight::Regular, typeface: Typeface::Sans, colour }
     }
 
     /// Subtitles, legends: 11 px in the second ink.
     pub(super) fn small(&self) -> Type {
-        Type {
-            size: self.em(11.0),
-            colour: self.style.palette.ink2,
-            ..self.label()
-        }
+        Type { size: self.em(11.0), colour: self.style.palette.ink2, ..self.label() }
     }
 
     /// Captions and ticks: 10.5 px in the third ink.
     pub(super) fn faint(&self) -> Type {
-        Type {
-            size: self.em(10.5),
-            colour: self.style.palette.ink3,
-            ..self.label()
-        }
+        Type { size: self.em(10.5), colour: self.style.palette.ink3, ..self.label() }
     }
 
     /// Words of an article: the serif.
     pub(super) fn word(&self) -> Type {
-        Type {
-            size: self.em(13.0),
-            typeface: Typeface::Serif,
-            ..self.label()
-        }
+        Type { size: self.em(13.0), typeface: Typeface::Serif, ..self.label() }
     }
 
     /// Everything drawn from here on belongs to this part of the figure.
@@ -172,54 +149,19 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn shape(&mut self, shape: Shape) {
-        self.items.push(Item {
-            shape,
-            datum: self.datum,
-            group: self.group,
-        });
+        self.items.push(Item { shape, datum: self.datum, group: self.group });
     }
 
-    pub(super) fn rect(
-        &mut self,
-        x: f32,
-        y: f32,
-        width: f32,
-        height: f32,
-        fill: Fill,
-        stroke: Option<Stroke>,
-    ) {
-        self.shape(Shape::Rect {
-            x,
-            y,
-            width,
-            height,
-            radius: 0.0,
-            fill,
-            stroke,
-        });
+    pub(super) fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, fill: Fill, stroke: Option<Stroke>) {
+        self.shape(Shape::Rect { x, y, width, height, radius: 0.0, fill, stroke });
     }
 
     pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
         self.shape(Shape::Line { from, to, stroke });
     }
 
-    pub(super) fn mark(
-        &mut self,
-        kind: MarkKind,
-        x: f32,
-        y: f32,
-        radius: f32,
-        fill: Fill,
-        stroke: Option<Stroke>,
-    ) {
-        self.shape(Shape::Mark {
-            kind,
-            x,
-            y,
-            radius,
-            fill,
-            stroke,
-        });
+    pub(super) fn mark(&mut self, kind: MarkKind, x: f32, y: f32, radius: f32, fill: Fill, stroke: Option<Stroke>) {
+        self.shape(Shape::Mark { kind, x, y, radius, fill, stroke });
     }
 
     pub(super) fn text(&mut self, x: f32, y: f32, anchor: Anchor, text: impl Into<String>, kind: Type) {
@@ -227,22 +169,8 @@ impl<'a> Canvas<'a> {
         if text.is_empty() {
             return;
         }
-        let Type {
-            size,
-            weight,
-            typeface,
-            colour,
-        } = kind;
-        self.shape(Shape::Text(Text {
-            text,
-            x,
-            y,
-            anchor,
-            size,
-            weight,
-            typeface,
-            colour,
-        }));
+        let Type { size, weight, typeface, colour } = kind;
+        self.shape(Shape::Text(Text { text, x, y, anchor, size, weight, typeface, colour }));
     }
 
     /// A text shortened to fit into `room`.
@@ -256,13 +184,7 @@ impl<'a> Canvas<'a> {
         let lines = wrap(text, room, lines, kind.typeface, kind.weight, kind.size);
         let first = y - kind.size * 0.6 * (lines.len().max(1) - 1) as f32;
         for (n, line) in lines.into_iter().enumerate() {
-            self.text(
-                x,
-                first + kind.size * (1.2 * n as f32 + 0.35),
-                Anchor::Start,
-                line,
-                kind,
-            );
+            self.text(x, first + kind.size * (1.2 * n as f32 + 0.35), Anchor::Start, line, kind);
         }
     }
 
@@ -271,13 +193,7 @@ impl<'a> Canvas<'a> {
         let room = self.right() - self.left();
         for line in wrap(text, room, 12, kind.typeface, kind.weight, kind.size) {
             self.bottom += kind.size * 1.3;
-            self.text(
-                self.left(),
-                self.bottom - kind.size * 0.3,
-                Anchor::Start,
-                line,
-                kind,
-            );
+            self.text(self.left(), self.bottom - kind.size * 0.3, Anchor::Start, line, kind);
         }
     }
 
@@ -295,20 +211,8 @@ impl<'a> Canvas<'a> {
             fill: Fill::Solid(fill),
             stroke: outline.then(|| Stroke::new(self.style.palette.line2, 1.0)),
         });
-        let kind = Type {
-            size: self.em(10.0),
-            weight: Weight::Bold,
-            typeface: Typeface::Sans,
-            colour: ink,
-        };
-        self.text_within(
-            x + width / 2.0,
-            y + kind.size * 0.36,
-            Anchor::Middle,
-            &source.monogram,
-            width,
-            kind,
-        );
+        let kind = Type { size: self.em(10.0), weight: Weight::Bold, typeface: Typeface::Sans, colour: ink };
+        self.text_within(x + width / 2.0, y + kind.size * 0.36, Anchor::Middle, &source.monogram, width, kind);
         width
     }
 
@@ -321,14 +225,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn source(&mut self, source: &Source, x: f32, y: f32, room: f32) {
         let badge = self.badge(source, x, y) + self.em(6.0);
         let kind = self.label();
-        self.text_within(
-            x + badge,
-            y + kind.size * 0.36,
-            Anchor::Start,
-            &source.name,
-            room - badge,
-            kind,
-        );
+        self.text_within(x + badge, y + kind.size * 0.36, Anchor::Start, &source.name, room - badge, kind);
     }
 
     /// Axis labels below a plot: the ticks that find room without touching each other, and grid lines for all.
@@ -342,13 +239,7 @@ impl<'a> Canvas<'a> {
             let half = kind.width_of(label) / 2.0;
             let middle = x.clamp(self.left() + half, self.right() - half);
             if middle - half >= free {
-                self.text(
-                    middle,
-                    bottom + kind.size * 1.4,
-                    Anchor::Middle,
-                    label.clone(),
-                    kind,
-                );
+                self.text(middle, bottom + kind.size * 1.4, Anchor::Middle, label.clone(), kind);
                 free = middle + half + 4.0;
             }
         }
@@ -377,14 +268,7 @@ impl<'a> Canvas<'a> {
         let kind = self.label();
         let badge = self.badge_width() + self.em(6.0);
         let named = sources.iter().all(|source| {
-            let lines = wrap(
-                &source.name,
-                width - badge,
-                2,
-                kind.typeface,
-                kind.weight,
-                kind.size,
-            );
+            let lines = wrap(&source.name, width - badge, 2, kind.typeface, kind.weight, kind.size);
             lines.iter().map(String::len).sum::<usize>() + lines.len() >= source.name.len()
                 && !lines.iter().any(|line| line.contains('…'))
         });
@@ -411,11 +295,7 @@ impl<'a> Canvas<'a> {
         let kind = self.small();
         let row = self.em(18.0);
         self.bottom += self.em(6.0);
-        self.line(
-            (self.left(), self.bottom),
-            (self.right(), self.bottom),
-            Stroke::new(self.style.palette.line, 1.0),
-        );
+        self.line((self.left(), self.bottom), (self.right(), self.bottom), Stroke::new(self.style.palette.line, 1.0));
         self.bottom += self.em(6.0);
         let mut x = self.left();
         let mut y = self.bottom + row / 2.0;
@@ -434,14 +314,7 @@ impl<'a> Canvas<'a> {
             }
             self.key(&entry.key, x, y, key);
             let room = self.right() - x - key - gap;
-            self.text_within(
-                x + key + gap,
-                y + kind.size * 0.36,
-                Anchor::Start,
-                &entry.title,
-                room,
-                kind,
-            );
+            self.text_within(x + key + gap, y + kind.size * 0.36, Anchor::Start, &entry.title, room, kind);
             x += full + self.em(14.0);
         }
         self.bottom = y + row / 2.0;
@@ -456,26 +329,9 @@ impl<'a> Canvas<'a> {
                 self.mark(*kind, x + width / 2.0, y, self.em(4.0), *fill, Some(*stroke));
             }
             LegendKey::Letter(letter, colour) => {
-                self.rect(
-                    x,
-                    y - self.em(6.0),
-                    self.em(4.0),
-                    self.em(12.0),
-                    Fill::Solid(*colour),
-                    None,
-                );
-                let kind = Type {
-                    size: self.em(10.0),
-                    weight: Weight::Bold,
-                    ..self.small()
-                };
-                self.text(
-                    x + self.em(7.0),
-                    y + kind.size * 0.36,
-                    Anchor::Start,
-                    *letter,
-                    kind,
-                );
+                self.rect(x, y - self.em(6.0), self.em(4.0), self.em(12.0), Fill::Solid(*colour), None);
+                let kind = Type { size: self.em(10.0), weight: Weight::Bold, ..self.small() };
+                self.text(x + self.em(7.0), y + kind.size * 0.36, Anchor::Start, *letter, kind);
             }
             LegendKey::Badge(source) => {
                 self.badge(source, x, y);
@@ -486,20 +342,14 @@ impl<'a> Canvas<'a> {
     /// Ends the figure with note and caption.
     pub(super) fn finish(mut self) -> Scene {
         self.group("caption");
-        let note = Type {
-            colour: self.style.palette.warn,
-            ..self.small()
-        };
+        let note = Type { colour: self.style.palette.warn, ..self.small() };
         if !self.labels.note.is_empty() {
             self.bottom += self.em(5.0);
             self.paragraph(&self.labels.note, note);
         }
         if self.style.caption && !self.labels.caption.is_empty() {
             self.bottom += self.em(5.0);
-            let faint = Type {
-                size: self.em(10.0),
-                ..self.faint()
-            };
+            let faint = Type { size: self.em(10.0), ..self.faint() };
             self.paragraph(&self.labels.caption, faint);
         }
         let description = [&self.labels.title, &self.labels.subtitle]
@@ -536,9 +386,7 @@ impl RowLabels {
     pub(super) fn sources<'s>(canvas: &Canvas<'_>, sources: impl Iterator<Item = &'s Source>) -> RowLabels {
         let kind = canvas.label();
         let badge = canvas.badge_width() + canvas.em(6.0);
-        let widest = sources
-            .map(|source| kind.width_of(&source.name))
-            .fold(0.0, f32::max);
+        let widest = sources.map(|source| kind.width_of(&source.name)).fold(0.0, f32::max);
         Self::of(canvas, badge + widest)
     }
 
@@ -566,18 +414,10 @@ impl RowLabels {
         let full = canvas.right() - canvas.left();
         let gap = canvas.em(10.0);
         if widest > full * 0.36 && full < canvas.em(460.0) {
-            return RowLabels {
-                room: full,
-                plot: canvas.left(),
-                above: canvas.em(21.0),
-            };
+            return RowLabels { room: full, plot: canvas.left(), above: canvas.em(21.0) };
         }
         let room = widest.min(full * 0.36);
-        RowLabels {
-            room,
-            plot: canvas.left() + room + gap,
-            above: 0.0,
-        }
+        RowLabels { room, plot: canvas.left() + room + gap, above: 0.0 }
     }
 }
 
@@ -593,10 +433,7 @@ pub(super) fn voice_legend(style: &Style) -> Vec<LegendEntry> {
 }
 
 /// The families of these words, in their usual order.
-pub(super) fn family_legend(
-    style: &Style,
-    families: impl Iterator<Item = Option<Family>>,
-) -> Vec<LegendEntry> {
+pub(super) fn family_legend(style: &Style, families: impl Iterator<Item = Option<Family>>) -> Vec<LegendEntry> {
     let present: BTreeSet<Family> = families.flatten().collect();
     present
         .into_iter()

@@ -66,25 +66,15 @@ impl HeatMap {
         let word = canvas.word();
         let full = canvas.right() - canvas.left();
         let letter = canvas.em(18.0);
-        let widest = self
-            .rows
-            .iter()
-            .map(|row| word.width_of(&row.term))
-            .fold(0.0, f32::max);
+        let widest = self.rows.iter().map(|row| word.width_of(&row.term)).fold(0.0, f32::max);
         let gap = canvas.em(4.0);
         let columns = self.sources.len().max(1) as f32;
-        let term_room =
-            widest.min((full * 0.42).max(full - columns * canvas.em(72.0)) - letter - canvas.em(10.0));
+        let term_room = widest.min((full * 0.42).max(full - columns * canvas.em(72.0)) - letter - canvas.em(10.0));
         let first = canvas.left() + letter + term_room + canvas.em(10.0);
         let column = (canvas.right() - first + gap) / columns;
         let named = canvas.column_headings(&self.sources, first, column, column - gap);
 
-        let greatest = self
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .map(|cell| cell.value)
-            .fold(0.0, f64::max);
+        let greatest = self.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.value).fold(0.0, f64::max);
         let layout = self.layout(&canvas, column - gap);
         let row_height = canvas.em(if layout.tall { 33.0 } else { 24.0 });
         let mut family = None;
@@ -93,37 +83,18 @@ impl HeatMap {
             let middle = top + row_height / 2.0;
             canvas.group("labels");
             let starts = n == 0 || row.family != family;
-            let hairline = if starts && n > 0 {
-                style.palette.line2
-            } else {
-                style.palette.line
-            };
-            canvas.line(
-                (canvas.left(), top),
-                (canvas.right(), top),
-                Stroke::new(hairline, 1.0),
-            );
+            let hairline = if starts && n > 0 { style.palette.line2 } else { style.palette.line };
+            canvas.line((canvas.left(), top), (canvas.right(), top), Stroke::new(hairline, 1.0));
             if starts {
                 family_mark(&mut canvas, row.family, middle);
                 family = row.family;
             }
             let x = canvas.left() + letter;
-            canvas.text_block(
-                x,
-                middle,
-                &row.term,
-                term_room,
-                if layout.tall { 2 } else { 1 },
-                word,
-            );
+            canvas.text_block(x, middle, &row.term, term_room, if layout.tall { 2 } else { 1 }, word);
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
                 let x = first + column * part as f32;
-                let share = if greatest > 0.0 {
-                    (cell.value / greatest) as f32
-                } else {
-                    0.0
-                };
+                let share = if greatest > 0.0 { (cell.value / greatest) as f32 } else { 0.0 };
                 canvas.datum(n, part, self.tooltip(row, part, cell, style), |canvas| {
                     let inset = canvas.em(1.5);
                     canvas.shape(Shape::Rect {
@@ -142,10 +113,11 @@ impl HeatMap {
         }
         let mut legend: Vec<LegendEntry> = voice_legend(style);
         if !named {
-            legend.extend(self.sources.iter().map(|source| LegendEntry {
-                key: LegendKey::Badge(source.clone()),
-                title: source.name.clone(),
-            }));
+            legend.extend(
+                self.sources
+                    .iter()
+                    .map(|source| LegendEntry { key: LegendKey::Badge(source.clone()), title: source.name.clone() }),
+            );
         }
         legend.extend(family_legend(style, self.rows.iter().map(|row| row.family)));
         canvas.legend(&legend);
@@ -155,50 +127,26 @@ impl HeatMap {
     /// What finds room in every cell; all cells look the same.
     fn layout(&self, canvas: &Canvas<'_>, width: f32) -> CellLayout {
         let cells = || self.rows.iter().flat_map(|row| &row.cells);
-        let bold = Type {
-            weight: Weight::SemiBold,
-            ..canvas.small()
-        };
-        let number = cells()
-            .map(|cell| bold.width_of(&self.number(canvas.style, cell)))
-            .fold(0.0, f32::max);
+        let bold = Type { weight: Weight::SemiBold, ..canvas.small() };
+        let number = cells().map(|cell| bold.width_of(&self.number(canvas.style, cell))).fold(0.0, f32::max);
         let number = number.max(canvas.em(22.0));
-        let small = Type {
-            size: canvas.em(10.0),
-            ..canvas.small()
-        };
-        let interval = cells()
-            .map(|cell| small.width_of(&self.interval(canvas.style, cell)))
-            .fold(0.0, f32::max);
-        let most = cells()
-            .map(|cell| cell.hits.iter().sum::<u64>().min(MOST_SQUARES))
-            .max()
-            .unwrap_or(0);
+        let small = Type { size: canvas.em(10.0), ..canvas.small() };
+        let interval = cells().map(|cell| small.width_of(&self.interval(canvas.style, cell))).fold(0.0, f32::max);
+        let most = cells().map(|cell| cell.hits.iter().sum::<u64>().min(MOST_SQUARES)).max().unwrap_or(0);
         let (pad, squares) = (canvas.em(5.0), most as f32 * canvas.em(8.0));
         let tall = 3.0 * pad + number + squares.min(canvas.em(40.0)) > width;
         let interval = interval > 0.0 && !tall && 4.0 * pad + number + interval + squares <= width;
-        CellLayout {
-            width,
-            number,
-            tall,
-            interval,
-        }
+        CellLayout { width, number, tall, interval }
     }
 
     fn number(&self, style: &Style, cell: &HeatCell) -> String {
         let none = cell.hits.iter().all(|&hits| hits == 0);
-        if none {
-            "0".to_owned()
-        } else {
-            style.numbers.write(cell.value, self.decimals)
-        }
+        if none { "0".to_owned() } else { style.numbers.write(cell.value, self.decimals) }
     }
 
     fn interval(&self, style: &Style, cell: &HeatCell) -> String {
         let write = |value| style.numbers.write(value, self.decimals);
-        cell.interval.map_or_else(String::new, |(low, high)| {
-            format!("[{}–{}]", write(low), write(high))
-        })
+        cell.interval.map_or_else(String::new, |(low, high)| format!("[{}–{}]", write(low), write(high)))
     }
 
     /// Number, interval and squares of a cell: beside each other, or the squares below the number.
@@ -206,25 +154,13 @@ impl HeatMap {
         let style = canvas.style;
         let hits: u64 = cell.hits.iter().sum();
         let pad = canvas.em(5.0);
-        let bold = Type {
-            weight: Weight::SemiBold,
-            colour: style.palette.ink,
-            ..canvas.small()
-        };
+        let bold = Type { weight: Weight::SemiBold, colour: style.palette.ink, ..canvas.small() };
         let number = if hits == 0 { canvas.faint() } else { bold };
-        let middle_of_number = if layout.tall && hits > 0 {
-            middle - canvas.em(6.0)
-        } else {
-            middle
-        };
+        let middle_of_number = if layout.tall && hits > 0 { middle - canvas.em(6.0) } else { middle };
         let base = middle_of_number + number.size * 0.36;
         canvas.text(x + pad, base, Anchor::Start, self.number(style, cell), number);
         if layout.interval {
-            let kind = Type {
-                colour: style.palette.ink2,
-                size: canvas.em(10.0),
-                ..canvas.small()
-            };
+            let kind = Type { colour: style.palette.ink2, size: canvas.em(10.0), ..canvas.small() };
             let at = x + 2.0 * pad + layout.number;
             canvas.text(at, base, Anchor::Start, self.interval(style, cell), kind);
         }
@@ -236,20 +172,13 @@ impl HeatMap {
         let available = layout.width - 2.0 * pad - if layout.tall { 0.0 } else { layout.number + pad };
         let width = squares.min(available);
         let single = hits <= MOST_SQUARES && squares <= available;
-        let (mut left, middle) = if layout.tall {
-            (x + pad, middle + canvas.em(8.0))
-        } else {
-            (x + layout.width - pad - width, middle)
-        };
+        let (mut left, middle) =
+            if layout.tall { (x + pad, middle + canvas.em(8.0)) } else { (x + layout.width - pad - width, middle) };
         let outline = Stroke::new(style.palette.ink2, 1.0);
         for voice in Voice::ALL {
             let count = cell.hits[voice.index()];
             let parts = if single { count } else { count.min(1) };
-            let extent = if single {
-                side
-            } else {
-                width * count as f32 / hits as f32
-            };
+            let extent = if single { side } else { width * count as f32 / hits as f32 };
             for _ in 0..parts {
                 let fill = style.palette.voice(voice);
                 canvas.rect(left, middle - side / 2.0, extent, side, fill, Some(outline));
@@ -265,29 +194,15 @@ impl HeatMap {
         // Writing to a string cannot fail.
         let mut out = format!("{}, {source}: {} hits", row.term, numbers.count(hits));
         if self.decimals > 0 {
-            let _ = write!(
-                out,
-                ", {} per {} words",
-                numbers.write(cell.value, self.decimals),
-                numbers.count(1000)
-            );
+            let _ = write!(out, ", {} per {} words", numbers.write(cell.value, self.decimals), numbers.count(1000));
         }
         if let Some((low, high)) = cell.interval {
-            let _ = write!(
-                out,
-                ", interval {} to {}",
-                numbers.write(low, 1),
-                numbers.write(high, 1)
-            );
+            let _ = write!(out, ", interval {} to {}", numbers.write(low, 1), numbers.write(high, 1));
         }
         for voice in Voice::ALL {
             if cell.hits[voice.index()] > 0 {
-                let _ = write!(
-                    out,
-                    "; {} {}",
-                    voice_title(voice).to_lowercase(),
-                    numbers.count(cell.hits[voice.index()])
-                );
+                let _ =
+                    write!(out, "; {} {}", voice_title(voice).to_lowercase(), numbers.count(cell.hits[voice.index()]));
             }
         }
         out
@@ -301,25 +216,8 @@ fn family_mark(canvas: &mut Canvas<'_>, family: Option<Family>, middle: f32) {
     let colour = palette.family(family);
     let (x, half) = (canvas.left(), canvas.em(7.0));
     let tint = Fill::Solid(colour.over(palette.panel, 0.24));
-    let letter = Type {
-        size: canvas.em(10.0),
-        weight: Weight::Bold,
-        ..canvas.label()
-    };
+    let letter = Type { size: canvas.em(10.0), weight: Weight::Bold, ..canvas.label() };
     canvas.rect(x, middle - half, canvas.em(13.0), 2.0 * half, tint, None);
-    canvas.rect(
-        x,
-        middle - half,
-        canvas.em(2.5),
-        2.0 * half,
-        Fill::Solid(colour),
-        None,
-    );
-    canvas.text(
-        x + canvas.em(7.5),
-        middle + letter.size * 0.36,
-        Anchor::Middle,
-        known.letter().to_string(),
-        letter,
-    );
+    canvas.rect(x, middle - half, canvas.em(2.5), 2.0 * half, Fill::Solid(colour), None);
+    canvas.text(x + canvas.em(7.5), middle + letter.size * 0.36, Anchor::Middle, known.letter().to_string(), letter);
 }

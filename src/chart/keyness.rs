@@ -43,36 +43,17 @@ impl Keyness {
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
         let word = canvas.word();
-        let number = Type {
-            weight: Weight::Medium,
-            colour: style.palette.accent,
-            ..canvas.small()
-        };
+        let number = Type { weight: Weight::Medium, colour: style.palette.accent, ..canvas.small() };
         let counts = |term: &KeyTerm| {
-            format!(
-                "{} : {}",
-                style.numbers.count(term.counts[0]),
-                style.numbers.count(term.counts[1])
-            )
+            format!("{} : {}", style.numbers.count(term.counts[0]), style.numbers.count(term.counts[1]))
         };
         let full = canvas.right() - canvas.left();
-        let widest = self
-            .terms
-            .iter()
-            .map(|term| word.width_of(&term.term))
-            .fold(0.0, f32::max);
+        let widest = self.terms.iter().map(|term| word.width_of(&term.term)).fold(0.0, f32::max);
         let room = widest.min(full * 0.34);
-        let numbers = self
-            .terms
-            .iter()
-            .map(|term| number.width_of(&counts(term)))
-            .fold(0.0, f32::max);
+        let numbers = self.terms.iter().map(|term| number.width_of(&counts(term))).fold(0.0, f32::max);
         let heading = format!("{} : {}", self.left.monogram, self.right.monogram);
         let numbers = numbers.max(canvas.faint().width_of(&heading));
-        let (start, end) = (
-            canvas.left() + room + canvas.em(12.0),
-            canvas.right() - numbers - canvas.em(12.0),
-        );
+        let (start, end) = (canvas.left() + room + canvas.em(12.0), canvas.right() - numbers - canvas.em(12.0));
 
         let finite = |value: f64| if value.is_finite() { value.abs() } else { 0.0 };
         let greatest = self
@@ -80,10 +61,7 @@ impl Keyness {
             .iter()
             .map(|term| finite(term.effect).max(finite(term.low)).max(finite(term.high)))
             .fold(1.0, f64::max);
-        let step = tick_step(
-            2.0 * greatest,
-            ((end - start) / canvas.em(48.0)).max(4.0) as usize,
-        );
+        let step = tick_step(2.0 * greatest, ((end - start) / canvas.em(48.0)).max(4.0) as usize);
         let scale = Scale::new(-greatest, greatest, start, end);
         self.headings(&mut canvas, start, end);
         let top = canvas.bottom;
@@ -95,18 +73,11 @@ impl Keyness {
             .filter(|tick| tick.abs() <= greatest)
             .map(|tick| {
                 let sign = if tick > 0.0 { "+" } else { "" };
-                (
-                    scale.at(tick),
-                    format!("{sign}{}", style.numbers.tick(tick, step)),
-                )
+                (scale.at(tick), format!("{sign}{}", style.numbers.tick(tick, step)))
             })
             .collect();
         canvas.horizontal_axis(&marks, top, bottom);
-        canvas.line(
-            (scale.at(0.0), top),
-            (scale.at(0.0), bottom),
-            Stroke::new(style.palette.ink2, 1.5),
-        );
+        canvas.line((scale.at(0.0), top), (scale.at(0.0), bottom), Stroke::new(style.palette.ink2, 1.5));
 
         for (n, term) in self.terms.iter().enumerate() {
             let middle = top + row * (n as f32 + 0.5);
@@ -121,21 +92,8 @@ impl Keyness {
                 let clear = term.low > 0.0 || term.high < 0.0;
                 let fill = Fill::Solid(if clear { colour } else { style.palette.panel });
                 let outline = Some(Stroke::new(colour, 2.0));
-                canvas.mark(
-                    MarkKind::Square,
-                    scale.at(term.effect),
-                    middle,
-                    canvas.em(3.8),
-                    fill,
-                    outline,
-                );
-                canvas.text(
-                    canvas.right(),
-                    middle + number.size * 0.36,
-                    Anchor::End,
-                    counts(term),
-                    number,
-                );
+                canvas.mark(MarkKind::Square, scale.at(term.effect), middle, canvas.em(3.8), fill, outline);
+                canvas.text(canvas.right(), middle + number.size * 0.36, Anchor::End, counts(term), number);
             });
         }
         canvas.axis_title(&self.effect, start, end);
@@ -151,48 +109,30 @@ impl Keyness {
         let (badge, gap) = (canvas.badge_width(), canvas.em(6.0));
         let base = middle + kind.size * 0.36;
         let room = (end - start) / 2.0 - badge - gap - canvas.em(4.0);
-        let more = ["more often", "more"]
-            .into_iter()
-            .find(|more| kind.width_of(more) <= room)
-            .unwrap_or("");
+        let more = ["more often", "more"].into_iter().find(|more| kind.width_of(more) <= room).unwrap_or("");
         canvas.badge(&self.left, start, middle);
         canvas.text(start + badge + gap, base, Anchor::Start, more, kind);
         canvas.badge(&self.right, end - badge, middle);
         canvas.text(end - badge - gap, base, Anchor::End, more, kind);
-        let counts = Type {
-            size: canvas.em(10.0),
-            ..canvas.faint()
-        };
+        let counts = Type { size: canvas.em(10.0), ..canvas.faint() };
         let text = format!("{} : {}", self.left.monogram, self.right.monogram);
-        canvas.text_within(
-            canvas.right(),
-            base,
-            Anchor::End,
-            &text,
-            canvas.right() - end - canvas.em(2.0),
-            counts,
-        );
+        canvas.text_within(canvas.right(), base, Anchor::End, &text, canvas.right() - end - canvas.em(2.0), counts);
         canvas.bottom = middle + canvas.em(14.0);
     }
 
     fn legend(&self, canvas: &mut Canvas<'_>) {
         let style = canvas.style;
         let ink = Stroke::new(style.palette.ink2, 2.0);
-        let mut entries: Vec<LegendEntry> = [
-            (style.palette.ink2, "interval clear of 0"),
-            (style.palette.panel, "interval holds 0"),
-        ]
-        .into_iter()
-        .map(|(fill, title)| LegendEntry {
-            key: LegendKey::Mark(MarkKind::Square, Fill::Solid(fill), ink),
-            title: title.to_owned(),
-        })
-        .collect();
+        let mut entries: Vec<LegendEntry> =
+            [(style.palette.ink2, "interval clear of 0"), (style.palette.panel, "interval holds 0")]
+                .into_iter()
+                .map(|(fill, title)| LegendEntry {
+                    key: LegendKey::Mark(MarkKind::Square, Fill::Solid(fill), ink),
+                    title: title.to_owned(),
+                })
+                .collect();
         for source in [&self.left, &self.right] {
-            entries.push(LegendEntry {
-                key: LegendKey::Badge(source.clone()),
-                title: source.name.clone(),
-            });
+            entries.push(LegendEntry { key: LegendKey::Badge(source.clone()), title: source.name.clone() });
         }
         entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);

@@ -36,12 +36,7 @@ impl SourceMap {
     /// Draws the figure. Both axes have the same scale.
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
-        let places = || {
-            self.sources
-                .iter()
-                .map(|(_, at)| *at)
-                .chain(self.terms.iter().map(|term| term.at))
-        };
+        let places = || self.sources.iter().map(|(_, at)| *at).chain(self.terms.iter().map(|term| term.at));
         let bound = |axis: usize| {
             let low = places().map(|at| at[axis]).fold(0.0, f64::min);
             let high = places().map(|at| at[axis]).fold(0.0, f64::max);
@@ -58,10 +53,7 @@ impl SourceMap {
         let unit = f64::from(end - start - 2.0 * pad).min(f64::from(plot) * width / height) / width;
         let unit = unit.min(f64::from(plot) / height);
         let (cx, cy) = (f64::midpoint(left, right), f64::midpoint(low, high));
-        let (half_x, half_y) = (
-            f64::from((end - start) / 2.0) / unit,
-            f64::from((bottom - top) / 2.0) / unit,
-        );
+        let (half_x, half_y) = (f64::from((end - start) / 2.0) / unit, f64::from((bottom - top) / 2.0) / unit);
         let across = Scale::new(cx - half_x, cx + half_x, start, end);
         let up = Scale::new(cy - half_y, cy + half_y, bottom, top);
 
@@ -73,22 +65,8 @@ impl SourceMap {
         canvas.line((start, up.at(0.0)), (end, up.at(0.0)), zero);
         let faint = canvas.faint();
         let y = bottom + faint.size * 1.3;
-        canvas.text_within(
-            end,
-            y,
-            Anchor::End,
-            &format!("{} →", self.axes[0]),
-            (end - start) * 0.48,
-            faint,
-        );
-        canvas.text_within(
-            start,
-            y,
-            Anchor::Start,
-            &format!("↑ {}", self.axes[1]),
-            (end - start) * 0.48,
-            faint,
-        );
+        canvas.text_within(end, y, Anchor::End, &format!("{} →", self.axes[0]), (end - start) * 0.48, faint);
+        canvas.text_within(start, y, Anchor::Start, &format!("↑ {}", self.axes[1]), (end - start) * 0.48, faint);
 
         let radius = canvas.em(3.0);
         let at = |place: [f64; 2]| (across.at(place[0]), up.at(place[1]));
@@ -97,45 +75,27 @@ impl SourceMap {
         let mut words = Vec::new();
         for (n, (source, place)) in self.sources.iter().enumerate() {
             let (x, y) = at(*place);
-            words.push((
-                "",
-                Place {
-                    at: (x, y),
-                    reach: badge,
-                },
-            ));
+            words.push(("", Place { at: (x, y), reach: badge }));
             canvas.datum(n, 0, source.name.clone(), |canvas| {
                 canvas.badge(source, x - badge.0, y);
             });
         }
         for (n, term) in self.terms.iter().enumerate() {
             let (x, y) = at(term.at);
-            words.push((
-                term.term.as_str(),
-                Place {
-                    at: (x, y),
-                    reach: (radius, radius),
-                },
-            ));
+            words.push((term.term.as_str(), Place { at: (x, y), reach: (radius, radius) }));
             let colour = style.palette.family(term.family);
             canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
                 canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(colour), None);
             });
         }
         canvas.group("labels");
-        let kind = Type {
-            size: canvas.em(11.5),
-            ..canvas.word()
-        };
+        let kind = Type { size: canvas.em(11.5), ..canvas.word() };
         place_labels(&mut canvas, &words, [start, top, end, bottom], kind);
         canvas.bottom = y + canvas.em(4.0);
         let mut entries: Vec<_> = self
             .sources
             .iter()
-            .map(|(source, _)| LegendEntry {
-                key: LegendKey::Badge(source.clone()),
-                title: source.name.clone(),
-            })
+            .map(|(source, _)| LegendEntry { key: LegendKey::Badge(source.clone()), title: source.name.clone() })
             .collect();
         entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);

@@ -43,8 +43,7 @@ fn is_wide(c: char) -> bool {
 /// Whether the bundled fonts can draw every character.
 pub(super) fn is_covered(text: &str) -> bool {
     let face = FACES[0].as_ref();
-    text.chars()
-        .all(|c| c.is_whitespace() || face.is_some_and(|face| face.glyph_index(c).is_some()))
+    text.chars().all(|c| c.is_whitespace() || face.is_some_and(|face| face.glyph_index(c).is_some()))
 }
 
 /// The text, shortened with an ellipsis if it is wider than `room`; empty if not even one letter fits.
@@ -53,11 +52,7 @@ pub(super) fn fit(text: &str, room: f32, typeface: Typeface, weight: Weight, siz
         return text.to_owned();
     }
     // After right-to-left words the ellipsis must follow their direction, not the line's.
-    let tail = if starts_right_to_left(text) {
-        "…\u{200F}"
-    } else {
-        "…"
-    };
+    let tail = if starts_right_to_left(text) { "…\u{200F}" } else { "…" };
     let face = FACES[typeface as usize * 4 + weight as usize].as_ref();
     let mut used = width(tail, typeface, weight, size);
     let mut end = 0;
@@ -69,31 +64,17 @@ pub(super) fn fit(text: &str, room: f32, typeface: Typeface, weight: Weight, siz
         end = at + c.len_utf8();
     }
     let kept = text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',' || c == '-');
-    if kept.is_empty() {
-        String::new()
-    } else {
-        format!("{kept}{tail}")
-    }
+    if kept.is_empty() { String::new() } else { format!("{kept}{tail}") }
 }
 
 fn starts_right_to_left(text: &str) -> bool {
     use unicode_bidi::BidiClass::{AL, L, R};
-    text.chars()
-        .map(unicode_bidi::bidi_class)
-        .find(|class| matches!(class, L | R | AL))
-        .is_some_and(|class| class != L)
+    text.chars().map(unicode_bidi::bidi_class).find(|class| matches!(class, L | R | AL)).is_some_and(|class| class != L)
 }
 
 /// The text in lines no wider than `room`, broken between words; a word that is wider than a line is shortened.
 /// With more than `lines` lines the last one is shortened.
-pub(super) fn wrap(
-    text: &str,
-    room: f32,
-    lines: usize,
-    typeface: Typeface,
-    weight: Weight,
-    size: f32,
-) -> Vec<String> {
+pub(super) fn wrap(text: &str, room: f32, lines: usize, typeface: Typeface, weight: Weight, size: f32) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {

@@ -25,19 +25,12 @@ fn monogram(name: &str, taken: &BTreeSet<String>) -> String {
     let letters: Vec<char> = words.iter().flatten().copied().collect();
     let first = letters.first().copied().unwrap_or('?');
     let initials = words.iter().skip(1).filter_map(|word| word.first().copied());
-    let seconds: Vec<char> = initials
-        .chain(letters.iter().skip(1).copied())
-        .chain((first == '?').then_some('?'))
-        .collect();
+    let seconds: Vec<char> =
+        initials.chain(letters.iter().skip(1).copied()).chain((first == '?').then_some('?')).collect();
     let own = seconds.into_iter().map(|second| format!("{first}{second}"));
-    let numbered = ('1'..='9')
-        .chain('A'..='Z')
-        .map(|second| format!("{first}{second}"));
+    let numbered = ('1'..='9').chain('A'..='Z').map(|second| format!("{first}{second}"));
     let any = ('A'..='Z').flat_map(|a| ('A'..='Z').chain('0'..='9').map(move |b| format!("{a}{b}")));
-    own.chain(numbered)
-        .chain(any)
-        .find(|pair| !taken.contains(pair))
-        .unwrap_or_else(|| "??".to_owned())
+    own.chain(numbered).chain(any).find(|pair| !taken.contains(pair)).unwrap_or_else(|| "??".to_owned())
 }
 
 #[cfg(test)]
@@ -47,13 +40,7 @@ mod tests {
     #[test]
     fn every_source_has_two_letters_of_its_own() {
         assert_eq!(
-            monograms(&[
-                "Lowmark Chronicle",
-                "The Gangway",
-                "Lowmark Courier",
-                "Late Courant",
-                ""
-            ]),
+            monograms(&["Lowmark Chronicle", "The Gangway", "Lowmark Courier", "Late Courant", ""]),
             ["LC", "GA", "LO", "LA", "??"]
         );
     }

@@ -29,18 +29,10 @@ impl Naming {
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
         let labels = RowLabels::sources(&canvas, self.rows.iter().map(|row| &row.source));
-        let number = Type {
-            weight: Weight::SemiBold,
-            colour: style.palette.accent,
-            ..canvas.small()
-        };
+        let number = Type { weight: Weight::SemiBold, colour: style.palette.accent, ..canvas.small() };
         let total = |row: &NamingRow| row.mentions.iter().sum::<u64>();
         let written = |row: &NamingRow| format!("n = {}", style.numbers.count(total(row)));
-        let widest = self
-            .rows
-            .iter()
-            .map(|row| number.width_of(&written(row)))
-            .fold(0.0, f32::max);
+        let widest = self.rows.iter().map(|row| number.width_of(&written(row))).fold(0.0, f32::max);
         let gap = canvas.em(6.0);
         let (start, end) = (labels.plot, canvas.right() - widest - gap);
         let scale = Scale::new(0.0, 100.0, start, end);
@@ -48,10 +40,8 @@ impl Naming {
         let top = canvas.bottom;
         let bottom = top + row_height * self.rows.len() as f32;
         let step = tick_step(100.0, ((end - start) / canvas.em(52.0)) as usize).max(10.0);
-        let marks: Vec<(f32, String)> = ticks(0.0, 100.0, step)
-            .into_iter()
-            .map(|tick| (scale.at(tick), format!("{tick:.0}%")))
-            .collect();
+        let marks: Vec<(f32, String)> =
+            ticks(0.0, 100.0, step).into_iter().map(|tick| (scale.at(tick), format!("{tick:.0}%"))).collect();
         canvas.horizontal_axis(&marks, top, bottom);
         for (n, row) in self.rows.iter().enumerate() {
             let top = top + row_height * n as f32;
@@ -60,12 +50,7 @@ impl Naming {
             canvas.group("marks");
             let all = total(row);
             let mut before = 0;
-            for (part, &mentions) in row
-                .mentions
-                .iter()
-                .enumerate()
-                .filter(|(_, mentions)| **mentions > 0)
-            {
+            for (part, &mentions) in row.mentions.iter().enumerate().filter(|(_, mentions)| **mentions > 0) {
                 let share = |count: u64| 100.0 * count as f64 / all as f64;
                 let (a, b) = (scale.at(share(before)), scale.at(share(before + mentions)));
                 before += mentions;
@@ -79,14 +64,7 @@ impl Naming {
                 );
                 canvas.datum(n, part, tooltip, |canvas| {
                     let outline = Stroke::new(style.palette.ink2, 1.0);
-                    canvas.rect(
-                        a,
-                        middle - bar / 2.0,
-                        b - a,
-                        bar,
-                        Self::fill(style, part),
-                        Some(outline),
-                    );
+                    canvas.rect(a, middle - bar / 2.0, b - a, bar, Self::fill(style, part), Some(outline));
                 });
             }
             canvas.text(
@@ -101,10 +79,7 @@ impl Naming {
             .names
             .iter()
             .enumerate()
-            .map(|(part, name)| LegendEntry {
-                key: LegendKey::Swatch(Self::fill(style, part)),
-                title: name.clone(),
-            })
+            .map(|(part, name)| LegendEntry { key: LegendKey::Swatch(Self::fill(style, part)), title: name.clone() })
             .collect();
         canvas.legend(&entries);
         canvas.finish()
@@ -117,20 +92,11 @@ impl Naming {
         match part {
             0 => Fill::Solid(grey(1.0)),
             1 => Fill::Solid(grey(0.45)),
-            2 => Fill::Hatch {
-                ink: palette.ink2,
-                ground: palette.panel,
-            },
+            2 => Fill::Hatch { ink: palette.ink2, ground: palette.panel },
             3 => Fill::Solid(palette.panel),
-            4 => Fill::Dots {
-                ink: palette.ink2,
-                ground: palette.panel,
-            },
+            4 => Fill::Dots { ink: palette.ink2, ground: palette.panel },
             5 => Fill::Solid(grey(0.7)),
-            6 => Fill::Hatch {
-                ink: grey(0.55),
-                ground: grey(0.15),
-            },
+            6 => Fill::Hatch { ink: grey(0.55), ground: grey(0.15) },
             _ => Fill::Solid(grey(0.2)),
         }
     }

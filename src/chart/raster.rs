@@ -47,11 +47,7 @@ const LARGEST_SIDE: f32 = 16_384.0;
 /// If the SVG cannot be read or the drawing would be too large.
 pub fn pixels(svg: &str, scale: f32, fonts: &Fonts) -> Result<Pixels, RasterError> {
     let map = draw(svg, scale, fonts)?;
-    Ok(Pixels {
-        width: map.width(),
-        height: map.height(),
-        rgba: map.take_demultiplied(),
-    })
+    Ok(Pixels { width: map.width(), height: map.height(), rgba: map.take_demultiplied() })
 }
 
 /// Draws an SVG as a PNG file with `dpi` pixels to the inch, which the file states.
@@ -66,16 +62,10 @@ pub fn png(svg: &str, dpi: f32, fonts: &Fonts) -> Result<Vec<u8>, RasterError> {
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let per_metre = (dpi / 0.0254).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions {
-        xppu: per_metre,
-        yppu: per_metre,
-        unit: png::Unit::Meter,
-    }));
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
     let failed = |error: png::EncodingError| RasterError::Png(error.to_string());
     let mut writer = encoder.write_header().map_err(failed)?;
-    writer
-        .write_image_data(&map.take_demultiplied())
-        .map_err(failed)?;
+    writer.write_image_data(&map.take_demultiplied()).map_err(failed)?;
     writer.finish().map_err(failed)?;
     Ok(out)
 }
@@ -91,16 +81,8 @@ fn draw(svg: &str, scale: f32, fonts: &Fonts) -> Result<Pixmap, RasterError> {
     let size = tree.size();
     let (width, height) = ((size.width() * scale).round(), (size.height() * scale).round());
     let fits = (1.0..=LARGEST_SIDE).contains(&width) && (1.0..=LARGEST_SIDE).contains(&height);
-    let map = if fits {
-        Pixmap::new(width as u32, height as u32)
-    } else {
-        None
-    };
+    let map = if fits { Pixmap::new(width as u32, height as u32) } else { None };
     let mut map = map.ok_or(RasterError::TooLarge { width, height })?;
-    resvg::render(
-        &tree,
-        Transform::from_scale(width / size.width(), height / size.height()),
-        &mut map.as_mut(),
-    );
+    resvg::render(&tree, Transform::from_scale(width / size.width(), height / size.height()), &mut map.as_mut());
     Ok(map)
 }

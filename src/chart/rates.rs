@@ -49,17 +49,12 @@ impl Rates {
         let number = canvas.small();
         let rates = || self.rows.iter().flat_map(|row| &row.rates);
         let written = |rate: &Rate| style.numbers.write(rate.rate, 1);
-        let widest = rates()
-            .map(|rate| number.width_of(&written(rate)))
-            .fold(0.0, f32::max);
+        let widest = rates().map(|rate| number.width_of(&written(rate))).fold(0.0, f32::max);
         let gap = canvas.em(6.0);
         let radius = canvas.em(4.5);
         let start = labels.plot + radius;
         let end = canvas.right() - widest - gap;
-        let greatest = rates()
-            .map(|rate| rate.high.max(rate.rate))
-            .fold(0.0, f64::max)
-            .max(1e-9);
+        let greatest = rates().map(|rate| rate.high.max(rate.rate)).fold(0.0, f64::max).max(1e-9);
         let step = tick_step(greatest, ((end - start) / canvas.em(52.0)) as usize);
         let limit = round_up(greatest, step);
         // The last tick may stand under the numbers if the greatest interval ends well before it.
@@ -92,14 +87,7 @@ impl Rates {
                         canvas.line((x, y - radius * 0.8), (x, y + radius * 0.8), ink);
                     }
                     let (kind, fill) = series_mark(style, part);
-                    canvas.mark(
-                        kind,
-                        scale.at(rate.rate),
-                        y,
-                        radius,
-                        fill,
-                        Some(Stroke { width: 1.75, ..ink }),
-                    );
+                    canvas.mark(kind, scale.at(rate.rate), y, radius, fill, Some(Stroke { width: 1.75, ..ink }));
                     canvas.text(
                         high.max(scale.at(rate.rate) + radius) + gap,
                         y + number.size * 0.36,

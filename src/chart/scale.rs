@@ -18,11 +18,7 @@ impl Scale {
     /// Where a number lies; numbers outside the range are drawn at its ends.
     pub(super) fn at(&self, value: f64) -> f32 {
         let extent = self.to - self.from;
-        let share = if extent > 0.0 {
-            ((value - self.from) / extent).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
+        let share = if extent > 0.0 { ((value - self.from) / extent).clamp(0.0, 1.0) } else { 0.0 };
         self.start + (self.end - self.start) * share as f32
     }
 }
@@ -40,11 +36,7 @@ pub(super) fn tick_step(extent: f64, count: usize) -> f64 {
     while power > rough {
         power /= 10.0;
     }
-    [1.0, 2.0, 5.0, 10.0]
-        .map(|m| m * power)
-        .into_iter()
-        .find(|&step| step >= rough)
-        .unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|&step| step >= rough).unwrap_or(10.0 * power)
 }
 
 /// The ticks between `from` and `to`, multiples of `step`.
@@ -70,10 +62,7 @@ pub struct Numbers {
 
 impl Default for Numbers {
     fn default() -> Self {
-        Numbers {
-            decimal: '.',
-            group: Some(','),
-        }
+        Numbers { decimal: '.', group: Some(',') }
     }
 }
 
@@ -122,18 +111,10 @@ mod tests {
 
     #[test]
     fn steps_are_round() {
-        for (extent, count, step) in [
-            (40.0, 4, 10.0),
-            (105.0, 7, 20.0),
-            (1.0, 4, 0.5),
-            (0.07, 5, 0.02),
-            (3.0, 5, 1.0),
-            (0.0, 4, 1.0),
-        ] {
-            assert!(
-                (tick_step(extent, count) - step).abs() < 1e-12,
-                "{extent} in {count}"
-            );
+        for (extent, count, step) in
+            [(40.0, 4, 10.0), (105.0, 7, 20.0), (1.0, 4, 0.5), (0.07, 5, 0.02), (3.0, 5, 1.0), (0.0, 4, 1.0)]
+        {
+            assert!((tick_step(extent, count) - step).abs() < 1e-12, "{extent} in {count}");
         }
         assert_eq!(ticks(-4.2, 5.0, 2.0), [-4.0, -2.0, 0.0, 2.0, 4.0]);
         assert_eq!(round_up(40.0, 10.0), 40.0);
@@ -143,14 +124,8 @@ mod tests {
     #[test]
     fn numbers_follow_the_reader_s_habits() {
         let english = Numbers::default();
-        let german = Numbers {
-            decimal: ',',
-            group: Some('.'),
-        };
-        let bare = Numbers {
-            decimal: '.',
-            group: None,
-        };
+        let german = Numbers { decimal: ',', group: Some('.') };
+        let bare = Numbers { decimal: '.', group: None };
         for (numbers, value, decimals, expect) in [
             (english, 12345.67, 1, "12,345.7"),
             (english, -0.04, 1, "0.0"),

@@ -37,12 +37,7 @@ impl Scatter {
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
         let faint = canvas.faint();
-        let greatest = self
-            .terms
-            .iter()
-            .flat_map(|term| term.rates)
-            .fold(0.0, f64::max)
-            .max(1e-9);
+        let greatest = self.terms.iter().flat_map(|term| term.rates).fold(0.0, f64::max).max(1e-9);
         let step = tick_step(greatest, 5);
         let limit = round_up(greatest, step);
         let badge = canvas.em(20.0);
@@ -57,12 +52,7 @@ impl Scatter {
 
         canvas.group("labels");
         let room = canvas.right() - canvas.left();
-        canvas.source(
-            &self.up,
-            canvas.left(),
-            canvas.bottom + badge / 2.0 - canvas.em(3.0),
-            room,
-        );
+        canvas.source(&self.up, canvas.left(), canvas.bottom + badge / 2.0 - canvas.em(3.0), room);
         let marks: Vec<(f32, String)> = ticks(0.0, limit, step)
             .into_iter()
             .map(|tick| (across.at(tick.sqrt()), style.numbers.tick(tick, step)))
@@ -72,60 +62,29 @@ impl Scatter {
             let y = up.at(tick.sqrt());
             canvas.line((start, y), (end, y), Stroke::new(style.palette.grid, 1.0));
             let label = style.numbers.tick(tick, step);
-            canvas.text(
-                start - canvas.em(4.0),
-                y + faint.size * 0.36,
-                Anchor::End,
-                label,
-                faint,
-            );
+            canvas.text(start - canvas.em(4.0), y + faint.size * 0.36, Anchor::End, label, faint);
         }
-        canvas.line(
-            (start, bottom),
-            (end, top),
-            Stroke::dashed(style.palette.line2, 1.0, 4.0, 3.0),
-        );
+        canvas.line((start, bottom), (end, top), Stroke::dashed(style.palette.line2, 1.0, 4.0, 3.0));
 
-        let places: Vec<(f32, f32)> = self
-            .terms
-            .iter()
-            .map(|term| (across.at(term.rates[0].sqrt()), up.at(term.rates[1].sqrt())))
-            .collect();
+        let places: Vec<(f32, f32)> =
+            self.terms.iter().map(|term| (across.at(term.rates[0].sqrt()), up.at(term.rates[1].sqrt()))).collect();
         let radius = canvas.em(3.5);
         canvas.group("marks");
         for (n, (term, &(x, y))) in self.terms.iter().zip(&places).enumerate() {
             let colour = style.palette.family(term.family);
             canvas.datum(n, 0, self.tooltip(term, style), |canvas| {
                 let fill = Fill::Solid(colour.over(style.palette.panel, 0.55));
-                canvas.mark(
-                    MarkKind::Circle,
-                    x,
-                    y,
-                    radius,
-                    fill,
-                    Some(Stroke::new(colour, 1.25)),
-                );
+                canvas.mark(MarkKind::Circle, x, y, radius, fill, Some(Stroke::new(colour, 1.25)));
             });
         }
         canvas.group("labels");
-        let word = Type {
-            size: canvas.em(11.5),
-            ..canvas.word()
-        };
+        let word = Type { size: canvas.em(11.5), ..canvas.word() };
         let bounds = [start, top, canvas.right(), bottom];
         let words: Vec<(&str, Place)> = self
             .terms
             .iter()
             .zip(&places)
-            .map(|(term, &at)| {
-                (
-                    term.term.as_str(),
-                    Place {
-                        at,
-                        reach: (radius, radius),
-                    },
-                )
-            })
+            .map(|(term, &at)| (term.term.as_str(), Place { at, reach: (radius, radius) }))
             .collect();
         place_labels(&mut canvas, &words, bounds, word);
 
@@ -135,15 +94,8 @@ impl Scatter {
         canvas.source(&self.across, x, y, canvas.right() - x);
         canvas.bottom = y + badge / 2.0;
         let mut entries = vec![LegendEntry {
-            key: LegendKey::Mark(
-                MarkKind::Circle,
-                Fill::None,
-                Stroke::new(style.palette.ink2, 1.25),
-            ),
-            title: format!(
-                "a term; rates per {} words, square-root scale",
-                style.numbers.count(1000)
-            ),
+            key: LegendKey::Mark(MarkKind::Circle, Fill::None, Stroke::new(style.palette.ink2, 1.25)),
+            title: format!("a term; rates per {} words, square-root scale", style.numbers.count(1000)),
         }];
         entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
@@ -200,8 +152,7 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
         ];
         let area = |(x, y): (f32, f32)| [x - width / 2.0, y - half, x + width / 2.0, y + half];
         let free = |area: &Area| {
-            let inside =
-                area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
+            let inside = area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
             inside && !taken.iter().any(|other| touch(area, other))
         };
         if let Some(place) = middles.into_iter().find(|&middle| free(&area(middle))) {

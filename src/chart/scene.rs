@@ -211,20 +211,12 @@ pub struct Stroke {
 impl Stroke {
     /// An unbroken line.
     pub fn new(colour: Colour, width: f32) -> Stroke {
-        Stroke {
-            colour,
-            width,
-            dash: None,
-        }
+        Stroke { colour, width, dash: None }
     }
 
     /// A broken line.
     pub fn dashed(colour: Colour, width: f32, dash: f32, gap: f32) -> Stroke {
-        Stroke {
-            colour,
-            width,
-            dash: Some((dash, gap)),
-        }
+        Stroke { colour, width, dash: Some((dash, gap)) }
     }
 }
 
@@ -271,23 +263,13 @@ impl Shape {
     /// How far a point is from the shape; 0 inside. Text is not pointed at.
     fn distance(&self, x: f32, y: f32) -> f32 {
         match self {
-            Shape::Rect {
-                x: left,
-                y: top,
-                width,
-                height,
-                ..
-            } => {
+            Shape::Rect { x: left, y: top, width, height, .. } => {
                 let dx = (left - x).max(x - left - width).max(0.0);
                 let dy = (top - y).max(y - top - height).max(0.0);
                 dx.hypot(dy)
             }
-            Shape::Mark {
-                x: cx, y: cy, radius, ..
-            } => ((x - cx).hypot(y - cy) - radius).max(0.0),
-            Shape::Line { from, to, stroke } => {
-                (to_segment((x, y), *from, *to) - stroke.width / 2.0).max(0.0)
-            }
+            Shape::Mark { x: cx, y: cy, radius, .. } => ((x - cx).hypot(y - cy) - radius).max(0.0),
+            Shape::Line { from, to, stroke } => (to_segment((x, y), *from, *to) - stroke.width / 2.0).max(0.0),
             Shape::Path { points, closed, .. } => to_path((x, y), points, *closed),
             Shape::Text(_) => f32::INFINITY,
         }
@@ -297,11 +279,7 @@ impl Shape {
 fn to_segment(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let length = dx * dx + dy * dy;
-    let at = if length > 0.0 {
-        ((point.0 - from.0) * dx + (point.1 - from.1) * dy) / length
-    } else {
-        0.0
-    };
+    let at = if length > 0.0 { ((point.0 - from.0) * dx + (point.1 - from.1) * dy) / length } else { 0.0 };
     let at = at.clamp(0.0, 1.0);
     (point.0 - from.0 - at * dx).hypot(point.1 - from.1 - at * dy)
 }
@@ -310,9 +288,7 @@ fn to_path(point: (f32, f32), points: &[(f32, f32)], closed: bool) -> f32 {
     let mut nearest = f32::INFINITY;
     let mut inside = false;
     let edges = points.windows(2).map(|edge| (edge[0], edge[1]));
-    let last = closed
-        .then(|| points.last().copied().zip(points.first().copied()))
-        .flatten();
+    let last = closed.then(|| points.last().copied().zip(points.first().copied())).flatten();
     for (a, b) in edges.chain(last) {
         nearest = nearest.min(to_segment(point, a, b));
         if (a.1 > point.1) != (b.1 > point.1) && point.0 < a.0 + (point.1 - a.1) / (b.1 - a.1) * (b.0 - a.0) {
@@ -329,25 +305,10 @@ mod tests {
     #[test]
     fn pointing_finds_the_topmost_or_nearest_number() {
         let ink = Colour::hex(0);
-        let datum = |row| Datum {
-            row,
-            part: 0,
-            tooltip: String::new(),
-        };
-        let rect = |x: f32| Shape::Rect {
-            x,
-            y: 0.0,
-            width: 10.0,
-            height: 10.0,
-            radius: 0.0,
-            fill: Fill::None,
-            stroke: None,
-        };
-        let item = |shape, datum| Item {
-            shape,
-            datum,
-            group: "marks",
-        };
+        let datum = |row| Datum { row, part: 0, tooltip: String::new() };
+        let rect =
+            |x: f32| Shape::Rect { x, y: 0.0, width: 10.0, height: 10.0, radius: 0.0, fill: Fill::None, stroke: None };
+        let item = |shape, datum| Item { shape, datum, group: "marks" };
         let scene = Scene {
             id: "test".into(),
             description: String::new(),
@@ -359,14 +320,7 @@ mod tests {
                 item(rect(0.0), Some(0)),
                 item(rect(5.0), Some(1)),
                 item(rect(8.0), None),
-                item(
-                    Shape::Line {
-                        from: (50.0, 0.0),
-                        to: (50.0, 20.0),
-                        stroke: Stroke::new(ink, 1.0),
-                    },
-                    Some(2),
-                ),
+                item(Shape::Line { from: (50.0, 0.0), to: (50.0, 20.0), stroke: Stroke::new(ink, 1.0) }, Some(2)),
                 item(
                     Shape::Path {
                         points: vec![(70.0, 0.0), (90.0, 0.0), (80.0, 20.0)],

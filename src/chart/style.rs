@@ -104,11 +104,7 @@ impl Palette {
         let dark = theme == Theme::Dark;
         let pick = |light: u32, night: u32| {
             let colour = Colour::hex(if dark { night } else { light });
-            if theme == Theme::Grey {
-                colour.grey()
-            } else {
-                colour
-            }
+            if theme == Theme::Grey { colour.grey() } else { colour }
         };
         Palette {
             theme,
@@ -146,39 +142,22 @@ impl Palette {
         }
         let fill = fill.grey();
         let (white, black) = (Colour::hex(0xFFFFFF), Colour::hex(0));
-        (
-            fill,
-            if fill.contrast(white) >= fill.contrast(black) {
-                white
-            } else {
-                black
-            },
-        )
+        (fill, if fill.contrast(white) >= fill.contrast(black) { white } else { black })
     }
 
     /// The texture of a voice: own solid, indirect hatched, direct white, scare dotted.
     pub fn voice(&self, voice: Voice) -> Fill {
         match voice {
             Voice::Own => Fill::Solid(self.ink2),
-            Voice::IndirectSpeech => Fill::Hatch {
-                ink: self.ink2,
-                ground: self.panel,
-            },
+            Voice::IndirectSpeech => Fill::Hatch { ink: self.ink2, ground: self.panel },
             Voice::DirectQuote => Fill::Solid(self.panel),
-            Voice::ScareQuote => Fill::Dots {
-                ink: self.ink2,
-                ground: self.panel,
-            },
+            Voice::ScareQuote => Fill::Dots { ink: self.ink2, ground: self.panel },
         }
     }
 
     /// The heat map's colour of a value that is `share` (0 to 1) of the greatest; the panel's for 0.
     pub fn heat(&self, share: f32) -> Colour {
-        if share > 0.0 {
-            self.heat.over(self.panel, 0.06 + 0.44 * share.min(1.0))
-        } else {
-            self.panel
-        }
+        if share > 0.0 { self.heat.over(self.panel, 0.06 + 0.44 * share.min(1.0)) } else { self.panel }
     }
 }
 
@@ -238,13 +217,7 @@ impl Style {
 
     /// A drawing for a card of the window, `width` pixels wide, which has its own heading.
     pub fn card(theme: Theme, width: f32) -> Style {
-        Style {
-            width,
-            heading: false,
-            caption: false,
-            print: false,
-            ..Style::new(theme, Size::Page)
-        }
+        Style { width, heading: false, caption: false, print: false, ..Style::new(theme, Size::Page) }
     }
 }
 
@@ -256,17 +229,10 @@ mod tests {
     fn text_colours_can_be_read_in_every_theme() {
         for theme in [Theme::Light, Theme::Dark, Theme::Grey] {
             let palette = Palette::of(theme);
-            for (name, ink) in [
-                ("ink", palette.ink),
-                ("ink2", palette.ink2),
-                ("ink3", palette.ink3),
-            ] {
+            for (name, ink) in [("ink", palette.ink), ("ink2", palette.ink2), ("ink3", palette.ink3)] {
                 assert!(ink.contrast(palette.panel) >= 4.5, "{theme:?} {name}");
                 if name != "ink3" {
-                    assert!(
-                        ink.contrast(palette.heat(1.0)) >= 4.5 || name == "ink2",
-                        "{theme:?} {name} on heat"
-                    );
+                    assert!(ink.contrast(palette.heat(1.0)) >= 4.5 || name == "ink2", "{theme:?} {name} on heat");
                 }
             }
             for position in 0..8 {

@@ -17,28 +17,15 @@ pub fn write(scene: &Scene) -> String {
         let millimetres = |pixels: f32| Number(pixels * MILLIMETRES_PER_PIXEL);
         push(
             &mut out,
-            format_args!(
-                "width=\"{}mm\" height=\"{}mm\" ",
-                millimetres(scene.width),
-                millimetres(scene.height)
-            ),
+            format_args!("width=\"{}mm\" height=\"{}mm\" ", millimetres(scene.width), millimetres(scene.height)),
         );
     } else {
         push(&mut out, format_args!("width=\"{width}\" height=\"{height}\" "));
     }
     push(&mut out, format_args!("viewBox=\"0 0 {width} {height}\">\n"));
-    push(
-        &mut out,
-        format_args!("<title>{}</title>\n", Escaped(&scene.description)),
-    );
+    push(&mut out, format_args!("<title>{}</title>\n", Escaped(&scene.description)));
     write_patterns(&mut out, scene);
-    push(
-        &mut out,
-        format_args!(
-            "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
-            scene.background
-        ),
-    );
+    push(&mut out, format_args!("<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n", scene.background));
     let mut group = "";
     for item in &scene.items {
         if item.group != group {
@@ -85,20 +72,11 @@ fn write_patterns(out: &mut String, scene: &Scene) {
         if kind == "hatch" {
             out.push_str(" patternTransform=\"rotate(45)\"");
         }
-        push(
-            out,
-            format_args!("><rect width=\"4\" height=\"4\" fill=\"{ground}\"/>"),
-        );
+        push(out, format_args!("><rect width=\"4\" height=\"4\" fill=\"{ground}\"/>"));
         if kind == "hatch" {
-            push(
-                out,
-                format_args!("<rect width=\"1.7\" height=\"4\" fill=\"{ink}\"/>"),
-            );
+            push(out, format_args!("<rect width=\"1.7\" height=\"4\" fill=\"{ink}\"/>"));
         } else {
-            push(
-                out,
-                format_args!("<circle cx=\"2\" cy=\"2\" r=\"1\" fill=\"{ink}\"/>"),
-            );
+            push(out, format_args!("<circle cx=\"2\" cy=\"2\" r=\"1\" fill=\"{ink}\"/>"));
         }
         out.push_str("</pattern>\n");
     }
@@ -106,12 +84,7 @@ fn write_patterns(out: &mut String, scene: &Scene) {
 }
 
 fn pattern_name(scene: &Scene, kind: &str, ink: Colour, ground: Colour) -> String {
-    format!(
-        "{}-{kind}-{}-{}",
-        scene.id,
-        &ink.to_string()[1..],
-        &ground.to_string()[1..]
-    )
+    format!("{}-{kind}-{}-{}", scene.id, &ink.to_string()[1..], &ground.to_string()[1..])
 }
 
 fn write_item(out: &mut String, scene: &Scene, item: &Item) {
@@ -120,15 +93,7 @@ fn write_item(out: &mut String, scene: &Scene, item: &Item) {
         out.push_str("<g>");
     }
     match &item.shape {
-        Shape::Rect {
-            x,
-            y,
-            width,
-            height,
-            radius,
-            fill,
-            stroke,
-        } => {
+        Shape::Rect { x, y, width, height, radius, fill, stroke } => {
             push(
                 out,
                 format_args!(
@@ -157,35 +122,19 @@ fn write_item(out: &mut String, scene: &Scene, item: &Item) {
             );
             write_stroke(out, *stroke);
         }
-        Shape::Path {
-            points,
-            closed,
-            fill,
-            stroke,
-        } => {
+        Shape::Path { points, closed, fill, stroke } => {
             out.push_str("<path d=\"");
             for (n, (x, y)) in points.iter().enumerate() {
-                push(
-                    out,
-                    format_args!("{}{} {}", if n == 0 { "M" } else { "L" }, Number(*x), Number(*y)),
-                );
+                push(out, format_args!("{}{} {}", if n == 0 { "M" } else { "L" }, Number(*x), Number(*y)));
             }
             out.push_str(if *closed { "Z\"" } else { "\"" });
             write_paint(out, scene, *fill, *stroke);
         }
-        Shape::Mark {
-            kind,
-            x,
-            y,
-            radius,
-            fill,
-            stroke,
-        } => write_mark(out, scene, *kind, (*x, *y), *radius, *fill, *stroke),
+        Shape::Mark { kind, x, y, radius, fill, stroke } => {
+            write_mark(out, scene, *kind, (*x, *y), *radius, *fill, *stroke)
+        }
         Shape::Text(text) => {
-            push(
-                out,
-                format_args!("<text x=\"{}\" y=\"{}\"", Number(text.x), Number(text.y)),
-            );
+            push(out, format_args!("<text x=\"{}\" y=\"{}\"", Number(text.x), Number(text.y)));
             match text.anchor {
                 Anchor::Start => {}
                 Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
@@ -208,10 +157,7 @@ fn write_item(out: &mut String, scene: &Scene, item: &Item) {
         }
     }
     if let Some(datum) = tooltip {
-        push(
-            out,
-            format_args!("<title>{}</title></g>", Escaped(&datum.tooltip)),
-        );
+        push(out, format_args!("<title>{}</title></g>", Escaped(&datum.tooltip)));
     }
     out.push('\n');
 }
@@ -227,25 +173,8 @@ fn write_mark(
 ) {
     match kind {
         MarkKind::Circle | MarkKind::HalfDisc => {
-            push(
-                out,
-                format_args!(
-                    "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"",
-                    Number(x),
-                    Number(y),
-                    Number(radius)
-                ),
-            );
-            write_paint(
-                out,
-                scene,
-                if kind == MarkKind::HalfDisc {
-                    Fill::None
-                } else {
-                    fill
-                },
-                stroke,
-            );
+            push(out, format_args!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", Number(x), Number(y), Number(radius)));
+            write_paint(out, scene, if kind == MarkKind::HalfDisc { Fill::None } else { fill }, stroke);
             if kind == MarkKind::HalfDisc {
                 let r = Number(radius);
                 push(
@@ -263,10 +192,7 @@ fn write_mark(
         }
         MarkKind::Square => {
             let (side, left, top) = (Number(radius * 2.0), Number(x - radius), Number(y - radius));
-            push(
-                out,
-                format_args!("<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\""),
-            );
+            push(out, format_args!("<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\""));
             write_paint(out, scene, fill, stroke);
         }
         MarkKind::Diamond => {
@@ -296,16 +222,10 @@ fn write_paint(out: &mut String, scene: &Scene, fill: Fill, stroke: Option<Strok
         Fill::None => out.push_str(" fill=\"none\""),
         Fill::Solid(colour) => push(out, format_args!(" fill=\"{colour}\"")),
         Fill::Hatch { ink, ground } => {
-            push(
-                out,
-                format_args!(" fill=\"url(#{})\"", pattern_name(scene, "hatch", ink, ground)),
-            );
+            push(out, format_args!(" fill=\"url(#{})\"", pattern_name(scene, "hatch", ink, ground)));
         }
         Fill::Dots { ink, ground } => {
-            push(
-                out,
-                format_args!(" fill=\"url(#{})\"", pattern_name(scene, "dots", ink, ground)),
-            );
+            push(out, format_args!(" fill=\"url(#{})\"", pattern_name(scene, "dots", ink, ground)));
         }
     }
     match stroke {
@@ -315,19 +235,9 @@ fn write_paint(out: &mut String, scene: &Scene, fill: Fill, stroke: Option<Strok
 }
 
 fn write_stroke(out: &mut String, stroke: Stroke) {
-    push(
-        out,
-        format_args!(
-            " stroke=\"{}\" stroke-width=\"{}\"",
-            stroke.colour,
-            Number(stroke.width)
-        ),
-    );
+    push(out, format_args!(" stroke=\"{}\" stroke-width=\"{}\"", stroke.colour, Number(stroke.width)));
     if let Some((dash, gap)) = stroke.dash {
-        push(
-            out,
-            format_args!(" stroke-dasharray=\"{} {}\"", Number(dash), Number(gap)),
-        );
+        push(out, format_args!(" stroke-dasharray=\"{} {}\"", Number(dash), Number(gap)));
     }
     out.push_str("/>");
 }
@@ -388,16 +298,8 @@ mod tests {
             height: 10.0,
             print: true,
             background: Colour::hex(0xFFFFFF),
-            items: vec![Item {
-                shape: Shape::Text(text),
-                datum: Some(0),
-                group: "marks",
-            }],
-            data: vec![Datum {
-                row: 0,
-                part: 0,
-                tooltip: "a < b".into(),
-            }],
+            items: vec![Item { shape: Shape::Text(text), datum: Some(0), group: "marks" }],
+            data: vec![Datum { row: 0, part: 0, tooltip: "a < b".into() }],
         };
         let svg = write(&scene);
         assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;") && svg.contains("a &lt; b"));

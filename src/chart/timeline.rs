@@ -49,15 +49,8 @@ pub struct Timeline {
 impl Timeline {
     fn days(&self) -> Option<(Date, Date)> {
         let all = || {
-            let periods = self
-                .courses
-                .iter()
-                .flat_map(|course| course.periods.iter().map(|period| period.from));
-            periods.chain(
-                self.courses
-                    .iter()
-                    .flat_map(|course| course.articles.iter().copied()),
-            )
+            let periods = self.courses.iter().flat_map(|course| course.periods.iter().map(|period| period.from));
+            periods.chain(self.courses.iter().flat_map(|course| course.articles.iter().copied()))
         };
         Some((all().min()?, all().max()?))
     }
@@ -69,13 +62,7 @@ impl Timeline {
             canvas.group("labels");
             let kind = canvas.small();
             canvas.bottom += kind.size * 1.5;
-            canvas.text(
-                canvas.left(),
-                canvas.bottom,
-                Anchor::Start,
-                "No article has a date.",
-                kind,
-            );
+            canvas.text(canvas.left(), canvas.bottom, Anchor::Start, "No article has a date.", kind);
             return canvas.finish();
         };
         let day = |date: Date| f64::from(days_between(first, date)) + 0.5;
@@ -100,12 +87,7 @@ impl Timeline {
         for (n, course) in self.courses.iter().enumerate() {
             canvas.group("labels");
             let middle = canvas.bottom + heading / 2.0;
-            canvas.source(
-                &course.source,
-                canvas.left(),
-                middle,
-                canvas.right() - canvas.left(),
-            );
+            canvas.source(&course.source, canvas.left(), middle, canvas.right() - canvas.left());
             let top = canvas.bottom + heading + canvas.em(7.0);
             let bottom = top + plot;
             let up = Scale::new(0.0, limit, bottom, top);
@@ -114,20 +96,10 @@ impl Timeline {
                 let y = up.at(tick);
                 canvas.line((start, y), (end, y), Stroke::new(style.palette.grid, 1.0));
                 let label = style.numbers.tick(tick, step);
-                canvas.text(
-                    start - canvas.em(4.0),
-                    y + faint.size * 0.36,
-                    Anchor::End,
-                    label,
-                    faint,
-                );
+                canvas.text(start - canvas.em(4.0), y + faint.size * 0.36, Anchor::End, label, faint);
             }
             for (x, _) in &dates {
-                canvas.line(
-                    (*x, top),
-                    (*x, bottom + rug),
-                    Stroke::new(style.palette.grid, 1.0),
-                );
+                canvas.line((*x, top), (*x, bottom + rug), Stroke::new(style.palette.grid, 1.0));
             }
             canvas.group("marks");
             self.course(&mut canvas, n, course, &|date| across.at(day(date)), &up);
@@ -166,14 +138,7 @@ impl Timeline {
     }
 
     /// Intervals, line and dots of one source. The line breaks where a period has no article.
-    fn course(
-        &self,
-        canvas: &mut Canvas<'_>,
-        n: usize,
-        course: &Course,
-        x: &dyn Fn(Date) -> f32,
-        up: &Scale,
-    ) {
+    fn course(&self, canvas: &mut Canvas<'_>, n: usize, course: &Course, x: &dyn Fn(Date) -> f32, up: &Scale) {
         let style = canvas.style;
         let (colour, _) = style.palette.source(course.source.position);
         let step = i32::from(self.days.max(1));
@@ -190,12 +155,7 @@ impl Timeline {
         runs.push(run);
         for points in runs.into_iter().filter(|points| points.len() > 1) {
             let stroke = Some(Stroke::new(colour, 1.75));
-            canvas.shape(Shape::Path {
-                points,
-                closed: false,
-                fill: Fill::None,
-                stroke,
-            });
+            canvas.shape(Shape::Path { points, closed: false, fill: Fill::None, stroke });
         }
         for (part, period) in course.periods.iter().enumerate() {
             let numbers = &style.numbers;

@@ -50,11 +50,7 @@ const ATTRIBUTED: [Voice; 3] = [Voice::IndirectSpeech, Voice::DirectQuote, Voice
 impl VoiceBars {
     fn value(&self, row: &VoiceRow, hits: u64) -> f64 {
         let per = |whole: u64, unit: f64| {
-            if whole == 0 {
-                0.0
-            } else {
-                unit * hits as f64 / whole as f64
-            }
+            if whole == 0 { 0.0 } else { unit * hits as f64 / whole as f64 }
         };
         match self.measure {
             VoiceMeasure::Count => hits as f64,
@@ -75,11 +71,7 @@ impl VoiceBars {
     fn tooltip(row: &VoiceRow, what: &str, hits: u64, style: &Style) -> String {
         let numbers = &style.numbers;
         let all = row.hits.iter().sum();
-        let rate = if row.words == 0 {
-            0.0
-        } else {
-            1000.0 * hits as f64 / row.words as f64
-        };
+        let rate = if row.words == 0 { 0.0 } else { 1000.0 * hits as f64 / row.words as f64 };
         format!(
             "{}, {what}: {} of {} hits, {} per {} words ({} words)",
             row.source.name,
@@ -95,10 +87,7 @@ impl VoiceBars {
     pub fn scene(&self, style: &Style) -> Scene {
         let mut canvas = Canvas::new(style, &self.labels);
         let labels = RowLabels::sources(&canvas, self.rows.iter().map(|row| &row.source));
-        let number = Type {
-            weight: Weight::SemiBold,
-            ..canvas.small()
-        };
+        let number = Type { weight: Weight::SemiBold, ..canvas.small() };
         let written: Vec<[String; 2]> = self
             .rows
             .iter()
@@ -115,38 +104,22 @@ impl VoiceBars {
             })
             .collect();
         let room = |side: usize| {
-            let widest = written
-                .iter()
-                .map(|w| number.width_of(&w[side]))
-                .fold(0.0, f32::max);
+            let widest = written.iter().map(|w| number.width_of(&w[side])).fold(0.0, f32::max);
             widest + canvas.em(8.0)
         };
-        let (start, end) = (
-            labels.plot + if self.diverging { room(0) } else { 0.0 },
-            canvas.right() - room(1),
-        );
+        let (start, end) = (labels.plot + if self.diverging { room(0) } else { 0.0 }, canvas.right() - room(1));
 
         let greatest = |part: &dyn Fn(&VoiceRow) -> u64| {
-            self.rows
-                .iter()
-                .map(|row| self.value(row, part(row)))
-                .fold(0.0, f64::max)
+            self.rows.iter().map(|row| self.value(row, part(row))).fold(0.0, f64::max)
         };
         let own = greatest(&|row| row.hits[0]);
         let attributed = greatest(&|row| row.hits[1..].iter().sum());
         let all = greatest(&|row| row.hits.iter().sum());
-        let (left, right) = if self.diverging {
-            (attributed, own)
-        } else {
-            (0.0, all)
-        };
+        let (left, right) = if self.diverging { (attributed, own) } else { (0.0, all) };
         // Both sides keep a little room for the heading above them.
         let extent = (left + right).max(1.0);
-        let (left, right) = if self.diverging {
-            (left.max(extent * 0.15), right.max(extent * 0.15))
-        } else {
-            (0.0, extent)
-        };
+        let (left, right) =
+            if self.diverging { (left.max(extent * 0.15), right.max(extent * 0.15)) } else { (0.0, extent) };
         let step = tick_step(left + right, ((end - start) / canvas.em(52.0)) as usize);
         let scale = Scale::new(-left, right, start, end);
         let axis = scale.at(0.0);
@@ -155,27 +128,14 @@ impl VoiceBars {
         let top = canvas.bottom;
         let (bar, row_height) = (canvas.em(20.0), canvas.em(36.0) + labels.above);
         let bottom = top + row_height * self.rows.len() as f32;
-        let unit = if self.measure == VoiceMeasure::Share {
-            "%"
-        } else {
-            ""
-        };
+        let unit = if self.measure == VoiceMeasure::Share { "%" } else { "" };
         let marks: Vec<(f32, String)> = ticks(-round_up(left, step), round_up(right, step), step)
             .into_iter()
             .filter(|tick| (-left..=right).contains(tick))
-            .map(|tick| {
-                (
-                    scale.at(tick),
-                    format!("{}{unit}", style.numbers.tick(tick.abs(), step)),
-                )
-            })
+            .map(|tick| (scale.at(tick), format!("{}{unit}", style.numbers.tick(tick.abs(), step))))
             .collect();
         canvas.horizontal_axis(&marks, top, bottom);
-        canvas.line(
-            (axis, top - 2.0),
-            (axis, bottom),
-            Stroke::new(style.palette.ink, 1.5),
-        );
+        canvas.line((axis, top - 2.0), (axis, bottom), Stroke::new(style.palette.ink, 1.5));
 
         for (n, (row, written)) in self.rows.iter().zip(&written).enumerate() {
             let top = top + row_height * n as f32;
@@ -183,34 +143,20 @@ impl VoiceBars {
             labels.draw(&mut canvas, &row.source, top, middle);
             canvas.group("marks");
             let order: &[Voice] = if self.diverging { &ATTRIBUTED } else { &Voice::ALL };
-            let reach = self.bars(
-                &mut canvas,
-                (n, row),
-                order,
-                &scale,
-                if self.diverging { -1.0 } else { 1.0 },
-                (middle, bar),
-            );
+            let reach =
+                self.bars(&mut canvas, (n, row), order, &scale, if self.diverging { -1.0 } else { 1.0 }, (middle, bar));
             let base = middle + number.size * 0.36;
             let gap = canvas.em(5.0);
-            let link = Type {
-                colour: style.palette.accent,
-                ..number
-            };
+            let link = Type { colour: style.palette.accent, ..number };
             if self.diverging {
                 let own = self.bars(&mut canvas, (n, row), &[Voice::Own], &scale, 1.0, (middle, bar));
                 let hits = row.hits[1..].iter().sum();
                 canvas.datum(n, 4, Self::tooltip(row, "attributed", hits, style), |canvas| {
                     canvas.text(reach - gap, base, Anchor::End, written[0].clone(), link);
                 });
-                canvas.datum(
-                    n,
-                    0,
-                    Self::tooltip(row, voice_title(Voice::Own), row.hits[0], style),
-                    |canvas| {
-                        canvas.text(own + gap, base, Anchor::Start, written[1].clone(), link);
-                    },
-                );
+                canvas.datum(n, 0, Self::tooltip(row, voice_title(Voice::Own), row.hits[0], style), |canvas| {
+                    canvas.text(own + gap, base, Anchor::Start, written[1].clone(), link);
+                });
             } else {
                 canvas.text(reach + gap, base, Anchor::Start, written[1].clone(), link);
             }
@@ -253,30 +199,23 @@ impl VoiceBars {
         let mut before = 0;
         for &voice in voices {
             let hits = row.hits[voice.index()];
-            let (a, b) = (
-                scale.at(direction * self.value(row, before)),
-                scale.at(direction * self.value(row, before + hits)),
-            );
+            let (a, b) =
+                (scale.at(direction * self.value(row, before)), scale.at(direction * self.value(row, before + hits)));
             before += hits;
             if hits == 0 {
                 continue;
             }
-            canvas.datum(
-                n,
-                voice.index(),
-                Self::tooltip(row, voice_title(voice), hits, style),
-                |canvas| {
-                    let outline = Stroke::new(style.palette.ink2, 1.2);
-                    canvas.rect(
-                        a.min(b),
-                        middle - height / 2.0,
-                        (a - b).abs(),
-                        height,
-                        style.palette.voice(voice),
-                        Some(outline),
-                    );
-                },
-            );
+            canvas.datum(n, voice.index(), Self::tooltip(row, voice_title(voice), hits, style), |canvas| {
+                let outline = Stroke::new(style.palette.ink2, 1.2);
+                canvas.rect(
+                    a.min(b),
+                    middle - height / 2.0,
+                    (a - b).abs(),
+                    height,
+                    style.palette.voice(voice),
+                    Some(outline),
+                );
+            });
         }
         scale.at(direction * self.value(row, before))
     }

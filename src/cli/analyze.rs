@@ -24,16 +24,11 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
         Some(path) => {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let file = tempfile::NamedTempFile::new_in(folder.unwrap_or_else(|| std::path::Path::new(".")))
-                .with_context(|| {
-                format!("cannot write beside {}; does its folder exist?", path.display())
-            })?;
+                .with_context(|| format!("cannot write beside {}; does its folder exist?", path.display()))?;
             let mut out = std::io::BufWriter::with_capacity(1 << 20, file);
             write(&mut out).with_context(|| format!("cannot write {}", path.display()))?;
-            let file = out
-                .into_inner()
-                .with_context(|| format!("cannot write {}", path.display()))?;
-            file.persist(path)
-                .with_context(|| format!("cannot write {}", path.display()))?;
+            let file = out.into_inner().with_context(|| format!("cannot write {}", path.display()))?;
+            file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
             Ok(())
         }
     }
@@ -43,10 +38,7 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
     let (imported, analysis) = load(&job.request)?;
     let settings = &job.request.settings;
-    let (scope, provenance) = (
-        export::usual_scope(),
-        export::Provenance::of(&imported.articles, settings),
-    );
+    let (scope, provenance) = (export::usual_scope(), export::Provenance::of(&imported.articles, settings));
     let material = export::Material {
         articles: &imported.articles,
         warnings: &imported.warnings,
@@ -62,19 +54,13 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
 /// Imports and analyses; warnings go to standard error.
 fn load(request: &Request) -> anyhow::Result<(Imported, Analysis)> {
     let (imported, analysis) = watched(|progress| -> anyhow::Result<_> {
-        let imported = if request.paths.is_empty() {
-            import::sample()
-        } else {
-            import::import(&request.paths, progress)?
-        };
+        let imported =
+            if request.paths.is_empty() { import::sample() } else { import::import(&request.paths, progress)? };
         let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;
         Ok((imported, analysis))
     })?;
     for warning in &imported.warnings {
-        eprintln!(
-            "parallax: {}: {} [{}]",
-            warning.path, warning.message, warning.code
-        );
+        eprintln!("parallax: {}: {} [{}]", warning.path, warning.message, warning.code);
     }
     if imported.articles.is_empty() {
         bail!("no article could be loaded");

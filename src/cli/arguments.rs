@@ -126,24 +126,15 @@ impl Arguments {
     /// If a part is not known, or a lexicon cannot be read.
     pub fn into_job(self) -> anyhow::Result<Job> {
         Ok(match self.command {
-            None => Job::Window {
-                paths: self.paths,
-                sample: self.sample,
-            },
-            Some(Command::Analyze {
-                input,
-                output,
-                no_text,
-                only,
-            }) => Job::Analyze(AnalyzeRequest {
+            None => Job::Window { paths: self.paths, sample: self.sample },
+            Some(Command::Analyze { input, output, no_text, only }) => Job::Analyze(AnalyzeRequest {
                 request: input.into_request(only.as_deref().map_or(Ok(Parts::ALL), parts)?)?,
                 output: (output.as_os_str() != "-").then_some(output),
                 with_text: !no_text,
             }),
-            Some(Command::Export { input, to }) => Job::Export(ExportRequest {
-                request: input.into_request(Parts::ALL)?,
-                directory: to,
-            }),
+            Some(Command::Export { input, to }) => {
+                Job::Export(ExportRequest { request: input.into_request(Parts::ALL)?, directory: to })
+            }
             Some(Command::Screenshots { directory }) => Job::Screenshots { directory },
         })
     }
@@ -151,11 +142,7 @@ impl Arguments {
 
 impl Input {
     fn into_request(self, parts: Parts) -> anyhow::Result<Request> {
-        let mut settings = Settings {
-            parts,
-            event_field: self.event_field,
-            ..Settings::default()
-        };
+        let mut settings = Settings { parts, event_field: self.event_field, ..Settings::default() };
         if !self.lexicon.is_empty() {
             settings.lexicons = self
                 .lexicon
@@ -167,10 +154,7 @@ impl Input {
                 })
                 .collect::<anyhow::Result<_>>()?;
         }
-        Ok(Request {
-            paths: self.paths,
-            settings,
-        })
+        Ok(Request { paths: self.paths, settings })
     }
 }
 
@@ -205,9 +189,7 @@ mod tests {
 
     #[test]
     fn a_dash_means_standard_output() {
-        let Ok(Job::Analyze(analyze)) = job("parallax analyze texts -o -") else {
-            panic!("not an analyze job")
-        };
+        let Ok(Job::Analyze(analyze)) = job("parallax analyze texts -o -") else { panic!("not an analyze job") };
         assert_eq!(analyze.output, None);
         assert!(analyze.with_text);
     }
@@ -217,14 +199,7 @@ mod tests {
         let Ok(Job::Analyze(analyze)) = job("parallax analyze texts -o r.json --only hits,events") else {
             panic!("not an analyze job")
         };
-        assert_eq!(
-            analyze.request.settings.parts,
-            Parts {
-                hits: true,
-                events: true,
-                ..Parts::NONE
-            }
-        );
+        assert_eq!(analyze.request.settings.parts, Parts { hits: true, events: true, ..Parts::NONE });
     }
 
     #[test]
@@ -235,10 +210,7 @@ mod tests {
 
     #[test]
     fn without_a_command_the_window_opens() {
-        assert!(matches!(
-            job("parallax --sample"),
-            Ok(Job::Window { sample: true, .. })
-        ));
+        assert!(matches!(job("parallax --sample"), Ok(Job::Window { sample: true, .. })));
         assert!(matches!(job("parallax some/folder"), Ok(Job::Window { paths, .. }) if paths.len() == 1));
     }
 }

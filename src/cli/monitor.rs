@@ -20,9 +20,7 @@ pub(super) fn watched<T>(job: impl FnOnce(&Progress) -> T) -> T {
     let watcher = std::thread::spawn(move || {
         let bar = ProgressBar::new(1);
         let template = "{msg:22} {bar:40} {pos}/{len}";
-        bar.set_style(
-            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-        );
+        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
         while stopped.recv_timeout(Duration::from_millis(80)) == Err(RecvTimeoutError::Timeout) {
             let (stage, done, total) = watched.state();
             bar.set_message(title(stage));

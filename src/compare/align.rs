@@ -78,9 +78,8 @@ const FIRM_SCORE: f32 = 0.2;
 const IN_ORDER_SCORE: f32 = 0.25;
 
 /// Weights of [`same_features`].
-const SAME_WEIGHTS: [f32; SAME] = [
-    3.65, -0.3, -0.38, -0.92, 5.65, -0.07, 0.14, 0.27, -0.2, -4.57, 5.43, -2.27, 1.26, -1.07,
-];
+const SAME_WEIGHTS: [f32; SAME] =
+    [3.65, -0.3, -0.38, -0.92, 5.65, -0.07, 0.14, 0.27, -0.2, -4.57, 5.43, -2.27, 1.26, -1.07];
 
 /// Constant of the model for the same statement.
 const SAME_CONSTANT: f32 = -1.95;
@@ -102,11 +101,7 @@ const ALONE_CONSTANT: f32 = -2.06;
 const LOCAL_PRIOR: f32 = 20.0;
 
 fn logistic(features: &[f32], weights: &[f32], constant: f32) -> f32 {
-    let sum: f32 = features
-        .iter()
-        .zip(weights)
-        .map(|(feature, weight)| feature * weight)
-        .sum();
+    let sum: f32 = features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
     1.0 / (1.0 + (-(sum + constant)).exp())
 }
 
@@ -151,13 +146,7 @@ pub fn align(
         .into_iter();
     Ok(events
         .iter()
-        .map(|event| {
-            if event.articles.len() > 1 {
-                aligned.next().unwrap_or_default()
-            } else {
-                Vec::new()
-            }
-        })
+        .map(|event| if event.articles.len() > 1 { aligned.next().unwrap_or_default() } else { Vec::new() })
         .collect())
 }
 
@@ -190,22 +179,14 @@ impl Candidate {
 }
 
 impl<'a> Texts<'a> {
-    fn new(
-        event: &Event,
-        first: usize,
-        readings: &[Reading<'a>],
-        profiles: &'a [Profile],
-        stems: &'a Stems,
-    ) -> Self {
+    fn new(event: &Event, first: usize, readings: &[Reading<'a>], profiles: &'a [Profile], stems: &'a Stems) -> Self {
         let mut sentences = Vec::new();
         let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (place, &article) in event.articles.iter().enumerate() {
             let at = first + place;
             let reading = &readings[at];
             for (n, sentence) in reading.document.sentences.iter().enumerate() {
-                let sequence = stems
-                    .of_tokens(at, reading.document, sentence.token_range())
-                    .collect();
+                let sequence = stems.of_tokens(at, reading.document, sentence.token_range()).collect();
                 let content = Content::new(reading.slice(sentence.span), sequence, stems);
                 if content.words() < FEWEST_WORDS {
                     continue;
@@ -213,26 +194,14 @@ impl<'a> Texts<'a> {
                 for &(stem, ..) in content.bag() {
                     index.entry(stem).or_default().push(sentences.len() as u32);
                 }
-                sentences.push((
-                    place,
-                    SentenceRef {
-                        article,
-                        sentence: n as u32,
-                    },
-                    content,
-                ));
+                sentences.push((place, SentenceRef { article, sentence: n as u32 }, content));
             }
         }
         let all = (sentences.len() as f32 + LOCAL_PRIOR).ln();
         for (_, _, content) in &mut sentences {
             content.weigh_locally(|stem| 1.0 - (index[&stem].len() as f32 + 1.0).ln() / all);
         }
-        Self {
-            stems,
-            profiles: &profiles[first..first + event.articles.len()],
-            sentences,
-            index,
-        }
+        Self { stems, profiles: &profiles[first..first + event.articles.len()], sentences, index }
     }
 
     /// By pair of places: the probability that the two articles are about one event, and the cosine of the two.
@@ -243,11 +212,7 @@ impl<'a> Texts<'a> {
             .with_min_len(256)
             .map(|at| {
                 let (a, b) = (at / places, at % places);
-                let cosine = if a < b {
-                    self.profiles[a].whole.cosine(&self.profiles[b].whole)
-                } else {
-                    0.0
-                };
+                let cosine = if a < b { self.profiles[a].whole.cosine(&self.profiles[b].whole) } else { 0.0 };
                 (0.0, cosine)
             })
             .collect();
@@ -283,16 +248,8 @@ impl<'a> Texts<'a> {
             } else {
                 continue;
             };
-            let (a, b) = (
-                self.sentences[candidate.a as usize].1,
-                self.sentences[candidate.b as usize].1,
-            );
-            found.push(Alignment {
-                a,
-                b,
-                score,
-                relation,
-            });
+            let (a, b) = (self.sentences[candidate.a as usize].1, self.sentences[candidate.b as usize].1);
+            found.push(Alignment { a, b, score, relation });
         }
         self.fill_gaps(&candidates, &mut found);
         found.sort_unstable_by_key(|alignment| (alignment.a, alignment.b));
@@ -332,11 +289,7 @@ impl<'a> Texts<'a> {
             let related_features = related_features(content, other, &overlap, context);
             let related = logistic(&related_features, &RELATED_WEIGHTS, RELATED_CONSTANT);
             let same = if overlap.of_longer(content, other) >= LEAST_SAME_WORDS {
-                logistic(
-                    &same_features(content, other, &overlap, self.stems),
-                    &SAME_WEIGHTS,
-                    SAME_CONSTANT,
-                )
+                logistic(&same_features(content, other, &overlap, self.stems), &SAME_WEIGHTS, SAME_CONSTANT)
             } else {
                 0.0
             };
@@ -363,38 +316,23 @@ impl<'a> Texts<'a> {
         let mut same: FxHashSet<(SentenceRef, SentenceRef)> = FxHashSet::default();
         let mut taken: FxHashSet<(SentenceRef, usize)> = FxHashSet::default();
         for candidate in candidates.iter().filter(|candidate| candidate.is_same()) {
-            let (a, b) = (
-                &self.sentences[candidate.a as usize],
-                &self.sentences[candidate.b as usize],
-            );
+            let (a, b) = (&self.sentences[candidate.a as usize], &self.sentences[candidate.b as usize]);
             same.insert((a.1, b.1));
             taken.extend([(a.1, b.0), (b.1, a.0)]);
         }
-        let after = |sentence: SentenceRef, steps: u32| SentenceRef {
-            sentence: sentence.sentence + steps,
-            ..sentence
-        };
+        let after = |sentence: SentenceRef, steps: u32| SentenceRef { sentence: sentence.sentence + steps, ..sentence };
         for candidate in candidates.iter().filter(|candidate| candidate.is_same()) {
-            let (a, b) = (
-                &self.sentences[candidate.a as usize],
-                &self.sentences[candidate.b as usize],
-            );
+            let (a, b) = (&self.sentences[candidate.a as usize], &self.sentences[candidate.b as usize]);
             let gap = (after(a.1, 1), after(b.1, 1));
             if same.contains(&(after(a.1, 2), after(b.1, 2)))
                 && !taken.contains(&(gap.0, b.0))
                 && !taken.contains(&(gap.1, a.0))
             {
-                match found
-                    .iter_mut()
-                    .find(|alignment| (alignment.a, alignment.b) == gap)
-                {
+                match found.iter_mut().find(|alignment| (alignment.a, alignment.b) == gap) {
                     Some(alignment) => alignment.score = alignment.score.max(IN_ORDER_SCORE),
-                    None => found.push(Alignment {
-                        a: gap.0,
-                        b: gap.1,
-                        score: IN_ORDER_SCORE,
-                        relation: Relation::Partial,
-                    }),
+                    None => {
+                        found.push(Alignment { a: gap.0, b: gap.1, score: IN_ORDER_SCORE, relation: Relation::Partial })
+                    }
                 }
             }
         }
@@ -417,10 +355,7 @@ impl Standing {
         let mut best: FxHashMap<(u32, usize), f32> = FxHashMap::default();
         let mut same: FxHashMap<(usize, usize), [FxHashSet<u32>; 2]> = FxHashMap::default();
         for candidate in candidates {
-            let (x, y) = (
-                texts.sentences[candidate.a as usize].0,
-                texts.sentences[candidate.b as usize].0,
-            );
+            let (x, y) = (texts.sentences[candidate.a as usize].0, texts.sentences[candidate.b as usize].0);
             for key in [(candidate.a, y), (candidate.b, x)] {
                 let highest = best.entry(key).or_insert(f32::MIN_POSITIVE);
                 *highest = highest.max(candidate.shared);
@@ -438,21 +373,13 @@ impl Standing {
         candidates
             .iter()
             .map(|candidate| {
-                let (x, y) = (
-                    texts.sentences[candidate.a as usize].0,
-                    texts.sentences[candidate.b as usize].0,
-                );
+                let (x, y) = (texts.sentences[candidate.a as usize].0, texts.sentences[candidate.b as usize].0);
                 let shortest = length[x].min(length[y]);
                 let (of_x, of_y) = same.get(&(x, y)).map_or((0.0, 0.0), |[of_x, of_y]| {
-                    (
-                        of_x.len() as f32 / length[x] as f32,
-                        of_y.len() as f32 / length[y] as f32,
-                    )
+                    (of_x.len() as f32 / length[x] as f32, of_y.len() as f32 / length[y] as f32)
                 });
                 Standing {
-                    alike: shortest >= ALIKE_ARTICLE
-                        && of_x.min(of_y) >= ALIKE_BOTH
-                        && of_x.max(of_y) >= ALIKE_ONE,
+                    alike: shortest >= ALIKE_ARTICLE && of_x.min(of_y) >= ALIKE_BOTH && of_x.max(of_y) >= ALIKE_ONE,
                     long: shortest >= LONG_ARTICLE,
                     of_best: candidate.shared / best[&(candidate.a, y)].min(best[&(candidate.b, x)]),
                 }
@@ -500,24 +427,15 @@ mod tests {
         let articles: Vec<Article> = [left, right]
             .iter()
             .map(|text| {
-                let mut article = Article {
-                    language: Language::ENGLISH,
-                    ..Article::default()
-                };
+                let mut article = Article { language: Language::ENGLISH, ..Article::default() };
                 article.set_text("", text);
                 article
             })
             .collect();
         let progress = Progress::default();
         let (vocabulary, documents) = read_all(&articles, &progress).unwrap();
-        let event = Event {
-            id: String::new(),
-            title: String::new(),
-            articles: vec![ArticleIndex(0), ArticleIndex(1)],
-        };
-        align(&articles, &documents, &vocabulary, &[event], &progress)
-            .unwrap()
-            .remove(0)
+        let event = Event { id: String::new(), title: String::new(), articles: vec![ArticleIndex(0), ArticleIndex(1)] };
+        align(&articles, &documents, &vocabulary, &[event], &progress).unwrap().remove(0)
     }
 
     #[test]
@@ -546,9 +464,8 @@ mod tests {
 
     #[test]
     fn a_different_number_lowers_the_score() {
-        let score = |other: &str| {
-            alignments("At least 198 passengers of the ferry Ostrava were saved.", other)[0].score
-        };
+        let score =
+            |other: &str| alignments("At least 198 passengers of the ferry Ostrava were saved.", other)[0].score;
         let same = score("At least 198 passengers of the ferry Ostrava had been saved.");
         let different = score("At least 107 passengers of the ferry Ostrava had been saved.");
         assert!(different < same, "{different} {same}");
@@ -560,10 +477,7 @@ mod tests {
             "The ferry Ostrava sank off Cape Linden, and Captain Ilse Brandvik brought 198 passengers to Port Hallam.",
             "The ferry Ostrava sank off Cape Linden. Captain Ilse Brandvik brought 198 passengers to Port Hallam.",
         );
-        let pairs: Vec<(u32, u32)> = found
-            .iter()
-            .map(|found| (found.a.sentence, found.b.sentence))
-            .collect();
+        let pairs: Vec<(u32, u32)> = found.iter().map(|found| (found.a.sentence, found.b.sentence)).collect();
         assert_eq!(pairs, [(0, 0), (0, 1)]);
     }
 
@@ -575,13 +489,6 @@ mod tests {
             "The ferry Ostrava sank off Cape Linden on Tuesday. Nobody could tell why. Captain Ilse Brandvik brought 198 \
              passengers to Port Hallam.",
         );
-        assert_eq!(
-            found,
-            [
-                (0, 0, Relation::Verbatim),
-                (1, 1, Relation::Partial),
-                (2, 2, Relation::Verbatim)
-            ]
-        );
+        assert_eq!(found, [(0, 0, Relation::Verbatim), (1, 1, Relation::Partial), (2, 2, Relation::Verbatim)]);
     }
 }

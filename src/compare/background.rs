@@ -48,18 +48,15 @@ mod tests {
     #[test]
     fn common_words_are_more_frequent_than_rare_ones() {
         let list = Background::english();
-        let [the, govern, drone, unknown] =
-            ["the", "govern", "drone", "vessary"].map(|stem| list.frequency(stem));
+        let [the, govern, drone, unknown] = ["the", "govern", "drone", "vessary"].map(|stem| list.frequency(stem));
         assert!(the > 0.01 && the > govern && govern > drone && drone > unknown);
         assert_eq!(unknown, UNLISTED);
     }
 
     #[test]
     fn every_line_begins_with_its_frequency() {
-        assert!(ENGLISH.lines().all(|line| {
-            line.split(' ')
-                .next()
-                .is_some_and(|field| field.parse::<u16>().is_ok())
-        }));
+        assert!(
+            ENGLISH.lines().all(|line| { line.split(' ').next().is_some_and(|field| field.parse::<u16>().is_ok()) })
+        );
     }
 }

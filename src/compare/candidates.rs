@@ -34,11 +34,7 @@ impl Index {
                 words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
                 words.truncate(INDEXED_WORDS);
                 words.extend(profile.title.entries().iter().filter_map(|(stem, _)| {
-                    let at = profile
-                        .whole
-                        .entries()
-                        .binary_search_by_key(stem, |entry| entry.0)
-                        .ok()?;
+                    let at = profile.whole.entries().binary_search_by_key(stem, |entry| entry.0).ok()?;
                     Some(profile.whole.entries()[at])
                 }));
                 words.sort_unstable_by_key(|word| word.0);
@@ -46,11 +42,7 @@ impl Index {
                 words
             })
             .collect();
-        let mut index = Index {
-            dated: vec![Vec::new(); stems.len()],
-            undated: vec![Vec::new(); stems.len()],
-            words,
-        };
+        let mut index = Index { dated: vec![Vec::new(); stems.len()], undated: vec![Vec::new(); stems.len()], words };
         for (article, words) in index.words.iter().enumerate() {
             for &(stem, weight) in words {
                 match profiles[article].day {
@@ -59,10 +51,7 @@ impl Index {
                 }
             }
         }
-        index
-            .dated
-            .par_iter_mut()
-            .for_each(|list| list.sort_unstable_by_key(|entry| (entry.0, entry.1)));
+        index.dated.par_iter_mut().for_each(|list| list.sort_unstable_by_key(|entry| (entry.0, entry.1)));
         index
     }
 }
@@ -76,10 +65,7 @@ pub(super) struct Lookup {
 impl Lookup {
     /// For a collection of so many articles.
     pub(super) fn new(articles: usize) -> Lookup {
-        Lookup {
-            score: vec![0.0; articles],
-            touched: Vec::new(),
-        }
+        Lookup { score: vec![0.0; articles], touched: Vec::new() }
     }
 
     fn add(&mut self, article: u32, product: f32) {

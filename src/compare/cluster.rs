@@ -24,9 +24,7 @@ struct Merge {
 
 impl Ord for Merge {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.likeness
-            .total_cmp(&other.likeness)
-            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+        self.likeness.total_cmp(&other.likeness).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
     }
 }
 
@@ -61,12 +59,7 @@ pub(super) fn average_link(
         sums[link.a as usize].insert(link.b, link.likeness);
         sums[link.b as usize].insert(link.a, link.likeness);
         if link.likeness >= threshold {
-            heap.push(Merge {
-                likeness: link.likeness,
-                a: link.a,
-                b: link.b,
-                versions: (0, 0),
-            });
+            heap.push(Merge { likeness: link.likeness, a: link.a, b: link.b, versions: (0, 0) });
         }
     }
     while let Some(merge) = heap.pop() {
@@ -92,12 +85,7 @@ pub(super) fn average_link(
             let likeness = sum / pairs as f32;
             if likeness >= threshold {
                 let versions = (versions[left as usize], versions[right as usize]);
-                heap.push(Merge {
-                    likeness,
-                    a: left,
-                    b: right,
-                    versions,
-                });
+                heap.push(Merge { likeness, a: left, b: right, versions });
             }
         }
         let updates: Vec<(u32, f32)> = sums[a].iter().map(|(&other, &sum)| (other, sum)).collect();
@@ -122,21 +110,12 @@ mod tests {
     fn average_link_does_not_chain() {
         // 0–1–2–3–4 in a row, each only like its neighbours: a chain, not an event.
         let row = [link(0, 1, 0.9), link(1, 2, 0.8), link(2, 3, 0.9), link(3, 4, 0.8)];
-        assert_eq!(
-            average_link(5, &row, 0.5, |_, _| true),
-            [vec![0, 1], vec![2, 3], vec![4]]
-        );
+        assert_eq!(average_link(5, &row, 0.5, |_, _| true), [vec![0, 1], vec![2, 3], vec![4]]);
     }
 
     #[test]
     fn a_missing_link_is_outweighed_by_the_others() {
-        let links = [
-            link(0, 1, 0.9),
-            link(0, 2, 0.8),
-            link(1, 3, 0.9),
-            link(2, 3, 0.9),
-            link(0, 3, 0.7),
-        ];
+        let links = [link(0, 1, 0.9), link(0, 2, 0.8), link(1, 3, 0.9), link(2, 3, 0.9), link(0, 3, 0.7)];
         assert_eq!(average_link(4, &links, 0.5, |_, _| true), [vec![0, 1, 2, 3]]);
     }
 

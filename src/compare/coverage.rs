@@ -45,10 +45,7 @@ pub struct Statement {
 impl Statement {
     /// Number of articles that have the statement at least in part.
     pub fn articles(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|cell| cell.coverage != Coverage::Absent)
-            .count()
+        self.cells.iter().filter(|cell| cell.coverage != Coverage::Absent).count()
     }
 }
 
@@ -79,18 +76,12 @@ pub fn coverage(
     for &article in &event.articles {
         for (n, sentence) in documents[article.index()].sentences.iter().enumerate() {
             if sentence.kind != SentenceKind::Heading {
-                sentences.push(SentenceRef {
-                    article,
-                    sentence: n as u32,
-                });
+                sentences.push(SentenceRef { article, sentence: n as u32 });
             }
         }
     }
-    let place: FxHashMap<SentenceRef, u32> = sentences
-        .iter()
-        .enumerate()
-        .map(|(n, &sentence)| (sentence, n as u32))
-        .collect();
+    let place: FxHashMap<SentenceRef, u32> =
+        sentences.iter().enumerate().map(|(n, &sentence)| (sentence, n as u32)).collect();
     let mut links = Vec::with_capacity(alignments.len());
     let mut relations: FxHashMap<(u32, u32), Relation> = FxHashMap::default();
     for alignment in alignments.iter().filter(|alignment| is_firm(alignment)) {
@@ -112,30 +103,14 @@ pub fn coverage(
         .into_iter()
         .map(|group| {
             let quoted = representative(&group, &sentences, documents, relation);
-            let mean = group
-                .iter()
-                .map(|&at| position(sentences[at as usize]))
-                .sum::<f32>()
-                / group.len() as f32;
-            let cells = event
-                .articles
-                .iter()
-                .map(|&article| cell(article, &group, quoted, &sentences, relation))
-                .collect();
+            let mean = group.iter().map(|&at| position(sentences[at as usize])).sum::<f32>() / group.len() as f32;
+            let cells =
+                event.articles.iter().map(|&article| cell(article, &group, quoted, &sentences, relation)).collect();
             let sentence = sentences[quoted as usize];
             let text = &articles[sentence.article.index()].text;
-            let label = documents[sentence.article.index()].sentences[sentence.sentence as usize]
-                .span
-                .of(text)
-                .to_owned();
-            (
-                mean,
-                Statement {
-                    sentence,
-                    label,
-                    cells,
-                },
-            )
+            let label =
+                documents[sentence.article.index()].sentences[sentence.sentence as usize].span.of(text).to_owned();
+            (mean, Statement { sentence, label, cells })
         })
         .collect();
     statements.sort_by(|(a, x), (b, y)| a.total_cmp(b).then(x.sentence.cmp(&y.sentence)));
@@ -150,21 +125,12 @@ fn representative(
     relation: impl Fn(u32, u32) -> Option<Relation>,
 ) -> u32 {
     let key = |at: u32| {
-        let reach = group
-            .iter()
-            .filter(|&&other| relation(at, other).is_some())
-            .count();
+        let reach = group.iter().filter(|&&other| relation(at, other).is_some()).count();
         let sentence = sentences[at as usize];
-        let length = documents[sentence.article.index()].sentences[sentence.sentence as usize]
-            .span
-            .len();
+        let length = documents[sentence.article.index()].sentences[sentence.sentence as usize].span.len();
         (std::cmp::Reverse(reach), length, at)
     };
-    group
-        .iter()
-        .copied()
-        .min_by_key(|&at| key(at))
-        .unwrap_or(group[0])
+    group.iter().copied().min_by_key(|&at| key(at)).unwrap_or(group[0])
 }
 
 /// How one article has the statement of a group of sentences.
@@ -175,11 +141,7 @@ fn cell(
     sentences: &[SentenceRef],
     relation: impl Fn(u32, u32) -> Option<Relation>,
 ) -> Cell {
-    let own: Vec<u32> = group
-        .iter()
-        .copied()
-        .filter(|&at| sentences[at as usize].article == article)
-        .collect();
+    let own: Vec<u32> = group.iter().copied().filter(|&at| sentences[at as usize].article == article).collect();
     let coverage = if own.is_empty() {
         Coverage::Absent
     } else if own.contains(&quoted) {
@@ -195,11 +157,7 @@ fn cell(
         }
         found
     };
-    Cell {
-        article,
-        coverage,
-        sentences: own.iter().map(|&at| sentences[at as usize].sentence).collect(),
-    }
+    Cell { article, coverage, sentences: own.iter().map(|&at| sentences[at as usize].sentence).collect() }
 }
 
 #[cfg(test)]
@@ -208,19 +166,11 @@ mod tests {
     use crate::text::{Vocabulary, read};
 
     fn sentence(article: u32, sentence: u32) -> SentenceRef {
-        SentenceRef {
-            article: ArticleIndex(article),
-            sentence,
-        }
+        SentenceRef { article: ArticleIndex(article), sentence }
     }
 
     fn aligned(a: SentenceRef, b: SentenceRef, relation: Relation) -> Alignment {
-        Alignment {
-            a,
-            b,
-            score: 0.8,
-            relation,
-        }
+        Alignment { a, b, score: 0.8, relation }
     }
 
     /// Statements as their label and one letter per article: V, R, P, or `-` for absent.
@@ -234,10 +184,7 @@ mod tests {
                 article
             })
             .collect();
-        let documents: Vec<Document> = articles
-            .iter()
-            .map(|article| read(article, &mut vocabulary))
-            .collect();
+        let documents: Vec<Document> = articles.iter().map(|article| read(article, &mut vocabulary)).collect();
         let event = Event {
             id: "event-1".to_owned(),
             title: String::new(),
@@ -259,41 +206,26 @@ mod tests {
 
     #[test]
     fn statements_follow_the_story_and_absence_shows() {
-        let texts = [
-            "The bridge fell. Nobody was hurt.",
-            "A bridge collapsed at dawn. The mayor wept. No one was hurt.",
-        ];
+        let texts =
+            ["The bridge fell. Nobody was hurt.", "A bridge collapsed at dawn. The mayor wept. No one was hurt."];
         let alignments = [
             aligned(sentence(0, 0), sentence(1, 0), Relation::Reworded),
             aligned(sentence(0, 1), sentence(1, 2), Relation::Verbatim),
         ];
-        let expect = [
-            ("VR", "The bridge fell."),
-            ("-V", "The mayor wept."),
-            ("VV", "Nobody was hurt."),
-        ];
-        assert_eq!(
-            statements(&texts, &alignments),
-            expect.map(|(a, b)| (a.to_owned(), b.to_owned()))
-        );
+        let expect = [("VR", "The bridge fell."), ("-V", "The mayor wept."), ("VV", "Nobody was hurt.")];
+        assert_eq!(statements(&texts, &alignments), expect.map(|(a, b)| (a.to_owned(), b.to_owned())));
     }
 
     #[test]
     fn a_sentence_spread_over_two_is_one_statement() {
-        let texts = [
-            "The bridge fell and two ferries sank.",
-            "The bridge collapsed. Ferries sank.",
-        ];
+        let texts = ["The bridge fell and two ferries sank.", "The bridge collapsed. Ferries sank."];
         let alignments = [
             aligned(sentence(0, 0), sentence(1, 0), Relation::Partial),
             aligned(sentence(0, 0), sentence(1, 1), Relation::Partial),
         ];
         assert_eq!(
             statements(&texts, &alignments),
-            [(
-                "VP".to_owned(),
-                "The bridge fell and two ferries sank.".to_owned()
-            )]
+            [("VP".to_owned(), "The bridge fell and two ferries sank.".to_owned())]
         );
     }
 }

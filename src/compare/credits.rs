@@ -50,15 +50,8 @@ pub fn agency_credits(reading: &Reading<'_>) -> Vec<AgencyCredit> {
     let mut found = Vec::new();
     let removed = reading.article.removed.iter().map(|line| line.text.as_str());
     for line in reading.article.authors.iter().map(String::as_str).chain(removed) {
-        for agency in AGENCIES
-            .iter()
-            .filter(|(_, names)| names.iter().any(|name| names_agency(line, name)))
-        {
-            let credit = AgencyCredit {
-                agency: agency.0,
-                span: None,
-                byline: true,
-            };
+        for agency in AGENCIES.iter().filter(|(_, names)| names.iter().any(|name| names_agency(line, name))) {
+            let credit = AgencyCredit { agency: agency.0, span: None, byline: true };
             if !found.contains(&credit) {
                 found.push(credit);
             }
@@ -71,23 +64,14 @@ pub fn agency_credits(reading: &Reading<'_>) -> Vec<AgencyCredit> {
         let mut here: Vec<AgencyCredit> = Vec::new();
         for (agency, names) in AGENCIES {
             for name in *names {
-                for (at, _) in text
-                    .match_indices(name)
-                    .filter(|(at, _)| whole(text, *at, name.len()))
-                {
+                for (at, _) in text.match_indices(name).filter(|(at, _)| whole(text, *at, name.len())) {
                     let byline = at_end && stands_as_credit(text, at, name.len());
                     let start = sentence.span.start as usize + at;
                     let span = Span::new(start, start + name.len());
                     if (byline || !ambiguous(name))
-                        && !here
-                            .iter()
-                            .any(|other| other.span.is_some_and(|s| s.overlaps(span)))
+                        && !here.iter().any(|other| other.span.is_some_and(|s| s.overlaps(span)))
                     {
-                        here.push(AgencyCredit {
-                            agency,
-                            span: Some(span),
-                            byline,
-                        });
+                        here.push(AgencyCredit { agency, span: Some(span), byline });
                     }
                 }
             }
@@ -105,8 +89,7 @@ fn ambiguous(name: &str) -> bool {
 
 /// Whether a line of authors names the agency as a word.
 fn names_agency(line: &str, name: &str) -> bool {
-    line.match_indices(name)
-        .any(|(at, _)| whole(line, at, name.len()))
+    line.match_indices(name).any(|(at, _)| whole(line, at, name.len()))
 }
 
 /// Whether the match is not part of a longer word.
@@ -133,44 +116,24 @@ mod tests {
     use crate::text::{Vocabulary, read};
 
     fn check(authors: &[&str], body: &str, expect: &[(&str, bool)]) {
-        let mut article = Article {
-            authors: authors.iter().map(|&name| name.to_owned()).collect(),
-            ..Article::default()
-        };
+        let mut article =
+            Article { authors: authors.iter().map(|&name| name.to_owned()).collect(), ..Article::default() };
         article.set_text("Talks go on", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
-        let found: Vec<(&str, bool)> = agency_credits(&reading)
-            .iter()
-            .map(|credit| (credit.agency, credit.byline))
-            .collect();
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
+        let found: Vec<(&str, bool)> =
+            agency_credits(&reading).iter().map(|credit| (credit.agency, credit.byline)).collect();
         assert_eq!(found, expect, "{body}");
     }
 
     #[test]
     fn credits_are_told_from_mentions() {
         check(&["Associated Press"], "Talks went on.", &[("AP", true)]);
-        check(
-            &[],
-            "LOWMARK, May 6 (Reuters) – Talks went on.",
-            &[("Reuters", true)],
-        );
-        check(
-            &[],
-            "BRENHOLT (AP) — Talks went on. They ended late.",
-            &[("AP", true)],
-        );
+        check(&[], "LOWMARK, May 6 (Reuters) – Talks went on.", &[("Reuters", true)]);
+        check(&[], "BRENHOLT (AP) — Talks went on. They ended late.", &[("AP", true)]);
         check(&[], "Talks went on, Reuters has reported.", &[("Reuters", false)]);
-        check(
-            &[],
-            "The minister told Agence France-Presse that talks went on.",
-            &[("AFP", false)],
-        );
+        check(&[], "The minister told Agence France-Presse that talks went on.", &[("AFP", false)]);
         check(&[], "She passed her AP exam and called her PA.", &[]);
     }
 }

@@ -57,11 +57,7 @@ pub fn diff(a: (&Reading<'_>, usize), b: (&Reading<'_>, usize)) -> SentenceDiff 
     SentenceDiff {
         a: a.iter().map(|piece| left.run(piece)).collect(),
         b: b.iter().map(|piece| right.run(piece)).collect(),
-        shared: if all == 0 {
-            0.0
-        } else {
-            2.0 * shared as f32 / all as f32
-        },
+        shared: if all == 0 { 0.0 } else { 2.0 * shared as f32 / all as f32 },
     }
 }
 
@@ -85,11 +81,7 @@ impl<'a> Words<'a> {
 
     fn run(&self, piece: &Piece) -> Run {
         let span = self.spans[piece.start].join(self.spans[piece.end - 1]);
-        Run {
-            span,
-            words: piece.end - piece.start,
-            kind: piece.kind,
-        }
+        Run { span, words: piece.end - piece.start, kind: piece.kind }
     }
 }
 
@@ -110,12 +102,7 @@ struct Matched<'a> {
 
 impl<'a> Matched<'a> {
     fn new(a: &'a [&'a str], b: &'a [&'a str]) -> Self {
-        Self {
-            a,
-            b,
-            of_a: vec![None; a.len()],
-            of_b: vec![None; b.len()],
-        }
+        Self { a, b, of_a: vec![None; a.len()], of_b: vec![None; b.len()] }
     }
 
     fn join(&mut self, i: usize, j: usize, words: usize) {
@@ -128,12 +115,7 @@ impl<'a> Matched<'a> {
     /// The words that stand in the same order on both sides.
     fn align(&mut self) {
         for op in capture_diff_slices(Algorithm::Myers, self.a, self.b) {
-            if let DiffOp::Equal {
-                old_index,
-                new_index,
-                len,
-            } = op
-            {
+            if let DiffOp::Equal { old_index, new_index, len } = op {
                 self.join(old_index, new_index, len);
             }
         }
@@ -169,11 +151,7 @@ impl<'a> Matched<'a> {
                     && self.of_b[j + step].is_none()
             })
             .count();
-        if words == 1 && self.a[i].chars().count() < 4 {
-            0
-        } else {
-            words
-        }
+        if words == 1 && self.a[i].chars().count() < 4 { 0 } else { words }
     }
 
     /// Cuts both sides into runs: shared ones that are one passage on both sides, and the rest.
@@ -193,20 +171,13 @@ fn pieces(matches: &[Option<usize>]) -> Vec<Piece> {
             };
         match out.last_mut() {
             Some(last) if goes_on => last.end = at + 1,
-            _ => out.push(Piece {
-                start: at,
-                end: at + 1,
-                kind: RunKind::Only,
-            }),
+            _ => out.push(Piece { start: at, end: at + 1, kind: RunKind::Only }),
         }
     }
     out
 }
 
-#[allow(
-    clippy::needless_range_loop,
-    reason = "both lists are read and changed at positions of each other"
-)]
+#[allow(clippy::needless_range_loop, reason = "both lists are read and changed at positions of each other")]
 /// Tells shared runs of each other, and pairs what is left over between the same neighbours.
 fn link(a: &mut [Piece], b: &mut [Piece], matched: &Matched<'_>) {
     let run_at = |pieces: &[Piece], word: usize| pieces.partition_point(|piece| piece.end <= word);
@@ -222,9 +193,8 @@ fn link(a: &mut [Piece], b: &mut [Piece], matched: &Matched<'_>) {
             if a[at].kind != RunKind::Only {
                 continue;
             }
-            let found = (0..b.len()).find(|&other| {
-                b[other].kind == RunKind::Only && neighbours(&a[at], &b[other], matched, both)
-            });
+            let found = (0..b.len())
+                .find(|&other| b[other].kind == RunKind::Only && neighbours(&a[at], &b[other], matched, both));
             if let Some(other) = found {
                 a[at].kind = RunKind::Replaced(other);
                 b[other].kind = RunKind::Replaced(at);
@@ -265,15 +235,8 @@ mod tests {
         let mut articles = [Article::default(), Article::default()];
         articles[0].set_text("", left);
         articles[1].set_text("", right);
-        let documents: Vec<_> = articles
-            .iter()
-            .map(|article| read(article, &mut vocabulary))
-            .collect();
-        let reading = |n: usize| Reading {
-            article: &articles[n],
-            document: &documents[n],
-            vocabulary: &vocabulary,
-        };
+        let documents: Vec<_> = articles.iter().map(|article| read(article, &mut vocabulary)).collect();
+        let reading = |n: usize| Reading { article: &articles[n], document: &documents[n], vocabulary: &vocabulary };
         let (a, b) = (reading(0), reading(1));
         let found = diff((&a, 0), (&b, 0));
         for (runs, others) in [(&found.a, &found.b), (&found.b, &found.a)] {
@@ -336,10 +299,7 @@ mod tests {
 
     #[test]
     fn case_quotation_marks_and_apostrophes_are_no_difference() {
-        let (_, _, shared) = compare(
-            "The ‘massacre’ was Kestovia’s doing.",
-            "the massacre was Kestovia's doing",
-        );
+        let (_, _, shared) = compare("The ‘massacre’ was Kestovia’s doing.", "the massacre was Kestovia's doing");
         assert_eq!(shared, 1.0);
     }
 

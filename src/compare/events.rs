@@ -23,10 +23,7 @@ pub struct EventSettings {
 
 impl Default for EventSettings {
     fn default() -> Self {
-        Self {
-            threshold: 0.3,
-            window_days: 3,
-        }
+        Self { threshold: 0.3, window_days: 3 }
     }
 }
 
@@ -65,10 +62,7 @@ pub fn group(
 
 /// Whether no two dated articles of the two groups are further apart than the window.
 fn within_window(profiles: &[Profile], a: &[u32], b: &[u32], window_days: u32) -> bool {
-    let days = a
-        .iter()
-        .chain(b)
-        .filter_map(|&article| profiles[article as usize].day);
+    let days = a.iter().chain(b).filter_map(|&article| profiles[article as usize].day);
     let (mut first, mut last) = (i32::MAX, i32::MIN);
     for day in days {
         first = first.min(day);
@@ -87,10 +81,7 @@ fn centrality(groups: &[Vec<u32>], links: &[Link]) -> Vec<f32> {
         }
     }
     let mut sum = vec![0.0; items];
-    for link in links
-        .iter()
-        .filter(|link| group_of[link.a as usize] == group_of[link.b as usize])
-    {
+    for link in links.iter().filter(|link| group_of[link.a as usize] == group_of[link.b as usize]) {
         sum[link.a as usize] += link.likeness;
         sum[link.b as usize] += link.likeness;
     }
@@ -100,10 +91,7 @@ fn centrality(groups: &[Vec<u32>], links: &[Link]) -> Vec<f32> {
 /// Title of the most central article; articles without a title only if all are, and then by their first sentence.
 fn title(group: &[u32], centrality: &[f32], articles: &[Article], documents: &[Document]) -> String {
     let mut best: Option<u32> = None;
-    for &article in group
-        .iter()
-        .filter(|article| articles[**article as usize].title.is_some())
-    {
+    for &article in group.iter().filter(|article| articles[**article as usize].title.is_some()) {
         if best.is_none_or(|best| centrality[article as usize] > centrality[best as usize]) {
             best = Some(article);
         }
@@ -115,9 +103,7 @@ fn title(group: &[u32], centrality: &[f32], articles: &[Article], documents: &[D
     documents[first]
         .sentences
         .first()
-        .map_or_else(String::new, |sentence| {
-            sentence.span.of(&articles[first].text).to_owned()
-        })
+        .map_or_else(String::new, |sentence| sentence.span.of(&articles[first].text).to_owned())
 }
 
 #[cfg(test)]
@@ -127,10 +113,7 @@ mod tests {
     use crate::text::read_all;
 
     fn article(title: &str, date: &str, body: &str) -> Article {
-        let mut article = Article {
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
         article.set_text(title, body);
         article.published.date = date.parse().ok();
         article
@@ -139,21 +122,11 @@ mod tests {
     fn grouped(articles: &[Article]) -> Vec<Event> {
         let progress = Progress::default();
         let (vocabulary, documents) = read_all(articles, &progress).unwrap();
-        group(
-            articles,
-            &documents,
-            &vocabulary,
-            &EventSettings::default(),
-            &progress,
-        )
-        .unwrap()
+        group(articles, &documents, &vocabulary, &EventSettings::default(), &progress).unwrap()
     }
 
     fn members(articles: &[Article]) -> Vec<Vec<u32>> {
-        grouped(articles)
-            .iter()
-            .map(|event| event.articles.iter().map(|article| article.0).collect())
-            .collect()
+        grouped(articles).iter().map(|event| event.articles.iter().map(|article| article.0).collect()).collect()
     }
 
     fn ferry(date: &str) -> Article {
@@ -185,21 +158,14 @@ mod tests {
 
     #[test]
     fn articles_of_one_event_stand_together_and_others_do_not() {
-        let articles = [
-            ferry("2031-03-04"),
-            budget("2031-03-04"),
-            ferry_elsewhere("2031-03-05"),
-        ];
+        let articles = [ferry("2031-03-04"), budget("2031-03-04"), ferry_elsewhere("2031-03-05")];
         assert_eq!(members(&articles), [vec![0, 2], vec![1]]);
     }
 
     #[test]
     fn the_date_window_is_hard_only_when_both_dates_are_known() {
         let late = "2031-03-20";
-        assert_eq!(
-            members(&[ferry("2031-03-04"), ferry_elsewhere(late)]),
-            [vec![0], vec![1]]
-        );
+        assert_eq!(members(&[ferry("2031-03-04"), ferry_elsewhere(late)]), [vec![0], vec![1]]);
         assert_eq!(members(&[ferry("2031-03-04"), ferry_elsewhere("")]), [vec![0, 1]]);
     }
 
@@ -223,9 +189,8 @@ mod tests {
 
     #[test]
     fn the_same_articles_give_the_same_events() {
-        let articles: Vec<Article> = (1..9)
-            .flat_map(|day| [ferry(&format!("2031-03-0{day}")), budget(""), ferry_elsewhere("")])
-            .collect();
+        let articles: Vec<Article> =
+            (1..9).flat_map(|day| [ferry(&format!("2031-03-0{day}")), budget(""), ferry_elsewhere("")]).collect();
         assert_eq!(grouped(&articles), grouped(&articles));
     }
 }

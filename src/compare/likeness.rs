@@ -60,16 +60,13 @@ impl<'a> Content<'a> {
         sorted.sort_unstable();
         let mut once = sorted.clone();
         once.dedup();
-        let bag: Vec<(StemId, f32, f32)> = once
-            .into_iter()
-            .map(|stem| (stem, stems.weight(stem), 0.0))
-            .collect();
+        let bag: Vec<(StemId, f32, f32)> = once.into_iter().map(|stem| (stem, stems.weight(stem), 0.0)).collect();
         Content {
             text,
             mass: bag.iter().map(|entry| entry.1).sum(),
-            negated: bag.iter().any(|entry| {
-                NEGATIONS.contains(&stems.spelling(entry.0)) || stems.spelling(entry.0).ends_with("n't")
-            }),
+            negated: bag
+                .iter()
+                .any(|entry| NEGATIONS.contains(&stems.spelling(entry.0)) || stems.spelling(entry.0).ends_with("n't")),
             bag,
             sorted,
             sequence,
@@ -106,21 +103,11 @@ impl<'a> Content<'a> {
             let sequence = &self.sequence;
             let mut pairs = Vec::with_capacity(sequence.len() * NEAR);
             for (at, &first) in sequence.iter().enumerate() {
-                pairs.extend(
-                    sequence[at + 1..]
-                        .iter()
-                        .take(NEAR)
-                        .map(|&second| pair_hash(first, second)),
-                );
+                pairs.extend(sequence[at + 1..].iter().take(NEAR).map(|&second| pair_hash(first, second)));
             }
             pairs.sort_unstable();
             pairs.dedup();
-            let characters: Vec<u32> = self
-                .text
-                .chars()
-                .flat_map(char::to_lowercase)
-                .map(|c| c as u32)
-                .collect();
+            let characters: Vec<u32> = self.text.chars().flat_map(char::to_lowercase).map(|c| c as u32).collect();
             Detail {
                 phrases: shingles(sequence),
                 pairs,
@@ -133,10 +120,8 @@ impl<'a> Content<'a> {
 
 /// Hashes of runs of four, ascending.
 fn shingles(items: &[u32]) -> Vec<u32> {
-    let mut hashes: Vec<u32> = items
-        .windows(SHINGLE)
-        .map(|run| run[1..].iter().fold(run[0], |hash, &item| pair_hash(hash, item)))
-        .collect();
+    let mut hashes: Vec<u32> =
+        items.windows(SHINGLE).map(|run| run[1..].iter().fold(run[0], |hash, &item| pair_hash(hash, item))).collect();
     hashes.sort_unstable();
     hashes
 }
@@ -264,17 +249,9 @@ pub(super) const SAME: usize = 14;
 /// unmatched (the larger count, over 5);  (8) numbers on one side only (at most 3);  (9) near pairs in order shared over
 /// their mean;  (10) longest common subsequence over the longer sentence;  (11) the heaviest common subsequence over the
 /// mean weight;  (12) passages that the common words fall into, over 5;  (13) whether only one of the two is negated.
-pub(super) fn same_features(
-    a: &Content<'_>,
-    b: &Content<'_>,
-    overlap: &Overlap,
-    stems: &Stems,
-) -> [f32; SAME] {
+pub(super) fn same_features(a: &Content<'_>, b: &Content<'_>, overlap: &Overlap, stems: &Stems) -> [f32; SAME] {
     let (x, y) = (a.detail(stems), b.detail(stems));
-    let left = [
-        unmatched(&a.sorted, &b.sorted, stems),
-        unmatched(&b.sorted, &a.sorted, stems),
-    ];
+    let left = [unmatched(&a.sorted, &b.sorted, stems), unmatched(&b.sorted, &a.sorted, stems)];
     let (fewer, more) = (left[0].0.min(left[1].0), left[0].0.max(left[1].0));
     let longer = a.words().max(b.words()) as f32;
     let phrases = count_shared(&x.phrases, &y.phrases) as f32;
@@ -283,23 +260,14 @@ pub(super) fn same_features(
         over(phrases, x.phrases.len().min(y.phrases.len()) as f32),
         fewer / 10.0,
         more.ln_1p(),
-        over(
-            count_shared(&x.characters, &y.characters) as f32,
-            x.characters.len().max(y.characters.len()) as f32,
-        ),
+        over(count_shared(&x.characters, &y.characters) as f32, x.characters.len().max(y.characters.len()) as f32),
         overlap.names.min(4) as f32,
         overlap.names_only.0.max(overlap.names_only.1).min(4) as f32,
         left[0].1.max(left[1].1) as f32 / 5.0,
         overlap.numbers_only.min(3) as f32,
-        over(
-            2.0 * count_shared(&x.pairs, &y.pairs) as f32,
-            (x.pairs.len() + y.pairs.len()) as f32,
-        ),
+        over(2.0 * count_shared(&x.pairs, &y.pairs) as f32, (x.pairs.len() + y.pairs.len()) as f32),
         over(common_subsequence(&a.sequence, &b.sequence) as f32, longer),
-        over(
-            2.0 * heaviest_subsequence(&a.sequence, &b.sequence, stems),
-            x.mass + y.mass,
-        ),
+        over(2.0 * heaviest_subsequence(&a.sequence, &b.sequence, stems), x.mass + y.mass),
         passages(&a.sequence, &b.sequence) as f32 / 5.0,
         if a.negated == b.negated { 0.0 } else { 1.0 },
     ]
@@ -334,11 +302,7 @@ fn common_subsequence(a: &[StemId], b: &[StemId]) -> usize {
         let kept = row & hits;
         row = row.wrapping_add(kept) | (row - kept);
     }
-    let mask = if a.len() >= LONGEST {
-        u128::MAX
-    } else {
-        (1u128 << a.len()) - 1
-    };
+    let mask = if a.len() >= LONGEST { u128::MAX } else { (1u128 << a.len()) - 1 };
     (!row & mask).count_ones() as usize
 }
 

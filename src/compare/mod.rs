@@ -29,20 +29,8 @@ use crate::model::{Article, Event};
 use crate::text::{Document, Reading, Vocabulary};
 
 /// The articles with what is needed to read them.
-fn readings<'a>(
-    articles: &'a [Article],
-    documents: &'a [Document],
-    vocabulary: &'a Vocabulary,
-) -> Vec<Reading<'a>> {
-    articles
-        .iter()
-        .zip(documents)
-        .map(|(article, document)| Reading {
-            article,
-            document,
-            vocabulary,
-        })
-        .collect()
+fn readings<'a>(articles: &'a [Article], documents: &'a [Document], vocabulary: &'a Vocabulary) -> Vec<Reading<'a>> {
+    articles.iter().zip(documents).map(|(article, document)| Reading { article, document, vocabulary }).collect()
 }
 
 /// The articles of one event with what is needed to read them.
@@ -55,10 +43,6 @@ fn event_readings<'a>(
     event
         .articles
         .iter()
-        .map(|at| Reading {
-            article: &articles[at.index()],
-            document: &documents[at.index()],
-            vocabulary,
-        })
+        .map(|at| Reading { article: &articles[at.index()], document: &documents[at.index()], vocabulary })
         .collect()
 }

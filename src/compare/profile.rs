@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::weekdays::weekdays;
 use super::stems::{StemId, Stems};
+use super::weekdays::weekdays;
 use crate::text::{Reading, SentenceKind};
 
 /// Names that an article is about.
@@ -39,10 +39,8 @@ impl Vector {
     fn most_repeated(stems: &[StemId], weights: &[f32], most: usize, is: impl Fn(StemId) -> bool) -> Vector {
         let mut stems: Vec<StemId> = stems.iter().copied().filter(|stem| is(*stem)).collect();
         stems.sort_unstable();
-        let mut entries: Vec<(StemId, f32)> = stems
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run[0], run.len() as f32 * weights[run[0] as usize]))
-            .collect();
+        let mut entries: Vec<(StemId, f32)> =
+            stems.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as f32 * weights[run[0] as usize])).collect();
         entries.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         entries.truncate(most);
         entries.sort_unstable_by_key(|entry| entry.0);
@@ -54,19 +52,12 @@ impl Vector {
     /// Share of the vector's weights whose stems stand in `other`.
     fn covered(&self, other: &Vector) -> f32 {
         let all: f32 = self.entries.iter().map(|(_, weight)| weight).sum();
-        let found: f32 = shared(&self.entries, &other.entries)
-            .map(|(_, weight, _)| weight)
-            .sum();
+        let found: f32 = shared(&self.entries, &other.entries).map(|(_, weight, _)| weight).sum();
         if all > 0.0 { found / all } else { 0.0 }
     }
 
     fn scale(&mut self) {
-        let length = self
-            .entries
-            .iter()
-            .map(|(_, weight)| weight * weight)
-            .sum::<f32>()
-            .sqrt();
+        let length = self.entries.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         if length > 0.0 {
             for (_, weight) in &mut self.entries {
                 *weight /= length;
@@ -148,27 +139,14 @@ impl Profile {
             None => 0..0,
         };
         let title: Vec<StemId> = stems.of_tokens(at, document, title_tokens).collect();
-        let titled = document
-            .sentences
-            .first()
-            .is_some_and(|first| first.kind == SentenceKind::Title);
-        let lead_end = if titled {
-            title.len() + LEAD_WORDS
-        } else {
-            LEAD_WORDS
-        };
+        let titled = document.sentences.first().is_some_and(|first| first.kind == SentenceKind::Title);
+        let lead_end = if titled { title.len() + LEAD_WORDS } else { LEAD_WORDS };
         let lead = all[..lead_end.min(all.len())].to_vec();
         let pairs = pairs(&all, weights);
         let protagonists = Vector::most_repeated(&all, weights, PROTAGONISTS, |stem| stems.is_name(stem));
         let whole = Vector::new(all, weights);
         let part = |is: &dyn Fn(StemId) -> bool| {
-            whole
-                .entries
-                .iter()
-                .filter(|(stem, _)| is(*stem))
-                .map(|(_, weight)| weight * weight)
-                .sum::<f32>()
-                .sqrt()
+            whole.entries.iter().filter(|(stem, _)| is(*stem)).map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
         };
         let names = part(&|stem| stems.is_name(stem));
         let numbers = part(&|stem| stems.is_number(stem));
@@ -271,10 +249,7 @@ pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURE
         a.lead.cosine(&b.whole).max(b.lead.cosine(&a.whole)),
         over(names, a.names * b.names),
         over(numbers, a.numbers * b.numbers),
-        over(
-            count_shared(&a.pairs, &b.pairs) as f32,
-            ((a.pairs.len() * b.pairs.len()) as f32).sqrt(),
-        ),
+        over(count_shared(&a.pairs, &b.pairs) as f32, ((a.pairs.len() * b.pairs.len()) as f32).sqrt()),
         days.map_or(0.0, |days| (1.0 + days as f32).ln()),
         if days.is_none() { 1.0 } else { 0.0 },
         (a.words.min(b.words).max(1) as f32 / 100.0).ln(),

@@ -45,28 +45,17 @@ const LONGEST_LIST: usize = 12;
 const TELLING_WEIGHT: f32 = 3.0;
 
 /// What the articles of an event have in common: shared by at least two of them, ranked by rarity times articles.
-pub fn why(
-    articles: &[Article],
-    documents: &[Document],
-    vocabulary: &Vocabulary,
-    event: &Event,
-) -> EventReasons {
+pub fn why(articles: &[Article], documents: &[Document], vocabulary: &Vocabulary, event: &Event) -> EventReasons {
     let readings = event_readings(event, articles, documents, vocabulary);
     let stems = Stems::new(&readings, vocabulary);
     let profiles = profiles(&readings, &stems);
-    let mut reasons = EventReasons {
-        likeness: 1.0,
-        ..EventReasons::default()
-    };
+    let mut reasons = EventReasons { likeness: 1.0, ..EventReasons::default() };
     let pairs = readings.len() * readings.len().saturating_sub(1) / 2;
     if pairs > 0 {
         let links = links(&profiles, &stems, u32::MAX, &Progress::default()).unwrap_or_default();
         reasons.likeness = links.iter().map(|link| link.likeness).sum::<f32>() / pairs as f32;
     }
-    let mut dates: Vec<Date> = readings
-        .iter()
-        .filter_map(|reading| reading.article.published.date)
-        .collect();
+    let mut dates: Vec<Date> = readings.iter().filter_map(|reading| reading.article.published.date).collect();
     dates.sort_unstable();
     reasons.undated = readings.len() - dates.len();
     reasons.days = dates.first().copied().zip(dates.last().copied());
@@ -93,11 +82,8 @@ pub fn why(
             }
         }
     }
-    let mut shared: Vec<(StemId, usize)> = having
-        .into_iter()
-        .filter(|(_, (_, count))| *count > 1)
-        .map(|(stem, (_, count))| (stem, count))
-        .collect();
+    let mut shared: Vec<(StemId, usize)> =
+        having.into_iter().filter(|(_, (_, count))| *count > 1).map(|(stem, (_, count))| (stem, count)).collect();
     let rank = |&(stem, count): &(StemId, usize)| stems.weight(stem) * count as f32;
     shared.sort_unstable_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.0.cmp(&b.0)));
     for (stem, count) in shared {
@@ -111,14 +97,9 @@ pub fn why(
         if list.len() < LONGEST_LIST {
             let forms = &spellings[&stem];
             let most = forms.iter().map(|(_, count)| *count).max().unwrap_or(0);
-            let spelling = forms
-                .iter()
-                .find(|(_, count)| *count == most)
-                .map_or("", |(form, _)| &vocabulary.form(*form).surface);
-            list.push(SharedTerm {
-                text: spelling.to_owned(),
-                articles: count,
-            });
+            let spelling =
+                forms.iter().find(|(_, count)| *count == most).map_or("", |(form, _)| &vocabulary.form(*form).surface);
+            list.push(SharedTerm { text: spelling.to_owned(), articles: count });
         }
     }
     reasons

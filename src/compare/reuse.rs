@@ -57,16 +57,9 @@ impl Reuse {
 
 /// The pairs of articles of an event that share at least a tenth of the shorter one's five-word shingles, in order.
 /// Punctuation and case do not count.
-pub fn reuse(
-    event: &Event,
-    articles: &[Article],
-    documents: &[Document],
-    vocabulary: &Vocabulary,
-) -> Vec<Reuse> {
-    let texts: Vec<Text<'_>> = event_readings(event, articles, documents, vocabulary)
-        .par_iter()
-        .map(|reading| Text::new(*reading))
-        .collect();
+pub fn reuse(event: &Event, articles: &[Article], documents: &[Document], vocabulary: &Vocabulary) -> Vec<Reuse> {
+    let texts: Vec<Text<'_>> =
+        event_readings(event, articles, documents, vocabulary).par_iter().map(|reading| Text::new(*reading)).collect();
     // Articles by shingle, so that only pairs which share one are compared.
     let mut having: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (at, text) in texts.iter().enumerate() {
@@ -89,13 +82,7 @@ pub fn reuse(
                 let (of_a, of_b) = (share(&texts[a]), share(&texts[b]));
                 if of_a.max(of_b) >= LEAST_DEGREE {
                     let longest = longest(&texts[a], &texts[b]);
-                    found.push(Reuse {
-                        a: event.articles[a],
-                        b: event.articles[b],
-                        of_a,
-                        of_b,
-                        longest,
-                    });
+                    found.push(Reuse { a: event.articles[a], b: event.articles[b], of_a, of_b, longest });
                 }
             }
             found
@@ -143,29 +130,20 @@ impl<'a> Text<'a> {
         let mut distinct = shingles.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        Text {
-            reading,
-            words,
-            tokens,
-            shingles,
-            distinct,
-        }
+        Text { reading, words, tokens, shingles, distinct }
     }
 
     fn span(&self, start: usize, words: usize) -> Span {
-        let (first, last) = (
-            self.tokens[start] as usize,
-            self.tokens[start + words - 1] as usize,
-        );
+        let (first, last) = (self.tokens[start] as usize, self.tokens[start + words - 1] as usize);
         self.reading.token_span(first).join(self.reading.token_span(last))
     }
 }
 
 /// A hash of some words in this order (multiply and rotate).
 fn hash(words: &[FormId]) -> u64 {
-    words.iter().fold(0, |hash: u64, word| {
-        (hash.rotate_left(5) ^ u64::from(word.0)).wrapping_mul(0x517c_c1b7_2722_0a95)
-    })
+    words
+        .iter()
+        .fold(0, |hash: u64, word| (hash.rotate_left(5) ^ u64::from(word.0)).wrapping_mul(0x517c_c1b7_2722_0a95))
 }
 
 /// The longest passage two articles share, the first of several.
@@ -181,11 +159,7 @@ fn longest(a: &Text<'_>, b: &Text<'_>) -> Passage {
             if i > 0 && j > 0 && a.words[i - 1] == b.words[j - 1] {
                 continue;
             }
-            let words = a.words[i..]
-                .iter()
-                .zip(&b.words[j..])
-                .take_while(|(x, y)| x == y)
-                .count();
+            let words = a.words[i..].iter().zip(&b.words[j..]).take_while(|(x, y)| x == y).count();
             if words > best.0 {
                 best = (words, i, j);
             }
@@ -193,17 +167,9 @@ fn longest(a: &Text<'_>, b: &Text<'_>) -> Passage {
     }
     let (words, i, j) = best;
     if words == 0 {
-        return Passage {
-            a: Span::default(),
-            b: Span::default(),
-            words,
-        };
+        return Passage { a: Span::default(), b: Span::default(), words };
     }
-    Passage {
-        a: a.span(i, words),
-        b: b.span(j, words),
-        words,
-    }
+    Passage { a: a.span(i, words), b: b.span(j, words), words }
 }
 
 #[cfg(test)]
@@ -221,10 +187,7 @@ mod tests {
                 article
             })
             .collect();
-        let documents: Vec<Document> = articles
-            .iter()
-            .map(|article| read(article, &mut vocabulary))
-            .collect();
+        let documents: Vec<Document> = articles.iter().map(|article| read(article, &mut vocabulary)).collect();
         let event = Event {
             id: String::new(),
             title: String::new(),
@@ -246,8 +209,7 @@ mod tests {
             "Nothing to do with it: the harbour of Lowmark opens a new pier for passenger ships in May.",
             "VESSARY – At least forty people died when the market of Vessary was shelled on Thursday, doctors said.",
         ];
-        let passage =
-            "At least forty people died when the market of Vessary was shelled on Thursday, doctors said";
+        let passage = "At least forty people died when the market of Vessary was shelled on Thursday, doctors said";
         assert_eq!(reused(&texts), [(0, 2, passage.to_owned(), true)]);
     }
 
@@ -258,25 +220,9 @@ mod tests {
             b: ArticleIndex(b),
             of_a,
             of_b: of_a,
-            longest: Passage {
-                a: Span::default(),
-                b: Span::default(),
-                words: 9,
-            },
+            longest: Passage { a: Span::default(), b: Span::default(), words: 9 },
         };
-        let pairs = [
-            pair(0, 2, 0.9),
-            pair(0, 5, 0.8),
-            pair(1, 3, 0.2),
-            pair(2, 5, 0.9),
-            pair(4, 6, 0.7),
-        ];
-        assert_eq!(
-            copies(&pairs),
-            [
-                [0, 2, 5].map(ArticleIndex).to_vec(),
-                [4, 6].map(ArticleIndex).to_vec()
-            ]
-        );
+        let pairs = [pair(0, 2, 0.9), pair(0, 5, 0.8), pair(1, 3, 0.2), pair(2, 5, 0.9), pair(4, 6, 0.7)];
+        assert_eq!(copies(&pairs), [[0, 2, 5].map(ArticleIndex).to_vec(), [4, 6].map(ArticleIndex).to_vec()]);
     }
 }

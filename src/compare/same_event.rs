@@ -38,10 +38,8 @@ const SECOND: usize = FIRST + 3;
 
 /// Weights of the first model: [`features`], then for each of [`COMPARED`] its value over that of the article with the
 /// nearer neighbours, and over that of the other.
-const FIRST_WEIGHTS: [f32; FIRST] = [
-    1.05, -1.2, 0.98, 3.3, 8.84, 2.39, 7.7, -1.83, -3.33, -0.99, -3.34, -3.04, 0.8, 2.98, 2.75, 1.02, -0.53,
-    1.34,
-];
+const FIRST_WEIGHTS: [f32; FIRST] =
+    [1.05, -1.2, 0.98, 3.3, 8.84, 2.39, 7.7, -1.83, -3.33, -0.99, -3.34, -3.04, 0.8, 2.98, 2.75, 1.02, -0.53, 1.34];
 
 /// Constant of the first model.
 const FIRST_CONSTANT: f32 = -3.61;
@@ -49,30 +47,22 @@ const FIRST_CONSTANT: f32 = -3.61;
 /// Weights of the second model: the features of the first, then the cosine of the two lists of neighbours, and the share
 /// of one article's neighbours that are the other's, the lower and the higher.
 const SECOND_WEIGHTS: [f32; SECOND] = [
-    -1.34, -1.54, -0.03, -3.95, 0.49, 1.11, 8.95, -2.01, -0.7, -0.23, -1.25, -1.32, 1.23, 1.3, 1.56, 1.0,
-    0.29, 0.97, 3.89, 2.46, 2.79,
+    -1.34, -1.54, -0.03, -3.95, 0.49, 1.11, 8.95, -2.01, -0.7, -0.23, -1.25, -1.32, 1.23, 1.3, 1.56, 1.0, 0.29, 0.97,
+    3.89, 2.46, 2.79,
 ];
 
 /// Constant of the second model.
 const SECOND_CONSTANT: f32 = -6.21;
 
 fn logistic(features: &[f32], weights: &[f32], constant: f32) -> f32 {
-    let sum: f32 = features
-        .iter()
-        .zip(weights)
-        .map(|(feature, weight)| feature * weight)
-        .sum();
+    let sum: f32 = features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();
     1.0 / (1.0 + (-(sum + constant)).exp())
 }
 
 /// The profiles of all articles, with weights from background and collection.
 pub(super) fn profiles(readings: &[Reading<'_>], stems: &Stems) -> Vec<Profile> {
     let weights = collection_weights(stems, &held(stems, readings), readings.len(), PRIOR_ARTICLES);
-    readings
-        .par_iter()
-        .enumerate()
-        .map(|(at, reading)| Profile::new(at, reading, stems, &weights))
-        .collect()
+    readings.par_iter().enumerate().map(|(at, reading)| Profile::new(at, reading, stems, &weights)).collect()
 }
 
 /// What it costs a pair, on the scale of the second model, if the leads of undated articles name different days of the
@@ -142,12 +132,7 @@ pub(super) fn links(
 }
 
 /// The candidate pairs with what the articles share.
-fn pairs(
-    profiles: &[Profile],
-    stems: &Stems,
-    window_days: u32,
-    progress: &Progress,
-) -> Result<Vec<Pair>, Cancelled> {
+fn pairs(profiles: &[Profile], stems: &Stems, window_days: u32, progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
     let index = Index::new(profiles, stems);
     let by_article: Vec<Vec<Pair>> = (0..profiles.len())
         .into_par_iter()
@@ -166,12 +151,7 @@ fn pairs(
                             &profiles[other as usize],
                             stems,
                         ));
-                        Pair {
-                            a: article as u32,
-                            b: other,
-                            features: all,
-                            first: 0.0,
-                        }
+                        Pair { a: article as u32, b: other, features: all, first: 0.0 }
                     })
                     .collect())
             },
@@ -195,10 +175,7 @@ fn hold_against_nearest(pairs: &mut [Pair], articles: usize) {
                 }
             }
         }
-        let mean: Vec<f32> = nearest
-            .iter()
-            .map(|values| values.iter().sum::<f32>() / NEAREST as f32)
-            .collect();
+        let mean: Vec<f32> = nearest.iter().map(|values| values.iter().sum::<f32>() / NEAREST as f32).collect();
         for pair in pairs.iter_mut() {
             let (a, b) = (mean[pair.a as usize], mean[pair.b as usize]);
             let value = pair.features[feature];
@@ -215,17 +192,11 @@ fn compare_neighbours(pairs: &mut [Pair], articles: usize) {
         rows[pair.a as usize].push((pair.b, pair.first));
         rows[pair.b as usize].push((pair.a, pair.first));
     }
-    rows.par_iter_mut()
-        .for_each(|row| row.sort_unstable_by_key(|entry| entry.0));
-    let sums: Vec<f32> = rows
-        .iter()
-        .map(|row| row.iter().map(|entry| entry.1).sum())
-        .collect();
+    rows.par_iter_mut().for_each(|row| row.sort_unstable_by_key(|entry| entry.0));
+    let sums: Vec<f32> = rows.iter().map(|row| row.iter().map(|entry| entry.1).sum()).collect();
     // An article is its own nearest neighbour, with probability 1.
-    let lengths: Vec<f32> = rows
-        .iter()
-        .map(|row| (1.0 + row.iter().map(|entry| entry.1 * entry.1).sum::<f32>()).sqrt())
-        .collect();
+    let lengths: Vec<f32> =
+        rows.iter().map(|row| (1.0 + row.iter().map(|entry| entry.1 * entry.1).sum::<f32>()).sqrt()).collect();
     pairs.par_iter_mut().for_each(|pair| {
         let (a, b) = (pair.a as usize, pair.b as usize);
         let common: f32 = shared(&rows[a], &rows[b]).map(|(_, x, y)| x * y).sum();

@@ -43,11 +43,8 @@ impl Stems {
             name: Vec::new(),
         };
         let mut index: FxHashMap<Box<str>, StemId> = FxHashMap::default();
-        let usage: Vec<Usage> = languages
-            .par_iter()
-            .enumerate()
-            .map(|(at, _)| stems.usage(at, readings, vocabulary))
-            .collect();
+        let usage: Vec<Usage> =
+            languages.par_iter().enumerate().map(|(at, _)| stems.usage(at, readings, vocabulary)).collect();
         let mut names: Vec<[u32; 2]> = Vec::new();
         for (at, (&language, usage)) in languages.iter().zip(&usage).enumerate() {
             let english = is_english(language);
@@ -65,15 +62,11 @@ impl Stems {
                         match form.kind {
                             TokenKind::Mark | TokenKind::Clitic => None,
                             TokenKind::Number => Some((number(folded), true)),
-                            TokenKind::Word if form.all_capitals && folded == "us" => {
-                                Some(("u.s".to_owned(), false))
-                            }
+                            TokenKind::Word if form.all_capitals && folded == "us" => Some(("u.s".to_owned(), false)),
                             TokenKind::Word => match spelt_number(folded).filter(|_| english) {
                                 Some(digits) => Some((digits.to_owned(), true)),
                                 None => {
-                                    let stem = stemmer
-                                        .as_ref()
-                                        .map_or(folded.into(), |stemmer| stemmer.stem(folded));
+                                    let stem = stemmer.as_ref().map_or(folded.into(), |stemmer| stemmer.stem(folded));
                                     Some((stem.into_owned(), false))
                                 }
                             },
@@ -100,11 +93,7 @@ impl Stems {
                     }
                 };
                 table[id] = stem;
-                let inside = if usage.inside_sentences == 0 {
-                    usage.seen[id]
-                } else {
-                    usage.inside[id]
-                };
+                let inside = if usage.inside_sentences == 0 { usage.seen[id] } else { usage.inside[id] };
                 let capitalised = vocabulary.forms()[id].capitalised;
                 names[stem as usize][usize::from(capitalised)] += inside;
             }
@@ -117,16 +106,9 @@ impl Stems {
 
     /// How often the forms stand in the documents of one language.
     fn usage(&self, table: usize, readings: &[Reading<'_>], vocabulary: &Vocabulary) -> Usage {
-        let mut usage = Usage {
-            seen: vec![0; vocabulary.len()],
-            inside: vec![0; vocabulary.len()],
-            inside_sentences: 0,
-        };
-        for (reading, _) in readings
-            .iter()
-            .zip(&self.table_of_document)
-            .filter(|(_, of)| **of as usize == table)
-        {
+        let mut usage =
+            Usage { seen: vec![0; vocabulary.len()], inside: vec![0; vocabulary.len()], inside_sentences: 0 };
+        for (reading, _) in readings.iter().zip(&self.table_of_document).filter(|(_, of)| **of as usize == table) {
             let document = reading.document;
             for sentence in &document.sentences {
                 let mut first = true;
@@ -231,10 +213,7 @@ impl Stems {
         tokens: std::ops::Range<usize>,
     ) -> impl Iterator<Item = StemId> + 'a {
         let table = &self.tables[self.table_of_document[document] as usize];
-        content.tokens[tokens]
-            .iter()
-            .map(|token| table[token.form.index()])
-            .filter(|stem| *stem != NO_STEM)
+        content.tokens[tokens].iter().map(|token| table[token.form.index()]).filter(|stem| *stem != NO_STEM)
     }
 }
 
@@ -248,10 +227,7 @@ struct Usage {
 /// The languages of the collection, and which of them each document is taken to be in.
 fn languages(readings: &[Reading<'_>]) -> (Vec<Language>, Vec<u32>) {
     let mut words: Vec<(Language, u64)> = Vec::new();
-    for reading in readings
-        .iter()
-        .filter(|reading| reading.article.language != Language::UNKNOWN)
-    {
+    for reading in readings.iter().filter(|reading| reading.article.language != Language::UNKNOWN) {
         let (language, count) = (reading.article.language, u64::from(reading.document.words));
         match words.iter_mut().find(|entry| entry.0 == language) {
             Some(entry) => entry.1 += count,
@@ -289,11 +265,7 @@ fn is_english(language: Language) -> bool {
 /// A number without its thousands separators.
 fn number(folded: &str) -> String {
     let grouped = folded.split(',').skip(1).all(|part| part.len() == 3) && folded.contains(',');
-    if grouped {
-        folded.replace(',', "")
-    } else {
-        folded.to_owned()
-    }
+    if grouped { folded.replace(',', "") } else { folded.to_owned() }
 }
 
 /// How often one number is met: small ones and years are common, long ones rare.

@@ -38,10 +38,7 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices) -> R
         write(format!("charts/{}.csv", figure.id), &figure.data.csv(true))?;
     }
     write("methods.txt".to_owned(), methods::methods(material).as_bytes())?;
-    write(
-        "report.html".to_owned(),
-        html::report(material, &figures).as_bytes(),
-    )?;
+    write("report.html".to_owned(), html::report(material, &figures).as_bytes())?;
     Ok(files)
 }
 
@@ -50,10 +47,8 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices) -> R
 /// # Errors
 /// If it cannot be drawn.
 pub fn png(path: &Path, scene: &Scene, dots_per_inch: f32) -> Result<Vec<u8>, ExportError> {
-    raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene)).map_err(|source| ExportError::Drawing {
-        path: path.to_path_buf(),
-        source,
-    })
+    raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene))
+        .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source })
 }
 
 #[cfg(test)]
@@ -66,12 +61,8 @@ mod tests {
     use crate::model::{Article, Language, Progress};
 
     fn article(source: &str, id: &str, title: &str, body: &str) -> Article {
-        let mut article = Article {
-            id: id.to_owned(),
-            path: format!("{id}.txt"),
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
+        let mut article =
+            Article { id: id.to_owned(), path: format!("{id}.txt"), language: Language::ENGLISH, ..Article::default() };
         article.source.value = source.to_owned();
         article.published.date = Some(jiff::civil::date(2025, 5, 6));
         article.set_text(title, body);
@@ -120,36 +111,17 @@ mod tests {
             provenance: &provenance,
         };
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-        let counts = folders
-            .each_ref()
-            .map(|folder| write_all(folder.path(), &material, &Choices::default()).unwrap());
+        let counts = folders.each_ref().map(|folder| write_all(folder.path(), &material, &Choices::default()).unwrap());
         let [one, other] = folders.each_ref().map(|folder| files(folder.path()));
         assert_eq!(counts[0], one.len());
         assert!(one == other, "two exports differ");
-        for name in [
-            "report.html",
-            "methods.txt",
-            "tables/hits.csv",
-            "tables/articles.csv",
-            "tables/sources.csv",
-        ] {
+        for name in ["report.html", "methods.txt", "tables/hits.csv", "tables/articles.csv", "tables/sources.csv"] {
             assert!(one.contains_key(name), "{name} is missing");
         }
         assert!(!analysis.hits.iter().flatten().collect::<Vec<_>>().is_empty());
-        for name in [
-            "voice-bars",
-            "rates",
-            "heat-map",
-            "dispersion",
-            "keyness",
-            "scatter",
-            "timeline",
-        ] {
+        for name in ["voice-bars", "rates", "heat-map", "dispersion", "keyness", "scatter", "timeline"] {
             for ending in ["svg", "png", "csv"] {
-                assert!(
-                    one.contains_key(&format!("charts/{name}.{ending}")),
-                    "{name}.{ending} is missing"
-                );
+                assert!(one.contains_key(&format!("charts/{name}.{ending}")), "{name}.{ending} is missing");
             }
         }
         let report = String::from_utf8(one["report.html"].clone()).unwrap();

@@ -52,18 +52,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    std::fs::create_dir_all(folder).map_err(|source| ExportError::Folder {
-        folder: folder.to_path_buf(),
-        source,
-    })?;
-    let failed = |source| ExportError::File {
-        path: path.to_path_buf(),
-        source,
-    };
-    let mut file = tempfile::Builder::new()
-        .prefix(".parallax-")
-        .tempfile_in(folder)
-        .map_err(failed)?;
+    std::fs::create_dir_all(folder).map_err(|source| ExportError::Folder { folder: folder.to_path_buf(), source })?;
+    let failed = |source| ExportError::File { path: path.to_path_buf(), source };
+    let mut file = tempfile::Builder::new().prefix(".parallax-").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     make_readable(file.as_file()).map_err(failed)?;
@@ -96,9 +87,6 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
         let error = write_file(&path.join("c.csv"), b"x").unwrap_err().to_string();
-        assert!(
-            error.contains("b.csv") && error.contains("choose another"),
-            "{error}"
-        );
+        assert!(error.contains("b.csv") && error.contains("choose another"), "{error}");
     }
 }

@@ -8,11 +8,6 @@ use crate::chart::fonts::Fonts;
 
 /// Fonts that can draw every word of the scene, as far as the system has some.
 pub fn fonts_for(scene: &Scene) -> Fonts {
-    static WITH_SYSTEM: LazyLock<Fonts> =
-        LazyLock::new(|| Fonts::with(usvg::fontdb::Database::load_system_fonts));
-    if scene.words().all(Fonts::cover) {
-        Fonts::bundled()
-    } else {
-        WITH_SYSTEM.clone()
-    }
+    static WITH_SYSTEM: LazyLock<Fonts> = LazyLock::new(|| Fonts::with(usvg::fontdb::Database::load_system_fonts));
+    if scene.words().all(Fonts::cover) { Fonts::bundled() } else { WITH_SYSTEM.clone() }
 }

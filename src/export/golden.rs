@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use crate::chart::fonts::Fonts;
 use crate::chart::{
-    Collocate, Collocates, Course, Coverage, CoverageCell, CoverageRow, Covered, Dispersion, HeatCell,
-    HeatMap, HeatRow, KeyTerm, Keyness, Labels, MapTerm, Naming, NamingRow, Period, Rate, RateRow, Rates,
-    Scatter, ScatterTerm, Scene, Size, Source, SourceMap, Strip, Style, Theme, Tick, Timeline, VoiceBars,
-    VoiceMeasure, VoiceRow, raster, svg,
+    Collocate, Collocates, Course, Coverage, CoverageCell, CoverageRow, Covered, Dispersion, HeatCell, HeatMap,
+    HeatRow, KeyTerm, Keyness, Labels, MapTerm, Naming, NamingRow, Period, Rate, RateRow, Rates, Scatter, ScatterTerm,
+    Scene, Size, Source, SourceMap, Strip, Style, Theme, Tick, Timeline, VoiceBars, VoiceMeasure, VoiceRow, raster,
+    svg,
 };
 use crate::lexicon::Family;
 use crate::model::Voice;
@@ -23,11 +23,7 @@ fn sources() -> Vec<Source> {
     ]
     .into_iter()
     .enumerate()
-    .map(|(position, (name, monogram))| Source {
-        name: name.into(),
-        monogram: monogram.into(),
-        position,
-    })
+    .map(|(position, (name, monogram))| Source { name: name.into(), monogram: monogram.into(), position })
     .collect()
 }
 
@@ -72,12 +68,7 @@ fn bars(diverging: bool, measure: VoiceMeasure, id: &str) -> VoiceBars {
 }
 
 fn rates(style: &Style) -> Scene {
-    let rate = |hits: u64, rate: f64, low: f64, high: f64| Rate {
-        hits,
-        rate,
-        low,
-        high,
-    };
+    let rate = |hits: u64, rate: f64, low: f64, high: f64| Rate { hits, rate, low, high };
     let rows = [
         [rate(7, 11.2, 4.5, 23.0), rate(26, 41.5, 27.1, 60.8)],
         [rate(8, 20.3, 8.8, 40.0), rate(18, 45.7, 27.1, 72.2)],
@@ -96,11 +87,7 @@ fn rates(style: &Style) -> Scene {
             .into_iter()
             .zip(rows)
             .zip([625, 394, 706, 512])
-            .map(|((source, rates), words)| RateRow {
-                source,
-                words,
-                rates: rates.to_vec(),
-            })
+            .map(|((source, rates), words)| RateRow { source, words, rates: rates.to_vec() })
             .collect(),
         level: 95,
     }
@@ -109,50 +96,21 @@ fn rates(style: &Style) -> Scene {
 
 fn heat_map(style: &Style) -> Scene {
     let terms = [
-        (
-            "massacre",
-            Some(Family::Crime),
-            [[0, 1, 2, 1], [0, 1, 2, 1], [1, 0, 1, 0], [0, 4, 0, 0]],
-        ),
-        (
-            "crime against humanity",
-            Some(Family::Crime),
-            [[0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 1, 0, 0]],
-        ),
-        (
-            "clashes",
-            Some(Family::Violence),
-            [[2, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0]],
-        ),
-        (
-            "bombardment",
-            Some(Family::Violence),
-            [[0, 1, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]],
-        ),
+        ("massacre", Some(Family::Crime), [[0, 1, 2, 1], [0, 1, 2, 1], [1, 0, 1, 0], [0, 4, 0, 0]]),
+        ("crime against humanity", Some(Family::Crime), [[0, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 1, 0, 0]]),
+        ("clashes", Some(Family::Violence), [[2, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0]]),
+        ("bombardment", Some(Family::Violence), [[0, 1, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]]),
         (
             "so-called people's administration of the hills",
             Some(Family::Status),
             [[0; 4], [0; 4], [3, 1, 0, 0], [0, 4, 1, 0]],
         ),
-        (
-            "regime",
-            Some(Family::Status),
-            [[0; 4], [9, 2, 0, 1], [3, 1, 0, 0], [0, 4, 1, 0]],
-        ),
-        (
-            "brutal",
-            Some(Family::Emotion),
-            [[0; 4], [0; 4], [1, 2, 0, 0], [0; 4]],
-        ),
+        ("regime", Some(Family::Status), [[0; 4], [9, 2, 0, 1], [3, 1, 0, 0], [0, 4, 1, 0]]),
+        ("brutal", Some(Family::Emotion), [[0; 4], [0; 4], [1, 2, 0, 0], [0; 4]]),
     ];
     let words = [625.0, 394.0, 706.0, 512.0];
     HeatMap {
-        labels: labels(
-            "heat-map",
-            "Which words, in which source?",
-            "Hits per 1,000 words; a square for each hit.",
-            "",
-        ),
+        labels: labels("heat-map", "Which words, in which source?", "Hits per 1,000 words; a square for each hit.", ""),
         sources: sources(),
         rows: terms
             .into_iter()
@@ -164,11 +122,7 @@ fn heat_map(style: &Style) -> Scene {
                     .zip(words)
                     .map(|(hits, words)| {
                         let value = 1000.0 * hits.iter().sum::<u64>() as f64 / words;
-                        HeatCell {
-                            hits,
-                            value,
-                            interval: Some((value / 3.0, value * 2.0 + 3.0)),
-                        }
+                        HeatCell { hits, value, interval: Some((value / 3.0, value * 2.0 + 3.0)) }
                     })
                     .collect(),
             })
@@ -190,13 +144,7 @@ fn dispersion(style: &Style) -> Scene {
     ];
     let strips = sources().into_iter().enumerate().map(|(n, source)| Strip {
         source,
-        title: [
-            "Bridge at Cordal",
-            "Marenza square",
-            "Port Ansel dispute in the third week",
-            "Levy",
-        ][n]
-            .into(),
+        title: ["Bridge at Cordal", "Marenza square", "Port Ansel dispute in the third week", "Levy"][n].into(),
         ticks: (0..24)
             .map(|k| Tick {
                 at: ((k * (7 + n * 4)) % 97) as f32 / 97.0,
@@ -207,12 +155,7 @@ fn dispersion(style: &Style) -> Scene {
             .collect(),
     });
     Dispersion {
-        labels: labels(
-            "dispersion",
-            "Where in the article?",
-            "Full height = own words; lower half = attributed.",
-            "",
-        ),
+        labels: labels("dispersion", "Where in the article?", "Full height = own words; lower half = attributed.", ""),
         strips: strips.collect(),
     }
     .scene(style)
@@ -224,14 +167,7 @@ fn keyness(style: &Style) -> Scene {
         ("massacre", Some(Family::Crime), 2.1, 0.4, 5.1, [2, 14]),
         ("onslaught", Some(Family::Violence), 1.5, -2.9, 5.9, [0, 2]),
         ("resistance", Some(Family::Actor), 0.0, -3.0, 2.8, [1, 2]),
-        (
-            "so-called administration of the hills",
-            Some(Family::Status),
-            -0.7,
-            -3.9,
-            0.5,
-            [4, 2],
-        ),
+        ("so-called administration of the hills", Some(Family::Status), -0.7, -3.9, 0.5, [4, 2]),
         ("war", Some(Family::Violence), -2.1, -4.8, -0.7, [13, 1]),
         ("statement", None, -2.5, -7.0, 2.2, [1, 0]),
     ];
@@ -271,39 +207,13 @@ fn coverage(style: &Style) -> Scene {
         ),
         (
             "The number of dead given by the ministry in the evening of the second day of the strike",
-            [
-                (Reworded, "more than 40"),
-                (Reworded, "at least 38"),
-                (Absent, ""),
-                (OtherEvent, ""),
-            ],
+            [(Reworded, "more than 40"), (Reworded, "at least 38"), (Absent, ""), (OtherEvent, "")],
         ),
-        (
-            "The mayor resigns",
-            [
-                (Partly, "considers it"),
-                (Same, "only here"),
-                (Absent, ""),
-                (OtherEvent, ""),
-            ],
-        ),
-        (
-            "Wounded",
-            [
-                (Absent, ""),
-                (Absent, ""),
-                (Reworded, "about 120, most of them students"),
-                (OtherEvent, ""),
-            ],
-        ),
+        ("The mayor resigns", [(Partly, "considers it"), (Same, "only here"), (Absent, ""), (OtherEvent, "")]),
+        ("Wounded", [(Absent, ""), (Absent, ""), (Reworded, "about 120, most of them students"), (OtherEvent, "")]),
     ];
     Coverage {
-        labels: labels(
-            "coverage",
-            "Who has what?",
-            "Statements of one event by source.",
-            "",
-        ),
+        labels: labels("coverage", "Who has what?", "Statements of one event by source.", ""),
         sources: sources(),
         rows: rows
             .into_iter()
@@ -311,10 +221,7 @@ fn coverage(style: &Style) -> Scene {
                 statement: statement.into(),
                 cells: cells
                     .into_iter()
-                    .map(|(covered, wording)| CoverageCell {
-                        covered,
-                        wording: wording.into(),
-                    })
+                    .map(|(covered, wording)| CoverageCell { covered, wording: wording.into() })
                     .collect(),
             })
             .collect(),
@@ -325,28 +232,14 @@ fn coverage(style: &Style) -> Scene {
 fn naming(style: &Style) -> Scene {
     let mentions = [[5, 1, 0, 0, 2], [4, 0, 0, 0, 0], [9, 4, 3, 2, 1], [0, 4, 1, 1, 6]];
     Naming {
-        labels: labels(
-            "naming",
-            "How each source names the Kestovian government",
-            "Share of its mentions.",
-            "",
-        ),
-        names: [
-            "the government",
-            "the regime",
-            "Vessary",
-            "the junta",
-            "the authorities in the capital",
-        ]
-        .map(String::from)
-        .to_vec(),
+        labels: labels("naming", "How each source names the Kestovian government", "Share of its mentions.", ""),
+        names: ["the government", "the regime", "Vessary", "the junta", "the authorities in the capital"]
+            .map(String::from)
+            .to_vec(),
         rows: sources()
             .into_iter()
             .zip(mentions)
-            .map(|(source, mentions)| NamingRow {
-                source,
-                mentions: mentions.to_vec(),
-            })
+            .map(|(source, mentions)| NamingRow { source, mentions: mentions.to_vec() })
             .collect(),
     }
     .scene(style)
@@ -355,39 +248,20 @@ fn naming(style: &Style) -> Scene {
 fn timeline(style: &Style) -> Scene {
     let first = jiff::civil::date(2025, 4, 28);
     let day = |n: i64| first.checked_add(jiff::Span::new().days(n)).unwrap();
-    let courses = sources()
-        .into_iter()
-        .take(3)
-        .enumerate()
-        .map(|(n, source)| Course {
-            source,
-            periods: (0..20)
-                .filter(|k| (k + n) % 6 != 0)
-                .map(|k| {
-                    let rate = 12.0 + ((k * 7 + n * 5) % 13) as f64 * 2.0;
-                    let from = day(k as i64);
-                    Period {
-                        from,
-                        rate,
-                        low: rate * 0.6,
-                        high: rate * 1.6 + 2.0,
-                        hits: 9,
-                        words: 700,
-                    }
-                })
-                .collect(),
-            articles: (0..20)
-                .filter(|k| (k + n) % 6 != 0)
-                .map(|k| day(k as i64))
-                .collect(),
-        });
+    let courses = sources().into_iter().take(3).enumerate().map(|(n, source)| Course {
+        source,
+        periods: (0..20)
+            .filter(|k| (k + n) % 6 != 0)
+            .map(|k| {
+                let rate = 12.0 + ((k * 7 + n * 5) % 13) as f64 * 2.0;
+                let from = day(k as i64);
+                Period { from, rate, low: rate * 0.6, high: rate * 1.6 + 2.0, hits: 9, words: 700 }
+            })
+            .collect(),
+        articles: (0..20).filter(|k| (k + n) % 6 != 0).map(|k| day(k as i64)).collect(),
+    });
     Timeline {
-        labels: labels(
-            "timeline",
-            "How often, day by day",
-            "Own words, families without Attribution & doubt.",
-            "",
-        ),
+        labels: labels("timeline", "How often, day by day", "Own words, families without Attribution & doubt.", ""),
         courses: courses.collect(),
         days: 1,
     }
@@ -417,12 +291,7 @@ fn scatter(style: &Style) -> Scene {
         }
     });
     Scatter {
-        labels: labels(
-            "scatter",
-            "Two sources, term by term",
-            "On the broken line both use a term as often.",
-            "",
-        ),
+        labels: labels("scatter", "Two sources, term by term", "On the broken line both use a term as often.", ""),
         across,
         up,
         terms: terms.collect(),
@@ -439,21 +308,11 @@ fn collocates(style: &Style) -> Scene {
         ("said", -1.2, 4, 412),
     ];
     Collocates {
-        labels: labels(
-            "collocates",
-            "Which words stand near “regime”?",
-            "Within the sentence, 5 words each side.",
-            "",
-        ),
+        labels: labels("collocates", "Which words stand near “regime”?", "Within the sentence, 5 words each side.", ""),
         measure: "logDice".into(),
         words: words
             .into_iter()
-            .map(|(word, score, together, overall)| Collocate {
-                word: word.into(),
-                score,
-                together,
-                overall,
-            })
+            .map(|(word, score, together, overall)| Collocate { word: word.into(), score, together, overall })
             .collect(),
     }
     .scene(style)
@@ -470,21 +329,9 @@ fn map(style: &Style) -> Scene {
         ("unrest", Some(Family::Violence), [-0.35, -0.45]),
     ];
     SourceMap {
-        labels: labels(
-            "map",
-            "Which sources word alike?",
-            "Correspondence analysis of terms by source.",
-            "",
-        ),
+        labels: labels("map", "Which sources word alike?", "Correspondence analysis of terms by source.", ""),
         sources: sources().into_iter().zip(places).collect(),
-        terms: terms
-            .into_iter()
-            .map(|(term, family, at)| MapTerm {
-                term: term.into(),
-                family,
-                at,
-            })
-            .collect(),
+        terms: terms.into_iter().map(|(term, family, at)| MapTerm { term: term.into(), family, at }).collect(),
         axes: ["axis 1 (62%)".into(), "axis 2 (21%)".into()],
     }
     .scene(style)
@@ -541,10 +388,7 @@ fn golden_drawings() {
             }
         }
     }
-    assert!(
-        differing.is_empty(),
-        "drawings differ: {differing:?}; GOLDEN=write makes them anew"
-    );
+    assert!(differing.is_empty(), "drawings differ: {differing:?}; GOLDEN=write makes them anew");
 }
 
 #[test]
@@ -555,10 +399,7 @@ fn the_icon_s_picture_is_its_drawing() {
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
         std::fs::write(folder.join("parallax.png"), &picture).unwrap();
     }
-    assert!(
-        std::fs::read(folder.join("parallax.png")).unwrap() == picture,
-        "GOLDEN=write makes it anew"
-    );
+    assert!(std::fs::read(folder.join("parallax.png")).unwrap() == picture, "GOLDEN=write makes it anew");
 }
 
 /// All variants of one chart on one sheet: `target/golden/NAME.png`.
@@ -569,10 +410,7 @@ fn write_sheet(name: &str, scenes: &[Scene]) {
         if x + scene.width > 1100.0 {
             (x, y, row) = (0.0, y + row + 8.0, 0.0);
         }
-        let drawing = svg::write(&Scene {
-            print: false,
-            ..scene.clone()
-        });
+        let drawing = svg::write(&Scene { print: false, ..scene.clone() });
         sheet += &drawing.replacen("<svg ", &format!("<svg x=\"{x}\" y=\"{y}\" "), 1);
         x += scene.width + 8.0;
         row = row.max(scene.height);

@@ -22,10 +22,7 @@ const MOST_ROWS: usize = 200;
 
 /// Writes the report. `figures` are drawn as they are, once each.
 pub fn report(material: &Material<'_>, figures: &[NamedFigure]) -> String {
-    let mut page = Page {
-        material,
-        out: String::new(),
-    };
+    let mut page = Page { material, out: String::new() };
     page.head();
     page.overview();
     page.figures(figures);
@@ -60,9 +57,7 @@ impl Page<'_> {
             let stroke = palette.family(Some(family));
             let (own, indirect) = (stroke.over(palette.panel, 0.24), stroke.over(palette.panel, 0.1));
             let id = family.id();
-            self.add(format_args!(
-                "mark.{id}{{border-color:{stroke};text-decoration-color:{stroke}}}"
-            ));
+            self.add(format_args!("mark.{id}{{border-color:{stroke};text-decoration-color:{stroke}}}"));
             self.add(format_args!(
                 "mark.{id}.own{{background:{own}}}mark.{id}.indirect_speech{{background:{indirect}}}\n"
             ));
@@ -76,12 +71,7 @@ impl Page<'_> {
 
     fn overview(&mut self) {
         let material = self.material;
-        let words: u64 = material
-            .analysis
-            .documents
-            .iter()
-            .map(|document| u64::from(document.words))
-            .sum();
+        let words: u64 = material.analysis.documents.iter().map(|document| u64::from(document.words)).sum();
         let corpus = material.corpus();
         let selection = Selection::of(&corpus, material.scope);
         self.add(format_args!(
@@ -92,10 +82,7 @@ impl Page<'_> {
             material.analysis.events.len(),
         ));
         let (filters, provenance) = (describe(material.scope), material.provenance);
-        self.add(format_args!(
-            "<dt>Filters of figures and counts</dt><dd>{}</dd>",
-            Escaped(&filters)
-        ));
+        self.add(format_args!("<dt>Filters of figures and counts</dt><dd>{}</dd>", Escaped(&filters)));
         for (name, version, hash) in &provenance.lexicons {
             self.add(format_args!(
                 "<dt>Lexicon</dt><dd>{} {} <code>{}</code></dd>",
@@ -104,35 +91,19 @@ impl Page<'_> {
                 Escaped(hash)
             ));
         }
-        self.add(format_args!(
-            "<dt>Corpus hash</dt><dd><code>{}</code></dd>",
-            Escaped(&provenance.corpus)
-        ));
-        self.add(format_args!(
-            "<dt>Program</dt><dd>Parallax {}</dd></dl>\n",
-            env!("CARGO_PKG_VERSION")
-        ));
+        self.add(format_args!("<dt>Corpus hash</dt><dd><code>{}</code></dd>", Escaped(&provenance.corpus)));
+        self.add(format_args!("<dt>Program</dt><dd>Parallax {}</dd></dl>\n", env!("CARGO_PKG_VERSION")));
         self.out.push_str("<p class=\"legend\">Marks: ");
         for (voice, title) in VOICES {
-            self.add(format_args!(
-                "<mark class=\"violence {}\">{title}</mark> ",
-                voice.name()
-            ));
+            self.add(format_args!("<mark class=\"violence {}\">{title}</mark> ", voice.name()));
         }
         self.out.push_str("— the letter behind a term is its family: ");
         let families = Family::ALL.map(|family| format!("{} {}", family.letter(), family.title()));
         self.add(format_args!("{}.</p>\n", Escaped(&families.join(", "))));
         if !material.warnings.is_empty() {
-            self.add(format_args!(
-                "<h3>Warnings of the import ({})</h3>\n<ul>",
-                material.warnings.len()
-            ));
+            self.add(format_args!("<h3>Warnings of the import ({})</h3>\n<ul>", material.warnings.len()));
             for warning in material.warnings.iter().take(MOST_ROWS) {
-                self.add(format_args!(
-                    "<li>{}: {}</li>",
-                    Escaped(&warning.path),
-                    Escaped(&warning.message)
-                ));
+                self.add(format_args!("<li>{}: {}</li>", Escaped(&warning.path), Escaped(&warning.message)));
             }
             self.out.push_str("</ul>\n");
         }
@@ -157,24 +128,13 @@ impl Page<'_> {
             let (title, columns): (&str, &[&str]) = match table.name.as_str() {
                 "sources" => ("Sources", &table.columns),
                 "terms-by-source" => ("Terms by source and voice", &table.columns),
-                "figures" => (
-                    "Numbers in the texts",
-                    &[
-                        "source",
-                        "surface",
-                        "unit",
-                        "qualifier",
-                        "attributed_to",
-                        "article",
-                    ],
-                ),
+                "figures" => {
+                    ("Numbers in the texts", &["source", "surface", "unit", "qualifier", "attributed_to", "article"])
+                }
                 "removed-lines" => ("Lines removed from the files", &table.columns),
                 _ => continue,
             };
-            self.add(format_args!(
-                "<details><summary>{title} ({} rows)</summary>",
-                table.rows.len()
-            ));
+            self.add(format_args!("<details><summary>{title} ({} rows)</summary>", table.rows.len()));
             self.table(&table, columns);
             self.out.push_str("</details>\n");
         }
@@ -182,10 +142,8 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table, columns: &[&str]) {
-        let shown: Vec<usize> = columns
-            .iter()
-            .filter_map(|name| table.columns.iter().position(|column| column == name))
-            .collect();
+        let shown: Vec<usize> =
+            columns.iter().filter_map(|name| table.columns.iter().position(|column| column == name)).collect();
         self.out.push_str("<div class=\"wide\"><table><thead><tr>");
         for &n in &shown {
             self.add(format_args!("<th>{}</th>", table.columns[n].replace('_', " ")));
@@ -233,8 +191,7 @@ impl Page<'_> {
     fn event(&mut self, event: &Event, statements: &[compare::Statement]) {
         let material = self.material;
         let full = event.articles.len() <= MOST_COLUMNS;
-        self.out
-            .push_str("<div class=\"wide\"><table class=\"compare\"><thead><tr>");
+        self.out.push_str("<div class=\"wide\"><table class=\"compare\"><thead><tr>");
         if !full {
             self.out.push_str("<th>Statement</th>");
         }
@@ -250,10 +207,7 @@ impl Page<'_> {
         for statement in statements {
             self.out.push_str("<tr>");
             if !full {
-                self.add(format_args!(
-                    "<td dir=\"auto\">{}</td>",
-                    Escaped(&statement.label)
-                ));
+                self.add(format_args!("<td dir=\"auto\">{}</td>", Escaped(&statement.label)));
             }
             for cell in &statement.cells {
                 if cell.coverage == Coverage::Absent {
@@ -265,14 +219,10 @@ impl Page<'_> {
                     Coverage::Reworded => ("◐", "worded differently"),
                     Coverage::Partly | Coverage::Absent => ("◌", "partly"),
                 };
-                self.add(format_args!(
-                    "<td dir=\"auto\"><span title=\"{words}\">{mark}</span> "
-                ));
+                self.add(format_args!("<td dir=\"auto\"><span title=\"{words}\">{mark}</span> "));
                 if full {
                     for &sentence in &cell.sentences {
-                        let span = material.analysis.documents[cell.article.index()].sentences
-                            [sentence as usize]
-                            .span;
+                        let span = material.analysis.documents[cell.article.index()].sentences[sentence as usize].span;
                         self.marked(cell.article, span);
                         self.out.push(' ');
                     }
@@ -288,15 +238,8 @@ impl Page<'_> {
         self.out.push_str("<section id=\"articles\"><h2>Articles</h2>\n");
         for (n, article) in self.material.articles.iter().enumerate() {
             let index = ArticleIndex(n as u32);
-            let direction = if article.direction() == Direction::RightToLeft {
-                "rtl"
-            } else {
-                "ltr"
-            };
-            let date = article
-                .published
-                .date
-                .map_or_else(|| "no date".to_owned(), |date| date.to_string());
+            let direction = if article.direction() == Direction::RightToLeft { "rtl" } else { "ltr" };
+            let date = article.published.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
             self.add(format_args!(
                 "<article id=\"article-{n}\" dir=\"{direction}\" lang=\"{}\">\n<p class=\"source\">{} · {date} · {}</p>\n",
                 Escaped(article.language.code()),
@@ -360,10 +303,7 @@ impl Page<'_> {
 
 /// `terrorist: Actor labels, indirect speech, speaker Ebrahim Raisi`
 fn said(hit: &Hit, term: &str, category: &str) -> String {
-    let voice = VOICES
-        .iter()
-        .find(|(voice, _)| *voice == hit.label.voice)
-        .map_or("", |(_, title)| title);
+    let voice = VOICES.iter().find(|(voice, _)| *voice == hit.label.voice).map_or("", |(_, title)| title);
     let speaker = match (&hit.label.speaker, hit.label.voice) {
         (Some(speaker), _) => format!(", speaker {speaker}"),
         (None, Voice::Own) => String::new(),

@@ -62,12 +62,7 @@ impl Provenance {
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`
     pub fn caption(&self) -> String {
-        let short = |hash: &str| {
-            hash.trim_start_matches("sha256:")
-                .chars()
-                .take(8)
-                .collect::<String>()
-        };
+        let short = |hash: &str| hash.trim_start_matches("sha256:").chars().take(8).collect::<String>();
         let lexicons: Vec<String> = self
             .lexicons
             .iter()
@@ -101,14 +96,7 @@ pub fn describe(scope: &Scope) -> String {
     let mut out = Vec::new();
     let list = |name: &str, set: &std::collections::BTreeSet<String>| {
         let values: Vec<&str> = set.iter().map(String::as_str).collect();
-        format!(
-            "{name}: {}.",
-            if values.is_empty() {
-                "all".to_owned()
-            } else {
-                values.join(", ")
-            }
-        )
+        format!("{name}: {}.", if values.is_empty() { "all".to_owned() } else { values.join(", ") })
     };
     out.push(list("Sources", &scope.sources));
     out.push(list("Events", &scope.events));
@@ -119,20 +107,12 @@ pub fn describe(scope: &Scope) -> String {
         out.push(list("Languages", &scope.languages));
     }
     if scope.from.is_some() || scope.to.is_some() {
-        let day =
-            |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+        let day = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
         out.push(format!("Published {} to {}.", day(scope.from), day(scope.to)));
     }
-    let (inside, outside): (Vec<Family>, Vec<Family>) = Family::ALL
-        .into_iter()
-        .partition(|family| scope.families.is_empty() || scope.families.contains(family.id()));
-    let titles = |families: &[Family]| {
-        families
-            .iter()
-            .map(|family| family.title())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let (inside, outside): (Vec<Family>, Vec<Family>) =
+        Family::ALL.into_iter().partition(|family| scope.families.is_empty() || scope.families.contains(family.id()));
+    let titles = |families: &[Family]| families.iter().map(|family| family.title()).collect::<Vec<_>>().join(", ");
     out.push(match (outside.len(), inside.len()) {
         (0, _) => "Families: all.".to_owned(),
         (without, with) if without < with => format!("Families: all but {}.", titles(&outside)),
@@ -147,14 +127,7 @@ pub fn describe(scope: &Scope) -> String {
     }
     if scope.roles.len() == 1 {
         let marked = scope.roles.contains(&RoleName::Highlight);
-        out.push(
-            if marked {
-                "Terms marked in the text only."
-            } else {
-                "Terms counted as rates only."
-            }
-            .to_owned(),
-        );
+        out.push(if marked { "Terms marked in the text only." } else { "Terms counted as rates only." }.to_owned());
     }
     out.join(" ")
 }

@@ -12,10 +12,7 @@ pub fn methods(material: &Material<'_>) -> String {
     let active = selection.active_sources();
     let articles: u32 = tally.articles.iter().sum();
     let words: u64 = tally.words.iter().sum();
-    let hits: u64 = active
-        .iter()
-        .map(|&source| all_voices(&tally.sum(source, |_| true)))
-        .sum();
+    let hits: u64 = active.iter().map(|&source| all_voices(&tally.sum(source, |_| true))).sum();
     let total = Count::new(hits, words);
     let provenance = material.provenance;
     let lexicons: Vec<String> = provenance
@@ -31,10 +28,7 @@ pub fn methods(material: &Material<'_>) -> String {
         })
         .collect();
     let grouping = match &material.settings.event_field {
-        Some(field) => format!(
-            "Articles were grouped into {} events by the field “{field}”.",
-            corpus.events.len()
-        ),
+        Some(field) => format!("Articles were grouped into {} events by the field “{field}”.", corpus.events.len()),
         None => format!(
             "Articles were grouped into {} events by average-link clustering of likeness at a threshold of {}.",
             corpus.events.len(),

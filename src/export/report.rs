@@ -32,54 +32,38 @@ pub fn write(
     let parts = settings.parts;
     let mut object = ObjectWriter::begin(out)?;
     object.field("schema", &SCHEMA)?;
-    object.field(
-        "tool",
-        &Tool {
-            name: "parallax",
-            version: env!("CARGO_PKG_VERSION"),
-        },
-    )?;
+    object.field("tool", &Tool { name: "parallax", version: env!("CARGO_PKG_VERSION") })?;
     object.field("parameters", &parameters(settings))?;
     object.field("corpus", &corpus(imported, analysis))?;
     let lexicons: Vec<_> = settings.lexicons.iter().map(describe_lexicon).collect();
     object.field("lexicon", &lexicons.first())?;
     object.field("lexicons", &lexicons)?;
 
-    let points: Vec<CodePoints> = articles
-        .iter()
-        .map(|article| CodePoints::new(&article.text))
-        .collect();
+    let points: Vec<CodePoints> = articles.iter().map(|article| CodePoints::new(&article.text)).collect();
     object.list(
         "articles",
-        articles
-            .iter()
-            .zip(&analysis.documents)
-            .zip(&points)
-            .map(|((article, document), points)| ArticleRow {
-                id: &article.id,
-                path: &article.path,
-                title: article.title(),
-                source: &article.source.value,
-                source_basis: article.source.basis,
-                published: article.published.date.map(|date| date.to_string()),
-                published_basis: article.published.basis,
-                published_doubt: article.published.doubt.as_deref(),
-                language: article.language.code(),
-                direction: article.direction(),
-                url: article.url.as_deref(),
-                authors: &article.authors,
-                words: document.words,
-                text: with_text.then_some(article.text.as_str()),
-                removed: with_text.then(|| article.removed.iter().map(RemovedRow::new).collect()),
-                sentences: document
-                    .sentences
-                    .iter()
-                    .map(|s| SentenceRow {
-                        at: points.of(s.span),
-                        kind: s.kind.name(),
-                    })
-                    .collect(),
-            }),
+        articles.iter().zip(&analysis.documents).zip(&points).map(|((article, document), points)| ArticleRow {
+            id: &article.id,
+            path: &article.path,
+            title: article.title(),
+            source: &article.source.value,
+            source_basis: article.source.basis,
+            published: article.published.date.map(|date| date.to_string()),
+            published_basis: article.published.basis,
+            published_doubt: article.published.doubt.as_deref(),
+            language: article.language.code(),
+            direction: article.direction(),
+            url: article.url.as_deref(),
+            authors: &article.authors,
+            words: document.words,
+            text: with_text.then_some(article.text.as_str()),
+            removed: with_text.then(|| article.removed.iter().map(RemovedRow::new).collect()),
+            sentences: document
+                .sentences
+                .iter()
+                .map(|s| SentenceRow { at: points.of(s.span), kind: s.kind.name() })
+                .collect(),
+        }),
     )?;
     let by_article = || articles.iter().zip(&points).enumerate();
     if parts.hits {
@@ -111,19 +95,17 @@ pub fn write(
         object.list(
             "attributions",
             by_article().flat_map(|(n, (article, points))| {
-                analysis.attributions[n]
-                    .iter()
-                    .map(move |attribution| AttributionRow {
-                        article: &article.id,
-                        kind: attribution.kind,
-                        source: points.all(&attribution.source),
-                        cue: points.all(&attribution.cue),
-                        content: points.all(&attribution.content),
-                        presupposed: points.all(&attribution.presupposed),
-                        speaker: attribution.speaker.as_deref(),
-                        confidence: round(attribution.confidence),
-                        rule: &attribution.rule,
-                    })
+                analysis.attributions[n].iter().map(move |attribution| AttributionRow {
+                    article: &article.id,
+                    kind: attribution.kind,
+                    source: points.all(&attribution.source),
+                    cue: points.all(&attribution.cue),
+                    content: points.all(&attribution.content),
+                    presupposed: points.all(&attribution.presupposed),
+                    speaker: attribution.speaker.as_deref(),
+                    confidence: round(attribution.confidence),
+                    rule: &attribution.rule,
+                })
             }),
         )?;
     }
@@ -178,34 +160,23 @@ pub fn write(
             analysis.events.iter().map(|event| EventRow {
                 id: &event.id,
                 title: &event.title,
-                articles: event
-                    .articles
-                    .iter()
-                    .map(|index| articles[index.index()].id.as_str())
-                    .collect(),
+                articles: event.articles.iter().map(|index| articles[index.index()].id.as_str()).collect(),
             }),
         )?;
     }
     if parts.alignments {
-        let side = |at: SentenceRef| Side {
-            article: &articles[at.article.index()].id,
-            sentence: at.sentence,
-        };
+        let side = |at: SentenceRef| Side { article: &articles[at.article.index()].id, sentence: at.sentence };
         object.list(
             "alignments",
-            analysis
-                .events
-                .iter()
-                .zip(&analysis.alignments)
-                .flat_map(|(event, alignments)| {
-                    alignments.iter().map(move |alignment| AlignmentRow {
-                        event: &event.id,
-                        a: side(alignment.a),
-                        b: side(alignment.b),
-                        score: round(alignment.score),
-                        relation: alignment.relation,
-                    })
-                }),
+            analysis.events.iter().zip(&analysis.alignments).flat_map(|(event, alignments)| {
+                alignments.iter().map(move |alignment| AlignmentRow {
+                    event: &event.id,
+                    a: side(alignment.a),
+                    b: side(alignment.b),
+                    score: round(alignment.score),
+                    relation: alignment.relation,
+                })
+            }),
         )?;
     }
     if parts.statistics {
@@ -218,11 +189,7 @@ pub fn write(
 pub fn corpus_hash(articles: &[Article]) -> String {
     let mut hash = Sha256::new();
     for article in articles {
-        let date = article
-            .published
-            .date
-            .map(|date| date.to_string())
-            .unwrap_or_default();
+        let date = article.published.date.map(|date| date.to_string()).unwrap_or_default();
         for field in [&article.id, &article.source.value, &date, &article.text] {
             hash.update((field.len() as u64).to_le_bytes());
             hash.update(field.as_bytes());
@@ -245,11 +212,8 @@ fn parameters(settings: &Settings) -> serde_json::Value {
 }
 
 fn corpus(imported: &Imported, analysis: &Analysis) -> serde_json::Value {
-    let sources: std::collections::BTreeSet<&str> = imported
-        .articles
-        .iter()
-        .map(|article| article.source.value.as_str())
-        .collect();
+    let sources: std::collections::BTreeSet<&str> =
+        imported.articles.iter().map(|article| article.source.value.as_str()).collect();
     serde_json::json!({
         "hash": corpus_hash(&imported.articles),
         "articles": imported.articles.len(),
@@ -283,10 +247,7 @@ const BLOCK: usize = 64;
 impl CodePoints {
     fn new(text: &str) -> CodePoints {
         if text.is_ascii() {
-            return CodePoints {
-                blocks: Vec::new(),
-                bytes: Vec::new(),
-            };
+            return CodePoints { blocks: Vec::new(), bytes: Vec::new() };
         }
         let mut count = 0;
         let blocks = text
@@ -298,10 +259,7 @@ impl CodePoints {
                 before
             })
             .collect();
-        CodePoints {
-            blocks,
-            bytes: text.as_bytes().to_vec(),
-        }
+        CodePoints { blocks, bytes: text.as_bytes().to_vec() }
     }
 
     fn offset(&self, byte: u32) -> u32 {
@@ -314,17 +272,11 @@ impl CodePoints {
     }
 
     fn of(&self, span: Span) -> Extent {
-        Extent {
-            start: self.offset(span.start),
-            end: self.offset(span.end),
-        }
+        Extent { start: self.offset(span.start), end: self.offset(span.end) }
     }
 
     fn all(&self, spans: &[Span]) -> Vec<[u32; 2]> {
-        spans
-            .iter()
-            .map(|&span| [self.offset(span.start), self.offset(span.end)])
-            .collect()
+        spans.iter().map(|&span| [self.offset(span.start), self.offset(span.end)]).collect()
     }
 }
 
@@ -419,10 +371,7 @@ struct RemovedRow<'a> {
 
 impl<'a> RemovedRow<'a> {
     fn new(removed: &'a Removed) -> Self {
-        Self {
-            text: &removed.text,
-            reason: &removed.reason,
-        }
+        Self { text: &removed.text, reason: &removed.reason }
     }
 }
 
@@ -535,16 +484,9 @@ mod tests {
 
     #[test]
     fn the_report_is_json_and_the_same_twice() {
-        let mut article = Article {
-            id: "a".into(),
-            path: "a.txt".into(),
-            ..Article::default()
-        };
+        let mut article = Article { id: "a".into(), path: "a.txt".into(), ..Article::default() };
         article.set_text("Überfall", "“No,” she said. It ended.");
-        let imported = Imported {
-            articles: vec![article],
-            ..Imported::default()
-        };
+        let imported = Imported { articles: vec![article], ..Imported::default() };
         let settings = Settings::default();
         let analysis = Analysis::run(&imported.articles, &settings, &Progress::default()).unwrap();
         let render = || {
@@ -559,9 +501,7 @@ mod tests {
         let body = &report["articles"][0]["sentences"][1];
         let text: Vec<char> = report["articles"][0]["text"].as_str().unwrap().chars().collect();
         let cut = |from: &serde_json::Value| -> String {
-            text[from["start"].as_u64().unwrap() as usize..from["end"].as_u64().unwrap() as usize]
-                .iter()
-                .collect()
+            text[from["start"].as_u64().unwrap() as usize..from["end"].as_u64().unwrap() as usize].iter().collect()
         };
         assert_eq!(cut(body), "“No,” she said.");
     }

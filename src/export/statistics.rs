@@ -121,7 +121,12 @@ fn counted(count: Count) -> Value {
     json!({ "n": count.hits, "per_1000": count.rate(), "low": interval.low, "high": interval.high })
 }
 
-fn comparison(corpus: &Corpus<'_>, selection: &Selection, target: &[ArticleIndex], reference: &[ArticleIndex]) -> Value {
+fn comparison(
+    corpus: &Corpus<'_>,
+    selection: &Selection,
+    target: &[ArticleIndex],
+    reference: &[ArticleIndex],
+) -> Value {
     let KeyTable { rows, tested, articles, words } = term_keyness(corpus, selection, target, reference);
     let terms: Vec<Value> = rows
         .iter()

@@ -56,11 +56,7 @@ impl From<usize> for Cell {
 
 impl From<f64> for Cell {
     fn from(number: f64) -> Cell {
-        if number.is_finite() {
-            Cell::Number(number)
-        } else {
-            Cell::Empty
-        }
+        if number.is_finite() { Cell::Number(number) } else { Cell::Empty }
     }
 }
 
@@ -80,11 +76,7 @@ impl Cell {
             Cell::Number(number) => {
                 let text = format!("{number:.6}");
                 let text = text.trim_end_matches('0').trim_end_matches('.');
-                if text == "-0" {
-                    "0".to_owned()
-                } else {
-                    text.to_owned()
-                }
+                if text == "-0" { "0".to_owned() } else { text.to_owned() }
             }
         }
     }
@@ -93,11 +85,7 @@ impl Cell {
 impl Table {
     /// An empty table.
     pub fn new(name: impl Into<String>, columns: &[&'static str]) -> Table {
-        Table {
-            name: name.into(),
-            columns: columns.to_vec(),
-            rows: Vec::new(),
-        }
+        Table { name: name.into(), columns: columns.to_vec(), rows: Vec::new() }
     }
 
     /// The table as CSV after RFC 4180 in UTF-8, lines ended by CR LF. With `mark` a byte-order mark stands at the
@@ -139,11 +127,7 @@ impl Table {
 fn neutralised(text: &str) -> String {
     let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let number = text.parse::<f64>().is_ok_and(f64::is_finite);
-    if dangerous && !number {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if dangerous && !number { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -171,21 +155,11 @@ mod tests {
     #[test]
     fn csv_keeps_every_cell_in_its_place() {
         let mut table = Table::new("t", &["a", "b", "c"]);
-        table
-            .rows
-            .push(vec!["x, \"y\"\nz".into(), Cell::Empty, 3u64.into()]);
-        table
-            .rows
-            .push(vec!["=cmd()".into(), 0.1.into(), f64::INFINITY.into()]);
+        table.rows.push(vec!["x, \"y\"\nz".into(), Cell::Empty, 3u64.into()]);
+        table.rows.push(vec!["=cmd()".into(), 0.1.into(), f64::INFINITY.into()]);
         let bytes = table.csv(false);
-        assert_eq!(
-            String::from_utf8(bytes.clone()).unwrap(),
-            "a,b,c\r\n\"x, \"\"y\"\"\nz\",,3\r\n'=cmd(),0.1,\r\n"
-        );
-        let rows = csv::Reader::from_reader(&bytes[..])
-            .into_records()
-            .collect::<Result<Vec<_>, _>>()
-            .unwrap();
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap(), "a,b,c\r\n\"x, \"\"y\"\"\nz\",,3\r\n'=cmd(),0.1,\r\n");
+        let rows = csv::Reader::from_reader(&bytes[..]).into_records().collect::<Result<Vec<_>, _>>().unwrap();
         assert_eq!(&rows[0][0], "x, \"y\"\nz");
         assert!(table.csv(true).starts_with(&[0xEF, 0xBB, 0xBF]));
     }

@@ -73,32 +73,18 @@ impl<'a> Places<'a> {
     }
 
     fn span(&self, article: usize, span: Span) -> [Cell; 2] {
-        [
-            self.offset(article, span.start).into(),
-            self.offset(article, span.end).into(),
-        ]
+        [self.offset(article, span.start).into(), self.offset(article, span.end).into()]
     }
 
     /// `12-20;31-40`
     fn list(&self, article: usize, spans: &[Span]) -> Cell {
-        let written = |span: &Span| {
-            format!(
-                "{}-{}",
-                self.offset(article, span.start),
-                self.offset(article, span.end)
-            )
-        };
+        let written = |span: &Span| format!("{}-{}", self.offset(article, span.start), self.offset(article, span.end));
         spans.iter().map(written).collect::<Vec<_>>().join(";").into()
     }
 
     fn words(&self, article: usize, spans: &[Span]) -> Cell {
         let text = &self.material.articles[article].text;
-        spans
-            .iter()
-            .map(|span| span.of(text))
-            .collect::<Vec<_>>()
-            .join(" … ")
-            .into()
+        spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ").into()
     }
 
     fn id(&self, article: usize) -> Cell {
@@ -177,11 +163,7 @@ fn removed(material: &Material<'_>) -> Table {
 fn warnings(material: &Material<'_>) -> Table {
     let mut table = Table::new("warnings", &["path", "code", "message"]);
     for warning in material.warnings {
-        let cells = [
-            warning.path.as_str(),
-            warning.code.as_str(),
-            warning.message.as_str(),
-        ];
+        let cells = [warning.path.as_str(), warning.code.as_str(), warning.message.as_str()];
         table.rows.push(cells.map(Cell::from).to_vec());
     }
     table
@@ -278,18 +260,7 @@ fn attributions(material: &Material<'_>, places: &Places<'_>) -> Table {
 fn figures(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "figures",
-        &[
-            "article",
-            "source",
-            "start",
-            "end",
-            "surface",
-            "value",
-            "qualifier",
-            "unit",
-            "attributed_to",
-            "sentence",
-        ],
+        &["article", "source", "start", "end", "surface", "value", "qualifier", "unit", "attributed_to", "sentence"],
     );
     for (n, figures) in material.analysis.figures.iter().enumerate() {
         let article = &material.articles[n];
@@ -313,12 +284,7 @@ fn figures(material: &Material<'_>, places: &Places<'_>) -> Table {
 }
 
 fn namings(material: &Material<'_>, places: &Places<'_>) -> Table {
-    let mut table = Table::new(
-        "namings",
-        &[
-            "article", "source", "start", "end", "surface", "actor", "sentence",
-        ],
-    );
+    let mut table = Table::new("namings", &["article", "source", "start", "end", "surface", "actor", "sentence"]);
     for (n, namings) in material.analysis.namings.iter().enumerate() {
         let article = &material.articles[n];
         for naming in namings {
@@ -340,10 +306,7 @@ fn namings(material: &Material<'_>, places: &Places<'_>) -> Table {
 fn agency(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "agency",
-        &[
-            "article", "source", "start", "end", "surface", "kind", "verb", "agent", "patient", "harm",
-            "sentence",
-        ],
+        &["article", "source", "start", "end", "surface", "kind", "verb", "agent", "patient", "harm", "sentence"],
     );
     for (n, clauses) in material.analysis.agency.iter().enumerate() {
         let article = &material.articles[n];
@@ -368,17 +331,7 @@ fn agency(material: &Material<'_>, places: &Places<'_>) -> Table {
 }
 
 fn events(material: &Material<'_>) -> Table {
-    let mut table = Table::new(
-        "events",
-        &[
-            "event",
-            "title",
-            "articles_in_event",
-            "article",
-            "source",
-            "published",
-        ],
-    );
+    let mut table = Table::new("events", &["event", "title", "articles_in_event", "article", "source", "published"]);
     for event in &material.analysis.events {
         for index in &event.articles {
             let article = &material.articles[index.index()];
@@ -462,10 +415,7 @@ fn terms(material: &Material<'_>) -> Table {
         for &source in &active {
             let counts = row.by_source[source];
             let voices = Voice::ALL.map(|voice| (voice.name(), u64::from(counts[voice.index()])));
-            for (voice, hits) in voices
-                .into_iter()
-                .filter(|(_, hits)| *hits > 0)
-                .chain([("all", all_voices(&counts))])
+            for (voice, hits) in voices.into_iter().filter(|(_, hits)| *hits > 0).chain([("all", all_voices(&counts))])
             {
                 let count = Count::new(hits, tally.words[source]);
                 let interval = count.interval(0.95);
@@ -476,11 +426,7 @@ fn terms(material: &Material<'_>) -> Table {
                     selection.sources.names()[source].as_str().into(),
                     voice.into(),
                     hits.into(),
-                    if voice == "all" {
-                        row.articles[source].into()
-                    } else {
-                        Cell::Empty
-                    },
+                    if voice == "all" { row.articles[source].into() } else { Cell::Empty },
                     tally.articles[source].into(),
                     count.words.into(),
                     count.rate().into(),

@@ -82,10 +82,7 @@ impl Harm {
     pub(super) fn forms(&self, vocabulary: &Vocabulary) -> Vec<String> {
         let mut forms: Vec<u32> = self.uses.keys().copied().collect();
         forms.sort_unstable();
-        forms
-            .into_iter()
-            .map(|form| vocabulary.forms()[form as usize].surface.to_string())
-            .collect()
+        forms.into_iter().map(|form| vocabulary.forms()[form as usize].surface.to_string()).collect()
     }
 }
 
@@ -97,19 +94,10 @@ pub(super) fn find(reading: &Reading<'_>, words: &Words, harm: &Harm) -> Vec<Age
     }
     for (index, sentence) in reading.sentences().iter().enumerate() {
         let range = sentence.token_range();
-        if !range
-            .clone()
-            .any(|token| words.of(reading.tokens()[token].form).has(Flags::HARM))
-        {
+        if !range.clone().any(|token| words.of(reading.tokens()[token].form).has(Flags::HARM)) {
             continue;
         }
-        let clause = Clause {
-            reading,
-            words,
-            harm,
-            sentence,
-            tags: tag(reading, sentence),
-        };
+        let clause = Clause { reading, words, harm, sentence, tags: tag(reading, sentence) };
         for token in range {
             let Some(&form) = harm.uses.get(&reading.word(token).0) else {
                 continue;
@@ -119,9 +107,8 @@ pub(super) fn find(reading: &Reading<'_>, words: &Words, harm: &Harm) -> Vec<Age
                 for part in [&found.agent, &found.patient].into_iter().flatten() {
                     span = span.join(reading.tokens_span(part.clone()));
                 }
-                let text = |range: &std::ops::Range<usize>| {
-                    reading.slice(reading.tokens_span(range.clone())).to_owned()
-                };
+                let text =
+                    |range: &std::ops::Range<usize>| reading.slice(reading.tokens_span(range.clone())).to_owned();
                 out.push(AgencyClause {
                     span,
                     kind: found.kind,
@@ -155,10 +142,7 @@ struct Clause<'a, 'b> {
 
 impl Clause<'_, '_> {
     fn tag(&self, token: usize) -> Option<Tag> {
-        self.tags
-            .get(token.checked_sub(self.sentence.tokens.start as usize)?)
-            .copied()
-            .flatten()
+        self.tags.get(token.checked_sub(self.sentence.tokens.start as usize)?).copied().flatten()
     }
 
     fn inside(&self, token: usize) -> bool {
@@ -166,19 +150,11 @@ impl Clause<'_, '_> {
     }
 
     fn word(&self, token: usize) -> &str {
-        if self.inside(token) {
-            self.reading.folded(token)
-        } else {
-            ""
-        }
+        if self.inside(token) { self.reading.folded(token) } else { "" }
     }
 
     fn flags(&self, token: usize) -> Flags {
-        if self.inside(token) {
-            self.words.of(self.reading.tokens()[token].form)
-        } else {
-            Flags::default()
-        }
+        if self.inside(token) { self.words.of(self.reading.tokens()[token].form) } else { Flags::default() }
     }
 
     fn is_mark(&self, token: usize) -> bool {
@@ -234,10 +210,7 @@ impl Clause<'_, '_> {
                 | "isn't"
                 | "aren't"
         );
-        let have = matches!(
-            previous,
-            "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't"
-        );
+        let have = matches!(previous, "has" | "have" | "had" | "having" | "hasn't" | "haven't" | "hadn't");
         let modal = matches!(
             previous,
             "to" | "will"
@@ -347,20 +320,12 @@ impl Clause<'_, '_> {
     }
 
     fn active(&self, at: usize, agent: Option<Tokens>) -> Found {
-        Found {
-            kind: AgencyKind::Active,
-            agent,
-            patient: self.object(at + 1),
-        }
+        Found { kind: AgencyKind::Active, agent, patient: self.object(at + 1) }
     }
 
     fn passive(&self, at: usize, patient: Option<Tokens>) -> Found {
         let agent = self.by_phrase(at + 1);
-        let kind = if agent.is_some() {
-            AgencyKind::PassiveWithAgent
-        } else {
-            AgencyKind::AgentlessPassive
-        };
+        let kind = if agent.is_some() { AgencyKind::PassiveWithAgent } else { AgencyKind::AgentlessPassive };
         Found { kind, agent, patient }
     }
 
@@ -391,11 +356,7 @@ impl Clause<'_, '_> {
             && self.object(next + 2).is_some()
             && subject.is_some()
         {
-            return Some(Found {
-                kind: AgencyKind::Active,
-                agent: subject,
-                patient: self.object(next + 2),
-            });
+            return Some(Found { kind: AgencyKind::Active, agent: subject, patient: self.object(next + 2) });
         }
         subject.is_some().then(|| self.passive(at, subject))
     }
@@ -426,20 +387,14 @@ impl Clause<'_, '_> {
         let comma = before.is_some_and(|token| self.word(token) == ",");
         // `accused of killing`, `admitted killing`, `…, killing three`: the subject of the clause.
         let agent = before.and_then(|token| {
-            let verb = (self.sentence.tokens.start as usize..=token)
-                .rev()
-                .find(|&t| self.is_verb(t));
+            let verb = (self.sentence.tokens.start as usize..=token).rev().find(|&t| self.is_verb(t));
             match verb {
                 Some(verb) => self.subject_of_verb(verb),
                 None if !comma => self.subject(token + 1),
                 None => None,
             }
         });
-        Some(Found {
-            kind: AgencyKind::Active,
-            agent,
-            patient: Some(patient),
-        })
+        Some(Found { kind: AgencyKind::Active, agent, patient: Some(patient) })
     }
 
     /// Whether a token is the verb of a clause, as far as tag and form tell.
@@ -510,10 +465,7 @@ impl Clause<'_, '_> {
                 start -= 1;
             }
             let names = (start..at).filter(|&token| {
-                !matches!(
-                    self.word(token),
-                    "air" | "drone" | "missile" | "rocket" | "suicide" | "night" | "ground"
-                )
+                !matches!(self.word(token), "air" | "drone" | "missile" | "rocket" | "suicide" | "night" | "ground")
             });
             let first = names.clone().next();
             let last = names.last();
@@ -521,11 +473,7 @@ impl Clause<'_, '_> {
                 agent = Some(first..last + 1);
             }
         }
-        (agent.is_some() || patient.is_some()).then_some(Found {
-            kind: AgencyKind::Nominal,
-            agent,
-            patient,
-        })
+        (agent.is_some() || patient.is_some()).then_some(Found { kind: AgencyKind::Nominal, agent, patient })
     }
 
     /// The noun phrase after `by` behind a participle, if it names a doer.
@@ -578,9 +526,7 @@ impl Clause<'_, '_> {
     }
 
     fn noun(&self, token: usize) -> bool {
-        self.inside(token)
-            && matches!(self.tag(token), None | Some(Tag::NOUN | Tag::PROPN))
-            && !self.is_mark(token)
+        self.inside(token) && matches!(self.tag(token), None | Some(Tag::NOUN | Tag::PROPN)) && !self.is_mark(token)
     }
 
     /// The noun phrase right behind a verb.
@@ -591,23 +537,12 @@ impl Clause<'_, '_> {
         if than
             || matches!(
                 self.word(at),
-                "at" | "up"
-                    | "as"
-                    | "about"
-                    | "around"
-                    | "over"
-                    | "nearly"
-                    | "almost"
-                    | "some"
-                    | "roughly"
-                    | "only"
+                "at" | "up" | "as" | "about" | "around" | "over" | "nearly" | "almost" | "some" | "roughly" | "only"
             )
         {
             let number = (at..at + 5).find(|&token| {
                 matches!(self.tag(token), Some(Tag::NUM))
-                    || self
-                        .flags(token)
-                        .has(Flags::DIGITS.or(Flags::SPELLED).or(Flags::SCALE).or(Flags::VAGUE))
+                    || self.flags(token).has(Flags::DIGITS.or(Flags::SPELLED).or(Flags::SCALE).or(Flags::VAGUE))
             });
             let number = number?;
             if matches!(self.word(at), "at" | "up" | "as") && number > at + 3 {
@@ -726,12 +661,8 @@ impl Clause<'_, '_> {
                 break;
             }
             let after_modifier = end > from
-                && (self.flags(end - 1).has(
-                    Flags::DETERMINER
-                        .or(Flags::DIGITS)
-                        .or(Flags::SPELLED)
-                        .or(Flags::SCALE),
-                ) || self.tag(end - 1) == Some(Tag::ADJ));
+                && (self.flags(end - 1).has(Flags::DETERMINER.or(Flags::DIGITS).or(Flags::SPELLED).or(Flags::SCALE))
+                    || self.tag(end - 1) == Some(Tag::ADJ));
             match tag {
                 // The tagger leaves words it has never met without a tag; they are nouns, as new words are.
                 None | Some(Tag::NOUN | Tag::PROPN | Tag::NUM) => head = true,
@@ -752,9 +683,7 @@ impl Clause<'_, '_> {
         }
         // `the dead`, `the wounded`
         let nominalised = end > from + 1 && self.flags(from).has(Flags::DETERMINER);
-        (head || nominalised)
-            .then_some(from..end)
-            .filter(|phrase| !phrase.is_empty())
+        (head || nominalised).then_some(from..end).filter(|phrase| !phrase.is_empty())
     }
 
     /// The noun phrase that ends right before `end`.
@@ -766,9 +695,7 @@ impl Clause<'_, '_> {
             let token = start - 1;
             let word = self.word(token);
             let flags = self.flags(token);
-            if word == "-" && head
-                || self.reading.form(token).kind == TokenKind::Clitic && (head || token + 1 == end)
-            {
+            if word == "-" && head || self.reading.form(token).kind == TokenKind::Clitic && (head || token + 1 == end) {
                 start = token;
                 continue;
             }
@@ -776,10 +703,7 @@ impl Clause<'_, '_> {
                 break;
             }
             if flags.has(Flags::DETERMINER)
-                || matches!(
-                    word,
-                    "no" | "all" | "both" | "every" | "each" | "another" | "several" | "many"
-                )
+                || matches!(word, "no" | "all" | "both" | "every" | "each" | "another" | "several" | "many")
             {
                 if head {
                     start = token;
@@ -872,11 +796,7 @@ impl Clause<'_, '_> {
         let word = self.word(token);
         // `the man who was shot`: what the relative clause belongs to.
         if matches!(word, "who" | "which" | "that") {
-            let behind = if token > first && self.word(token - 1) == "," {
-                token - 1
-            } else {
-                token
-            };
+            let behind = if token > first && self.word(token - 1) == "," { token - 1 } else { token };
             return self.phrase_ending(behind).or(Some(token..end));
         }
         // `…, 34, was shot`: over what stands between commas.
@@ -886,9 +806,7 @@ impl Clause<'_, '_> {
         }
         // `bombed the town and killed 12`: the subject of the verb before.
         if matches!(word, "and" | "or" | "but" | "then") {
-            let verb = (first..token)
-                .rev()
-                .find(|&t| self.is_verb(t) && !self.attributive(t))?;
+            let verb = (first..token).rev().find(|&t| self.is_verb(t) && !self.attributive(t))?;
             return self.subject_of_verb(verb);
         }
         let phrase = self.phrase_ending(end)?;
@@ -938,18 +856,11 @@ mod tests {
     use crate::text::read;
 
     fn clauses(body: &str) -> Vec<AgencyClause> {
-        let mut article = Article {
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         Tables::new(&vocabulary).agency(&reading)
     }
 
@@ -984,9 +895,8 @@ mod tests {
             let clause = found.iter().find(|clause| clause.verb == verb);
             let found_kind = clause.map_or("none", |clause| name(clause.kind));
             let kind_fits = found_kind == kind;
-            let parts_fit = clause.is_none_or(|clause| {
-                fits(clause.agent.as_deref(), agent) && fits(clause.patient.as_deref(), patient)
-            });
+            let parts_fit = clause
+                .is_none_or(|clause| fits(clause.agent.as_deref(), agent) && fits(clause.patient.as_deref(), patient));
             kinds += usize::from(kind_fits);
             whole += usize::from(kind_fits && parts_fit);
             if !(kind_fits && parts_fit) {
@@ -997,9 +907,6 @@ mod tests {
             }
         }
         assert_eq!(rows, 200);
-        assert!(
-            kinds >= 196 && whole >= 196,
-            "{kinds} kinds and {whole} whole clauses of {rows}\n{misses}"
-        );
+        assert!(kinds >= 196 && whole >= 196, "{kinds} kinds and {whole} whole clauses of {rows}\n{misses}");
     }
 }

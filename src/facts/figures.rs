@@ -49,16 +49,7 @@ const QUALIFIERS: &[&[&str]] = &[
 ];
 
 /// Units that are not plurals, after which no noun phrase needs to follow.
-const SINGULAR_UNITS: &[&str] = &[
-    "person",
-    "child",
-    "man",
-    "woman",
-    "soldier",
-    "civilian",
-    "policeman",
-    "officer",
-];
+const SINGULAR_UNITS: &[&str] = &["person", "child", "man", "woman", "soldier", "civilian", "policeman", "officer"];
 
 /// A number found, before its unit is known.
 struct Number {
@@ -85,11 +76,7 @@ pub(super) fn find(reading: &Reading<'_>, words: &Words, attributions: &[Attribu
                 at += 1;
                 continue;
             }
-            let finder = Finder {
-                reading,
-                words,
-                sentence,
-            };
+            let finder = Finder { reading, words, sentence };
             let Some(number) = finder.number(at) else {
                 at += 1;
                 continue;
@@ -128,11 +115,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     fn folded(&self, token: usize) -> &'a str {
-        if self.sentence.token_range().contains(&token) {
-            self.reading.folded(token)
-        } else {
-            ""
-        }
+        if self.sentence.token_range().contains(&token) { self.reading.folded(token) } else { "" }
     }
 
     fn before(&self, token: usize) -> Option<usize> {
@@ -197,9 +180,10 @@ impl<'a> Finder<'a, '_> {
                 value = value / 2.0 * numbers::vague(self.folded(end + 1))?;
                 name = format!("{name} of {}", self.folded(end + 1));
                 end += 2;
-            } else if self.before(at).is_some_and(|of| {
-                self.folded(of) == "of" && self.before(of).is_some_and(|t| self.folded(t) == "tens")
-            }) {
+            } else if self
+                .before(at)
+                .is_some_and(|of| self.folded(of) == "of" && self.before(of).is_some_and(|t| self.folded(t) == "tens"))
+            {
                 value *= 10.0;
                 name = format!("tens of {name}");
                 return Some(Number {
@@ -225,9 +209,7 @@ impl<'a> Finder<'a, '_> {
             }
         } else {
             // `a hundred`, `half a million`; a scale word by itself is none (`hundred per cent` aside).
-            let article = self
-                .before(at)
-                .filter(|&t| matches!(self.folded(t), "a" | "an"))?;
+            let article = self.before(at).filter(|&t| matches!(self.folded(t), "a" | "an"))?;
             value = numbers::scale(self.folded(at))?;
             let start = match self.before(article) {
                 Some(half) if self.folded(half) == "half" => {
@@ -237,15 +219,7 @@ impl<'a> Finder<'a, '_> {
                 _ => article,
             };
             let (value, end) = self.scaled(value, end);
-            return Some(Number {
-                start,
-                end,
-                value,
-                upper: None,
-                vague: None,
-                currency: None,
-                plain: false,
-            });
+            return Some(Number { start, end, value, upper: None, vague: None, currency: None, plain: false });
         }
         let (scaled, after) = self.scaled(value, end);
         if after > end {
@@ -288,10 +262,7 @@ impl<'a> Finder<'a, '_> {
 
     fn groups(&self, token: usize) -> bool {
         let surface = self.reading.surface(token);
-        let gap = Span {
-            start: self.reading.token_span(token - 1).end,
-            end: self.reading.token_span(token).start,
-        };
+        let gap = Span { start: self.reading.token_span(token - 1).end, end: self.reading.token_span(token).start };
         let gap = self.reading.slice(gap);
         let spaced = matches!(
             self.reading.article.language.code(),
@@ -319,11 +290,7 @@ impl<'a> Finder<'a, '_> {
             return None;
         }
         if let Some(unit) = self.percent(number) {
-            return Some((
-                span.join(self.reading.tokens_span(number.end..unit)),
-                "percent".into(),
-                qualifier,
-            ));
+            return Some((span.join(self.reading.tokens_span(number.end..unit)), "percent".into(), qualifier));
         }
         if let Some(currency) = number.currency {
             return Some((span, currency.into(), qualifier));
@@ -332,11 +299,7 @@ impl<'a> Finder<'a, '_> {
             return None;
         }
         if let Some(currency) = sign(self.folded(number.end)) {
-            return Some((
-                span.join(self.reading.token_span(number.end)),
-                currency.into(),
-                qualifier,
-            ));
+            return Some((span.join(self.reading.token_span(number.end)), currency.into(), qualifier));
         }
         if self.is_date(number, qualifier.is_some()) || self.is_age_or_name(number, qualifier.is_some()) {
             return None;
@@ -361,11 +324,7 @@ impl<'a> Finder<'a, '_> {
             let Some(from) = start.checked_sub(words.len()).filter(|&from| from >= first) else {
                 continue;
             };
-            if words
-                .iter()
-                .zip(from..)
-                .all(|(&word, token)| self.folded(token) == word)
-            {
+            if words.iter().zip(from..).all(|(&word, token)| self.folded(token) == word) {
                 return (from, Some(words.join(" ")));
             }
         }
@@ -382,9 +341,7 @@ impl<'a> Finder<'a, '_> {
             return true;
         }
         // `October 7, 2023`; `7 October 2023`
-        let comma = before
-            .filter(|&t| self.folded(t) == ",")
-            .and_then(|t| self.before(t));
+        let comma = before.filter(|&t| self.folded(t) == ",").and_then(|t| self.before(t));
         if number.plain && comma.is_some_and(|t| self.flags(t).has(Flags::DIGITS)) && number.value > 1500.0 {
             return true;
         }
@@ -392,13 +349,9 @@ impl<'a> Finder<'a, '_> {
         if year && !qualified {
             // `2024 people` and `1,950 dead` are counts; a year stands alone or before what happened in it.
             let counted = self.flags(number.end).has(Flags::FATE)
-                || matches!(
-                    self.folded(number.end),
-                    "people" | "civilians" | "children" | "troops" | "soldiers"
-                );
-            let after_preposition = before.is_some_and(|t| {
-                self.flags(t).has(Flags::PREPOSITION) || self.flags(t).has(Flags::DETERMINER)
-            });
+                || matches!(self.folded(number.end), "people" | "civilians" | "children" | "troops" | "soldiers");
+            let after_preposition =
+                before.is_some_and(|t| self.flags(t).has(Flags::PREPOSITION) || self.flags(t).has(Flags::DETERMINER));
             return !counted || after_preposition;
         }
         // Times: `9 a.m.`, `at 5pm`, `2100 GMT`.
@@ -436,9 +389,8 @@ impl<'a> Finder<'a, '_> {
         // `Ada Voss, 34, said`
         if number.value < 120.0
             && !qualified
-            && before.is_some_and(|t| {
-                self.folded(t) == "," && self.before(t).is_some_and(|name| self.capitalised(name))
-            })
+            && before
+                .is_some_and(|t| self.folded(t) == "," && self.before(t).is_some_and(|name| self.capitalised(name)))
             && matches!(self.folded(number.end), "," | "." | ")")
         {
             return true;
@@ -447,9 +399,7 @@ impl<'a> Finder<'a, '_> {
         number.plain
             && !qualified
             && before.is_some_and(|t| {
-                self.capitalised(t)
-                    && self.before(t).is_some()
-                    && self.reading.form(t).kind == TokenKind::Word
+                self.capitalised(t) && self.before(t).is_some() && self.reading.form(t).kind == TokenKind::Word
             })
             && !self.flags(number.end).has(Flags::PLURAL.or(Flags::FATE))
     }
@@ -488,16 +438,12 @@ impl<'a> Finder<'a, '_> {
             if number.value != 1.0 && flags.has(Flags::PLURAL) && !self.reading.form(token).all_capitals {
                 head = Some(token);
                 // `weapons analysts`: a plural right behind a plural is the head.
-                if self.flags(token + 1).has(Flags::PLURAL)
-                    && !self.flags(token + 1).has(Flags::FATE)
-                    && !partitive
-                {
+                if self.flags(token + 1).has(Flags::PLURAL) && !self.flags(token + 1).has(Flags::FATE) && !partitive {
                     head = Some(token + 1);
                 }
                 break;
             }
-            if flags.has(Flags::FUNCTION) || (kind == TokenKind::Mark && !joins) || kind == TokenKind::Number
-            {
+            if flags.has(Flags::FUNCTION) || (kind == TokenKind::Mark && !joins) || kind == TokenKind::Number {
                 break;
             }
             if number.value == 1.0 && SINGULAR_UNITS.contains(&self.folded(token)) {
@@ -507,9 +453,7 @@ impl<'a> Finder<'a, '_> {
         }
         let before_fate = || {
             let (start, _) = self.qualifier(number.start);
-            self.before(start)
-                .filter(|&t| self.flags(t).has(Flags::FATE))
-                .map(|t| self.folded(t))
+            self.before(start).filter(|&t| self.flags(t).has(Flags::FATE)).map(|t| self.folded(t))
         };
         let Some(head) = head else {
             // `killed 63 in`, with nothing counted but people
@@ -547,8 +491,7 @@ impl<'a> Finder<'a, '_> {
             return None;
         }
         let form = self.reading.form(at);
-        (form.kind == TokenKind::Word && self.folded(at).chars().count() >= 4)
-            .then(|| self.folded(at).to_owned())
+        (form.kind == TokenKind::Word && self.folded(at).chars().count() >= 4).then(|| self.folded(at).to_owned())
     }
 }
 
@@ -571,20 +514,13 @@ fn attributed(reading: &Reading<'_>, span: Span, attributions: &[Attribution]) -
         .iter()
         .filter(|attribution| attribution.kind != AttributionKind::Scare)
         .filter(|attribution| attribution.content.iter().any(|content| content.contains(span)))
-        .min_by_key(|attribution| {
-            attribution
-                .content
-                .iter()
-                .map(|content| content.len())
-                .sum::<usize>()
-        })
+        .min_by_key(|attribution| attribution.content.iter().map(|content| content.len()).sum::<usize>())
         .and_then(|attribution| {
-            attribution.speaker.as_deref().map(str::to_owned).or_else(|| {
-                attribution
-                    .source
-                    .first()
-                    .map(|source| reading.slice(*source).to_owned())
-            })
+            attribution
+                .speaker
+                .as_deref()
+                .map(str::to_owned)
+                .or_else(|| attribution.source.first().map(|source| reading.slice(*source).to_owned()))
         })
 }
 
@@ -599,10 +535,7 @@ fn according_to(reading: &Reading<'_>, words: &Words, sentence: &Sentence, from:
     let stop = (start..end).find(|&token| {
         reading.form(token).kind == TokenKind::Mark && reading.folded(token) != "-"
             || words.of(reading.tokens()[token].form).has(Flags::AUXILIARY)
-            || matches!(
-                reading.folded(token),
-                "which" | "who" | "that" | "as" | "while" | "and"
-            )
+            || matches!(reading.folded(token), "which" | "who" | "that" | "as" | "while" | "and")
     });
     let stop = stop.unwrap_or(end);
     (stop > start).then(|| reading.slice(reading.tokens_span(start..stop)).to_owned())
@@ -615,18 +548,11 @@ mod tests {
     use crate::text::{Reading, Vocabulary, read};
 
     fn found(body: &str, language: &str) -> Vec<(f64, Option<String>, String)> {
-        let mut article = Article {
-            language: Language::from_tag(language).unwrap(),
-            ..Article::default()
-        };
+        let mut article = Article { language: Language::from_tag(language).unwrap(), ..Article::default() };
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         Tables::new(&vocabulary)
             .figures(&reading, &[])
             .into_iter()
@@ -646,53 +572,29 @@ mod tests {
     #[test]
     fn figures_have_value_qualifier_and_unit() {
         for (body, expect) in [
-            (
-                "The raid killed at least 63 people.",
-                (63.0, "at least", "people killed"),
-            ),
-            (
-                "More than 16,000 civilians have been killed in Ostra.",
-                (16_000.0, "more than", "civilians killed"),
-            ),
+            ("The raid killed at least 63 people.", (63.0, "at least", "people killed")),
+            ("More than 16,000 civilians have been killed in Ostra.", (16_000.0, "more than", "civilians killed")),
             ("It killed 35 of its fighters.", (35.0, "", "fighters killed")),
             ("Some 18,000 people fled the town.", (18_000.0, "some", "people")),
             ("Eleven were children.", (11.0, "", "children")),
             ("Prices rose by nearly 3.5 percent.", (3.5, "nearly", "percent")),
             ("Support fell to 41% in May.", (41.0, "", "percent")),
             ("About 40 per cent voted.", (40.0, "about", "percent")),
-            (
-                "They pledged $2.5 million to the town.",
-                (2_500_000.0, "", "dollars"),
-            ),
+            ("They pledged $2.5 million to the town.", (2_500_000.0, "", "dollars")),
             ("A fine of up to €300 was set.", (300.0, "up to", "euros")),
             ("The levy raised £5m last year.", (5e6, "", "pounds")),
             ("Two million people need food.", (2e6, "", "people")),
-            (
-                "Dozens of protesters were arrested.",
-                (24.0, "dozens", "protesters arrested"),
-            ),
-            (
-                "Tens of thousands of residents left.",
-                (20_000.0, "tens of thousands", "residents"),
-            ),
+            ("Dozens of protesters were arrested.", (24.0, "dozens", "protesters arrested")),
+            ("Tens of thousands of residents left.", (20_000.0, "tens of thousands", "residents")),
             ("Twenty-one miners were rescued.", (21.0, "", "miners rescued")),
             ("The blast wounded two dozen.", (24.0, "", "people wounded")),
             ("They spoke to two weapons analysts.", (2.0, "", "analysts")),
-            (
-                "The gunmen killed three Kestovian conscripts.",
-                (3.0, "", "conscripts killed"),
-            ),
+            ("The gunmen killed three Kestovian conscripts.", (3.0, "", "conscripts killed")),
             ("Half a million refugees crossed.", (500_000.0, "", "refugees")),
-            (
-                "Two hundred and fifty soldiers were captured.",
-                (250.0, "", "soldiers captured"),
-            ),
+            ("Two hundred and fifty soldiers were captured.", (250.0, "", "soldiers captured")),
             ("The siege lasted 12 days.", (12.0, "", "days")),
             ("63 killed in market strike", (63.0, "", "people killed")),
-            (
-                "No fewer than 40 of the women were detained.",
-                (40.0, "no fewer than", "women detained"),
-            ),
+            ("No fewer than 40 of the women were detained.", (40.0, "no fewer than", "women detained")),
             ("A hundred trucks waited.", (100.0, "", "trucks")),
             ("In Brenholt 16,000 people marched.", (16_000.0, "", "people")),
         ] {
@@ -702,10 +604,7 @@ mod tests {
 
     #[test]
     fn several_figures_in_one_sentence() {
-        check(
-            "It left 63 dead and 120 wounded.",
-            &[(63.0, "", "people dead"), (120.0, "", "people wounded")],
-        );
+        check("It left 63 dead and 120 wounded.", &[(63.0, "", "people dead"), (120.0, "", "people wounded")]);
     }
 
     #[test]
@@ -734,21 +633,11 @@ mod tests {
 
     #[test]
     fn ranges_have_two_ends() {
-        let mut article = Article {
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
-        article.set_text(
-            "",
-            "Between 20 and 30 came. It cost 2 to 3 million dollars. From 20-30 people died.",
-        );
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
+        article.set_text("", "Between 20 and 30 came. It cost 2 to 3 million dollars. From 20-30 people died.");
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         let found = Tables::new(&vocabulary).figures(&reading, &[]);
         let ends: Vec<(f64, Option<f64>)> = found.iter().map(|figure| (figure.value, figure.upper)).collect();
         assert_eq!(ends, [(2e6, Some(3e6)), (20.0, Some(30.0))]);
@@ -758,11 +647,7 @@ mod tests {
     fn other_languages_group_in_their_own_way() {
         for (body, language, expect) in [
             ("Es gab 16.000 Tote in der Stadt.", "de", (16_000.0, "tote")),
-            (
-                "Il y a 16\u{a0}000 morts dans la ville.",
-                "fr",
-                (16_000.0, "morts"),
-            ),
+            ("Il y a 16\u{a0}000 morts dans la ville.", "fr", (16_000.0, "morts")),
             ("Murieron 3,5 millones.", "es", (3.5, "millones")),
         ] {
             let found = found(body, language);
@@ -773,21 +658,11 @@ mod tests {
 
     #[test]
     fn a_figure_knows_who_gave_it() {
-        let mut article = Article {
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
-        article.set_text(
-            "",
-            "The bombs killed 63 people, according to the town’s hospital.",
-        );
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
+        article.set_text("", "The bombs killed 63 people, according to the town’s hospital.");
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         let found = Tables::new(&vocabulary).figures(&reading, &[]);
         assert_eq!(found[0].attributed_to.as_deref(), Some("the town’s hospital"));
     }

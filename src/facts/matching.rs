@@ -24,10 +24,7 @@ pub fn match_figures(texts: &[&[Figure]]) -> Vec<FigureRow> {
                 continue;
             };
             let place = *places.entry(unit.clone()).or_insert_with(|| {
-                rows.push(FigureRow {
-                    unit,
-                    figures: vec![Vec::new(); texts.len()],
-                });
+                rows.push(FigureRow { unit, figures: vec![Vec::new(); texts.len()] });
                 rows.len() - 1
             });
             rows[place].figures[text].push(index);
@@ -76,14 +73,8 @@ mod tests {
         assert_eq!(
             rows,
             [
-                FigureRow {
-                    unit: "killed".into(),
-                    figures: vec![vec![1], vec![0, 1]]
-                },
-                FigureRow {
-                    unit: "days".into(),
-                    figures: vec![vec![0], vec![]]
-                },
+                FigureRow { unit: "killed".into(), figures: vec![vec![1], vec![0, 1]] },
+                FigureRow { unit: "days".into(), figures: vec![vec![0], vec![]] },
             ]
         );
     }

@@ -31,14 +31,8 @@ impl Tables {
     pub fn with_aliases(vocabulary: &Vocabulary, aliases: &[Alias]) -> Tables {
         let harm = agency::Harm::new(vocabulary);
         let names = namings::Names::new(vocabulary, aliases);
-        let forms = harm
-            .forms(vocabulary)
-            .into_iter()
-            .map(|form| (form, words::Flags::HARM));
-        let first = names
-            .first_words(vocabulary)
-            .into_iter()
-            .map(|form| (form, words::Flags::NAME));
+        let forms = harm.forms(vocabulary).into_iter().map(|form| (form, words::Flags::HARM));
+        let first = names.first_words(vocabulary).into_iter().map(|form| (form, words::Flags::NAME));
         let words = words::Words::new(vocabulary, forms.chain(first));
         Tables { words, harm, names }
     }

@@ -72,20 +72,10 @@ impl Names {
         let mut names = Names::default();
         for alias in aliases {
             names.enter_all(vocabulary, &alias.actor, &alias.names, Sort::Alias);
-            names.enter_all(
-                vocabulary,
-                &alias.actor,
-                std::slice::from_ref(&alias.actor),
-                Sort::Alias,
-            );
+            names.enter_all(vocabulary, &alias.actor, std::slice::from_ref(&alias.actor), Sort::Alias);
         }
         for state in &file.states {
-            names.enter_all(
-                vocabulary,
-                &state.name,
-                std::slice::from_ref(&state.name),
-                Sort::Name,
-            );
+            names.enter_all(vocabulary, &state.name, std::slice::from_ref(&state.name), Sort::Name);
             names.enter_all(vocabulary, &state.name, &state.also, Sort::Name);
             names.enter_all(vocabulary, &state.name, &state.adjectives, Sort::Adjective);
             names.enter_all(vocabulary, &state.name, &state.demonyms, Sort::Name);
@@ -104,11 +94,8 @@ impl Names {
             article.set_text("", phrase);
             let mut local = Vocabulary::default();
             let document = crate::text::read(&article, &mut local);
-            let ids: Option<Vec<FormId>> = document
-                .tokens
-                .iter()
-                .map(|token| vocabulary.find(local.folded(token.form)))
-                .collect();
+            let ids: Option<Vec<FormId>> =
+                document.tokens.iter().map(|token| vocabulary.find(local.folded(token.form))).collect();
             let Some((first, rest)) = ids.as_deref().and_then(<[FormId]>::split_first) else {
                 continue;
             };
@@ -119,11 +106,7 @@ impl Names {
                     self.actors.len() - 1
                 }
             };
-            self.phrases.entry(*first).or_default().push(Entry {
-                rest: rest.into(),
-                actor: actor as u32,
-                sort,
-            });
+            self.phrases.entry(*first).or_default().push(Entry { rest: rest.into(), actor: actor as u32, sort });
         }
     }
 
@@ -131,10 +114,7 @@ impl Names {
     pub(super) fn first_words<'a>(&'a self, vocabulary: &'a Vocabulary) -> Vec<String> {
         let mut first: Vec<FormId> = self.phrases.keys().copied().collect();
         first.sort_unstable();
-        first
-            .into_iter()
-            .map(|word| vocabulary.form(word).surface.to_string())
-            .collect()
+        first.into_iter().map(|word| vocabulary.form(word).surface.to_string()).collect()
     }
 }
 
@@ -168,10 +148,7 @@ struct Finder<'a, 'b> {
 
 impl<'a> Finder<'a, '_> {
     fn flags(&self, token: usize) -> Flags {
-        self.reading
-            .tokens()
-            .get(token)
-            .map_or(Flags::default(), |token| self.words.of(token.form))
+        self.reading.tokens().get(token).map_or(Flags::default(), |token| self.words.of(token.form))
     }
 
     fn is_word(&self, token: usize) -> bool {
@@ -179,11 +156,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     fn naming(&self, tokens: std::ops::Range<usize>, actor: &str, sentence: usize) -> Naming {
-        Naming {
-            span: self.reading.tokens_span(tokens),
-            actor: actor.to_owned(),
-            sentence: sentence as u32,
-        }
+        Naming { span: self.reading.tokens_span(tokens), actor: actor.to_owned(), sentence: sentence as u32 }
     }
 
     fn from_tables(&self, names: &Names, taken: &mut [bool], out: &mut Vec<Naming>) {
@@ -191,11 +164,8 @@ impl<'a> Finder<'a, '_> {
             let range = sentence.token_range();
             let mut at = range.start;
             while at < range.end {
-                let entries = if self.flags(at).has(Flags::NAME) {
-                    names.phrases.get(&self.reading.word(at))
-                } else {
-                    None
-                };
+                let entries =
+                    if self.flags(at).has(Flags::NAME) { names.phrases.get(&self.reading.word(at)) } else { None };
                 let found = entries
                     .into_iter()
                     .flatten()
@@ -211,20 +181,9 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    fn matched(
-        &self,
-        entry: &Entry,
-        at: usize,
-        range: &std::ops::Range<usize>,
-    ) -> Option<std::ops::Range<usize>> {
+    fn matched(&self, entry: &Entry, at: usize, range: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
         let end = at + 1 + entry.rest.len();
-        if end > range.end
-            || !entry
-                .rest
-                .iter()
-                .zip(at + 1..)
-                .all(|(&word, token)| self.reading.word(token) == word)
-        {
+        if end > range.end || !entry.rest.iter().zip(at + 1..).all(|(&word, token)| self.reading.word(token) == word) {
             return None;
         }
         // `us` and `turkey` are words, too: a table name has capitals; an abbreviation, all of them.
@@ -279,11 +238,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     fn with_determiner(&self, start: usize, first: usize) -> usize {
-        if start > first && self.flags(start - 1).has(Flags::DETERMINER) {
-            start - 1
-        } else {
-            start
-        }
+        if start > first && self.flags(start - 1).has(Flags::DETERMINER) { start - 1 } else { start }
     }
 
     /// Whether a verb of acting or speaking follows, perhaps behind an auxiliary or adverb.
@@ -295,17 +250,7 @@ impl<'a> Finder<'a, '_> {
             let word = self.reading.folded(token);
             if !(matches!(
                 word,
-                "has"
-                    | "have"
-                    | "had"
-                    | "will"
-                    | "would"
-                    | "also"
-                    | "not"
-                    | "again"
-                    | "later"
-                    | "could"
-                    | "may"
+                "has" | "have" | "had" | "will" | "would" | "also" | "not" | "again" | "later" | "could" | "may"
             ) || word.ends_with("ly"))
             {
                 return false;
@@ -369,12 +314,7 @@ impl<'a> Finder<'a, '_> {
                         break;
                     }
                 }
-                out.push(Run {
-                    start: at,
-                    end,
-                    sentence: index as u32,
-                    initial: at == range.start,
-                });
+                out.push(Run { start: at, end, sentence: index as u32, initial: at == range.start });
                 at = end;
             }
         }
@@ -382,16 +322,12 @@ impl<'a> Finder<'a, '_> {
     }
 
     fn spelling(&self, start: usize, end: usize) -> String {
-        self.reading
-            .slice(self.reading.tokens_span(start..end))
-            .to_owned()
+        self.reading.slice(self.reading.tokens_span(start..end)).to_owned()
     }
 
     /// Where the name proper begins: behind titles.
     fn untitled(&self, run: &Run) -> usize {
-        (run.start..run.end)
-            .find(|&token| !self.flags(token).has(Flags::TITLE))
-            .unwrap_or(run.end)
+        (run.start..run.end).find(|&token| !self.flags(token).has(Flags::TITLE)).unwrap_or(run.end)
     }
 
     fn from_runs(&self, runs: &[Run], taken: &mut [bool], out: &mut Vec<Naming>) {
@@ -399,10 +335,8 @@ impl<'a> Finder<'a, '_> {
         let mut full: Vec<(String, Vec<String>)> = Vec::new();
         for run in runs {
             let start = self.untitled(run);
-            let parts: Vec<String> = (start..run.end)
-                .filter(|&t| self.is_word(t))
-                .map(|t| self.reading.surface(t).to_owned())
-                .collect();
+            let parts: Vec<String> =
+                (start..run.end).filter(|&t| self.is_word(t)).map(|t| self.reading.surface(t).to_owned()).collect();
             if parts.len() >= 2 && parts.len() <= 5 {
                 let name = self.spelling(start, run.end);
                 if !full.iter().any(|(known, _)| *known == name) {
@@ -415,19 +349,14 @@ impl<'a> Finder<'a, '_> {
         for run in runs {
             let start = self.untitled(run);
             if run.end == start + 1 {
-                let acts = self.acts(
-                    run.end,
-                    self.reading.sentences()[run.sentence as usize].tokens.end as usize,
-                );
+                let acts = self.acts(run.end, self.reading.sentences()[run.sentence as usize].tokens.end as usize);
                 let entry = single.entry(self.reading.surface(start)).or_default();
                 entry.0 += u32::from(!run.initial) + u32::from(run.initial && acts);
                 entry.1 |= acts;
             }
         }
         let known_last = |word: &str| {
-            full.iter()
-                .find(|(_, parts)| parts.last().is_some_and(|last| last == word))
-                .map(|(name, _)| name.as_str())
+            full.iter().find(|(_, parts)| parts.last().is_some_and(|last| last == word)).map(|(name, _)| name.as_str())
         };
         let known_single = |word: &str| single.get(word).is_some_and(|&(times, acts)| times >= 2 && acts);
         let mut names: Vec<&str> = single.keys().copied().filter(|word| known_single(word)).collect();
@@ -441,9 +370,7 @@ impl<'a> Finder<'a, '_> {
             let first = sentence.tokens.start as usize;
             let name = self.spelling(start, run.end);
             let actor = if run.end - start >= 2 {
-                full.iter()
-                    .any(|(known, _)| *known == name)
-                    .then_some(name.clone())
+                full.iter().any(|(known, _)| *known == name).then_some(name.clone())
             } else {
                 let word = self.reading.surface(start);
                 known_last(word)
@@ -476,10 +403,7 @@ impl<'a> Finder<'a, '_> {
             return None;
         }
         let word = self.reading.surface(at);
-        names
-            .iter()
-            .find(|name| derives(word, name))
-            .map(|name| (*name).to_owned())
+        names.iter().find(|name| derives(word, name)).map(|name| (*name).to_owned())
     }
 
     /// Where a common noun phrase that introduces the name begins: `the armed group Talmari Front`, `President Venn`.
@@ -500,8 +424,8 @@ impl<'a> Finder<'a, '_> {
             if self.flags(before).has(Flags::DETERMINER) {
                 return before;
             }
-            let joins = self.is_word(before) && !self.flags(before).has(Flags::FUNCTION)
-                || self.reading.folded(before) == "-";
+            let joins =
+                self.is_word(before) && !self.flags(before).has(Flags::FUNCTION) || self.reading.folded(before) == "-";
             if !joins {
                 break;
             }
@@ -521,13 +445,9 @@ impl<'a> Finder<'a, '_> {
         }
         let head = (end + 2..limit.min(end + 8))
             .take_while(|&token| {
-                (self.is_word(token) || self.reading.folded(token) == "-")
-                    && !self.flags(token).has(Flags::FUNCTION)
+                (self.is_word(token) || self.reading.folded(token) == "-") && !self.flags(token).has(Flags::FUNCTION)
             })
-            .find(|&token| {
-                self.flags(token)
-                    .has(Flags::GROUP.or(Flags::INSTITUTION).or(Flags::TITLE))
-            })?;
+            .find(|&token| self.flags(token).has(Flags::GROUP.or(Flags::INSTITUTION).or(Flags::TITLE)))?;
         Some(end + 1..head + 1)
     }
 }
@@ -538,10 +458,7 @@ fn derives(adjective: &str, name: &str) -> bool {
     let shared = stem.len() >= 4 && adjective.len() > stem.len() && adjective.is_char_boundary(stem.len());
     shared
         && adjective.starts_with(stem)
-        && matches!(
-            &adjective[stem.len()..],
-            "n" | "an" | "ian" | "ean" | "ish" | "ese" | "i" | "ic" | "iot"
-        )
+        && matches!(&adjective[stem.len()..], "n" | "an" | "ian" | "ean" | "ish" | "ese" | "i" | "ic" | "iot")
 }
 
 /// Two spellings taken for one actor, with the reason.
@@ -571,10 +488,7 @@ pub fn spelling_variants(namings: &[Vec<Naming>]) -> Vec<SpellingVariant> {
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut order: Vec<String> = Vec::new();
     for (at, (name, _)) in counts.iter().enumerate() {
-        let words: Vec<String> = name
-            .split_whitespace()
-            .map(|word| fold(word).into_owned())
-            .collect();
+        let words: Vec<String> = name.split_whitespace().map(|word| fold(word).into_owned()).collect();
         if words.len() < 2 {
             continue;
         }
@@ -592,11 +506,7 @@ pub fn spelling_variants(namings: &[Vec<Naming>]) -> Vec<SpellingVariant> {
         for (n, &one) in names.iter().enumerate() {
             for &other in &names[n + 1..] {
                 if one != other && one_word_varies(counts[one].0, counts[other].0) {
-                    let (kept, variant) = if counts[other].1 > counts[one].1 {
-                        (other, one)
-                    } else {
-                        (one, other)
-                    };
+                    let (kept, variant) = if counts[other].1 > counts[one].1 { (other, one) } else { (one, other) };
                     let found = SpellingVariant {
                         actor: counts[kept].0.to_owned(),
                         variant: counts[variant].0.to_owned(),
@@ -623,11 +533,7 @@ pub fn merge_spellings(namings: &mut [Vec<Naming>], variants: &[SpellingVariant]
 
 /// Whether two names have the same words but for one that differs by a letter or two.
 fn one_word_varies(one: &str, other: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.split_whitespace()
-            .map(|word| fold(word).into_owned())
-            .collect()
-    };
+    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(|word| fold(word).into_owned()).collect() };
     let (one, other) = (words(one), words(other));
     if one.len() != other.len() {
         return false;
@@ -636,9 +542,7 @@ fn one_word_varies(one: &str, other: &str) -> bool {
     match (differing.next(), differing.next()) {
         (Some((a, b)), None) => {
             let least = a.chars().count().min(b.chars().count());
-            a.chars().next() == b.chars().next()
-                && least >= 4
-                && distance(a, b) <= if least >= 7 { 2 } else { 1 }
+            a.chars().next() == b.chars().next() && least >= 4 && distance(a, b) <= if least >= 7 { 2 } else { 1 }
         }
         _ => false,
     }
@@ -668,18 +572,11 @@ mod tests {
     use crate::text::read;
 
     fn found(body: &str, aliases: &[Alias]) -> Vec<(String, String)> {
-        let mut article = Article {
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         Tables::with_aliases(&vocabulary, aliases)
             .namings(&reading)
             .into_iter()
@@ -689,33 +586,21 @@ mod tests {
 
     fn check(body: &str, expect: &[(&str, &str)]) {
         let found = found(body, &[]);
-        let found: Vec<(&str, &str)> = found
-            .iter()
-            .map(|(span, actor)| (span.as_str(), actor.as_str()))
-            .collect();
+        let found: Vec<(&str, &str)> = found.iter().map(|(span, actor)| (span.as_str(), actor.as_str())).collect();
         assert_eq!(found, expect, "{body}");
     }
 
     #[test]
     fn states_are_named_in_many_ways() {
         check("Norway agreed.", &[("Norway", "Norway")]);
-        check(
-            "He blamed the Norwegian government.",
-            &[("the Norwegian government", "Norway")],
-        );
-        check(
-            "The Norwegian occupation regime fell.",
-            &[("The Norwegian occupation regime", "Norway")],
-        );
+        check("He blamed the Norwegian government.", &[("the Norwegian government", "Norway")]);
+        check("The Norwegian occupation regime fell.", &[("The Norwegian occupation regime", "Norway")]);
         check("Oslo has denied it.", &[("Oslo", "Norway")]);
         check("They met in Oslo on Monday.", &[]);
         check("A Norwegian novel won.", &[]);
         check(
             "They told us about the US and the U.S. military.",
-            &[
-                ("the US", "United States"),
-                ("the U.S. military", "United States"),
-            ],
+            &[("the US", "United States"), ("the U.S. military", "United States")],
         );
         check("We ate turkey.", &[]);
     }
@@ -724,11 +609,7 @@ mod tests {
     fn persons_are_followed_by_their_last_name() {
         check(
             "President Aldric Venn spoke. Later Venn left, and Mr Venn slept.",
-            &[
-                ("President Aldric Venn", "Aldric Venn"),
-                ("Venn", "Aldric Venn"),
-                ("Mr Venn", "Aldric Venn"),
-            ],
+            &[("President Aldric Venn", "Aldric Venn"), ("Venn", "Aldric Venn"), ("Mr Venn", "Aldric Venn")],
         );
     }
 
@@ -753,19 +634,13 @@ mod tests {
         );
         check(
             "It hit the Talmari Front, the armed group that runs the town.",
-            &[
-                ("the Talmari Front", "Talmari Front"),
-                ("the armed group", "Talmari Front"),
-            ],
+            &[("the Talmari Front", "Talmari Front"), ("the armed group", "Talmari Front")],
         );
     }
 
     #[test]
     fn aliases_belong_to_the_analyst() {
-        let aliases = [Alias {
-            actor: "Norway".into(),
-            names: vec!["the northern entity".into()],
-        }];
+        let aliases = [Alias { actor: "Norway".into(), names: vec!["the northern entity".into()] }];
         assert_eq!(
             found("They cursed the Northern entity.", &aliases),
             [("the Northern entity".to_owned(), "Norway".to_owned())]
@@ -774,27 +649,15 @@ mod tests {
 
     #[test]
     fn spellings_are_merged_where_another_word_is_shared() {
-        let naming = |actor: &str| Naming {
-            span: Span::default(),
-            actor: actor.into(),
-            sentence: 0,
-        };
+        let naming = |actor: &str| Naming { span: Span::default(), actor: actor.into(), sentence: 0 };
         let mut all = vec![
             vec![naming("Ebran Rasovi"), naming("Ebran Rasovi")],
-            vec![
-                naming("Ebran Raesovi"),
-                naming("Odo Raesovi"),
-                naming("Ebran Tull"),
-            ],
+            vec![naming("Ebran Raesovi"), naming("Odo Raesovi"), naming("Ebran Tull")],
         ];
         let variants = spelling_variants(&all);
         assert_eq!(
             variants,
-            [SpellingVariant {
-                actor: "Ebran Rasovi".into(),
-                variant: "Ebran Raesovi".into(),
-                shared: "ebran".into()
-            }]
+            [SpellingVariant { actor: "Ebran Rasovi".into(), variant: "Ebran Raesovi".into(), shared: "ebran".into() }]
         );
         merge_spellings(&mut all, &variants);
         assert_eq!(all[1][0].actor, "Ebran Rasovi");

@@ -23,10 +23,7 @@ pub(super) fn digits(token: &str, language: Language) -> Option<f64> {
 /// Reads digits in groups. A mark followed by exactly three digits groups thousands if it may in the language or occurs
 /// more than once; otherwise it is the decimal mark.
 fn separated(number: &str, language: Language) -> Option<f64> {
-    let marks: Vec<(usize, char)> = number
-        .char_indices()
-        .filter(|(_, c)| !c.is_ascii_digit())
-        .collect();
+    let marks: Vec<(usize, char)> = number.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
     let Some(&(last, mark)) = marks.last() else {
         return number.parse().ok();
     };
@@ -57,11 +54,8 @@ fn separated(number: &str, language: Language) -> Option<f64> {
     );
     let groups = if decimal_comma { '.' } else { ',' };
     let is_decimal = same == 1 && matches!(mark, '.' | ',' | '٫') && (after != 3 || mark != groups);
-    let (whole, fraction) = if is_decimal {
-        (&number[..last], &number[last + mark.len_utf8()..])
-    } else {
-        (number, "")
-    };
+    let (whole, fraction) =
+        if is_decimal { (&number[..last], &number[last + mark.len_utf8()..]) } else { (number, "") };
     // Groups after the first have three digits (two in the Indian system).
     let mut parts = whole.split(|c: char| !c.is_ascii_digit());
     let first = parts.next()?;
@@ -98,12 +92,9 @@ pub(super) fn spelled(word: &str) -> Option<f64> {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let unit = UNITS.iter().position(|&unit| unit == word).map(|at| at + 1);
-    unit.or_else(|| TENS.iter().position(|&ten| ten == word).map(|at| (at + 2) * 10))
-        .map(|value| value as f64)
+    unit.or_else(|| TENS.iter().position(|&ten| ten == word).map(|at| (at + 2) * 10)).map(|value| value as f64)
 }
 
 /// What a scale word multiplies by.
@@ -155,11 +146,7 @@ mod tests {
             ("1990s", "en", None),
             ("1,2,3", "en", None),
         ] {
-            assert_eq!(
-                digits(token, Language::from_tag(language).unwrap()),
-                expect,
-                "{token} {language}"
-            );
+            assert_eq!(digits(token, Language::from_tag(language).unwrap()), expect, "{token} {language}");
         }
     }
 }

@@ -108,9 +108,7 @@ impl Words {
 fn plural(word: &str) -> bool {
     word.len() > 3
         && word.ends_with('s')
-        && !["ss", "us", "is", "'s", "ous"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
+        && !["ss", "us", "is", "'s", "ous"].iter().any(|ending| word.ends_with(ending))
         && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 }
 
@@ -143,10 +141,7 @@ const LISTS: &[(&str, Flags)] = &[
          jul aug sep sept oct nov dec",
         Flags::MONTH,
     ),
-    (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        Flags::DAY,
-    ),
+    ("monday tuesday wednesday thursday friday saturday sunday", Flags::DAY),
     (
         "killed wounded injured hurt displaced arrested detained dead missing kidnapped abducted hospitalised \
          hospitalized evacuated slain shot massacred executed drowned homeless jailed captured rescued freed released \
@@ -197,10 +192,7 @@ const LISTS: &[(&str, Flags)] = &[
          militant organisation rebels insurgents guerrillas",
         Flags::GROUP,
     ),
-    (
-        "the a an this that these those its his her their our my your some",
-        Flags::DETERMINER,
-    ),
+    ("the a an this that these those its his her their our my your some", Flags::DETERMINER),
 ];
 
 #[cfg(test)]
@@ -209,14 +201,9 @@ mod tests {
 
     #[test]
     fn plurals_are_told_from_other_words_in_s() {
-        for (word, expect) in [
-            ("fighters", true),
-            ("glass", false),
-            ("bus", false),
-            ("crisis", false),
-            ("yes", false),
-            ("cities", true),
-        ] {
+        for (word, expect) in
+            [("fighters", true), ("glass", false), ("bus", false), ("crisis", false), ("yes", false), ("cities", true)]
+        {
             assert_eq!(plural(word), expect, "{word}");
         }
     }

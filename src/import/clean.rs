@@ -34,27 +34,18 @@ impl<'a> Line<'a> {
             })
             .flat_map(char::to_lowercase)
             .collect();
-        let end = plain
-            .trim_end_matches([' ', '.', ':', '!', '…', '*', '»', '>', '›', '→', '|', '-'])
-            .len();
+        let end = plain.trim_end_matches([' ', '.', ':', '!', '…', '*', '»', '>', '›', '→', '|', '-']).len();
         plain.truncate(end);
         let start = plain.len()
             - plain
-                .trim_start_matches([
-                    ' ', '*', '•', '»', '>', '›', '|', '-', '·', '▪', '■', '►', '▶', '+', '#',
-                ])
+                .trim_start_matches([' ', '*', '•', '»', '>', '›', '|', '-', '·', '▪', '■', '►', '▶', '+', '#'])
                 .len();
         plain.drain(..start);
         let words = text.split_whitespace().count();
         let sentence = text
             .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“'])
             .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।']);
-        Self {
-            text,
-            plain,
-            words,
-            sentence,
-        }
+        Self { text, plain, words, sentence }
     }
 
     fn is_prose(&self) -> bool {
@@ -70,91 +61,35 @@ struct Rule {
 }
 
 static RULES: &[Rule] = &[
-    Rule {
-        reason: "agency-credit",
-        at_most: 60,
-        test: |l| AGENCY_CREDIT.is_match(l.text),
-    },
+    Rule { reason: "agency-credit", at_most: 60, test: |l| AGENCY_CREDIT.is_match(l.text) },
     Rule {
         reason: "aggregator-note",
         at_most: 60,
         test: |l| AGGREGATOR.is_match(&l.plain) && (l.words <= 12 || !l.is_prose() || firm_aggregator(l)),
     },
-    Rule {
-        reason: "comment-form",
-        at_most: 30,
-        test: |l| COMMENT.is_match(&l.plain),
-    },
+    Rule { reason: "comment-form", at_most: 30, test: |l| COMMENT.is_match(&l.plain) },
     Rule {
         reason: "related-link",
         at_most: 40,
         test: |l| RELATED_LABEL.is_match(&l.plain) && related_label_is_sure(l),
     },
-    Rule {
-        reason: "related-link",
-        at_most: 12,
-        test: |l| RELATED_HEADING.is_match(&l.plain),
-    },
-    Rule {
-        reason: "share",
-        at_most: 20,
-        test: |l| SHARE.is_match(&l.plain),
-    },
-    Rule {
-        reason: "subscribe",
-        at_most: 32,
-        test: |l| SUBSCRIBE.is_match(&l.plain) && subscribe_is_sure(l),
-    },
-    Rule {
-        reason: "subscribe",
-        at_most: 60,
-        test: |l| FOLLOW.is_match(&l.plain) && !l.text.contains(['“', '”']),
-    },
+    Rule { reason: "related-link", at_most: 12, test: |l| RELATED_HEADING.is_match(&l.plain) },
+    Rule { reason: "share", at_most: 20, test: |l| SHARE.is_match(&l.plain) },
+    Rule { reason: "subscribe", at_most: 32, test: |l| SUBSCRIBE.is_match(&l.plain) && subscribe_is_sure(l) },
+    Rule { reason: "subscribe", at_most: 60, test: |l| FOLLOW.is_match(&l.plain) && !l.text.contains(['“', '”']) },
     Rule {
         reason: "cookie-notice",
         at_most: 60,
         test: |l| COOKIES.is_match(&l.plain) && !l.text.contains(['“', '”', '"']),
     },
-    Rule {
-        reason: "advertisement",
-        at_most: 12,
-        test: |l| ADVERTISEMENT.is_match(&l.plain),
-    },
-    Rule {
-        reason: "publication-note",
-        at_most: 8,
-        test: |l| TIMES.is_match(&l.plain),
-    },
-    Rule {
-        reason: "byline",
-        at_most: 18,
-        test: |l| is_byline(l.text),
-    },
-    Rule {
-        reason: "photo-credit",
-        at_most: 70,
-        test: |l| CREDIT.is_match(&l.plain) && credit_is_sure(l),
-    },
-    Rule {
-        reason: "tags",
-        at_most: 40,
-        test: |l| SECTION_ONLY.is_match(&l.plain) && !l.sentence,
-    },
-    Rule {
-        reason: "contact",
-        at_most: 16,
-        test: |l| CONTACT.is_match(&l.plain),
-    },
-    Rule {
-        reason: "date-line",
-        at_most: 16,
-        test: |l| dates::is_date_line(l.text),
-    },
-    Rule {
-        reason: "ornament",
-        at_most: 12,
-        test: |l| !l.text.chars().any(char::is_alphanumeric),
-    },
+    Rule { reason: "advertisement", at_most: 12, test: |l| ADVERTISEMENT.is_match(&l.plain) },
+    Rule { reason: "publication-note", at_most: 8, test: |l| TIMES.is_match(&l.plain) },
+    Rule { reason: "byline", at_most: 18, test: |l| is_byline(l.text) },
+    Rule { reason: "photo-credit", at_most: 70, test: |l| CREDIT.is_match(&l.plain) && credit_is_sure(l) },
+    Rule { reason: "tags", at_most: 40, test: |l| SECTION_ONLY.is_match(&l.plain) && !l.sentence },
+    Rule { reason: "contact", at_most: 16, test: |l| CONTACT.is_match(&l.plain) },
+    Rule { reason: "date-line", at_most: 16, test: |l| dates::is_date_line(l.text) },
+    Rule { reason: "ornament", at_most: 12, test: |l| !l.text.chars().any(char::is_alphanumeric) },
 ];
 
 /// An aggregator's note that is one even as a full sentence: it speaks of itself.
@@ -167,26 +102,12 @@ fn firm_aggregator(line: &Line<'_>) -> bool {
 
 /// A label such as `Read:` or `Watch` counts in capitals, or with a colon; `Opinion:` and its kind only so.
 fn related_label_is_sure(line: &Line<'_>) -> bool {
-    let head = line
-        .text
-        .split([':', '|', '>', '»', '：'])
-        .next()
-        .unwrap_or(line.text);
+    let head = line.text.split([':', '|', '>', '»', '：']).next().unwrap_or(line.text);
     let shouted = head.chars().any(char::is_uppercase) && !head.chars().any(char::is_lowercase);
     // A sentence of the body may begin "Analysis: …"; another article's title seldom ends in a full stop.
-    if [
-        "opinion",
-        "analysis",
-        "explainer",
-        "video",
-        "photo",
-        "gallery",
-        "podcast",
-        "watch",
-        "listen",
-    ]
-    .iter()
-    .any(|word| line.plain.starts_with(word))
+    if ["opinion", "analysis", "explainer", "video", "photo", "gallery", "podcast", "watch", "listen"]
+        .iter()
+        .any(|word| line.plain.starts_with(word))
     {
         return shouted;
     }
@@ -229,17 +150,11 @@ fn credit_is_sure(line: &Line<'_>) -> bool {
     if line.text.ends_with([']', ')']) || line.text.ends_with("].") {
         // A paragraph that closes with a bracket is a caption only if the bracket speaks of a picture.
         let bracket = line.plain.rfind(['[', '(']).map_or("", |at| &line.plain[at..]);
-        let picture = [
-            "photo", "image", "foto", "getty", "handout", "picture", "/ap", "/reuters", "/afp",
-        ]
-        .iter()
-        .any(|word| bracket.contains(word));
-        let before = line
-            .text
-            .rfind(['[', '('])
-            .map_or("", |at| line.text[..at].trim_end());
-        let sentences =
-            before.matches(". ").count() + usize::from(before.ends_with(['.', '!', '?', '”', '"']));
+        let picture = ["photo", "image", "foto", "getty", "handout", "picture", "/ap", "/reuters", "/afp"]
+            .iter()
+            .any(|word| bracket.contains(word));
+        let before = line.text.rfind(['[', '(']).map_or("", |at| line.text[..at].trim_end());
+        let sentences = before.matches(". ").count() + usize::from(before.ends_with(['.', '!', '?', '”', '"']));
         return picture && line.words <= 60 || line.words <= 45 && sentences < 2;
     }
     !line.sentence || line.words <= 14
@@ -254,9 +169,10 @@ pub(super) fn is_byline(text: &str) -> bool {
         && names_only(text)
     {
         // The label is followed by a colon, `by` or `from`; without them it is a noun like any other.
-        return text.split_whitespace().take(3).any(|word| {
-            word.ends_with(':') || word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from")
-        });
+        return text
+            .split_whitespace()
+            .take(3)
+            .any(|word| word.ends_with(':') || word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from"));
     }
     let mut probe = String::with_capacity(text.len());
     // The pattern wants its preposition in lower case and the names as they are.
@@ -301,18 +217,7 @@ fn names_only(text: &str) -> bool {
         word.chars().next().is_some_and(char::is_uppercase)
             || matches!(
                 word,
-                "by" | "and"
-                    | "from"
-                    | "&"
-                    | "in"
-                    | "und"
-                    | "et"
-                    | "y"
-                    | "for"
-                    | "of"
-                    | "the"
-                    | "reporting"
-                    | ":"
+                "by" | "and" | "from" | "&" | "in" | "und" | "et" | "y" | "for" | "of" | "the" | "reporting" | ":"
             )
     })
 }
@@ -369,10 +274,7 @@ pub(super) fn byline_names(text: &str) -> Vec<String> {
 
 /// Why a line is no part of an article; `None` for a line to keep.
 pub(super) fn reason(line: &Line<'_>) -> Option<&'static str> {
-    RULES
-        .iter()
-        .find(|rule| line.words <= rule.at_most && (rule.test)(line))
-        .map(|rule| rule.reason)
+    RULES.iter().find(|rule| line.words <= rule.at_most && (rule.test)(line)).map(|rule| rule.reason)
 }
 
 /// Why each line goes, or `None`: the rules, and what only the neighbours tell.
@@ -381,10 +283,7 @@ pub(super) fn reason(line: &Line<'_>) -> Option<&'static str> {
 /// next line that reads as prose; so do the fields of a comment form.
 pub(super) fn sweep(lines: &[Line<'_>]) -> Vec<Option<&'static str>> {
     let mut reasons: Vec<Option<&'static str>> = lines.iter().map(reason).collect();
-    let last_prose = lines
-        .iter()
-        .zip(&reasons)
-        .rposition(|(line, reason)| reason.is_none() && reads_as_prose(line));
+    let last_prose = lines.iter().zip(&reasons).rposition(|(line, reason)| reason.is_none() && reads_as_prose(line));
     let mut run: Option<&'static str> = None;
     for at in 0..lines.len() {
         let line = &lines[at];
@@ -422,10 +321,7 @@ mod tests {
             ("Read more: Why the ferry was late", "related-link"),
             ("Lire aussi : Le port rouvre lundi", "related-link"),
             ("Leave a Reply", "comment-form"),
-            (
-                "Your email address will not be published. Required fields are marked *",
-                "comment-form",
-            ),
+            ("Your email address will not be published. Required fields are marked *", "comment-form"),
             ("Trending", "related-link"),
             ("Exit mobile version", "advertisement"),
             ("Source link", "aggregator-note"),
@@ -433,23 +329,14 @@ mod tests {
                 "This news has been collected from trusted wires in the region. Click here to enter the source.",
                 "aggregator-note",
             ),
-            (
-                "The post Ferry late again appeared first on Coast Daily.",
-                "aggregator-note",
-            ),
+            ("The post Ferry late again appeared first on Coast Daily.", "aggregator-note"),
             ("Published", "publication-note"),
             ("5 min read", "publication-note"),
             ("By Mira Tolland", "byline"),
-            (
-                "(Reporting by Mira Tolland; editing by Jo Ferris)",
-                "agency-credit",
-            ),
+            ("(Reporting by Mira Tolland; editing by Jo Ferris)", "agency-credit"),
             ("By MIRA TOLLAND and Jo Ferris, Staff Writers", "byline"),
             ("Von Anna Berg", "byline"),
-            (
-                "Dockers wait at gate four, Port Ansel, 3 May 2024 [Harbour Board/Handout]",
-                "photo-credit",
-            ),
+            ("Dockers wait at gate four, Port Ansel, 3 May 2024 [Harbour Board/Handout]", "photo-credit"),
             ("(Photo by Mira Tolland/Getty Images)", "photo-credit"),
             ("Share this article", "share"),
             ("Share on Facebook", "share"),
@@ -492,32 +379,17 @@ mod tests {
 
     #[test]
     fn names_come_out_of_bylines() {
-        assert_eq!(
-            byline_names("By Mira Tolland and Jo Ferris"),
-            ["Mira Tolland", "Jo Ferris"]
-        );
+        assert_eq!(byline_names("By Mira Tolland and Jo Ferris"), ["Mira Tolland", "Jo Ferris"]);
         assert_eq!(byline_names("Von Anna Berg"), ["Anna Berg"]);
     }
 
     #[test]
     fn short_lines_after_a_list_heading_go_with_it() {
-        let lines: Vec<Line<'_>> = [
-            "The board voted to close the gate on Monday night.",
-            "Trending",
-            "Ferry late",
-            "Gull bites man",
-        ]
-        .into_iter()
-        .map(Line::new)
-        .collect();
-        assert_eq!(
-            sweep(&lines),
-            [
-                None,
-                Some("related-link"),
-                Some("related-link"),
-                Some("related-link")
-            ]
-        );
+        let lines: Vec<Line<'_>> =
+            ["The board voted to close the gate on Monday night.", "Trending", "Ferry late", "Gull bites man"]
+                .into_iter()
+                .map(Line::new)
+                .collect();
+        assert_eq!(sweep(&lines), [None, Some("related-link"), Some("related-link"), Some("related-link")]);
     }
 }

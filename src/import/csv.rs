@@ -8,35 +8,28 @@ use super::{Outcome, dates};
 /// Reads a table. `separator` if the format fixes it.
 pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
     let separator = separator.unwrap_or_else(|| sniff_separator(text));
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows: Vec<(usize, csv::StringRecord)> = Vec::new();
     for row in reader.records() {
         match row {
             Ok(row) => rows.push((row.position().map_or(0, |at| at.line() as usize), row)),
-            Err(error) => outcome.warn("csv-broken-row", format!("A row could not be read ({error}) and was left out. Check its quotation marks and separators.")),
+            Err(error) => outcome.warn(
+                "csv-broken-row",
+                format!(
+                    "A row could not be read ({error}) and was left out. Check its quotation marks and separators."
+                ),
+            ),
         }
     }
     let Some((_, first)) = rows.first() else {
         outcome.warn("empty-file", "The table has no rows.".to_owned());
         return;
     };
-    let known: Vec<Option<Field>> = first
-        .iter()
-        .map(|name| fields::field_of(name).map(|(field, _)| field))
-        .collect();
+    let known: Vec<Option<Field>> = first.iter().map(|name| fields::field_of(name).map(|(field, _)| field)).collect();
     let is_header = known.contains(&Some(Field::Text)) || known.iter().flatten().count() >= 2;
     let (names, rows) = if is_header {
-        (
-            first
-                .iter()
-                .map(|name| name.trim().trim_start_matches('\u{feff}').to_owned())
-                .collect(),
-            &rows[1..],
-        )
+        (first.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(), &rows[1..])
     } else {
         let Some(names) = guess_names(&rows) else {
             outcome.warn("csv-no-header", "The table has no row of column names, and no column is clearly the text. Add a first row such as id,source,title,date,text.".to_owned());
@@ -54,11 +47,8 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
         }
         let mut record = Map::new();
         for (at, (name, cell)) in names.iter().zip(row.iter()).enumerate() {
-            let name = if name.is_empty() || record.contains_key(name) {
-                format!("column {}", at + 1)
-            } else {
-                name.clone()
-            };
+            let name =
+                if name.is_empty() || record.contains_key(name) { format!("column {}", at + 1) } else { name.clone() };
             record.insert(name, Value::String(cell.to_owned()));
         }
         match fields::article(record) {
@@ -91,21 +81,12 @@ fn sniff_separator(text: &str) -> u8 {
 fn guess_names(rows: &[(usize, csv::StringRecord)]) -> Option<Vec<String>> {
     let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
     let sample: Vec<&csv::StringRecord> = rows.iter().take(50).map(|(_, row)| row).collect();
-    let cells = |column: usize| {
-        sample
-            .iter()
-            .filter_map(move |row| row.get(column))
-            .filter(|cell| !cell.trim().is_empty())
-    };
-    let average = |column: usize| {
-        cells(column).map(|cell| cell.chars().count()).sum::<usize>() / cells(column).count().max(1)
-    };
+    let cells =
+        |column: usize| sample.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.trim().is_empty());
+    let average =
+        |column: usize| cells(column).map(|cell| cell.chars().count()).sum::<usize>() / cells(column).count().max(1);
     let text = (0..width).max_by_key(|&column| average(column))?;
-    let rest = (0..width)
-        .filter(|&column| column != text)
-        .map(average)
-        .max()
-        .unwrap_or(0);
+    let rest = (0..width).filter(|&column| column != text).map(average).max().unwrap_or(0);
     if average(text) < 120 || rest * 2 > average(text) {
         return None;
     }
@@ -160,16 +141,15 @@ mod tests {
 
     #[test]
     fn a_table_without_a_header_is_read_and_told() {
-        let long = "The ferry to the island was late again on Monday and nobody at the board could say why it happened. ".repeat(3);
+        let long =
+            "The ferry to the island was late again on Monday and nobody at the board could say why it happened. "
+                .repeat(3);
         let outcome = table(&format!(
             "2024-05-06,Ferry to the island late once again,{long}\n2024-05-07,Board meets over the island ferry,{long}\n"
         ));
         assert_eq!(outcome.warnings[0].0, "csv-no-header");
         assert_eq!(outcome.drafts.len(), 2);
-        assert_eq!(
-            outcome.drafts[0].1.article.title(),
-            "Ferry to the island late once again"
-        );
+        assert_eq!(outcome.drafts[0].1.article.title(), "Ferry to the island late once again");
         assert!(outcome.drafts[0].1.article.published.date.is_some());
         assert!(table("1,2\n3,4\n").drafts.is_empty());
     }

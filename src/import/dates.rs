@@ -44,12 +44,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Names of two words, which the table above cannot hold apart.
-const LONG_MONTHS: [(&str, i8); 4] = [
-    ("كانون الثاني", 1),
-    ("تشرين الأول", 10),
-    ("تشرين الثاني", 11),
-    ("كانون الأول", 12),
-];
+const LONG_MONTHS: [(&str, i8); 4] =
+    [("كانون الثاني", 1), ("تشرين الأول", 10), ("تشرين الثاني", 11), ("كانون الأول", 12)];
 
 fn month(name: &str) -> Option<i8> {
     let name = name.trim_end_matches('.').to_lowercase();
@@ -59,9 +55,7 @@ fn month(name: &str) -> Option<i8> {
     MONTHS
         .iter()
         .position(|names| {
-            names
-                .split(' ')
-                .any(|known| known == name && !matches!(known, "كانون" | "الثاني" | "تشرين" | "الأول"))
+            names.split(' ').any(|known| known == name && !matches!(known, "كانون" | "الثاني" | "تشرين" | "الأول"))
         })
         .map(|at| at as i8 + 1)
 }
@@ -93,13 +87,10 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:^|[^\d./-])(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?((?:19|20)\d\d|\d\d)(?:$|[^\d./-])")
 });
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"/((?:19|20)\d\d)[/-]?(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{1,2})(?:[/_.-]|$)",
-    )
+    pattern(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{1,2})(?:[/_.-]|$)")
 });
-static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[^\d])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:$|[^\d])")
-});
+static FILE_NAME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:$|[^\d])"));
 /// What else may stand on a line that holds nothing but a date.
 static DATE_COMPANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -118,9 +109,7 @@ static DATE_COMPANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn day(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day)
-        .ok()
-        .filter(|date| (1900..=2100).contains(&date.year()))
+    Date::new(year, month, day).ok().filter(|date| (1900..=2100).contains(&date.year()))
 }
 
 /// Arabic-Indic, Persian and Devanagari digits as ASCII; everything else stays.
@@ -144,21 +133,12 @@ fn plain_digits(text: &str) -> String {
 pub(super) fn parse(value: &str) -> Option<Reading> {
     let value = plain_digits(value.trim());
     let value = value.as_str();
-    if let Some(date) = value
-        .get(..10)
-        .and_then(|head| head.parse::<Date>().ok())
-        .filter(|date| date.year() >= 1000)
-    {
+    if let Some(date) = value.get(..10).and_then(|head| head.parse::<Date>().ok()).filter(|date| date.year() >= 1000) {
         return Some(Reading::Day(date));
     }
     if value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit()) {
         let number: u32 = value.parse().ok()?;
-        return day(
-            (number / 10_000) as i16,
-            (number / 100 % 100) as i8,
-            (number % 100) as i8,
-        )
-        .map(Reading::Day);
+        return day((number / 10_000) as i16, (number / 100 % 100) as i8, (number % 100) as i8).map(Reading::Day);
     }
     if (10..=13).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()) {
         let number: i64 = value.parse().ok()?;
@@ -200,59 +180,32 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         );
     }
     for found in DAY_FIRST.captures_iter(&text) {
-        let (Some(d), Some(name), Some(year), Some(first), Some(last)) = (
-            number(found.get(1)),
-            found.get(2),
-            number(found.get(3)),
-            found.get(1),
-            found.get(3),
-        ) else {
+        let (Some(d), Some(name), Some(year), Some(first), Some(last)) =
+            (number(found.get(1)), found.get(2), number(found.get(3)), found.get(1), found.get(3))
+        else {
             continue;
         };
-        push(
-            month(name.as_str())
-                .and_then(|m| day(year, m, d as i8))
-                .map(Reading::Day),
-            first.start(),
-            last.end(),
-        );
+        push(month(name.as_str()).and_then(|m| day(year, m, d as i8)).map(Reading::Day), first.start(), last.end());
     }
     for found in MONTH_FIRST.captures_iter(&text) {
-        let (Some(name), Some(d), Some(year), Some(last)) = (
-            found.get(1),
-            number(found.get(2)),
-            number(found.get(3)),
-            found.get(3),
-        ) else {
+        let (Some(name), Some(d), Some(year), Some(last)) =
+            (found.get(1), number(found.get(2)), number(found.get(3)), found.get(3))
+        else {
             continue;
         };
-        push(
-            month(name.as_str())
-                .and_then(|m| day(year, m, d as i8))
-                .map(Reading::Day),
-            name.start(),
-            last.end(),
-        );
+        push(month(name.as_str()).and_then(|m| day(year, m, d as i8)).map(Reading::Day), name.start(), last.end());
     }
     for found in NUMBERS.captures_iter(&text) {
-        let (Some(a), Some(first), Some(b), Some(second), Some(year)) = (
-            found.get(1),
-            found.get(2),
-            found.get(3),
-            found.get(4),
-            found.get(5),
-        ) else {
+        let (Some(a), Some(first), Some(b), Some(second), Some(year)) =
+            (found.get(1), found.get(2), found.get(3), found.get(4), found.get(5))
+        else {
             continue;
         };
         if first.as_str() != second.as_str() {
             continue;
         }
         let words = &text[a.start()..year.end()];
-        push(
-            numeric(words, a.as_str(), b.as_str(), year.as_str(), first.as_str()),
-            a.start(),
-            year.end(),
-        );
+        push(numeric(words, a.as_str(), b.as_str(), year.as_str(), first.as_str()), a.start(), year.end());
     }
     all.sort_by_key(|found| found.start);
     all
@@ -314,34 +267,18 @@ pub(super) fn in_address(url: &str) -> Option<Date> {
 
 /// The date in a file's name (`2024-06-23-cordal-bridge.md`).
 pub(super) fn in_file_name(name: &str) -> Option<Date> {
-    FILE_NAME.captures(name).and_then(|found| {
-        day(
-            found[1].parse().ok()?,
-            found[2].parse().ok()?,
-            found[3].parse().ok()?,
-        )
-    })
+    FILE_NAME
+        .captures(name)
+        .and_then(|found| day(found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?))
 }
 
 /// A stated value as [`Published`]. A value that can be read in two ways, or in none, becomes a doubt.
 pub(super) fn published(value: &str, basis: Basis) -> Published {
     match parse(value) {
-        Some(Reading::Day(date)) => Published {
-            date: Some(date),
-            basis,
-            doubt: None,
-        },
-        Some(Reading::Ambiguous(words)) => Published {
-            date: None,
-            basis: Basis::Unknown,
-            doubt: Some(words),
-        },
+        Some(Reading::Day(date)) => Published { date: Some(date), basis, doubt: None },
+        Some(Reading::Ambiguous(words)) => Published { date: None, basis: Basis::Unknown, doubt: Some(words) },
         None if value.trim().is_empty() => Published::default(),
-        None => Published {
-            date: None,
-            basis: Basis::Unknown,
-            doubt: Some(value.trim().chars().take(80).collect()),
-        },
+        None => Published { date: None, basis: Basis::Unknown, doubt: Some(value.trim().chars().take(80).collect()) },
     }
 }
 
@@ -408,26 +345,16 @@ mod tests {
         ] {
             assert!(is_date_line(line), "{line}");
         }
-        for line in [
-            "On 7 December 2023 the harbour closed.",
-            "7 December 2023: the day of the fire",
-            "1,726 women",
-        ] {
+        for line in ["On 7 December 2023 the harbour closed.", "7 December 2023: the day of the fire", "1,726 women"] {
             assert!(!is_date_line(line), "{line}");
         }
     }
 
     #[test]
     fn addresses_and_file_names() {
-        assert_eq!(
-            in_address("https://a.example/2019/05/21/shower"),
-            Date::new(2019, 5, 21).ok()
-        );
+        assert_eq!(in_address("https://a.example/2019/05/21/shower"), Date::new(2019, 5, 21).ok());
         assert_eq!(in_address("https://a.example/2019/05/shower"), None);
-        assert_eq!(
-            in_file_name("2024-06-23-cordal-bridge.md"),
-            Date::new(2024, 6, 23).ok()
-        );
+        assert_eq!(in_file_name("2024-06-23-cordal-bridge.md"), Date::new(2024, 6, 23).ok());
         assert_eq!(in_file_name("report_20240623.txt"), Date::new(2024, 6, 23).ok());
         assert_eq!(in_file_name("000_acf01a7736d8dbf0.txt"), None);
     }

@@ -49,28 +49,17 @@ fn trim_to_characters(head: &[u8]) -> &[u8] {
 fn by_extension(extension: &str, text: &str) -> Option<Format> {
     match extension {
         "html" | "htm" | "xhtml" | "shtml" | "mht" => {
-            Some(if looks_like_markup(text) || !looks_like_json(text) {
-                Format::Html
-            } else {
-                by_content(text)?
-            })
+            Some(if looks_like_markup(text) || !looks_like_json(text) { Format::Html } else { by_content(text)? })
         }
         "md" | "markdown" | "mdown" if !looks_like_page(text) => Some(Format::Markdown),
-        "jsonl" | "ndjson" | "jsonlines" => Some(if text.starts_with('[') {
-            Format::Json
-        } else {
-            Format::JsonLines
-        }),
-        "json" => Some(if is_json_lines(text) {
-            Format::JsonLines
-        } else {
-            Format::Json
-        }),
+        "jsonl" | "ndjson" | "jsonlines" => Some(if text.starts_with('[') { Format::Json } else { Format::JsonLines }),
+        "json" => Some(if is_json_lines(text) { Format::JsonLines } else { Format::Json }),
         "csv" if !looks_like_page(text) && !looks_like_json(text) => Some(Format::Csv),
         "tsv" | "tab" if !looks_like_page(text) && !looks_like_json(text) => Some(Format::Tsv),
-        "css" | "js" | "mjs" | "ts" | "py" | "rs" | "r" | "c" | "h" | "java" | "sh" | "bat" | "ps1"
-        | "toml" | "yaml" | "yml" | "ini" | "cfg" | "lock" | "log" | "svg" | "sql" | "tex" | "bib"
-        | "ipynb" => Some(Format::Unsupported("a program's file")),
+        "css" | "js" | "mjs" | "ts" | "py" | "rs" | "r" | "c" | "h" | "java" | "sh" | "bat" | "ps1" | "toml"
+        | "yaml" | "yml" | "ini" | "cfg" | "lock" | "log" | "svg" | "sql" | "tex" | "bib" | "ipynb" => {
+            Some(Format::Unsupported("a program's file"))
+        }
         "rtf" => Some(Format::Unsupported("an RTF document")),
         "xml" | "rss" | "atom" if !looks_like_page(text) => Some(Format::Unsupported("an XML file")),
         _ => None,
@@ -85,11 +74,7 @@ fn by_content(text: &str) -> Option<Format> {
         return Some(Format::Html);
     }
     if looks_like_json(text) {
-        return Some(if is_json_lines(text) {
-            Format::JsonLines
-        } else {
-            Format::Json
-        });
+        return Some(if is_json_lines(text) { Format::JsonLines } else { Format::Json });
     }
     if text.starts_with("---\n") || text.starts_with("---\r\n") {
         return Some(Format::Markdown);
@@ -97,16 +82,9 @@ fn by_content(text: &str) -> Option<Format> {
     // A table's first row names its columns.
     let first = text.lines().next().unwrap_or("");
     for (separator, format) in [('\t', Format::Tsv), (',', Format::Csv), (';', Format::Csv)] {
-        let names: Vec<&str> = first
-            .split(separator)
-            .map(|name| name.trim().trim_matches('"'))
-            .collect();
+        let names: Vec<&str> = first.split(separator).map(|name| name.trim().trim_matches('"')).collect();
         if names.len() >= 2
-            && names
-                .iter()
-                .filter(|name| fields::field_of(name).is_some())
-                .count()
-                >= 2
+            && names.iter().filter(|name| fields::field_of(name).is_some()).count() >= 2
             && names.iter().all(|name| name.len() <= 40)
         {
             return Some(format);
@@ -117,17 +95,13 @@ fn by_content(text: &str) -> Option<Format> {
 
 fn looks_like_json(text: &str) -> bool {
     let mut bytes = text.bytes().filter(|b| !b.is_ascii_whitespace());
-    matches!(
-        (bytes.next(), bytes.next()),
-        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{'))
-    )
+    matches!((bytes.next(), bytes.next()), (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{')))
 }
 
 /// Several lines, each an object of its own.
 fn is_json_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let whole =
-        |line: &str| line.trim_start().starts_with('{') && serde_json::from_str::<Value>(line).is_ok();
+    let whole = |line: &str| line.trim_start().starts_with('{') && serde_json::from_str::<Value>(line).is_ok();
     match (lines.next(), lines.next()) {
         (Some(first), Some(second)) => {
             whole(first) && second.trim_start().starts_with('{')
@@ -141,12 +115,8 @@ fn is_json_lines(text: &str) -> bool {
 fn looks_like_page(text: &str) -> bool {
     let head: String = text.chars().take(2000).flat_map(char::to_lowercase).collect();
     head.starts_with("<!doctype html")
-        || head.starts_with('<')
-            && (head.contains("<html") || head.contains("<body") || head.contains("<head"))
-        || head.starts_with('<')
-            && ["<p>", "<p ", "<div", "<article", "<h1"]
-                .iter()
-                .any(|tag| head.contains(tag))
+        || head.starts_with('<') && (head.contains("<html") || head.contains("<body") || head.contains("<head"))
+        || head.starts_with('<') && ["<p>", "<p ", "<div", "<article", "<h1"].iter().any(|tag| head.contains(tag))
 }
 
 fn looks_like_markup(text: &str) -> bool {

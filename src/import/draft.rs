@@ -35,20 +35,13 @@ impl BodyBuilder {
         let start = self.text.len();
         self.text.push_str(paragraph);
         if let Some(kind) = kind {
-            self.blocks.push(Block {
-                span: Span::new(start, self.text.len()),
-                kind,
-            });
+            self.blocks.push(Block { span: Span::new(start, self.text.len()), kind });
         }
     }
 
     /// Notes a line that is not part of the article and stood here.
     pub(super) fn remove(&mut self, line: &str, reason: &str) {
-        self.removed.push(Removed {
-            text: line.trim().to_owned(),
-            reason: reason.to_owned(),
-            before: u32::MAX,
-        });
+        self.removed.push(Removed { text: line.trim().to_owned(), reason: reason.to_owned(), before: u32::MAX });
         if let Some(last) = self.removed.last_mut() {
             last.before = self.text.len() as u32;
         }
@@ -64,13 +57,7 @@ impl BodyBuilder {
         article.blocks = self
             .blocks
             .into_iter()
-            .map(|block| Block {
-                span: Span {
-                    start: block.span.start + shift,
-                    end: block.span.end + shift,
-                },
-                ..block
-            })
+            .map(|block| Block { span: Span { start: block.span.start + shift, end: block.span.end + shift }, ..block })
             .collect();
         article.removed = self
             .removed

@@ -19,48 +19,28 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, damaged) = encoding.decode_without_bom_handling(&bytes[length..]);
-        return Decoded {
-            text,
-            guessed: None,
-            damaged,
-        };
+        return Decoded { text, guessed: None, damaged };
     }
     if let Some(encoding) = wide(bytes) {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-        return Decoded {
-            text,
-            guessed: Some(encoding.name()),
-            damaged,
-        };
+        return Decoded { text, guessed: Some(encoding.name()), damaged };
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded {
-            text: Cow::Borrowed(text),
-            guessed: None,
-            damaged: false,
-        };
+        return Decoded { text: Cow::Borrowed(text), guessed: None, damaged: false };
     }
     let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     // A page that says UTF-8 and is not usually has a few broken bytes; a guess would garble all of it.
     if let Some(encoding) = declared {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         if !damaged || encoding == UTF_8 && few_replaced(&text) {
-            return Decoded {
-                text,
-                guessed: None,
-                damaged,
-            };
+            return Decoded { text, guessed: None, damaged };
         }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    Decoded {
-        text,
-        guessed: Some(encoding.name()),
-        damaged,
-    }
+    Decoded { text, guessed: Some(encoding.name()), damaged }
 }
 
 fn few_replaced(text: &str) -> bool {
@@ -139,10 +119,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     }
     let sample = &bytes[..bytes.len().min(8000)];
     let zeros = memchr::memchr_iter(0, sample).count();
-    let controls = sample
-        .iter()
-        .filter(|&&b| b < 32 && !matches!(b, 0 | 9 | 10 | 12 | 13 | 27))
-        .count();
+    let controls = sample.iter().filter(|&&b| b < 32 && !matches!(b, 0 | 9 | 10 | 12 | 13 | 27)).count();
     // A single stray NUL happens in exported text and is removed; many mean a program wrote it for itself.
     zeros > 1 + sample.len() / 1000 || controls * 50 > sample.len()
 }
@@ -175,14 +152,8 @@ mod tests {
 
     #[test]
     fn declarations_are_found() {
-        assert_eq!(
-            declared(b"<html><meta charset=\"windows-1251\">").as_deref(),
-            Some("windows-1251")
-        );
-        assert_eq!(
-            declared(b"<?xml version='1.0' encoding='ISO-8859-2'?>").as_deref(),
-            Some("iso-8859-2")
-        );
+        assert_eq!(declared(b"<html><meta charset=\"windows-1251\">").as_deref(), Some("windows-1251"));
+        assert_eq!(declared(b"<?xml version='1.0' encoding='ISO-8859-2'?>").as_deref(), Some("iso-8859-2"));
         assert_eq!(declared(b"charset=nonsense"), None);
     }
 

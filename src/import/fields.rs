@@ -29,21 +29,7 @@ pub(super) enum Field {
 
 /// Names by field, the best first, without case and punctuation.
 const NAMES: &[(Field, &[&str])] = &[
-    (
-        Field::Id,
-        &[
-            "id",
-            "articleid",
-            "docid",
-            "documentid",
-            "uid",
-            "uuid",
-            "guid",
-            "storyid",
-            "newsid",
-            "recordid",
-        ],
-    ),
+    (Field::Id, &["id", "articleid", "docid", "documentid", "uid", "uuid", "guid", "storyid", "newsid", "recordid"]),
     (
         Field::Source,
         &[
@@ -70,19 +56,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "sourcedomain",
         ],
     ),
-    (
-        Field::Title,
-        &[
-            "title",
-            "headline",
-            "articletitle",
-            "newstitle",
-            "head",
-            "heading",
-            "hl",
-            "name",
-        ],
-    ),
+    (Field::Title, &["title", "headline", "articletitle", "newstitle", "head", "heading", "hl", "name"]),
     (
         Field::Date,
         &[
@@ -107,32 +81,9 @@ const NAMES: &[(Field, &[&str])] = &[
     ),
     (
         Field::Url,
-        &[
-            "url",
-            "link",
-            "href",
-            "permalink",
-            "weburl",
-            "articleurl",
-            "sourceurl",
-            "canonicalurl",
-            "uri",
-            "address",
-        ],
+        &["url", "link", "href", "permalink", "weburl", "articleurl", "sourceurl", "canonicalurl", "uri", "address"],
     ),
-    (
-        Field::Authors,
-        &[
-            "authors",
-            "author",
-            "byline",
-            "bylines",
-            "creator",
-            "writer",
-            "journalist",
-            "by",
-        ],
-    ),
+    (Field::Authors, &["authors", "author", "byline", "bylines", "creator", "writer", "journalist", "by"]),
     (
         Field::Text,
         &[
@@ -157,26 +108,18 @@ const NAMES: &[(Field, &[&str])] = &[
             "message",
         ],
     ),
-    (
-        Field::Language,
-        &["language", "lang", "languagecode", "inlanguage"],
-    ),
+    (Field::Language, &["language", "lang", "languagecode", "inlanguage"]),
 ];
 
 /// A field's name without case and punctuation.
 pub(super) fn plain_name(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The field a name stands for, and how good a name for it that is (0 is best).
 pub(super) fn field_of(name: &str) -> Option<(Field, usize)> {
     let name = plain_name(name);
-    NAMES
-        .iter()
-        .find_map(|(field, names)| Some((*field, names.iter().position(|known| *known == name)?)))
+    NAMES.iter().find_map(|(field, names)| Some((*field, names.iter().position(|known| *known == name)?)))
 }
 
 /// Turns a record into an article. `None` if it has neither title nor text.
@@ -206,12 +149,7 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
                 article.id = scalar(value);
                 own_id = !article.id.is_empty();
             }
-            Some(Field::Source) => {
-                article.source = Sourced {
-                    value: named(value).join(", "),
-                    basis: Basis::Metadata,
-                }
-            }
+            Some(Field::Source) => article.source = Sourced { value: named(value).join(", "), basis: Basis::Metadata },
             Some(Field::Title) => title = one_line(&plain_line_ends(scalar(value))),
             Some(Field::Date) => article.published = published(&scalar(value)),
             Some(Field::Url) => article.url = Some(scalar(value)),
@@ -237,11 +175,7 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
     } else {
         article.set_text(&title, &text);
     }
-    Some(Draft {
-        article,
-        language,
-        own_id,
-    })
+    Some(Draft { article, language, own_id })
 }
 
 fn published(value: &str) -> Published {
@@ -262,11 +196,7 @@ fn is_empty(value: &Value) -> bool {
 fn one_line(text: &str) -> String {
     let text = text.trim();
     if text.contains('\n') {
-        text.split('\n')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        text.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     } else {
         text.to_owned()
     }
@@ -301,16 +231,8 @@ fn split_authors(names: Vec<String>) -> Vec<String> {
     names
         .into_iter()
         .flat_map(|name| {
-            let name = name
-                .trim()
-                .trim_start_matches(['[', '('])
-                .trim_end_matches([']', ')'])
-                .to_owned();
-            if several {
-                vec![name]
-            } else {
-                super::clean::byline_names(&name)
-            }
+            let name = name.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).to_owned();
+            if several { vec![name] } else { super::clean::byline_names(&name) }
         })
         .map(|name| name.trim().trim_matches(['\'', '"']).to_owned())
         .filter(|name| !name.is_empty())
@@ -340,10 +262,7 @@ mod tests {
         );
         assert_eq!(article.source.value, "Coast Daily");
         assert_eq!(article.text, "Late\n\nOne.\nTwo.");
-        assert_eq!(
-            article.published.date.map(|date| date.to_string()).as_deref(),
-            Some("2024-05-06")
-        );
+        assert_eq!(article.published.date.map(|date| date.to_string()).as_deref(), Some("2024-05-06"));
         assert_eq!(article.authors, ["Mira Tolland", "Jo Ferris"]);
         assert_eq!(article.metadata["topic"], "ferry");
         assert_eq!(article.url.as_deref(), Some("https://c.example/1"));

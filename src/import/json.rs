@@ -114,11 +114,7 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
                 return Ok(vec![Value::Object(object)]);
             }
             // An object of articles by id.
-            if !object.is_empty()
-                && object
-                    .values()
-                    .all(|value| value.as_object().is_some_and(has_text))
-            {
+            if !object.is_empty() && object.values().all(|value| value.as_object().is_some_and(has_text)) {
                 return Ok(object
                     .into_iter()
                     .map(|(id, mut value)| {
@@ -139,8 +135,7 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
 
 fn has_text(object: &Map<String, Value>) -> bool {
     object.iter().any(|(name, value)| {
-        matches!(fields::field_of(name), Some((fields::Field::Text, _)))
-            && (value.is_string() || value.is_array())
+        matches!(fields::field_of(name), Some((fields::Field::Text, _))) && (value.is_string() || value.is_array())
     })
 }
 
@@ -148,11 +143,7 @@ fn has_text(object: &Map<String, Value>) -> bool {
 ///
 /// # Errors
 /// If cancelled. Problems of reading become warnings.
-pub(super) fn read_lines(
-    mut input: impl BufRead,
-    progress: &Progress,
-    outcome: &mut Outcome,
-) -> Result<(), Cancelled> {
+pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: &mut Outcome) -> Result<(), Cancelled> {
     let mut number = 0;
     let mut guessed = false;
     loop {
@@ -162,19 +153,11 @@ pub(super) fn read_lines(
             .by_ref()
             .take(BATCH as u64)
             .read_to_end(&mut batch)
-            .and_then(|_| {
-                if batch.ends_with(b"\n") {
-                    Ok(0)
-                } else {
-                    input.read_until(b'\n', &mut batch)
-                }
-            });
+            .and_then(|_| if batch.ends_with(b"\n") { Ok(0) } else { input.read_until(b'\n', &mut batch) });
         if let Err(error) = read {
             outcome.warn(
                 "unreadable",
-                format!(
-                    "Reading stopped after line {number}: {error}. Check the disk and open the file again."
-                ),
+                format!("Reading stopped after line {number}: {error}. Check the disk and open the file again."),
             );
             return Ok(());
         }
@@ -188,11 +171,7 @@ pub(super) fn read_lines(
         let parsed: Vec<Option<(Result<Draft, Unusable>, bool)>> =
             lines.par_iter().map(|line| read_line(line)).collect();
         // What follows the last line feed is no line.
-        let count = if batch.ends_with(b"\n") {
-            lines.len() - 1
-        } else {
-            lines.len()
-        };
+        let count = if batch.ends_with(b"\n") { lines.len() - 1 } else { lines.len() };
         for (at, result) in parsed.into_iter().enumerate() {
             let Some((result, foreign)) = result else { continue };
             guessed |= foreign;
@@ -216,17 +195,9 @@ fn read_line(line: &[u8]) -> Option<(Result<Draft, Unusable>, bool)> {
     }
     let (parsed, foreign) = match std::str::from_utf8(line) {
         Ok(text) => (serde_json::from_str::<Value>(text), false),
-        Err(_) => (
-            serde_json::from_str::<Value>(&encoding::decode(line, None).text),
-            true,
-        ),
+        Err(_) => (serde_json::from_str::<Value>(&encoding::decode(line, None).text), true),
     };
-    Some((
-        parsed
-            .map_err(|error| Unusable::Broken(error.to_string()))
-            .and_then(draft),
-        foreign,
-    ))
+    Some((parsed.map_err(|error| Unusable::Broken(error.to_string())).and_then(draft), foreign))
 }
 
 #[cfg(test)]
@@ -242,14 +213,7 @@ mod tests {
     #[test]
     fn a_broken_line_is_named_and_the_rest_is_loaded() {
         let outcome = lines("{\"text\":\"One.\"}\n{\"text\": oops}\n\n{\"text\":\"Three.\"}\n");
-        assert_eq!(
-            outcome
-                .drafts
-                .iter()
-                .map(|(number, _)| *number)
-                .collect::<Vec<_>>(),
-            [1, 4]
-        );
+        assert_eq!(outcome.drafts.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 4]);
         assert_eq!(outcome.warnings.len(), 1);
         assert!(outcome.warnings[0].0 == "json-broken-line" && outcome.warnings[0].1.contains("Line 2"));
     }

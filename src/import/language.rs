@@ -10,8 +10,8 @@ const SAMPLE: usize = 2400;
 
 /// Words so frequent that a text in the language cannot do without them.
 const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "a", "that", "for", "is", "was", "on", "with", "said", "by", "as", "at",
-    "it", "he", "from", "are",
+    "the", "of", "and", "to", "in", "a", "that", "for", "is", "was", "on", "with", "said", "by", "as", "at", "it",
+    "he", "from", "are",
 ];
 
 /// The language of `text`. `hint` is what the page claims (`<html lang>`, a metadata field): it decides when the text
@@ -35,9 +35,7 @@ pub(super) fn detect(text: &str, hint: Option<Language>) -> Language {
     match hint {
         // Too short to contradict the page, or a choice between near relatives.
         Some(hint)
-            if letters.all < 60
-                || !info.is_reliable() && same_script(hint, &letters)
-                || relatives(found, hint) =>
+            if letters.all < 60 || !info.is_reliable() && same_script(hint, &letters) || relatives(found, hint) =>
         {
             hint
         }
@@ -53,10 +51,7 @@ fn sample(text: &str) -> &str {
 
 fn english_share(text: &str) -> f32 {
     let (mut all, mut known) = (0_u32, 0_u32);
-    for word in text
-        .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
         all += 1;
         known += u32::from(ENGLISH.iter().any(|one| word.eq_ignore_ascii_case(one)));
     }
@@ -99,10 +94,7 @@ impl Letters {
                     n.hebrew += 1;
                     n.yiddish += u32::from(matches!(c, '\u{5f0}'..='\u{5f2}' | '\u{5b7}' | '\u{5b8}'));
                 }
-                '\u{600}'..='\u{6ff}'
-                | '\u{750}'..='\u{77f}'
-                | '\u{fb50}'..='\u{fdff}'
-                | '\u{fe70}'..='\u{feff}' => {
+                '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
                     n.arabic += 1;
                     match c {
                         'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => n.persian += 1,
@@ -148,11 +140,7 @@ impl Letters {
         } else if self.han * 3 > self.all {
             "zh"
         } else if self.hebrew > half {
-            if self.yiddish * 50 > self.hebrew {
-                "yi"
-            } else {
-                "he"
-            }
+            if self.yiddish * 50 > self.hebrew { "yi" } else { "he" }
         } else if self.arabic > half {
             return Some(self.arabic_language(hint));
         } else if self.devanagari > half {
@@ -231,30 +219,14 @@ fn relatives(a: Language, b: Language) -> bool {
         &["ru", "uk", "be", "bg", "mk"],
         &["tr", "az"],
     ];
-    a == b
-        || NEAR
-            .iter()
-            .any(|group| group.contains(&a.code()) && group.contains(&b.code()))
+    a == b || NEAR.iter().any(|group| group.contains(&a.code()) && group.contains(&b.code()))
 }
 
 fn same_script(hint: Language, letters: &Letters) -> bool {
     let latin = letters.latin * 2 > letters.all;
     let elsewhere = matches!(
         hint.code(),
-        "ru" | "uk"
-            | "be"
-            | "bg"
-            | "mk"
-            | "ar"
-            | "fa"
-            | "he"
-            | "ur"
-            | "zh"
-            | "ja"
-            | "ko"
-            | "hi"
-            | "el"
-            | "th"
+        "ru" | "uk" | "be" | "bg" | "mk" | "ar" | "fa" | "he" | "ur" | "zh" | "ja" | "ko" | "hi" | "el" | "th"
     );
     latin != elsewhere
 }
@@ -351,30 +323,18 @@ mod tests {
                 "The harbour board said on Monday that the strike at the gate was over and that the ferries would sail.",
                 "en",
             ),
-            (
-                "قال وزير الداخلية في العاصمة إن الاحتجاج انتهى وإن الطرق إلى الميناء مفتوحة أمام الجميع.",
-                "ar",
-            ),
-            (
-                "وزیر کشور روز دوشنبه گفت که اعتراض در پایتخت پایان یافته و راه‌های بندر باز است.",
-                "fa",
-            ),
+            ("قال وزير الداخلية في العاصمة إن الاحتجاج انتهى وإن الطرق إلى الميناء مفتوحة أمام الجميع.", "ar"),
+            ("وزیر کشور روز دوشنبه گفت که اعتراض در پایتخت پایان یافته و راه‌های بندر باز است.", "fa"),
             (
                 "وزیر داخلہ نے پیر کے روز کہا کہ دارالحکومت میں احتجاج ختم ہو گیا ہے اور بندرگاہ کے راستے کھلے ہیں۔",
                 "ur",
             ),
-            (
-                "שר הפנים אמר ביום שני כי ההפגנה בבירה הסתיימה וכי הדרכים אל הנמל פתוחות.",
-                "he",
-            ),
+            ("שר הפנים אמר ביום שני כי ההפגנה בבירה הסתיימה וכי הדרכים אל הנמל פתוחות.", "he"),
             (
                 "Министр внутренних дел заявил в понедельник, что протест в столице закончился и дороги к порту открыты.",
                 "ru",
             ),
-            (
-                "Le ministre de l'Intérieur a déclaré lundi que la manifestation dans la capitale était terminée.",
-                "fr",
-            ),
+            ("Le ministre de l'Intérieur a déclaré lundi que la manifestation dans la capitale était terminée.", "fr"),
             (
                 "Der Innenminister sagte am Montag, der Protest in der Hauptstadt sei beendet und die Straßen zum Hafen seien frei.",
                 "de",
@@ -383,18 +343,9 @@ mod tests {
                 "El ministro del Interior dijo el lunes que la protesta en la capital había terminado y que el puerto estaba abierto.",
                 "es",
             ),
-            (
-                "गृह मंत्री ने सोमवार को कहा कि राजधानी में विरोध समाप्त हो गया है और बंदरगाह के रास्ते खुले हैं।",
-                "hi",
-            ),
-            (
-                "内政部长星期一表示，首都的抗议活动已经结束，通往港口的道路已经开放。",
-                "zh",
-            ),
-            (
-                "内務大臣は月曜日、首都での抗議は終わり、港への道は開いていると述べた。",
-                "ja",
-            ),
+            ("गृह मंत्री ने सोमवार को कहा कि राजधानी में विरोध समाप्त हो गया है और बंदरगाह के रास्ते खुले हैं।", "hi"),
+            ("内政部长星期一表示，首都的抗议活动已经结束，通往港口的道路已经开放。", "zh"),
+            ("内務大臣は月曜日、首都での抗議は終わり、港への道は開いていると述べた。", "ja"),
             ("내무부 장관은 월요일 수도의 시위가 끝났다고 말했다.", "ko"),
         ] {
             check(text, expected);

@@ -13,27 +13,19 @@ pub(super) fn read(text: &str) -> Draft {
     let mut stated = Map::new();
     for (name, value) in head {
         if matches!(fields::field_of(&name), Some((fields::Field::Title, _))) && title.is_none() {
-            title = value
-                .as_str()
-                .map(str::to_owned)
-                .filter(|title| !title.trim().is_empty());
+            title = value.as_str().map(str::to_owned).filter(|title| !title.trim().is_empty());
         } else if !matches!(fields::field_of(&name), Some((fields::Field::Text, _))) {
             stated.insert(name, value);
         }
     }
     let mut paragraphs = paragraphs(rest);
     if title.is_none()
-        && let Some(at) = paragraphs
-            .iter()
-            .take(4)
-            .position(|paragraph| paragraph.level == 1)
+        && let Some(at) = paragraphs.iter().take(4).position(|paragraph| paragraph.level == 1)
     {
         title = Some(paragraphs.remove(at).text);
     }
-    let pieces: Vec<(&str, Option<BlockKind>)> = paragraphs
-        .iter()
-        .map(|paragraph| (paragraph.text.as_str(), paragraph.kind))
-        .collect();
+    let pieces: Vec<(&str, Option<BlockKind>)> =
+        paragraphs.iter().map(|paragraph| (paragraph.text.as_str(), paragraph.kind)).collect();
     let mut draft = plain::article(&pieces, title.as_deref());
     if !stated.is_empty() {
         // The head's fields are read by the same names as those of a record; its text is a stand-in.
@@ -60,10 +52,7 @@ pub(super) fn read(text: &str) -> Draft {
 /// Splits off a YAML head between two lines of dashes.
 fn split_head(text: &str) -> (Vec<(String, Value)>, &str) {
     let body = text.trim_start_matches('\u{feff}');
-    let Some(rest) = body
-        .strip_prefix("---\n")
-        .or_else(|| body.strip_prefix("---\r\n"))
-    else {
+    let Some(rest) = body.strip_prefix("---\n").or_else(|| body.strip_prefix("---\r\n")) else {
         return (Vec::new(), body);
     };
     let mut at = 0;
@@ -93,9 +82,8 @@ fn read_head(head: &str) -> Vec<(String, Value)> {
                     _ => *value = Value::Array(vec![scalar(item)]),
                 }
             }
-        } else if let Some((key, value)) = trimmed
-            .split_once(':')
-            .filter(|(key, _)| !indented && !key.contains(['"', '\'']))
+        } else if let Some((key, value)) =
+            trimmed.split_once(':').filter(|(key, _)| !indented && !key.contains(['"', '\'']))
         {
             let value = value.trim();
             let value = match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
@@ -150,11 +138,7 @@ fn scalar(text: &str) -> Value {
     } else {
         text.split(" #").next().unwrap_or(text).trim().to_owned()
     };
-    if value == "null" || value == "~" {
-        Value::Null
-    } else {
-        Value::String(value)
-    }
+    if value == "null" || value == "~" { Value::Null } else { Value::String(value) }
 }
 
 /// A paragraph of Markdown without its marks.
@@ -177,25 +161,15 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
             }
             let level = line.bytes().take_while(|&b| b == b'#').count();
             let (kind, level, rest) = if (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
-                (
-                    Some(BlockKind::Heading),
-                    level,
-                    line[level..].trim().trim_end_matches('#'),
-                )
+                (Some(BlockKind::Heading), level, line[level..].trim().trim_end_matches('#'))
             } else if let Some(quoted) = line.strip_prefix('>') {
                 (Some(BlockKind::Quotation), 0, quoted.trim())
             } else {
                 (None, 0, line)
             };
-            let item = rest
-                .strip_prefix("- ")
-                .or_else(|| rest.strip_prefix("* "))
-                .or_else(|| rest.strip_prefix("+ "));
-            let starts = level > 0
-                || item.is_some()
-                || open
-                    .as_ref()
-                    .is_none_or(|open| open.kind != kind || open.level > 0);
+            let item = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* ")).or_else(|| rest.strip_prefix("+ "));
+            let starts =
+                level > 0 || item.is_some() || open.as_ref().is_none_or(|open| open.kind != kind || open.level > 0);
             if starts {
                 out.extend(open.take());
             }
@@ -220,11 +194,9 @@ fn without_marks(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('[') {
         let image = rest[..at].ends_with('!');
-        let linked = rest[at..].find("](").and_then(|middle| {
-            rest[at + middle..]
-                .find(')')
-                .map(|end| (at + middle, at + middle + end))
-        });
+        let linked = rest[at..]
+            .find("](")
+            .and_then(|middle| rest[at + middle..].find(')').map(|end| (at + middle, at + middle + end)));
         let Some((middle, end)) = linked.filter(|(middle, _)| !rest[at + 1..*middle].contains('[')) else {
             out.push_str(&rest[..=at]);
             rest = &rest[at + 1..];
@@ -277,10 +249,7 @@ mod tests {
     fn block_lists_and_comments() {
         let head = read_head("# a note\nauthors:\n  - Ada\n  - 'Bo ''B'' Li'\ntitle: One: two # not this\n");
         assert_eq!(head[0].1, serde_json::json!(["Ada", "Bo 'B' Li"]));
-        assert_eq!(
-            head[1],
-            ("title".to_owned(), Value::String("One: two".to_owned()))
-        );
+        assert_eq!(head[1], ("title".to_owned(), Value::String("One: two".to_owned())));
     }
 
     proptest::proptest! {

@@ -132,9 +132,8 @@ impl Outcome {
             return Ok(());
         }
         let format = detect::format(&extension(name).to_lowercase(), &head);
-        let utf8 = !head.starts_with(b"\xff\xfe")
-            && !head.starts_with(b"\xfe\xff")
-            && memchr::memchr(0, &head).is_none();
+        let utf8 =
+            !head.starts_with(b"\xff\xfe") && !head.starts_with(b"\xfe\xff") && memchr::memchr(0, &head).is_none();
         if format == Format::JsonLines && utf8 {
             return json::read_lines(BufReader::with_capacity(1 << 20, open), progress, self);
         }
@@ -142,29 +141,17 @@ impl Outcome {
             self.warn("unsupported-format", format!("This seems to be {what} and was left out. Save it as plain text, Markdown, HTML, JSON or CSV to load it."));
             return Ok(());
         }
-        if size > LARGEST_ARTICLE
-            && !matches!(
-                format,
-                Format::Json | Format::Csv | Format::Tsv | Format::JsonLines
-            )
-        {
+        if size > LARGEST_ARTICLE && !matches!(format, Format::Json | Format::Csv | Format::Tsv | Format::JsonLines) {
             self.warn("too-large", format!("The file has {} MB, too much for one article, and was left out. Split it, or convert it to JSON Lines or CSV with one article per row.", size >> 20));
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(size as usize + 1);
         if let Err(error) = open.read_to_end(&mut bytes) {
-            self.warn(
-                "unreadable",
-                format!("The file could not be read: {error}. Check the disk and open it again."),
-            );
+            self.warn("unreadable", format!("The file could not be read: {error}. Check the disk and open it again."));
             return Ok(());
         }
         progress.check()?;
-        let declared = if format == Format::Html {
-            encoding::declared(&bytes)
-        } else {
-            None
-        };
+        let declared = if format == Format::Html { encoding::declared(&bytes) } else { None };
         let decoded = encoding::decode(&bytes, declared.as_deref());
         if let Some(name) = decoded.guessed {
             self.warn_encoding(name);
@@ -193,7 +180,11 @@ impl Outcome {
             Format::Unsupported(_) => return,
         };
         if draft.article.text.trim().is_empty() {
-            self.warn("no-text", "No article text was found in this file. If it is a saved page, save it again once it is fully loaded.".to_owned());
+            self.warn(
+                "no-text",
+                "No article text was found in this file. If it is a saved page, save it again once it is fully loaded."
+                    .to_owned(),
+            );
         } else {
             self.drafts.push((1, draft));
         }
@@ -201,19 +192,13 @@ impl Outcome {
 }
 
 fn extension(name: &str) -> &str {
-    name.rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-        .map_or("", |(_, extension)| extension)
+    name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, extension)| extension)
 }
 
 fn is_readme(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.eq_ignore_ascii_case("readme")
-        && matches!(
-            extension(name).to_lowercase().as_str(),
-            "" | "md" | "txt" | "markdown" | "rst"
-        )
+        && matches!(extension(name).to_lowercase().as_str(), "" | "md" | "txt" | "markdown" | "rst")
 }
 
 /// Puts the files' articles together: paths, ids, languages, sources, dates.
@@ -223,20 +208,12 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
     for (path, outcome) in outcomes {
         let several = outcome.drafts.len() > 1;
         for (code, message) in outcome.warnings {
-            warnings.push(Warning {
-                path: path.clone(),
-                code: code.to_owned(),
-                message,
-            });
+            warnings.push(Warning { path: path.clone(), code: code.to_owned(), message });
         }
         for (number, mut draft) in outcome.drafts {
             draft.article.path.clone_from(&path);
             if !draft.own_id {
-                draft.article.id = if several {
-                    format!("{path}#{number}")
-                } else {
-                    path.clone()
-                };
+                draft.article.id = if several { format!("{path}#{number}") } else { path.clone() };
             }
             drafts.push(draft);
         }
@@ -246,14 +223,8 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
     make_ids_unique(&mut articles, &mut warnings);
     sources::complete(&mut articles);
     for article in &articles {
-        if let Published {
-            date: None,
-            doubt: Some(doubt),
-            ..
-        } = &article.published
-            && dates::find(doubt)
-                .iter()
-                .any(|found| matches!(found.reading, dates::Reading::Ambiguous(_)))
+        if let Published { date: None, doubt: Some(doubt), .. } = &article.published
+            && dates::find(doubt).iter().any(|found| matches!(found.reading, dates::Reading::Ambiguous(_)))
         {
             warnings.push(Warning {
                 path: article.path.clone(),
@@ -269,28 +240,16 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
 /// Language and date, from what the article has.
 fn finish(draft: &mut Draft) {
     let article = &mut draft.article;
-    let body = if article.body().trim().is_empty() {
-        article.text.as_str()
-    } else {
-        article.body()
-    };
+    let body = if article.body().trim().is_empty() { article.text.as_str() } else { article.body() };
     article.language = language::detect(body, draft.language);
     if article.published.date.is_some() || article.published.doubt.is_some() {
         return;
     }
     let name = article.path.rsplit('/').next().unwrap_or(&article.path);
     if let Some(date) = article.url.as_deref().and_then(dates::in_address) {
-        article.published = Published {
-            date: Some(date),
-            basis: Basis::Metadata,
-            doubt: None,
-        };
+        article.published = Published { date: Some(date), basis: Basis::Metadata, doubt: None };
     } else if let Some(date) = dates::in_file_name(name) {
-        article.published = Published {
-            date: Some(date),
-            basis: Basis::FileName,
-            doubt: None,
-        };
+        article.published = Published { date: Some(date), basis: Basis::FileName, doubt: None };
     } else {
         article.published.doubt = dates::relative(article.body());
     }
@@ -345,35 +304,21 @@ mod tests {
     }
 
     fn codes(imported: &Imported) -> Vec<(&str, &str)> {
-        imported
-            .warnings
-            .iter()
-            .map(|warning| (warning.path.as_str(), warning.code.as_str()))
-            .collect()
+        imported.warnings.iter().map(|warning| (warning.path.as_str(), warning.code.as_str())).collect()
     }
 
     #[test]
     fn a_mixed_folder_is_read_in_order() {
         let (_folder, imported) = folder(&[
-            (
-                "b.jsonl",
-                b"{\"id\":\"x\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n",
-            ),
-            (
-                "a/one.txt",
-                b"Ferry late\n\nThe ferry was late again on Monday, the harbour board said.",
-            ),
+            ("b.jsonl", b"{\"id\":\"x\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"),
+            ("a/one.txt", b"Ferry late\n\nThe ferry was late again on Monday, the harbour board said."),
             ("c.csv", b"id,text\nx,Three.\n"),
             (".hidden", b"no"),
             ("README.md", b"About"),
             ("d.pdf", b"%PDF-1.4"),
             ("e.txt", b""),
         ]);
-        let ids: Vec<&str> = imported
-            .articles
-            .iter()
-            .map(|article| article.id.as_str())
-            .collect();
+        let ids: Vec<&str> = imported.articles.iter().map(|article| article.id.as_str()).collect();
         assert_eq!(ids, ["a/one.txt", "x", "b.jsonl#2", "x-2"]);
         assert_eq!(
             codes(&imported),
@@ -398,10 +343,7 @@ mod tests {
             "a.jsonl",
             "{\"title\":\"Late\",\"text\":\"Advertisement\\r\\nOne.\\n\\nSource link\"}\n",
         )]);
-        assert_eq!(
-            imported.articles[0].text,
-            "Late\n\nAdvertisement\nOne.\n\nSource link"
-        );
+        assert_eq!(imported.articles[0].text, "Late\n\nAdvertisement\nOne.\n\nSource link");
         assert!(imported.articles[0].removed.is_empty());
     }
 
@@ -415,19 +357,13 @@ mod tests {
     #[test]
     fn broken_and_circular_links_are_warnings() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(
-            folder.path().join("a.txt"),
-            "The ferry was late again on Monday, the harbour board said.",
-        )
-        .unwrap();
+        std::fs::write(folder.path().join("a.txt"), "The ferry was late again on Monday, the harbour board said.")
+            .unwrap();
         std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join("b.txt")).unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
         let imported = import(&[folder.path().to_owned()], &Progress::default()).unwrap();
         assert_eq!(imported.articles.len(), 1);
-        assert_eq!(
-            codes(&imported),
-            [("b.txt", "dangling-link"), ("loop", "link-loop")]
-        );
+        assert_eq!(codes(&imported), [("b.txt", "dangling-link"), ("loop", "link-loop")]);
     }
 
     #[test]

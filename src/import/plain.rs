@@ -14,13 +14,7 @@ const HEAD_LINES: usize = 12;
 /// Reads one article out of plain text.
 pub(super) fn read(text: &str) -> Draft {
     let paragraphs = paragraphs(text);
-    article(
-        &paragraphs
-            .iter()
-            .map(|text| (text.as_str(), None))
-            .collect::<Vec<_>>(),
-        None,
-    )
+    article(&paragraphs.iter().map(|text| (text.as_str(), None)).collect::<Vec<_>>(), None)
 }
 
 /// One article out of paragraphs whose kind may be known already; `title` if the format states it.
@@ -34,21 +28,13 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
         }
     }
     restore_labelled_title(&lines, &mut reasons);
-    let chosen = if title.is_some() {
-        None
-    } else {
-        find_title(&lines, &reasons)
-    };
+    let chosen = if title.is_some() { None } else { find_title(&lines, &reasons) };
     if let Some(at) = chosen {
         reasons[at] = Some("title");
         for above in 0..at {
             // A longer line above the title may be a sentence of the article; only a short one is surely furniture.
             if reasons[above].is_none() && lines[above].words <= 8 && !lines[above].sentence {
-                reasons[above] = Some(if lines[above].words > 3 {
-                    "tagline"
-                } else {
-                    "section-line"
-                });
+                reasons[above] = Some(if lines[above].words > 3 { "tagline" } else { "section-line" });
             }
         }
     }
@@ -70,9 +56,7 @@ pub(super) fn article(paragraphs: &[(&str, Option<BlockKind>)], title: Option<&s
             }
             None => builder.push(
                 line.text,
-                paragraphs[at]
-                    .1
-                    .or_else(|| is_subheading(&lines, &reasons, at).then_some(BlockKind::Heading)),
+                paragraphs[at].1.or_else(|| is_subheading(&lines, &reasons, at).then_some(BlockKind::Heading)),
             ),
         }
     }
@@ -89,10 +73,8 @@ fn restore_labelled_title(lines: &[Line<'_>], reasons: &mut [Option<&'static str
     let (Some(first), Some(reason)) = (lines.first(), reasons.first_mut()) else {
         return;
     };
-    let label = matches!(
-        *reason,
-        Some("related-link" | "agency-credit" | "subscribe" | "photo-credit")
-    ) && first.words >= 4
+    let label = matches!(*reason, Some("related-link" | "agency-credit" | "subscribe" | "photo-credit"))
+        && first.words >= 4
         && !first.text.contains(['(', '[']);
     let next = lines.iter().skip(1).find(|line| clean::reason(line).is_none());
     if label && next.is_some_and(is_body) {
@@ -106,18 +88,10 @@ fn note(draft: &mut Draft, line: &Line<'_>, reason: &str, at: usize) {
         "date-line" if draft.article.published == Published::default() && at < HEAD_LINES => {
             match dates::parse(line.text) {
                 Some(Reading::Day(date)) => {
-                    draft.article.published = Published {
-                        date: Some(date),
-                        basis: Basis::Text,
-                        doubt: None,
-                    }
+                    draft.article.published = Published { date: Some(date), basis: Basis::Text, doubt: None }
                 }
                 Some(Reading::Ambiguous(words)) => {
-                    draft.article.published = Published {
-                        date: None,
-                        basis: Basis::Unknown,
-                        doubt: Some(words),
-                    }
+                    draft.article.published = Published { date: None, basis: Basis::Unknown, doubt: Some(words) }
                 }
                 None => {}
             }
@@ -139,11 +113,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
         .replace('\0', "");
     let mut out = Vec::new();
     for group in text.split("\n\n") {
-        let lines: Vec<&str> = group
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
+        let lines: Vec<&str> = group.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         if is_wrapped(&lines) {
             out.push(lines.join(" "));
         } else {
@@ -207,11 +177,7 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
             4..=30 => 0.75,
             _ => -1.0,
         };
-        let quoted = if line.text.ends_with([':', '.']) {
-            -1.0
-        } else {
-            0.0
-        };
+        let quoted = if line.text.ends_with([':', '.']) { -1.0 } else { 0.0 };
         // Many words shared with the text count, and so does their share of the line.
         shared.min(5.0) * 0.5 + 1.5 * shared / words.len().max(1) as f32 + position + length + quoted
     };
@@ -219,8 +185,7 @@ fn find_title(lines: &[Line<'_>], reasons: &[Option<&'static str>]) -> Option<us
     let own: BTreeSet<String> = stems(&lines[first].plain).collect();
     let shared = own.intersection(&body).count();
     if lines[first].words >= 4
-        && (shared >= 2
-            || shared * 5 >= own.len() * 2 && shared > 0 && !lines[first].plain.contains("since "))
+        && (shared >= 2 || shared * 5 >= own.len() * 2 && shared > 0 && !lines[first].plain.contains("since "))
     {
         return Some(first);
     }
@@ -246,18 +211,9 @@ fn is_body(line: &Line<'_>) -> bool {
 
 /// Whether Nearly All Longer Words Are Capitalised.
 fn is_title_case(line: &Line<'_>) -> bool {
-    let long = || {
-        line.text
-            .split_whitespace()
-            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3)
-    };
-    let capitals = long()
-        .filter(|word| {
-            word.chars()
-                .find(|c| c.is_alphabetic())
-                .is_some_and(char::is_uppercase)
-        })
-        .count();
+    let long = || line.text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let capitals =
+        long().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
     let all = long().count();
     all >= 4 && capitals * 10 >= all * 9
 }
@@ -272,9 +228,7 @@ fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
 /// A caption without a credit: between title and text, no sentence, and its words name a place and a date. Only what
 /// stands directly beside a line already removed as a credit is taken.
 fn remove_short_captions(lines: &[Line<'_>], reasons: &mut [Option<&'static str>]) {
-    let first_body = (0..lines.len())
-        .find(|&at| reasons[at].is_none() && is_body(&lines[at]))
-        .unwrap_or(lines.len());
+    let first_body = (0..lines.len()).find(|&at| reasons[at].is_none() && is_body(&lines[at])).unwrap_or(lines.len());
     for at in 1..first_body {
         let credit_only = reasons[at] == Some("photo-credit") && lines[at].words <= 6;
         if credit_only
@@ -293,11 +247,7 @@ fn remove_short_captions(lines: &[Line<'_>], reasons: &mut [Option<&'static str>
 fn is_subheading(lines: &[Line<'_>], reasons: &[Option<&'static str>], at: usize) -> bool {
     let line = &lines[at];
     let short = (1..=12).contains(&line.words) && line.text.chars().count() <= 90;
-    let begins = line
-        .text
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(|c| !c.is_lowercase());
+    let begins = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let open = !line.sentence
         && !line.text.ends_with([',', ';', ':', '”', '"', '-', '–', '—', '»'])
         && !line.text.starts_with(['•', '-', '–', '*', '·', '“', '"', '«']);
@@ -314,14 +264,8 @@ mod tests {
     #[test]
     fn scraped_text_is_cleaned() {
         let article = read(PAGE).article;
-        assert_eq!(
-            article.title(),
-            "Harbour board president blames ministry for ferry delays"
-        );
-        assert_eq!(
-            article.published.date.map(|date| date.to_string()).as_deref(),
-            Some("2024-05-06")
-        );
+        assert_eq!(article.title(), "Harbour board president blames ministry for ferry delays");
+        assert_eq!(article.published.date.map(|date| date.to_string()).as_deref(), Some("2024-05-06"));
         assert_eq!(
             article.body(),
             "The president of the harbour board on Monday blamed the ministry for three delays of the ferry in one week.\n\nTIES TO THE MINISTRY\n\nThe ministry owns a fifth of the board and has appointed two of its five members since the spring."
@@ -355,10 +299,7 @@ mod tests {
     fn wrapped_lines_are_joined() {
         let wrapped = "Ferry late\n\nThe ferry to the island was two hours late on Monday, the third\ndelay in a week, the harbour board said in a statement that it gave\nout at noon.\n";
         assert_eq!(paragraphs(wrapped).len(), 2);
-        assert_eq!(
-            paragraphs("One line.\nAnother line.\n"),
-            ["One line.", "Another line."]
-        );
+        assert_eq!(paragraphs("One line.\nAnother line.\n"), ["One line.", "Another line."]);
     }
 
     proptest::proptest! {

@@ -48,45 +48,22 @@ mod tests {
         assert!(imported.warnings.is_empty(), "{:?}", imported.warnings);
         for article in &imported.articles {
             assert!(
-                article.title.is_some()
-                    && article.published.date.is_some()
-                    && !article.source.value.is_empty(),
+                article.title.is_some() && article.published.date.is_some() && !article.source.value.is_empty(),
                 "{}",
                 article.path
             );
-            let expected = if article.path.starts_with("cronica") {
-                "es"
-            } else {
-                "en"
-            };
+            let expected = if article.path.starts_with("cronica") { "es" } else { "en" };
             assert_eq!(article.language.code(), expected, "{}", article.path);
-            assert!(
-                !["READ:", "Source link"]
-                    .iter()
-                    .any(|line| article.text.contains(line)),
-                "{}",
-                article.path
-            );
+            assert!(!["READ:", "Source link"].iter().any(|line| article.text.contains(line)), "{}", article.path);
         }
-        assert_eq!(
-            imported
-                .articles
-                .iter()
-                .map(|article| article.removed.len())
-                .sum::<usize>(),
-            3
-        );
+        assert_eq!(imported.articles.iter().map(|article| article.removed.len()).sum::<usize>(), 3);
     }
 
     #[test]
     fn every_file_of_the_sample_is_embedded() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
         let mut count = 0;
-        for folder in std::fs::read_dir(root)
-            .unwrap()
-            .flatten()
-            .filter(|entry| entry.path().is_dir())
-        {
+        for folder in std::fs::read_dir(root).unwrap().flatten().filter(|entry| entry.path().is_dir()) {
             count += std::fs::read_dir(folder.path()).unwrap().count();
         }
         assert_eq!(count, FILES.len());

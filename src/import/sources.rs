@@ -62,35 +62,15 @@ const GENERIC: &[&str] = &[
 pub(super) fn complete(articles: &mut [Article]) {
     let level = outlet_level(articles);
     let by_prefix = prefixes(articles);
-    for article in articles
-        .iter_mut()
-        .filter(|article| article.source.value.is_empty())
-    {
-        let folder = level.and_then(|level| {
-            folders(&article.path)
-                .get(level)
-                .copied()
-                .filter(|name| names_an_outlet(name))
-        });
+    for article in articles.iter_mut().filter(|article| article.source.value.is_empty()) {
+        let folder =
+            level.and_then(|level| folders(&article.path).get(level).copied().filter(|name| names_an_outlet(name)));
         article.source = if let Some(folder) = folder {
-            Sourced {
-                value: readable(folder),
-                basis: Basis::Folder,
-            }
-        } else if let Some(name) = by_prefix
-            .get(&article.path)
-            .cloned()
-            .or_else(|| domain(&article.path))
-        {
-            Sourced {
-                value: name,
-                basis: Basis::FileName,
-            }
+            Sourced { value: readable(folder), basis: Basis::Folder }
+        } else if let Some(name) = by_prefix.get(&article.path).cloned().or_else(|| domain(&article.path)) {
+            Sourced { value: name, basis: Basis::FileName }
         } else if let Some(name) = self_reference(article) {
-            Sourced {
-                value: name,
-                basis: Basis::Text,
-            }
+            Sourced { value: name, basis: Basis::Text }
         } else {
             Sourced::default()
         };
@@ -117,8 +97,7 @@ fn outlet_level(articles: &[Article]) -> Option<usize> {
             }
         }
     }
-    let outlets =
-        |names: &mut dyn Iterator<Item = &str>| names.filter(|name| names_an_outlet(name)).count() >= 2;
+    let outlets = |names: &mut dyn Iterator<Item = &str>| names.filter(|name| names_an_outlet(name)).count() >= 2;
     if second.values().any(|parents| parents.len() > 1) && outlets(&mut second.keys().copied()) {
         Some(1)
     } else if outlets(&mut first.iter().copied()) {
@@ -133,11 +112,9 @@ fn names_an_outlet(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !GENERIC.contains(&plain.as_str())
         && name.chars().filter(char::is_ascii_digit).count() * 2 < name.chars().count()
-        && ![
-            "event", "story", "topic", "cluster", "batch", "part", "week", "day",
-        ]
-        .iter()
-        .any(|word| plain.starts_with(word) && plain.chars().any(|c| c.is_ascii_digit()))
+        && !["event", "story", "topic", "cluster", "batch", "part", "week", "day"]
+            .iter()
+            .any(|word| plain.starts_with(word) && plain.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// `the-gangway` as `The Gangway`; names with capitals of their own stay as they are.
@@ -153,9 +130,7 @@ fn readable(name: &str) -> String {
         .split_whitespace()
         .map(|word| {
             let mut chars = word.chars();
-            chars
-                .next()
-                .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
         })
         .collect::<Vec<_>>()
         .join(" ")
@@ -173,9 +148,7 @@ fn domain(path: &str) -> Option<String> {
         )
     });
     let name = path.rsplit('/').next()?;
-    DOMAIN
-        .captures(&name.to_lowercase())
-        .map(|found| found[1].to_owned())
+    DOMAIN.captures(&name.to_lowercase()).map(|found| found[1].to_owned())
 }
 
 /// `coast-daily_2024-05-06_ferry.txt`: the part before the first `_` or ` - `, where all files of a folder have one and
@@ -200,11 +173,7 @@ fn prefixes(articles: &[Article]) -> BTreeMap<String, String> {
         {
             continue;
         }
-        out.extend(
-            files
-                .into_iter()
-                .filter_map(|(article, prefix)| Some((article.path.clone(), readable(prefix?)))),
-        );
+        out.extend(files.into_iter().filter_map(|(article, prefix)| Some((article.path.clone(), readable(prefix?)))));
     }
     out
 }
@@ -219,9 +188,7 @@ fn self_reference(article: &Article) -> Option<String> {
         )
     });
     article.removed.iter().find_map(|line| {
-        let found = FIRST_ON
-            .captures(&line.text)
-            .or_else(|| COPYRIGHT.captures(&line.text))?;
+        let found = FIRST_ON.captures(&line.text).or_else(|| COPYRIGHT.captures(&line.text))?;
         let name = found[1].trim();
         (name.split_whitespace().count() <= 6).then(|| name.to_owned())
     })
@@ -232,23 +199,15 @@ mod tests {
     use super::*;
 
     fn sources(paths: &[&str]) -> Vec<String> {
-        let mut articles: Vec<Article> = paths
-            .iter()
-            .map(|path| Article {
-                path: (*path).to_owned(),
-                ..Article::default()
-            })
-            .collect();
+        let mut articles: Vec<Article> =
+            paths.iter().map(|path| Article { path: (*path).to_owned(), ..Article::default() }).collect();
         complete(&mut articles);
         articles.into_iter().map(|article| article.source.value).collect()
     }
 
     #[test]
     fn folders_that_look_like_outlets_are() {
-        assert_eq!(
-            sources(&["coast-daily/a.txt", "The Gangway/b.txt"]),
-            ["Coast Daily", "The Gangway"]
-        );
+        assert_eq!(sources(&["coast-daily/a.txt", "The Gangway/b.txt"]), ["Coast Daily", "The Gangway"]);
         assert_eq!(
             sources(&["event1/coast/a.txt", "event1/gangway/b.txt", "event2/coast/c.txt"]),
             ["Coast", "Gangway", "Coast"]

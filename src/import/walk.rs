@@ -19,24 +19,13 @@ pub(super) struct Found {
 /// # Errors
 /// If cancelled.
 pub(super) fn walk(paths: &[PathBuf], progress: &Progress) -> Result<(Vec<Found>, Vec<Warning>), Cancelled> {
-    let mut walker = Walker {
-        found: Vec::new(),
-        warnings: Vec::new(),
-        progress,
-    };
+    let mut walker = Walker { found: Vec::new(), warnings: Vec::new(), progress };
     let folders = paths.iter().filter(|path| path.is_dir()).count();
     for path in paths {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
-            .into_owned();
+        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
         if path.is_dir() {
             // With several folders opened their names keep the files apart.
-            let prefix = if folders > 1 || paths.len() > 1 {
-                name
-            } else {
-                String::new()
-            };
+            let prefix = if folders > 1 || paths.len() > 1 { name } else { String::new() };
             let before = walker.found.len();
             walker.folder(path, &prefix, &mut Vec::new())?;
             if walker.found.len() == before {
@@ -59,11 +48,7 @@ struct Walker<'a> {
 
 impl Walker<'_> {
     fn warn(&mut self, path: &str, code: &str, message: &str) {
-        self.warnings.push(Warning {
-            path: path.to_owned(),
-            code: code.to_owned(),
-            message: message.to_owned(),
-        });
+        self.warnings.push(Warning { path: path.to_owned(), code: code.to_owned(), message: message.to_owned() });
     }
 
     fn folder(&mut self, folder: &Path, prefix: &str, around: &mut Vec<PathBuf>) -> Result<(), Cancelled> {
@@ -76,15 +61,17 @@ impl Walker<'_> {
                 self.warn(
                     prefix,
                     "unreadable",
-                    &format!(
-                        "The folder could not be opened: {error}. Check its permissions and open it again."
-                    ),
+                    &format!("The folder could not be opened: {error}. Check its permissions and open it again."),
                 );
                 return Ok(());
             }
         };
         if around.contains(&place) {
-            self.warn(prefix, "link-loop", "This link leads back to a folder around it and was not followed. Remove the link if it is not needed.");
+            self.warn(
+                prefix,
+                "link-loop",
+                "This link leads back to a folder around it and was not followed. Remove the link if it is not needed.",
+            );
             return Ok(());
         }
         around.push(place);
@@ -96,11 +83,7 @@ impl Walker<'_> {
             if is_ignored(&name) {
                 continue;
             }
-            let relative = if prefix.is_empty() {
-                name
-            } else {
-                format!("{prefix}/{name}")
-            };
+            let relative = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
             if path.is_dir() {
                 if !relative.ends_with("_files") {
                     self.folder(&path, &relative, around)?;
@@ -115,15 +98,8 @@ impl Walker<'_> {
 
     fn file(&mut self, path: &Path, relative: String) {
         match std::fs::metadata(path) {
-            Ok(data) if data.is_file() => self.found.push(Found {
-                relative,
-                path: path.to_owned(),
-            }),
-            Ok(_) => self.warn(
-                &relative,
-                "not-a-file",
-                "This is neither a file nor a folder and was left out.",
-            ),
+            Ok(data) if data.is_file() => self.found.push(Found { relative, path: path.to_owned() }),
+            Ok(_) => self.warn(&relative, "not-a-file", "This is neither a file nor a folder and was left out."),
             Err(_) if path.is_symlink() => self.warn(
                 &relative,
                 "dangling-link",

@@ -18,10 +18,7 @@ impl Lexicon {
         for (n, category) in self.categories.iter().enumerate() {
             let path = format!("category {}", category.id);
             if category.id.trim().is_empty() {
-                return Err(LexiconError::invalid(
-                    format!("category {}", n + 1),
-                    "`id` is empty",
-                ));
+                return Err(LexiconError::invalid(format!("category {}", n + 1), "`id` is empty"));
             }
             if self.categories[..n].iter().any(|other| other.id == category.id) {
                 return Err(LexiconError::invalid(path, "another category has the same id"));
@@ -30,10 +27,7 @@ impl Lexicon {
             for (n, entry) in category.entries.iter().enumerate() {
                 let path = entry_path(&path, n, &entry.term);
                 if category.entries[..n].iter().any(|other| other.term == entry.term) {
-                    return Err(LexiconError::invalid(
-                        path,
-                        "the category has an entry of that term already",
-                    ));
+                    return Err(LexiconError::invalid(path, "the category has an entry of that term already"));
                 }
                 self.check_entry(&path, category, entry)?;
             }
@@ -42,12 +36,7 @@ impl Lexicon {
     }
 
     /// Whether an entry may stand in a category.
-    pub(super) fn check_entry(
-        &self,
-        path: &str,
-        category: &Category,
-        entry: &Entry,
-    ) -> Result<(), LexiconError> {
+    pub(super) fn check_entry(&self, path: &str, category: &Category, entry: &Entry) -> Result<(), LexiconError> {
         let invalid = |message: String| Err(LexiconError::invalid(path, message));
         check_polarity(path, entry.polarity.unwrap_or(category.polarity))?;
         let forms = spell(entry.all_forms());
@@ -55,25 +44,16 @@ impl Lexicon {
             if form.contains('*') {
                 return invalid(format!("`{form}`: forms are spelt out; `*` is no wildcard here"));
             }
-            if !spelt
-                .folded
-                .iter()
-                .any(|word| word.chars().any(char::is_alphanumeric))
-            {
+            if !spelt.folded.iter().any(|word| word.chars().any(char::is_alphanumeric)) {
                 return invalid(format!("`{form}` holds no word"));
             }
         }
         for other in &entry.also {
             if *other == category.id || self.category(other).is_none() {
-                return invalid(format!(
-                    "`also` names `{other}`, which is no other category of this lexicon"
-                ));
+                return invalid(format!("`also` names `{other}`, which is no other category of this lexicon"));
             }
         }
-        entry
-            .guards
-            .iter()
-            .try_for_each(|guard| check_guard(path, entry, &forms, guard))
+        entry.guards.iter().try_for_each(|guard| check_guard(path, entry, &forms, guard))
     }
 }
 
@@ -81,10 +61,7 @@ fn check_polarity(path: &str, polarity: i8) -> Result<(), LexiconError> {
     if (-2..=2).contains(&polarity) {
         return Ok(());
     }
-    Err(LexiconError::invalid(
-        path,
-        format!("`polarity` is {polarity}; it must lie between -2 and 2"),
-    ))
+    Err(LexiconError::invalid(path, format!("`polarity` is {polarity}; it must lie between -2 and 2")))
 }
 
 fn check_guard(path: &str, entry: &Entry, forms: &[Spelling], guard: &Guard) -> Result<(), LexiconError> {
@@ -93,29 +70,16 @@ fn check_guard(path: &str, entry: &Entry, forms: &[Spelling], guard: &Guard) -> 
         return invalid("a guard has no `note`".to_owned());
     }
     if guard.unless.is_empty() && guard.only_if.is_empty() {
-        return invalid(format!(
-            "the guard “{}” has neither `unless` nor `only_if`",
-            guard.note
-        ));
+        return invalid(format!("the guard “{}” has neither `unless` nor `only_if`", guard.note));
     }
-    if let Some(form) = guard
-        .forms
-        .iter()
-        .find(|form| !entry.all_forms().any(|own| own == **form))
-    {
-        return invalid(format!(
-            "the guard “{}” is for `{form}`, which is no form of the entry",
-            guard.note
-        ));
+    if let Some(form) = guard.forms.iter().find(|form| !entry.all_forms().any(|own| own == **form)) {
+        return invalid(format!("the guard “{}” is for `{form}`, which is no form of the entry", guard.note));
     }
     for condition in guard.unless.iter().chain(&guard.only_if) {
         match condition {
             Condition::Before(near) | Condition::After(near) => {
                 if near.within == 0 {
-                    return invalid(format!(
-                        "the guard “{}” looks `within` 0 words; 1 is next to it",
-                        guard.note
-                    ));
+                    return invalid(format!("the guard “{}” looks `within` 0 words; 1 is next to it", guard.note));
                 }
                 check_words(path, guard, &near.words)?;
             }
@@ -124,15 +88,10 @@ fn check_guard(path: &str, entry: &Entry, forms: &[Spelling], guard: &Guard) -> 
                 for (phrase, spelt) in phrases.iter().zip(spell(phrases.iter().map(String::as_str))) {
                     let holds = |form: &Spelling| {
                         spelt.folded.len() > form.folded.len()
-                            && spelt
-                                .folded
-                                .windows(form.folded.len())
-                                .any(|part| part == form.folded)
+                            && spelt.folded.windows(form.folded.len()).any(|part| part == form.folded)
                     };
                     if !forms.iter().any(holds) {
-                        return invalid(format!(
-                            "the phrase `{phrase}` holds no form of the entry, or nothing else"
-                        ));
+                        return invalid(format!("the phrase `{phrase}` holds no form of the entry, or nothing else"));
                     }
                 }
             }
@@ -147,18 +106,12 @@ fn check_guard(path: &str, entry: &Entry, forms: &[Spelling], guard: &Guard) -> 
 
 fn check_words(path: &str, guard: &Guard, words: &[String]) -> Result<(), LexiconError> {
     if words.is_empty() {
-        return Err(LexiconError::invalid(
-            path,
-            format!("the guard “{}” lists no words", guard.note),
-        ));
+        return Err(LexiconError::invalid(path, format!("the guard “{}” lists no words", guard.note)));
     }
     for (word, spelt) in words.iter().zip(spell(words.iter().map(String::as_str))) {
         // The possessive ending is a token only behind a word, so it cannot be cut alone.
         if spelt.folded.len() != 1 && crate::text::fold(word) != "'s" {
-            let message = format!(
-                "the guard “{}” lists `{word}`, which is not one word or mark",
-                guard.note
-            );
+            let message = format!("the guard “{}” lists `{word}`, which is not one word or mark", guard.note);
             return Err(LexiconError::invalid(path, message));
         }
     }

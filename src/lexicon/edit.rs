@@ -14,10 +14,7 @@ impl Lexicon {
         let at = self.category_index(category, &path)?;
         let group = &self.categories[at];
         if group.entries.iter().any(|other| other.term == entry.term) {
-            return Err(LexiconError::invalid(
-                path,
-                "the category has an entry of that term already",
-            ));
+            return Err(LexiconError::invalid(path, "the category has an entry of that term already"));
         }
         self.check_entry(&path, group, &entry)?;
         let entries = &mut self.categories[at].entries;
@@ -100,14 +97,9 @@ mod tests {
         let mut after = before.clone();
         after.add_entry("praise", Entry::new("Heroic")).unwrap();
         assert_eq!(terms(&after), ["brave", "Heroic", "noble"]);
-        assert_eq!(
-            after.remove_entry("praise", "Heroic").unwrap(),
-            Entry::new("Heroic")
-        );
+        assert_eq!(after.remove_entry("praise", "Heroic").unwrap(), Entry::new("Heroic"));
         assert_eq!(after, before);
-        let old = after
-            .replace_entry("praise", "brave", Entry::new("valiant"))
-            .unwrap();
+        let old = after.replace_entry("praise", "brave", Entry::new("valiant")).unwrap();
         assert_eq!(terms(&after), ["noble", "valiant"]);
         after.replace_entry("praise", "valiant", old).unwrap();
         assert_eq!(after, before);
@@ -121,11 +113,7 @@ mod tests {
         assert!(after.add_entry("blame", Entry::new("vile")).is_err());
         assert!(after.add_entry("praise", Entry::new("vile*")).is_err());
         assert!(after.remove_entry("praise", "vile").is_err());
-        assert!(
-            after
-                .replace_entry("praise", "brave", Entry::new("noble"))
-                .is_err()
-        );
+        assert!(after.replace_entry("praise", "brave", Entry::new("noble")).is_err());
         assert_eq!(after, before);
     }
 }

@@ -211,10 +211,7 @@ impl Family {
 impl Entry {
     /// An entry with a term and nothing else.
     pub fn new(term: impl Into<String>) -> Entry {
-        Entry {
-            term: term.into(),
-            ..Entry::default()
-        }
+        Entry { term: term.into(), ..Entry::default() }
     }
 
     /// The term and its further forms.
@@ -226,17 +223,12 @@ impl Entry {
 impl Lexicon {
     /// Every entry with its category, in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = (&Category, &Entry)> {
-        self.categories
-            .iter()
-            .flat_map(|category| category.entries.iter().map(move |entry| (category, entry)))
+        self.categories.iter().flat_map(|category| category.entries.iter().map(move |entry| (category, entry)))
     }
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.categories
-            .iter()
-            .map(|category| category.entries.len())
-            .sum()
+        self.categories.iter().map(|category| category.entries.len()).sum()
     }
 
     /// Whether there is no entry.
@@ -251,17 +243,11 @@ impl Lexicon {
 
     /// The entry of that term in a category.
     pub fn entry(&self, category: &str, term: &str) -> Option<&Entry> {
-        self.category(category)?
-            .entries
-            .iter()
-            .find(|entry| entry.term == term)
+        self.category(category)?.entries.iter().find(|entry| entry.term == term)
     }
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde's skip_serializing_if passes a reference"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
 fn is_false(value: &bool) -> bool {
     !value
 }
@@ -273,10 +259,7 @@ mod tests {
     #[test]
     fn a_family_is_written_as_its_id() {
         for family in Family::ALL {
-            assert_eq!(
-                serde_json::to_string(&family).unwrap(),
-                format!("\"{}\"", family.id())
-            );
+            assert_eq!(serde_json::to_string(&family).unwrap(), format!("\"{}\"", family.id()));
             assert_eq!(Family::ALL[family.index()], family);
         }
     }

@@ -30,16 +30,12 @@ pub enum LexiconError {
 
 impl LexiconError {
     pub(super) fn invalid(path: impl Into<String>, message: impl Into<String>) -> LexiconError {
-        LexiconError::Invalid {
-            path: path.into(),
-            message: message.into(),
-        }
+        LexiconError::Invalid { path: path.into(), message: message.into() }
     }
 }
 
 static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_json(include_str!("../../assets/lexicons/en.json"))
-        .expect("a test reads the bundled lexicon")
+    Lexicon::from_json(include_str!("../../assets/lexicons/en.json")).expect("a test reads the bundled lexicon")
 });
 
 impl Lexicon {
@@ -67,9 +63,7 @@ impl Lexicon {
             let mut category: Category = read(value, &path)?;
             for (n, value) in entries.into_iter().enumerate() {
                 let term = value.get("term").and_then(Value::as_str).unwrap_or("").to_owned();
-                category
-                    .entries
-                    .push(read::<Entry>(value, &entry_path(&path, n, &term))?);
+                category.entries.push(read::<Entry>(value, &entry_path(&path, n, &term))?);
             }
             lexicon.categories.push(category);
         }
@@ -98,17 +92,9 @@ impl Lexicon {
                 let entry = serde_json::to_value(entry).unwrap_or_default();
                 let _ = write!(out, "{}\n        {entry}", if n == 0 { "" } else { "," });
             }
-            out.push_str(if category.entries.is_empty() {
-                "]\n    }"
-            } else {
-                "\n      ]\n    }"
-            });
+            out.push_str(if category.entries.is_empty() { "]\n    }" } else { "\n      ]\n    }" });
         }
-        out.push_str(if self.categories.is_empty() {
-            "]\n}\n"
-        } else {
-            "\n  ]\n}\n"
-        });
+        out.push_str(if self.categories.is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
         out
     }
 
@@ -141,10 +127,7 @@ fn take_list(object: &mut Value, key: &str, path: &str) -> Result<Vec<Value>, Le
             fields.insert(key.to_owned(), Value::Array(Vec::new()));
             Ok(list)
         }
-        Some(_) => Err(LexiconError::invalid(
-            path,
-            format!("`{key}` must be a list, […]"),
-        )),
+        Some(_) => Err(LexiconError::invalid(path, format!("`{key}` must be a list, […]"))),
         None => Err(LexiconError::invalid(path, format!("missing field `{key}`"))),
     }
 }
@@ -169,10 +152,7 @@ mod tests {
         assert_eq!(again, bundled);
         assert_eq!(again.hash(), bundled.hash());
         assert!(bundled.hash().starts_with("sha256:") && bundled.hash().len() == 71);
-        let empty = Lexicon {
-            name: "Empty".into(),
-            ..Lexicon::default()
-        };
+        let empty = Lexicon { name: "Empty".into(), ..Lexicon::default() };
         assert_eq!(Lexicon::from_json(&empty.to_json()).unwrap(), empty);
     }
 
@@ -209,40 +189,16 @@ mod tests {
         refused("[]", &["must be an object"]);
         refused(r#"{"name": "T", "version": "1"}"#, &["`categories`"]);
         refused(&file("", r#""terms": "mob""#), &["entry 2", "`terms`"]);
-        refused(
-            &file(r#", "colour": "red""#, r#""term": "mob""#),
-            &["category c:", "`colour`"],
-        );
-        refused(
-            &file(r#", "polarity": 3"#, r#""term": "mob""#),
-            &["category c:", "3"],
-        );
-        refused(
-            &file("", r#""term": "mob", "forms": ["mob*"]"#),
-            &[entry, "`mob*`", "wildcard"],
-        );
+        refused(&file(r#", "colour": "red""#, r#""term": "mob""#), &["category c:", "`colour`"]);
+        refused(&file(r#", "polarity": 3"#, r#""term": "mob""#), &["category c:", "3"]);
+        refused(&file("", r#""term": "mob", "forms": ["mob*"]"#), &[entry, "`mob*`", "wildcard"]);
         refused(&file("", r#""term": "mob", "forms": ["!"]"#), &[entry, "`!`"]);
         refused(&file("", r#""term": "first""#), &["entry 2 “first”", "already"]);
         refused(&file("", r#""term": "mob", "polarity": -4"#), &[entry, "-4"]);
         refused(&file("", r#""term": "mob", "also": ["c"]"#), &[entry, "`c`"]);
-        refused(
-            &file("", r#""term": "mob", "guards": [{"note": "x"}]"#),
-            &[entry, "neither"],
-        );
-        refused(
-            &file(
-                "",
-                r#""term": "mob", "guards": [{"unless": ["joined"], "note": ""}]"#,
-            ),
-            &[entry, "`note`"],
-        );
-        refused(
-            &file(
-                "",
-                r#""term": "mob", "guards": [{"unless": ["near"], "note": "x"}]"#,
-            ),
-            &[entry, "`near`"],
-        );
+        refused(&file("", r#""term": "mob", "guards": [{"note": "x"}]"#), &[entry, "neither"]);
+        refused(&file("", r#""term": "mob", "guards": [{"unless": ["joined"], "note": ""}]"#), &[entry, "`note`"]);
+        refused(&file("", r#""term": "mob", "guards": [{"unless": ["near"], "note": "x"}]"#), &[entry, "`near`"]);
         let phrase = r#""term": "mob", "guards": [{"unless": [{"in_phrase": ["the"]}], "note": "x"}]"#;
         refused(&file("", phrase), &[entry, "`the`"]);
         let words = r#""term": "mob", "guards": [{"unless": [{"before": {"words": ["a b"]}}], "note": "x"}]"#;

@@ -70,15 +70,8 @@ impl Matcher {
 
     /// Compiles lexicons without the categories whose ids are in `disabled`. Their terms are still listed by
     /// [`Matcher::terms`], so that indices do not change when a category is switched.
-    pub fn with_disabled(
-        lexicons: &[Lexicon],
-        vocabulary: &Vocabulary,
-        disabled: &BTreeSet<String>,
-    ) -> Matcher {
-        let mut matcher = Matcher {
-            known: FunctionWords::new(vocabulary),
-            ..Matcher::default()
-        };
+    pub fn with_disabled(lexicons: &[Lexicon], vocabulary: &Vocabulary, disabled: &BTreeSet<String>) -> Matcher {
+        let mut matcher = Matcher { known: FunctionWords::new(vocabulary), ..Matcher::default() };
         let mut found: FxHashMap<FormId, Vec<Pattern>> = FxHashMap::default();
         for (number, lexicon) in lexicons.iter().enumerate() {
             let mut spelt = spell(lexicon.entries().flat_map(|(_, entry)| entry.all_forms())).into_iter();
@@ -89,14 +82,9 @@ impl Matcher {
                     if disabled.contains(&category.id) {
                         continue;
                     }
-                    if let Some((first, pattern)) = compile(
-                        entry,
-                        &form,
-                        vocabulary,
-                        term,
-                        lexicon.language,
-                        precedence(category.role),
-                    ) {
+                    if let Some((first, pattern)) =
+                        compile(entry, &form, vocabulary, term, lexicon.language, precedence(category.role))
+                    {
                         found.entry(first).or_default().push(pattern);
                     }
                 }
@@ -185,26 +173,12 @@ impl Matcher {
                 return None;
             }
             let language = reading.article.language;
-            if pattern.language != Language::UNKNOWN
-                && language != Language::UNKNOWN
-                && pattern.language != language
-            {
+            if pattern.language != Language::UNKNOWN && language != Language::UNKNOWN && pattern.language != language {
                 return None;
             }
             let end = pattern.end(reading, first, limit)?;
-            let mut place = Place {
-                reading,
-                known: &self.known,
-                sentence,
-                first,
-                end,
-                remembered,
-            };
-            pattern
-                .checks
-                .iter()
-                .all(|check| check.passes(&mut place))
-                .then_some((end, pattern.term))
+            let mut place = Place { reading, known: &self.known, sentence, first, end, remembered };
+            pattern.checks.iter().all(|check| check.passes(&mut place)).then_some((end, pattern.term))
         })
     }
 }
@@ -259,36 +233,13 @@ fn compile(
     language: Language,
     order: u8,
 ) -> Option<(FormId, Pattern)> {
-    let find = |words: &[Box<str>]| {
-        words
-            .iter()
-            .map(|word| vocabulary.find(word))
-            .collect::<Option<Vec<_>>>()
-    };
+    let find = |words: &[Box<str>]| words.iter().map(|word| vocabulary.find(word)).collect::<Option<Vec<_>>>();
     let words = find(&form.folded)?;
     let (&first, rest) = words.split_first()?;
-    let exact = if entry.case_sensitive {
-        Some(find(&form.exact)?.into())
-    } else {
-        None
-    };
-    let mut checks: Vec<Check> = entry
-        .guards
-        .iter()
-        .filter_map(|guard| Check::new(guard, form, vocabulary))
-        .collect();
+    let exact = if entry.case_sensitive { Some(find(&form.exact)?.into()) } else { None };
+    let mut checks: Vec<Check> = entry.guards.iter().filter_map(|guard| Check::new(guard, form, vocabulary)).collect();
     checks.sort_by_key(Check::is_slow);
-    Some((
-        first,
-        Pattern {
-            rest: rest.into(),
-            exact,
-            term,
-            language,
-            checks,
-            order,
-        },
-    ))
+    Some((first, Pattern { rest: rest.into(), exact, term, language, checks, order }))
 }
 
 #[cfg(test)]
@@ -312,10 +263,7 @@ mod tests {
     }
 
     fn entry(term: &str, forms: &[&str]) -> Entry {
-        Entry {
-            forms: forms.iter().map(|&form| form.into()).collect(),
-            ..Entry::new(term)
-        }
+        Entry { forms: forms.iter().map(|&form| form.into()).collect(), ..Entry::new(term) }
     }
 
     fn sample() -> Lexicon {
@@ -323,11 +271,7 @@ mod tests {
             name: "Sample".into(),
             language: Language::ENGLISH,
             categories: vec![
-                category(
-                    "plain",
-                    Role::Rate,
-                    vec![entry("war", &["wars"]), entry("right", &[])],
-                ),
+                category("plain", Role::Rate, vec![entry("war", &["wars"]), entry("right", &[])]),
                 category(
                     "crime",
                     Role::Highlight,
@@ -338,47 +282,27 @@ mod tests {
                         entry("coup d'état", &[]),
                         entry("of course", &[]),
                         entry("mafia state's", &[]),
-                        Entry {
-                            case_sensitive: true,
-                            ..entry("Holocaust", &["US"])
-                        },
+                        Entry { case_sensitive: true, ..entry("Holocaust", &["US"]) },
                     ],
                 ),
-                category(
-                    "people",
-                    Role::Highlight,
-                    vec![entry("crime", &[]), entry("mob", &["mobs"])],
-                ),
+                category("people", Role::Highlight, vec![entry("crime", &[]), entry("mob", &["mobs"])]),
             ],
             ..Lexicon::default()
         }
     }
 
     fn found(body: &str, language: Language, disabled: &[&str]) -> Vec<String> {
-        let mut article = Article {
-            language,
-            ..Article::default()
-        };
+        let mut article = Article { language, ..Article::default() };
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = text::read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         let disabled = disabled.iter().map(|&id| id.to_owned()).collect();
         let matcher = Matcher::with_disabled(&[sample()], &vocabulary, &disabled);
         matcher
             .find(&reading)
             .into_iter()
-            .map(|(span, term)| {
-                format!(
-                    "{} {}",
-                    matcher.terms()[term as usize].category,
-                    span.of(&article.text)
-                )
-            })
+            .map(|(span, term)| format!("{} {}", matcher.terms()[term as usize].category, span.of(&article.text)))
             .collect()
     }
 
@@ -388,31 +312,19 @@ mod tests {
 
     #[test]
     fn the_longest_form_wins_and_none_overlap() {
-        check(
-            "A war, a crime, war crimes, wars.",
-            &["plain war", "crime crime", "crime war crimes", "plain wars"],
-        );
-        check(
-            "The war crime war crime crime.",
-            &["crime war crime", "crime war crime", "crime crime"],
-        );
+        check("A war, a crime, war crimes, wars.", &["plain war", "crime crime", "crime war crimes", "plain wars"]);
+        check("The war crime war crime crime.", &["crime war crime", "crime war crime", "crime crime"]);
     }
 
     #[test]
     fn spellings_do_not_matter() {
-        check(
-            "WAR Crimes and War\u{a0}Crimes",
-            &["crime WAR Crimes", "crime War\u{a0}Crimes"],
-        );
+        check("WAR Crimes and War\u{a0}Crimes", &["crime WAR Crimes", "crime War\u{a0}Crimes"]);
         check(
             "Far-right, far right, far\u{2011}right.",
             &["crime Far-right", "crime far right", "crime far\u{2011}right"],
         );
         check("war-crime", &["crime war-crime"]);
-        check(
-            "a coup d’état, of\u{a0}course",
-            &["crime coup d’état", "crime of\u{a0}course"],
-        );
+        check("a coup d’état, of\u{a0}course", &["crime coup d’état", "crime of\u{a0}course"]);
         check("a Mafia state’s men", &["crime Mafia state’s"]);
     }
 
@@ -424,10 +336,7 @@ mod tests {
 
     #[test]
     fn case_counts_where_the_entry_says_so() {
-        check(
-            "The Holocaust. A holocaust of trees. Tell us. Tell the US.",
-            &["crime Holocaust", "crime US"],
-        );
+        check("The Holocaust. A holocaust of trees. Tell us. Tell the US.", &["crime Holocaust", "crime US"]);
     }
 
     #[test]

@@ -38,34 +38,16 @@ mod bundled {
         let lexicon = Lexicon::bundled();
         assert_eq!(lexicon.language, Language::ENGLISH);
         for category in &lexicon.categories {
-            assert!(
-                !category.definition.is_empty() && !category.title.is_empty(),
-                "{}",
-                category.id
-            );
+            assert!(!category.definition.is_empty() && !category.title.is_empty(), "{}", category.id);
             assert!(!category.entries.is_empty(), "{} is empty", category.id);
-            let terms: Vec<_> = category
-                .entries
-                .iter()
-                .map(|entry| edit::sort_key(&entry.term))
-                .collect();
+            let terms: Vec<_> = category.entries.iter().map(|entry| edit::sort_key(&entry.term)).collect();
             assert!(terms.is_sorted(), "{} is out of order", category.id);
             for entry in &category.entries {
-                assert!(
-                    !entry.definition.trim().is_empty(),
-                    "{} has no definition",
-                    entry.term
-                );
+                assert!(!entry.definition.trim().is_empty(), "{} has no definition", entry.term);
             }
         }
         for family in Family::ALL {
-            assert!(
-                lexicon
-                    .categories
-                    .iter()
-                    .any(|category| category.family == family),
-                "{family:?} is empty"
-            );
+            assert!(lexicon.categories.iter().any(|category| category.family == family), "{family:?} is empty");
         }
     }
 
@@ -77,13 +59,8 @@ mod bundled {
         for (category, entry) in lexicon.entries() {
             for (form, spelt) in entry.all_forms().zip(spell(entry.all_forms())) {
                 let owner = owners.entry(spelt.folded).or_insert((&category.id, &entry.term));
-                if *owner != (category.id.as_str(), entry.term.as_str())
-                    && !entry.also.iter().any(|id| id == owner.0)
-                {
-                    doubled.push(format!(
-                        "{form}: {} and {} in {}",
-                        owner.1, entry.term, category.id
-                    ));
+                if *owner != (category.id.as_str(), entry.term.as_str()) && !entry.also.iter().any(|id| id == owner.0) {
+                    doubled.push(format!("{form}: {} and {} in {}", owner.1, entry.term, category.id));
                 }
             }
         }
@@ -92,18 +69,11 @@ mod bundled {
 
     /// What is marked in a text.
     fn marked(body: &str) -> Vec<String> {
-        let mut article = Article {
-            language: Language::ENGLISH,
-            ..Article::default()
-        };
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = text::read(&article, &mut vocabulary);
-        let reading = Reading {
-            article: &article,
-            document: &document,
-            vocabulary: &vocabulary,
-        };
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         let matcher = Matcher::new(&[Lexicon::bundled()], &vocabulary);
         matcher
             .find(&reading)
@@ -122,18 +92,12 @@ mod bundled {
             ),
             ("A tax regime for ports was agreed on Monday.", &[]),
             ("Thousands were killed in the war, officials said.", &[]),
-            (
-                "The senator slammed the plan as an outrageous power grab.",
-                &["slammed", "outrageous", "power grab"],
-            ),
+            ("The senator slammed the plan as an outrageous power grab.", &["slammed", "outrageous", "power grab"]),
             ("He slammed the brakes.", &[]),
             ("Kestovia’s crimes against the people of Oru.", &["crimes"]),
             ("Crime fell by a tenth last year.", &[]),
             ("She joined the counter-terrorism unit.", &[]),
-            (
-                "They called him a terrorist; he spoke of resistance.",
-                &["terrorist", "resistance"],
-            ),
+            ("They called him a terrorist; he spoke of resistance.", &["terrorist", "resistance"]),
             ("Bacteria with antibiotic resistance spread.", &[]),
             ("The river flooded the town.", &[]),
             ("A flood of migrants crossed the border.", &["flood"]),

@@ -24,9 +24,7 @@ pub(super) fn spell<'a>(forms: impl IntoIterator<Item = &'a str>) -> Vec<Spellin
     let mut starts = Vec::new();
     for form in forms {
         starts.push(article.text.len() as u32);
-        article
-            .text
-            .extend(form.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        article.text.extend(form.chars().map(|c| if c == '\n' { ' ' } else { c }));
         article.text.push('\n');
     }
     let mut vocabulary = Vocabulary::default();

@@ -15,14 +15,10 @@ impl Lexicon {
     pub fn to_csv(&self) -> Result<String, LexiconError> {
         let table = |e: &dyn std::fmt::Display| LexiconError::Table(e.to_string());
         let mut writer = csv::Writer::from_writer(Vec::new());
-        writer
-            .write_record(["term", "forms", "category"])
-            .map_err(|e| table(&e))?;
+        writer.write_record(["term", "forms", "category"]).map_err(|e| table(&e))?;
         for (category, entry) in self.entries() {
             let forms = entry.forms.join(SEPARATOR);
-            writer
-                .write_record([&entry.term, &forms, &category.id])
-                .map_err(|e| table(&e))?;
+            writer.write_record([&entry.term, &forms, &category.id]).map_err(|e| table(&e))?;
         }
         let bytes = writer.into_inner().map_err(|e| table(&e))?;
         String::from_utf8(bytes).map_err(|e| table(&e))
@@ -35,16 +31,11 @@ impl Lexicon {
     /// # Errors
     /// If there is no column `term`, or an entry breaks a rule of [`Lexicon::check`]; the error names the row.
     pub fn from_csv(name: &str, csv: &str) -> Result<Lexicon, LexiconError> {
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(csv.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(csv.as_bytes());
         let table = |e: csv::Error| LexiconError::Table(e.to_string());
         let headers = reader.headers().map_err(table)?.clone();
         let column = |wanted: &str| {
-            headers
-                .iter()
-                .position(|header| header.trim_start_matches('\u{feff}').eq_ignore_ascii_case(wanted))
+            headers.iter().position(|header| header.trim_start_matches('\u{feff}').eq_ignore_ascii_case(wanted))
         };
         let Some(term_column) = column("term") else {
             let message = "the first row must name the columns, and one of them `term`";
@@ -52,11 +43,7 @@ impl Lexicon {
         };
         let (forms_column, category_column) = (column("forms"), column("category"));
         let bundled = Lexicon::bundled();
-        let mut lexicon = Lexicon {
-            name: name.to_owned(),
-            version: "1".to_owned(),
-            ..Lexicon::default()
-        };
+        let mut lexicon = Lexicon { name: name.to_owned(), version: "1".to_owned(), ..Lexicon::default() };
         for row in reader.records() {
             let row = row.map_err(table)?;
             let cell = |column: Option<usize>| column.and_then(|n| row.get(n)).unwrap_or("");
@@ -81,9 +68,7 @@ impl Lexicon {
                 lexicon.categories.push(category(id, &bundled));
             }
             let line = row.position().map_or(0, csv::Position::line);
-            lexicon
-                .add_entry(id, entry)
-                .map_err(|e| LexiconError::Table(format!("line {line}: {e}")))?;
+            lexicon.add_entry(id, entry).map_err(|e| LexiconError::Table(format!("line {line}: {e}")))?;
         }
         lexicon.check()?;
         Ok(lexicon)
@@ -93,10 +78,7 @@ impl Lexicon {
 /// An empty category: like the bundled one of that id, if there is one.
 fn category(id: &str, bundled: &Lexicon) -> Category {
     match bundled.category(id) {
-        Some(known) => Category {
-            entries: Vec::new(),
-            ..known.clone()
-        },
+        Some(known) => Category { entries: Vec::new(), ..known.clone() },
         None => Category {
             id: id.to_owned(),
             title: id.to_owned(),
@@ -118,16 +100,10 @@ mod tests {
     fn a_table_is_read_and_written() {
         let csv = "Term,Category,forms\nmob,people,\"mobs; lynch mob\"\ntriumph,,\n";
         let lexicon = Lexicon::from_csv("Mine", csv).unwrap();
-        assert_eq!(
-            lexicon.entry("people", "mob").unwrap().forms,
-            ["mobs", "lynch mob"]
-        );
+        assert_eq!(lexicon.entry("people", "mob").unwrap().forms, ["mobs", "lynch mob"]);
         assert!(lexicon.entry("imported", "triumph").is_some());
         let written = lexicon.to_csv().unwrap();
-        assert_eq!(
-            written,
-            "term,forms,category\nmob,mobs; lynch mob,people\ntriumph,,imported\n"
-        );
+        assert_eq!(written, "term,forms,category\nmob,mobs; lynch mob,people\ntriumph,,imported\n");
         assert_eq!(Lexicon::from_csv("Mine", &written).unwrap(), lexicon);
     }
 

@@ -148,8 +148,7 @@ impl Article {
 
     /// Offset at which the body begins.
     pub fn body_start(&self) -> usize {
-        self.title
-            .map_or(0, |span| (span.end as usize + 2).min(self.text.len()))
+        self.title.map_or(0, |span| (span.end as usize + 2).min(self.text.len()))
     }
 
     /// The body: everything but the title.

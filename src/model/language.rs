@@ -36,9 +36,7 @@ impl Language {
     /// Whether the language is normally written from right to left.
     pub fn direction(&self) -> Direction {
         match self.code() {
-            "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb" | "iw" => {
-                Direction::RightToLeft
-            }
+            "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb" | "iw" => Direction::RightToLeft,
             _ => Direction::LeftToRight,
         }
     }
@@ -71,8 +69,7 @@ impl Serialize for Language {
 impl<'de> Deserialize<'de> for Language {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        Language::from_tag(&code)
-            .ok_or_else(|| serde::de::Error::custom(format!("`{code}` is not a language code")))
+        Language::from_tag(&code).ok_or_else(|| serde::de::Error::custom(format!("`{code}` is not a language code")))
     }
 }
 

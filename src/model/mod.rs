@@ -9,9 +9,7 @@ mod progress;
 mod span;
 mod voice;
 
-pub use article::{
-    Article, ArticleIndex, Basis, Block, BlockKind, Dated, Published, Removed, Sourced, Warning,
-};
+pub use article::{Article, ArticleIndex, Basis, Block, BlockKind, Dated, Published, Removed, Sourced, Warning};
 pub use event::{Alignment, Event, Relation, SentenceRef};
 pub use facts::{AgencyClause, AgencyKind, Figure, Naming};
 pub use language::{Direction, Language};

@@ -28,15 +28,8 @@ pub enum Stage {
 
 impl Stage {
     /// All stages in order.
-    pub const ALL: [Stage; 7] = [
-        Stage::Read,
-        Stage::Split,
-        Stage::Voice,
-        Stage::Terms,
-        Stage::Events,
-        Stage::Align,
-        Stage::Statistics,
-    ];
+    pub const ALL: [Stage; 7] =
+        [Stage::Read, Stage::Split, Stage::Voice, Stage::Terms, Stage::Events, Stage::Align, Stage::Statistics];
 }
 
 /// Progress and cancellation of one job.
@@ -57,11 +50,7 @@ impl Progress {
     /// # Errors
     /// If the job was asked to stop.
     pub fn check(&self) -> Result<(), Cancelled> {
-        if self.cancelled.load(Ordering::Relaxed) {
-            Err(Cancelled)
-        } else {
-            Ok(())
-        }
+        if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 
     /// Enters a stage of `total` steps.
@@ -79,10 +68,6 @@ impl Progress {
     /// The stage now running, steps done, steps in all.
     pub fn state(&self) -> (Stage, usize, usize) {
         let stage = Stage::ALL[usize::from(self.stage.load(Ordering::Relaxed)).min(Stage::ALL.len() - 1)];
-        (
-            stage,
-            self.done.load(Ordering::Relaxed),
-            self.total.load(Ordering::Relaxed),
-        )
+        (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
 }

@@ -24,10 +24,7 @@ impl Span {
     /// In debug builds, if `start > end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "span {start}..{end} runs backwards");
-        Self {
-            start: start as u32,
-            end: end as u32,
-        }
+        Self { start: start as u32, end: end as u32 }
     }
 
     /// Length in bytes.
@@ -71,10 +68,7 @@ impl Span {
     /// The smallest span that holds both.
     #[must_use]
     pub fn join(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// This span without white space at its two ends.

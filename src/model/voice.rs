@@ -23,12 +23,7 @@ pub enum Voice {
 
 impl Voice {
     /// All four, in the order in which tables and charts show them.
-    pub const ALL: [Voice; 4] = [
-        Voice::Own,
-        Voice::IndirectSpeech,
-        Voice::DirectQuote,
-        Voice::ScareQuote,
-    ];
+    pub const ALL: [Voice; 4] = [Voice::Own, Voice::IndirectSpeech, Voice::DirectQuote, Voice::ScareQuote];
 
     /// Position in [`Voice::ALL`].
     pub fn index(self) -> usize {

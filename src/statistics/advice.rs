@@ -49,9 +49,7 @@ impl Advice {
     pub fn on(evidence: &Evidence) -> Advice {
         let articles = evidence.articles[0].min(evidence.articles[1]);
         let hits = evidence.hits[0].min(evidence.hits[1]);
-        let uneven = evidence
-            .dp_norm
-            .is_some_and(|dp_norm| dp_norm >= TESTED_BELOW_DP_NORM);
+        let uneven = evidence.dp_norm.is_some_and(|dp_norm| dp_norm >= TESTED_BELOW_DP_NORM);
         if articles <= 1 {
             Advice::SingleArticle
         } else if articles < RANKED_FROM_ARTICLES || hits < RANKED_FROM_HITS {
@@ -77,11 +75,7 @@ impl Advice {
 
     /// Whether the bootstrap interval is shown.
     pub fn bootstraps(self, evidence: &Evidence) -> bool {
-        self.ranks()
-            && evidence
-                .articles
-                .iter()
-                .all(|&articles| articles >= BOOTSTRAP_FROM_ARTICLES)
+        self.ranks() && evidence.articles.iter().all(|&articles| articles >= BOOTSTRAP_FROM_ARTICLES)
     }
 
     /// What the window and every export print.
@@ -114,44 +108,16 @@ mod tests {
     fn the_table_of_what_may_be_said() {
         for (articles, hits, dp_norm, expect, ranks, tests, bootstraps) in [
             ([1, 1], [40, 40], None, Advice::SingleArticle, false, false, false),
-            (
-                [1, 500],
-                [40, 40],
-                None,
-                Advice::SingleArticle,
-                false,
-                false,
-                false,
-            ),
+            ([1, 500], [40, 40], None, Advice::SingleArticle, false, false, false),
             ([4, 90], [40, 40], None, Advice::CountsOnly, false, false, false),
             ([90, 90], [4, 40], None, Advice::CountsOnly, false, false, false),
             ([5, 90], [5, 40], None, Advice::Exploratory, true, false, false),
             ([10, 10], [5, 40], None, Advice::Exploratory, true, false, true),
             ([30, 30], [5, 5], Some(0.79), Advice::Testable, true, true, true),
-            (
-                [30, 30],
-                [5, 5],
-                Some(0.8),
-                Advice::Exploratory,
-                true,
-                false,
-                true,
-            ),
-            (
-                [1000, 1000],
-                [5, 5],
-                Some(0.2),
-                Advice::RankByEffect,
-                true,
-                true,
-                true,
-            ),
+            ([30, 30], [5, 5], Some(0.8), Advice::Exploratory, true, false, true),
+            ([1000, 1000], [5, 5], Some(0.2), Advice::RankByEffect, true, true, true),
         ] {
-            let evidence = Evidence {
-                articles,
-                hits,
-                dp_norm,
-            };
+            let evidence = Evidence { articles, hits, dp_norm };
             let found = Advice::on(&evidence);
             assert_eq!(
                 (found, found.ranks(), found.tests(), found.bootstraps(&evidence)),

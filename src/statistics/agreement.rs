@@ -82,13 +82,9 @@ impl PairAgreement {
             }
         }
         let n = units as f64;
-        let by_chance = first
-            .iter()
-            .map(|(code, &k)| (k * second.get(code).copied().unwrap_or(0)) as f64)
-            .sum::<f64>()
-            / (n * n);
-        let kappa =
-            (units > 0 && by_chance < 1.0).then(|| (agreed as f64 / n - by_chance) / (1.0 - by_chance));
+        let by_chance =
+            first.iter().map(|(code, &k)| (k * second.get(code).copied().unwrap_or(0)) as f64).sum::<f64>() / (n * n);
+        let kappa = (units > 0 && by_chance < 1.0).then(|| (agreed as f64 / n - by_chance) / (1.0 - by_chance));
         PairAgreement { units, agreed, kappa }
     }
 
@@ -104,13 +100,9 @@ mod tests {
 
     fn krippendorffs_example() -> Vec<Vec<Option<u32>>> {
         let coders = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
-        let coders: Vec<Vec<Option<u32>>> = coders
-            .iter()
-            .map(|codes| codes.chars().map(|c| c.to_digit(10)).collect())
-            .collect();
-        (0..12)
-            .map(|unit| coders.iter().map(|codes| codes[unit]).collect())
-            .collect()
+        let coders: Vec<Vec<Option<u32>>> =
+            coders.iter().map(|codes| codes.chars().map(|c| c.to_digit(10)).collect()).collect();
+        (0..12).map(|unit| coders.iter().map(|codes| codes[unit]).collect()).collect()
     }
 
     #[test]

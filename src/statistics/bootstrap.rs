@@ -26,11 +26,7 @@ pub struct Bootstrap {
 
 impl Default for Bootstrap {
     fn default() -> Self {
-        Self {
-            seed: 20_240_501,
-            replicates: 2000,
-            confidence: 0.95,
-        }
+        Self { seed: 20_240_501, replicates: 2000, confidence: 0.95 }
     }
 }
 
@@ -40,9 +36,7 @@ impl Bootstrap {
         (articles.len() >= 2).then(|| {
             self.percentiles(|random| {
                 let mut total = Count::default();
-                resample(random, articles.len(), |i, times| {
-                    total = total + weighted(articles[i], times)
-                });
+                resample(random, articles.len(), |i, times| total = total + weighted(articles[i], times));
                 total.rate()
             })
         })
@@ -90,18 +84,12 @@ impl Bootstrap {
         values.retain(|value| !value.is_nan());
         values.sort_by(f64::total_cmp);
         let tail = (1.0 - self.confidence) / 2.0;
-        Interval {
-            low: quantile(&values, tail),
-            high: quantile(&values, 1.0 - tail),
-        }
+        Interval { low: quantile(&values, tail), high: quantile(&values, 1.0 - tail) }
     }
 }
 
 fn weighted(count: Count, times: u64) -> Count {
-    Count {
-        hits: count.hits * times,
-        words: count.words * times,
-    }
+    Count { hits: count.hits * times, words: count.words * times }
 }
 
 /// Draws `n` of `n` with replacement and hands on what was drawn, with how often.
@@ -128,11 +116,7 @@ pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     let at = p.clamp(0.0, 1.0) * last as f64;
     let below = sorted[at.floor() as usize];
     let above = sorted[at.ceil() as usize];
-    if below == above {
-        below
-    } else {
-        below + (above - below) * at.fract()
-    }
+    if below == above { below } else { below + (above - below) * at.fract() }
 }
 
 #[cfg(test)]
@@ -144,10 +128,7 @@ mod tests {
         let articles: Vec<Count> = (0..40).map(|n| Count::new(n % 7, 400 + n)).collect();
         let settings = Bootstrap::default();
         assert_eq!(settings.rate(&articles), settings.rate(&articles));
-        assert_ne!(
-            settings.rate(&articles),
-            Bootstrap { seed: 1, ..settings }.rate(&articles)
-        );
+        assert_ne!(settings.rate(&articles), Bootstrap { seed: 1, ..settings }.rate(&articles));
     }
 
     #[test]
@@ -155,18 +136,13 @@ mod tests {
         let articles: Vec<Count> = (0..200).map(|n| Count::new(n % 5, 1000)).collect();
         let found = Bootstrap::default().rate(&articles).unwrap();
         // Mean 2, standard deviation √2, standard error .1.
-        assert!(
-            (found.low - 1.804).abs() < 0.03 && (found.high - 2.196).abs() < 0.03,
-            "{found:?}"
-        );
+        assert!((found.low - 1.804).abs() < 0.03 && (found.high - 2.196).abs() < 0.03, "{found:?}");
     }
 
     #[test]
     fn bursts_widen_the_interval() {
         let even: Vec<Count> = (0..30).map(|_| Count::new(2, 500)).collect();
-        let burst: Vec<Count> = (0..30)
-            .map(|n| Count::new(if n == 0 { 60 } else { 0 }, 500))
-            .collect();
+        let burst: Vec<Count> = (0..30).map(|n| Count::new(if n == 0 { 60 } else { 0 }, 500)).collect();
         let width = |articles: &[Count]| {
             let interval = Bootstrap::default().rate(articles).unwrap();
             interval.high - interval.low
@@ -179,9 +155,7 @@ mod tests {
     #[test]
     fn events_keep_both_sources_together() {
         // Within every event the rates are equal: resampling events cannot make them differ.
-        let events: Vec<Contrast> = (1..20)
-            .map(|n| Contrast::new(n, 100 * n, 2 * n, 200 * n))
-            .collect();
+        let events: Vec<Contrast> = (1..20).map(|n| Contrast::new(n, 100 * n, 2 * n, 200 * n)).collect();
         let found = Bootstrap::default().log_ratio_by_event(&events).unwrap();
         assert!(found.low.abs() < 1e-12 && found.high.abs() < 1e-12);
     }

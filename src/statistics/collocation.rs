@@ -34,11 +34,7 @@ impl Cooccurrence {
     /// t-score, (O − E)/√O (K. Church et al. 1991). Favours frequent words. 0 if nothing was observed.
     pub fn t_score(self) -> f64 {
         let observed = self.observed as f64;
-        if self.observed == 0 {
-            0.0
-        } else {
-            (observed - self.expected()) / observed.sqrt()
-        }
+        if self.observed == 0 { 0.0 } else { (observed - self.expected()) / observed.sqrt() }
     }
 
     /// Log-likelihood, the four-term G² of the collocate inside against outside the windows (T. Dunning 1993).
@@ -64,13 +60,7 @@ mod tests {
 
     #[test]
     fn measures_follow_their_definitions() {
-        let pair = Cooccurrence {
-            observed: 30,
-            node: 100,
-            collocate: 140,
-            window: 1000,
-            words: 70_000,
-        };
+        let pair = Cooccurrence { observed: 30, node: 100, collocate: 140, window: 1000, words: 70_000 };
         assert_eq!(pair.expected(), 2.0);
         assert!((pair.mutual_information() - 15f64.log2()).abs() < 1e-12);
         assert!((pair.t_score() - 28.0 / 30f64.sqrt()).abs() < 1e-12);
@@ -80,13 +70,7 @@ mod tests {
 
     #[test]
     fn what_never_occurs_together_has_no_t() {
-        let pair = Cooccurrence {
-            observed: 0,
-            node: 10,
-            collocate: 5,
-            window: 100,
-            words: 1000,
-        };
+        let pair = Cooccurrence { observed: 0, node: 10, collocate: 5, window: 100, words: 1000 };
         assert_eq!(pair.t_score(), 0.0);
         assert_eq!(pair.mutual_information(), f64::NEG_INFINITY);
     }

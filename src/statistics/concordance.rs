@@ -29,11 +29,7 @@ impl Query {
     pub fn phrase(vocabulary: &Vocabulary, phrase: &str) -> Option<Query> {
         let mut slots: Vec<Vec<FormId>> = Vec::new();
         for part in phrase.split_whitespace() {
-            if let Some(prefix) = part
-                .strip_suffix('*')
-                .map(text::fold)
-                .filter(|prefix| !prefix.is_empty())
-            {
+            if let Some(prefix) = part.strip_suffix('*').map(text::fold).filter(|prefix| !prefix.is_empty()) {
                 let forms = vocabulary.forms().iter();
                 let mut fitting: Vec<FormId> = forms
                     .filter(|form| form.is_word() && vocabulary.form(form.word).surface.starts_with(&*prefix))
@@ -117,11 +113,7 @@ impl Concordance {
                 for &term in terms {
                     wanted[term as usize] = true;
                 }
-                selection
-                    .articles
-                    .par_iter()
-                    .map(|&article| of_terms(corpus, selection, article, &wanted))
-                    .collect()
+                selection.articles.par_iter().map(|&article| of_terms(corpus, selection, article, &wanted)).collect()
             }
             Query::Words(slots) => {
                 let Some((first, rest)) = slots.split_first() else {
@@ -147,28 +139,17 @@ impl Concordance {
                     .collect()
             }
         };
-        Concordance {
-            lines: lines.concat(),
-        }
+        Concordance { lines: lines.concat() }
     }
 
     /// Sorts by several levels, the first one first; lines equal in all stay in text order.
     pub fn sort(&mut self, corpus: &Corpus<'_>, selection: &Selection, levels: &[Order]) {
         self.lines.sort_by_key(|line| (line.article, line.tokens.start));
-        let sides = levels
-            .iter()
-            .any(|level| matches!(level, Order::Left | Order::Node | Order::Right));
-        let ranks = if sides {
-            self.ranks(corpus)
-        } else {
-            FxHashMap::default()
-        };
+        let sides = levels.iter().any(|level| matches!(level, Order::Left | Order::Node | Order::Right));
+        let ranks = if sides { self.ranks(corpus) } else { FxHashMap::default() };
         let rank = |line: &Line, token: usize| -> u32 {
             let form = corpus.documents[line.article.index()].tokens[token].form;
-            ranks
-                .get(&corpus.vocabulary.form(form).word)
-                .copied()
-                .unwrap_or(u32::MAX)
+            ranks.get(&corpus.vocabulary.form(form).word).copied().unwrap_or(u32::MAX)
         };
         let key = |line: &Line, level: Order| -> [u32; SORTED_WORDS] {
             let mut key = [0; SORTED_WORDS];
@@ -288,12 +269,7 @@ impl Concordance {
                 },
             })
             .collect();
-        rows.sort_by(|a, b| {
-            b.counts
-                .observed
-                .cmp(&a.counts.observed)
-                .then(a.word.cmp(&b.word))
-        });
+        rows.sort_by(|a, b| b.counts.observed.cmp(&a.counts.observed).then(a.word.cmp(&b.word)));
         rows
     }
 
@@ -304,25 +280,17 @@ impl Concordance {
             .articles
             .iter()
             .filter(|article| corpus.documents[article.index()].words > 0)
-            .map(|&article| Strip {
-                article,
-                marks: Vec::new(),
-            })
+            .map(|&article| Strip { article, marks: Vec::new() })
             .collect();
         for line in &self.lines {
             if let Ok(at) = strips.binary_search_by_key(&line.article, |strip| strip.article) {
                 let tokens = corpus.documents[line.article.index()].tokens.len();
                 let position = f64::from(line.tokens.start) / tokens as f64;
-                strips[at].marks.push(Mark {
-                    position: position as f32,
-                    voice: line.voice,
-                });
+                strips[at].marks.push(Mark { position: position as f32, voice: line.voice });
             }
         }
         for strip in &mut strips {
-            strip
-                .marks
-                .sort_by(|a, b| a.position.partial_cmp(&b.position).unwrap_or(Ordering::Equal));
+            strip.marks.sort_by(|a, b| a.position.partial_cmp(&b.position).unwrap_or(Ordering::Equal));
         }
         strips
     }
@@ -388,21 +356,13 @@ impl Line {
     /// The text of the sentence before the node, without the white space next to it.
     pub fn left(&self, corpus: &Corpus<'_>) -> Span {
         let text = &corpus.articles[self.article.index()].text;
-        Span {
-            start: self.sentence_span(corpus).start.min(self.node.start),
-            end: self.node.start,
-        }
-        .trim(text)
+        Span { start: self.sentence_span(corpus).start.min(self.node.start), end: self.node.start }.trim(text)
     }
 
     /// The text of the sentence after the node, without the white space next to it.
     pub fn right(&self, corpus: &Corpus<'_>) -> Span {
         let text = &corpus.articles[self.article.index()].text;
-        Span {
-            start: self.node.end,
-            end: self.sentence_span(corpus).end.max(self.node.end),
-        }
-        .trim(text)
+        Span { start: self.node.end, end: self.sentence_span(corpus).end.max(self.node.end) }.trim(text)
     }
 
     fn sentence_span(&self, corpus: &Corpus<'_>) -> Span {
@@ -441,10 +401,7 @@ fn of_words(corpus: &Corpus<'_>, article: ArticleIndex, begins: &[bool], rest: &
         }
         let end = at + 1 + rest.len();
         let fits = end <= tokens.len()
-            && rest
-                .iter()
-                .zip(at + 1..)
-                .all(|(slot, token)| slot.binary_search(&reading.word(token)).is_ok());
+            && rest.iter().zip(at + 1..).all(|(slot, token)| slot.binary_search(&reading.word(token)).is_ok());
         let sentence = reading.document.sentence_at(tokens[at].start);
         if fits && end <= reading.sentences()[sentence].tokens.end as usize {
             lines.push(Line {
@@ -467,13 +424,8 @@ mod tests {
     use super::*;
 
     fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
-        let quoted = attributions
-            .iter()
-            .any(|a| a.content.iter().any(|content| content.contains(span)));
-        VoiceLabel {
-            voice: if quoted { Voice::DirectQuote } else { Voice::Own },
-            ..VoiceLabel::default()
-        }
+        let quoted = attributions.iter().any(|a| a.content.iter().any(|content| content.contains(span)));
+        VoiceLabel { voice: if quoted { Voice::DirectQuote } else { Voice::Own }, ..VoiceLabel::default() }
     }
 
     fn texts() -> Fixture {
@@ -485,11 +437,7 @@ mod tests {
 
     fn rows(corpus: &Corpus<'_>, found: &Concordance) -> Vec<(String, String)> {
         let text = |line: &Line, span: Span| span.of(&corpus.articles[line.article.index()].text).to_owned();
-        found
-            .lines
-            .iter()
-            .map(|line| (text(line, line.left(corpus)), text(line, line.right(corpus))))
-            .collect()
+        found.lines.iter().map(|line| (text(line, line.left(corpus)), text(line, line.right(corpus)))).collect()
     }
 
     #[test]
@@ -498,10 +446,7 @@ mod tests {
         let corpus = fixture.corpus();
         let found = Concordance::find(&corpus, &corpus.everything(), &Query::Terms(vec![1]), label);
         let rows = rows(&corpus, &found);
-        let rows: Vec<(&str, &str)> = rows
-            .iter()
-            .map(|(left, right)| (left.as_str(), right.as_str()))
-            .collect();
+        let rows: Vec<(&str, &str)> = rows.iter().map(|(left, right)| (left.as_str(), right.as_str())).collect();
         assert_eq!(
             rows,
             [
@@ -520,9 +465,7 @@ mod tests {
         let corpus = fixture.corpus();
         let count = |phrase: &str| {
             let query = Query::phrase(corpus.vocabulary, phrase).unwrap();
-            Concordance::find(&corpus, &corpus.everything(), &query, label)
-                .lines
-                .len()
+            Concordance::find(&corpus, &corpus.everything(), &query, label).lines.len()
         };
         for (phrase, expect) in [
             ("mob", 5),
@@ -547,11 +490,7 @@ mod tests {
         let check = |levels: &[Order], expect: &[u32]| {
             let mut found = Concordance::find(&corpus, &selection, &query, label);
             found.sort(&corpus, &selection, levels);
-            let starts: Vec<u32> = found
-                .lines
-                .iter()
-                .map(|line| line.article.0 * 100 + line.tokens.start)
-                .collect();
+            let starts: Vec<u32> = found.lines.iter().map(|line| line.article.0 * 100 + line.tokens.start).collect();
             assert_eq!(starts, expect, "{levels:?}");
         };
         check(&[Order::Text], &[2, 7, 15, 101, 106]);
@@ -567,18 +506,9 @@ mod tests {
     fn a_voice_filter_holds_for_words_too() {
         let fixture = texts();
         let corpus = fixture.corpus();
-        let selection = Selection::of(
-            &corpus,
-            &Scope {
-                voices: [Voice::DirectQuote].into(),
-                ..Scope::default()
-            },
-        );
+        let selection = Selection::of(&corpus, &Scope { voices: [Voice::DirectQuote].into(), ..Scope::default() });
         let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
-        assert_eq!(
-            Concordance::find(&corpus, &selection, &query, label).lines.len(),
-            1
-        );
+        assert_eq!(Concordance::find(&corpus, &selection, &query, label).lines.len(), 1);
     }
 
     #[test]
@@ -590,20 +520,8 @@ mod tests {
         let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
         let found = Concordance::find(&corpus, &selection, &query, label);
         let rows = found.collocates(&corpus, &selection, &words, Window::Words(2));
-        let red = rows
-            .iter()
-            .find(|row| corpus.vocabulary.folded(row.word) == "red")
-            .unwrap();
-        assert_eq!(
-            red.counts,
-            Cooccurrence {
-                observed: 2,
-                node: 2,
-                collocate: 3,
-                window: 5,
-                words: 9
-            }
-        );
+        let red = rows.iter().find(|row| corpus.vocabulary.folded(row.word) == "red").unwrap();
+        assert_eq!(red.counts, Cooccurrence { observed: 2, node: 2, collocate: 3, window: 5, words: 9 });
         assert!(rows.iter().all(|row| corpus.vocabulary.folded(row.word) != "mob"));
         let sentence = found.collocates(&corpus, &selection, &words, Window::Sentence);
         assert_eq!(sentence[0].counts.window, 5);
@@ -616,10 +534,8 @@ mod tests {
         let selection = corpus.everything();
         let found = Concordance::find(&corpus, &selection, &Query::Terms(vec![1]), label);
         let strips = found.barcode(&corpus, &selection);
-        let positions: Vec<Vec<f32>> = strips
-            .iter()
-            .map(|strip| strip.marks.iter().map(|mark| mark.position).collect())
-            .collect();
+        let positions: Vec<Vec<f32>> =
+            strips.iter().map(|strip| strip.marks.iter().map(|mark| mark.position).collect()).collect();
         assert_eq!(positions, [vec![0.0, 0.75], vec![]]);
     }
 
@@ -631,11 +547,8 @@ mod tests {
         let all = found.lines.clone();
         found.sample(3, 11);
         assert_eq!(found.lines.len(), 3);
-        let places: Vec<usize> = found
-            .lines
-            .iter()
-            .map(|line| all.iter().position(|other| other == line).unwrap())
-            .collect();
+        let places: Vec<usize> =
+            found.lines.iter().map(|line| all.iter().position(|other| other == line).unwrap()).collect();
         assert!(places.is_sorted());
     }
 }

@@ -69,18 +69,11 @@ mod tests {
 
     #[test]
     fn the_textbook_corpus_of_five_parts() {
-        let parts: Vec<Count> = [(1, 9), (2, 10), (3, 10), (4, 10), (5, 11)]
-            .map(|(v, s)| Count::new(v, s))
-            .to_vec();
+        let parts: Vec<Count> = [(1, 9), (2, 10), (3, 10), (4, 10), (5, 11)].map(|(v, s)| Count::new(v, s)).to_vec();
         let found = Dispersion::of(&parts).unwrap();
         let rounded = |x: f64| (x * 1e4).round() / 1e4;
         assert_eq!(
-            (
-                rounded(found.dp),
-                rounded(found.dp_norm),
-                rounded(found.juilland_d),
-                rounded(found.divergence)
-            ),
+            (rounded(found.dp), rounded(found.dp_norm), rounded(found.juilland_d), rounded(found.divergence)),
             (0.18, 0.2195, 0.7852, 0.1370)
         );
         assert_eq!(found.range, 5);
@@ -88,12 +81,7 @@ mod tests {
 
     #[test]
     fn a_word_in_one_of_many_articles_is_as_uneven_as_can_be() {
-        let parts = [
-            Count::new(7, 100),
-            Count::new(0, 100),
-            Count::new(0, 100),
-            Count::new(0, 0),
-        ];
+        let parts = [Count::new(7, 100), Count::new(0, 100), Count::new(0, 100), Count::new(0, 0)];
         let found = Dispersion::of(&parts).unwrap();
         assert!((found.dp_norm - 1.0).abs() < 1e-12 && found.juilland_d.abs() < 1e-12);
         assert_eq!(Dispersion::of(&[Count::new(7, 100)]), None);

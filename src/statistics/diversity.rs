@@ -63,10 +63,7 @@ pub fn moving_average(words: &[u32], window: usize) -> Mean {
         }
     }
     let windows = (words.len() - window + 1) as f64;
-    Mean {
-        sum: types as f64 / window as f64,
-        count: windows,
-    }
+    Mean { sum: types as f64 / window as f64, count: windows }
 }
 
 /// MTLD, the measure of textual lexical diversity: words by factors, a factor ending where the running type–token
@@ -95,10 +92,7 @@ pub fn textual_diversity(words: impl Iterator<Item = u32>) -> Mean {
     if length > 0 {
         factors += (1.0 - f64::from(types) / f64::from(length)) / (1.0 - FACTOR_SIZE);
     }
-    Mean {
-        sum: f64::from(total),
-        count: factors,
-    }
+    Mean { sum: f64::from(total), count: factors }
 }
 
 /// MTLD of one text: the mean of [`textual_diversity`] forwards and backwards. `None` if no word is repeated.
@@ -115,22 +109,15 @@ pub fn hypergeometric_diversity(frequencies: impl Iterator<Item = u64>) -> Optio
     for frequency in frequencies.filter(|&frequency| frequency > 0) {
         *types_by_frequency.entry(frequency).or_default() += 1;
     }
-    let words: u64 = types_by_frequency
-        .iter()
-        .map(|(frequency, types)| frequency * types)
-        .sum();
+    let words: u64 = types_by_frequency.iter().map(|(frequency, types)| frequency * types).sum();
     if words < SAMPLE {
         return None;
     }
     let absent = |frequency: u64| -> f64 {
-        (0..SAMPLE)
-            .map(|i| (words - frequency).saturating_sub(i) as f64 / (words - i) as f64)
-            .product()
+        (0..SAMPLE).map(|i| (words - frequency).saturating_sub(i) as f64 / (words - i) as f64).product()
     };
-    let expected: f64 = types_by_frequency
-        .iter()
-        .map(|(&frequency, &types)| types as f64 * (1.0 - absent(frequency)))
-        .sum();
+    let expected: f64 =
+        types_by_frequency.iter().map(|(&frequency, &types)| types as f64 * (1.0 - absent(frequency))).sum();
     Some(expected / SAMPLE as f64)
 }
 

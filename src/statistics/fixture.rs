@@ -26,14 +26,8 @@ impl Fixture {
             .map(|(n, (source, date, body))| {
                 let mut article = Article {
                     id: format!("a{n}"),
-                    source: Sourced {
-                        value: (*source).to_owned(),
-                        ..Sourced::default()
-                    },
-                    published: Published {
-                        date: date.parse().ok(),
-                        ..Published::default()
-                    },
+                    source: Sourced { value: (*source).to_owned(), ..Sourced::default() },
+                    published: Published { date: date.parse().ok(), ..Published::default() },
                     language: crate::model::Language::ENGLISH,
                     ..Article::default()
                 };
@@ -55,20 +49,13 @@ impl Fixture {
             role,
             polarity: 0,
             lexicon: 0,
-            entry: Entry {
-                term: term.to_owned(),
-                ..Entry::default()
-            },
+            entry: Entry { term: term.to_owned(), ..Entry::default() },
         })
         .to_vec();
         let mut attributions = Vec::new();
         let mut hits = Vec::new();
         for (article, document) in articles.iter().zip(&documents) {
-            let reading = text::Reading {
-                article,
-                document,
-                vocabulary: &vocabulary,
-            };
+            let reading = text::Reading { article, document, vocabulary: &vocabulary };
             let mut quoted = false;
             let mut start = 0;
             let mut found = Vec::new();
@@ -85,17 +72,8 @@ impl Fixture {
                         if let Some(term) = terms.iter().position(|term| term.term == word) {
                             let voice = if quoted { Voice::DirectQuote } else { Voice::Own };
                             let sentence = document.sentence_at(span.start) as u32;
-                            let label = VoiceLabel {
-                                voice,
-                                confidence: 1.0,
-                                ..VoiceLabel::default()
-                            };
-                            found.push(Hit {
-                                span,
-                                term: term as u32,
-                                sentence,
-                                label,
-                            });
+                            let label = VoiceLabel { voice, confidence: 1.0, ..VoiceLabel::default() };
+                            found.push(Hit { span, term: term as u32, sentence, label });
                         }
                     }
                 }
@@ -110,15 +88,7 @@ impl Fixture {
                 articles: vec![ArticleIndex(n as u32)],
             })
             .collect();
-        Fixture {
-            articles,
-            documents,
-            vocabulary,
-            attributions,
-            hits,
-            terms,
-            events,
-        }
+        Fixture { articles, documents, vocabulary, attributions, hits, terms, events }
     }
 
     pub(super) fn corpus(&self) -> Corpus<'_> {
@@ -140,10 +110,7 @@ fn quotation(content: crate::model::Span) -> crate::model::Attribution {
         source: Vec::new(),
         cue: Vec::new(),
         content: vec![content],
-        quoted: vec![crate::model::Span {
-            start: content.start + 3,
-            end: content.end - 3,
-        }],
+        quoted: vec![crate::model::Span { start: content.start + 3, end: content.end - 3 }],
         presupposed: Vec::new(),
         speaker: None,
         confidence: 1.0,

@@ -61,19 +61,11 @@ fn information(x: f64, y: f64) -> f64 {
 impl Contrast {
     /// a occurrences in c words against b in d.
     pub fn new(a: u64, c: u64, b: u64, d: u64) -> Contrast {
-        Contrast {
-            target: Count::new(a, c),
-            reference: Count::new(b, d),
-        }
+        Contrast { target: Count::new(a, c), reference: Count::new(b, d) }
     }
 
     fn numbers(self) -> (f64, f64, f64, f64) {
-        (
-            self.target.hits as f64,
-            self.reference.hits as f64,
-            self.target.words as f64,
-            self.reference.words as f64,
-        )
+        (self.target.hits as f64, self.reference.hits as f64, self.target.words as f64, self.reference.words as f64)
     }
 
     /// Log-likelihood G² of the two frequencies: 2[a ln(a/E1) + b ln(b/E2)], 0·ln 0 = 0
@@ -116,21 +108,14 @@ impl Contrast {
     pub fn log_ratio(self) -> Adjusted {
         let (a, b, c, d) = self.numbers();
         let half = |x: f64| if x == 0.0 { 0.5 } else { x };
-        Adjusted {
-            value: ((half(a) / c) / (half(b) / d)).log2(),
-            adjusted: a == 0.0 || b == 0.0,
-        }
+        Adjusted { value: ((half(a) / c) / (half(b) / d)).log2(), adjusted: a == 0.0 || b == 0.0 }
     }
 
     /// %DIFF: 100·(a/c − b/d)/(b/d); infinite where b is 0 (C. Gabrielatos & A. Marchi, 2011).
     pub fn percent_difference(self) -> f64 {
         let (a, b, c, d) = self.numbers();
         let (one, other) = (a / c, b / d);
-        if one == other {
-            0.0
-        } else {
-            100.0 * (one - other) / other
-        }
+        if one == other { 0.0 } else { 100.0 * (one - other) / other }
     }
 
     /// Odds ratio a(d−b)/[b(c−a)] with Woolf's logit interval, exp(ln OR ± z√(1/a + 1/b + 1/(c−a) + 1/(d−b))).
@@ -146,14 +131,10 @@ impl Contrast {
         }
         let [a, b, not_a, not_b] = cells;
         let log = (a * not_b / (b * not_a)).ln();
-        let margin =
-            normal_quantile(0.5 + confidence / 2.0) * cells.iter().map(|cell| 1.0 / cell).sum::<f64>().sqrt();
+        let margin = normal_quantile(0.5 + confidence / 2.0) * cells.iter().map(|cell| 1.0 / cell).sum::<f64>().sqrt();
         OddsRatio {
             value: log.exp(),
-            interval: Interval {
-                low: (log - margin).exp(),
-                high: (log + margin).exp(),
-            },
+            interval: Interval { low: (log - margin).exp(), high: (log + margin).exp() },
             adjusted,
         }
     }
@@ -166,10 +147,7 @@ impl Contrast {
         let odds = |k: f64, n: f64| ((k + prior) / (n + prior_total - k - prior)).ln();
         let delta = odds(a, c) - odds(b, d);
         let variance = 1.0 / (a + prior) + 1.0 / (b + prior);
-        LogOdds {
-            delta,
-            z: delta / variance.sqrt(),
-        }
+        LogOdds { delta, z: delta / variance.sqrt() }
     }
 
     /// Conservative log ratio: the end nearer to 0 of the two-sided Clopper–Pearson interval of a out of a + b at
@@ -180,11 +158,7 @@ impl Contrast {
         let tail = alpha / comparisons.max(1) as f64 / 2.0;
         let ratio = |share: f64| ((d / c) * share / (1.0 - share)).log2();
         if a * d >= b * c {
-            if a == 0.0 {
-                0.0
-            } else {
-                ratio(beta_quantile(a, b + 1.0, Tail::Lower(tail))).max(0.0)
-            }
+            if a == 0.0 { 0.0 } else { ratio(beta_quantile(a, b + 1.0, Tail::Lower(tail))).max(0.0) }
         } else {
             ratio(beta_quantile(a + 1.0, b, Tail::Upper(tail))).min(0.0)
         }
@@ -230,13 +204,7 @@ mod tests {
     #[test]
     fn a_word_missing_on_one_side_is_marked() {
         let contrast = Contrast::new(4, 1000, 0, 1000);
-        assert_eq!(
-            contrast.log_ratio(),
-            Adjusted {
-                value: 3.0,
-                adjusted: true
-            }
-        );
+        assert_eq!(contrast.log_ratio(), Adjusted { value: 3.0, adjusted: true });
         assert!(contrast.odds_ratio(0.95).adjusted);
         assert!(contrast.percent_difference().is_infinite());
         assert!(!Contrast::new(4, 1000, 1, 1000).log_ratio().adjusted);
@@ -244,32 +212,20 @@ mod tests {
 
     #[test]
     fn a_conservative_ratio_is_zero_unless_the_data_carry_it() {
-        assert_eq!(
-            Contrast::new(3, 1000, 1, 1000).conservative_log_ratio(0.05, 1),
-            0.0
-        );
-        assert_eq!(
-            Contrast::new(0, 1000, 0, 1000).conservative_log_ratio(0.05, 1),
-            0.0
-        );
+        assert_eq!(Contrast::new(3, 1000, 1, 1000).conservative_log_ratio(0.05, 1), 0.0);
+        assert_eq!(Contrast::new(0, 1000, 0, 1000).conservative_log_ratio(0.05, 1), 0.0);
         let strong = Contrast::new(300, 10_000, 100, 10_000);
         let one = strong.conservative_log_ratio(0.05, 1);
         let many = strong.conservative_log_ratio(0.05, 1000);
         assert!(0.0 < many && many < one && one < strong.log_ratio().value);
-        let turned = Contrast {
-            target: strong.reference,
-            reference: strong.target,
-        };
+        let turned = Contrast { target: strong.reference, reference: strong.target };
         assert!((turned.conservative_log_ratio(0.05, 1) + one).abs() < 1e-9);
     }
 
     #[test]
     fn adjusted_p_values_keep_their_places() {
         let q = benjamini_hochberg(&[0.04, 0.001, 0.03, 0.5]);
-        assert_eq!(
-            q.iter().map(|&q| rounded(q, 6)).collect::<Vec<_>>(),
-            [0.053333, 0.004, 0.053333, 0.5]
-        );
+        assert_eq!(q.iter().map(|&q| rounded(q, 6)).collect::<Vec<_>>(), [0.053333, 0.004, 0.053333, 0.5]);
         assert!(benjamini_hochberg(&[]).is_empty());
     }
 }

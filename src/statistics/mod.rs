@@ -36,11 +36,8 @@ pub use random::Random;
 pub use rates::{Count, Interval, binomial_test, exact_rate_test, smallest_detectable_ratio};
 pub use readability::{Legibility, syllables};
 pub use scope::{Corpus, RoleName, Scope, Selection, SourceIndex};
-pub use sources::{
-    ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries,
-};
+pub use sources::{ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries};
 pub use tally::{
-    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
-    term_keyness,
+    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion, term_keyness,
 };
 pub use words::{WordCounts, Words, word_keyness};

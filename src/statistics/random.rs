@@ -14,12 +14,8 @@ impl Random {
 
     /// The `n`-th of many independent sequences of one seed.
     pub fn stream(seed: u64, n: u64) -> Random {
-        let mut first = Random {
-            state: seed ^ n.wrapping_mul(0xd134_2543_de82_ef95),
-        };
-        Random {
-            state: first.next_u64(),
-        }
+        let mut first = Random { state: seed ^ n.wrapping_mul(0xd134_2543_de82_ef95) };
+        Random { state: first.next_u64() }
     }
 
     /// The next 64 random bits.
@@ -82,11 +78,7 @@ mod tests {
         let mut random = Random::new(1_234_567);
         assert_eq!(
             [random.next_u64(), random.next_u64(), random.next_u64()],
-            [
-                6_457_827_717_110_365_317,
-                3_203_168_211_198_807_973,
-                9_817_491_932_198_370_423
-            ]
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
     }
 
@@ -111,9 +103,6 @@ mod tests {
         let drawn: Vec<f64> = (0..20_000).map(|_| f64::from(random.poisson_one())).collect();
         let mean = drawn.iter().sum::<f64>() / 20_000.0;
         let variance = drawn.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 20_000.0;
-        assert!(
-            (mean - 1.0).abs() < 0.03 && (variance - 1.0).abs() < 0.05,
-            "{mean} {variance}"
-        );
+        assert!((mean - 1.0).abs() < 0.03 && (variance - 1.0).abs() < 0.05, "{mean} {variance}");
     }
 }

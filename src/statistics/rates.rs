@@ -30,11 +30,7 @@ impl Count {
 
     /// Occurrences per 1,000 words: 1,000·a/c. Zero words give 0.
     pub fn rate(self) -> f64 {
-        if self.words == 0 {
-            0.0
-        } else {
-            1000.0 * self.hits as f64 / self.words as f64
-        }
+        if self.words == 0 { 0.0 } else { 1000.0 * self.hits as f64 / self.words as f64 }
     }
 
     /// The exact interval of [`Count::rate`] for a Poisson count, per 1,000 words, at `confidence` (0.95):
@@ -42,23 +38,13 @@ impl Count {
     /// the Poisson Distribution", Biometrika 1936). Without words it reaches from 0 to infinity.
     pub fn interval(self, confidence: f64) -> Interval {
         if self.words == 0 {
-            return Interval {
-                low: 0.0,
-                high: f64::INFINITY,
-            };
+            return Interval { low: 0.0, high: f64::INFINITY };
         }
         let tail = (1.0 - confidence) / 2.0;
         let a = self.hits as f64;
         let scale = 500.0 / self.words as f64;
-        let low = if self.hits == 0 {
-            0.0
-        } else {
-            scale * chi_squared_quantile(2.0 * a, Tail::Lower(tail))
-        };
-        Interval {
-            low,
-            high: scale * chi_squared_quantile(2.0 * a + 2.0, Tail::Upper(tail)),
-        }
+        let low = if self.hits == 0 { 0.0 } else { scale * chi_squared_quantile(2.0 * a, Tail::Lower(tail)) };
+        Interval { low, high: scale * chi_squared_quantile(2.0 * a + 2.0, Tail::Upper(tail)) }
     }
 }
 
@@ -66,10 +52,7 @@ impl std::ops::Add for Count {
     type Output = Count;
 
     fn add(self, other: Count) -> Count {
-        Count {
-            hits: self.hits + other.hits,
-            words: self.words + other.words,
-        }
+        Count { hits: self.hits + other.hits, words: self.words + other.words }
     }
 }
 
@@ -116,21 +99,13 @@ pub fn binomial_test(k: u64, n: u64, p: f64) -> f64 {
 fn first_where(mut low: u64, mut high: u64, holds: impl Fn(u64) -> bool) -> u64 {
     while low < high {
         let middle = u64::midpoint(low, high);
-        if holds(middle) {
-            high = middle
-        } else {
-            low = middle + 1
-        }
+        if holds(middle) { high = middle } else { low = middle + 1 }
     }
     low
 }
 
 fn at_most(k: u64, n: u64, p: f64) -> f64 {
-    if k >= n {
-        1.0
-    } else {
-        incomplete_beta(k as f64 + 1.0, (n - k) as f64, p).1
-    }
+    if k >= n { 1.0 } else { incomplete_beta(k as f64 + 1.0, (n - k) as f64, p).1 }
 }
 
 fn at_least(k: u64, n: u64, p: f64) -> f64 {

@@ -80,10 +80,7 @@ pub fn syllables(word: &str) -> u32 {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(word, _)| word) {
         return IRREGULAR[at].1;
     }
-    word.split(['-', '\u{2010}', '\u{2011}'])
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .map(part)
-        .sum()
+    word.split(['-', '\u{2010}', '\u{2011}']).filter(|part| part.chars().any(char::is_alphabetic)).map(part).sum()
 }
 
 /// Frequent words the rules get wrong (sorted).
@@ -128,23 +125,14 @@ fn part(word: &str) -> u32 {
         if vowel(i) && (i == 0 || !vowel(i - 1)) {
             count += 1;
         } else if vowel(i)
-            && splits(
-                at(i - 1),
-                at(i),
-                at(i + 1),
-                i >= 2 && matches!(at(i - 2), 't' | 's' | 'c' | 'g' | 'x'),
-            )
+            && splits(at(i - 1), at(i), at(i + 1), i >= 2 && matches!(at(i - 2), 't' | 's' | 'c' | 'g' | 'x'))
         {
             count += 1;
         }
     }
     let before_end = |k: usize| if n >= k { at(n - k) } else { ' ' };
     // A silent final e, and the endings -ed and -es that are not spoken as a syllable.
-    if n > 2
-        && ends("e")
-        && !is_vowel(before_end(2))
-        && !(before_end(2) == 'l' && !is_vowel(before_end(3)) && n > 3)
-    {
+    if n > 2 && ends("e") && !is_vowel(before_end(2)) && !(before_end(2) == 'l' && !is_vowel(before_end(3)) && n > 3) {
         count -= 1;
     } else if n > 3 && ends("ed") && !matches!(before_end(3), 't' | 'd') && !is_vowel(before_end(3)) {
         count -= 1;
@@ -156,10 +144,7 @@ fn part(word: &str) -> u32 {
     {
         count -= 1;
     } else if n > 5 && ends("ement") && !is_vowel(before_end(6)) {
-        count -= u32::from(!matches!(
-            word,
-            "element" | "implement" | "supplement" | "complement"
-        ));
+        count -= u32::from(!matches!(word, "element" | "implement" | "supplement" | "complement"));
     } else if n > 5 && (ends("eless") || ends("eness") || ends("eful") || ends("efully")) {
         count -= 1;
     }
@@ -170,10 +155,7 @@ fn part(word: &str) -> u32 {
 }
 
 fn is_vowel(c: char) -> bool {
-    matches!(
-        c,
-        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'è' | 'ê' | 'í' | 'ó' | 'ö' | 'ü' | 'ú' | 'ï' | 'ä'
-    )
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'è' | 'ê' | 'í' | 'ó' | 'ö' | 'ü' | 'ú' | 'ï' | 'ä')
 }
 
 /// Whether two vowels in a row are two syllables (`na-ïve`, `re-act`, `me-di-a`, but `na-tion`, `spe-cial`).
@@ -245,28 +227,15 @@ mod tests {
 
     #[test]
     fn formulas_follow_their_definitions() {
-        let text = Legibility {
-            sentences: 30,
-            words: 600,
-            letters: 2700,
-            syllables: 900,
-            polysyllables: 60,
-            long_words: 150,
-        };
+        let text =
+            Legibility { sentences: 30, words: 600, letters: 2700, syllables: 900, polysyllables: 60, long_words: 150 };
         let close = |found: Option<f64>, expect: f64| assert!((found.unwrap() - expect).abs() < 1e-9);
         close(text.flesch_reading_ease(), 206.835 - 20.3 - 126.9);
         close(text.flesch_kincaid_grade(), 7.8 + 17.7 - 15.59);
         close(text.smog_grade(), 1.0430 * 60f64.sqrt() + 3.1291);
         close(text.lix(), 45.0);
         close(text.word_length(), 4.5);
-        assert_eq!(
-            Legibility {
-                sentences: 29,
-                ..text
-            }
-            .smog_grade(),
-            None
-        );
+        assert_eq!(Legibility { sentences: 29, ..text }.smog_grade(), None);
         assert_eq!(Legibility::default().lix(), None);
     }
 }

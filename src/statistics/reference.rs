@@ -16,12 +16,7 @@ fn number(value: &Value) -> f64 {
 }
 
 fn integers(value: &Value) -> Vec<u64> {
-    value
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|n| n.as_u64().unwrap())
-        .collect()
+    value.as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect()
 }
 
 /// Equal to nine digits (of the larger of the value and 1e-290, below which scipy itself underflows).
@@ -39,16 +34,11 @@ fn two_by_two_tables_agree_with_scipy_and_statsmodels() {
     for row in reference()["contrasts"].as_array().unwrap() {
         let get = |key: &str| row[key].as_u64().unwrap();
         let contrast = Contrast::new(get("a"), get("c"), get("b"), get("d"));
-        let check =
-            |found: f64, expect: &Value, what: &str| close(found, expect, &format!("{what} of {row}"));
+        let check = |found: f64, expect: &Value, what: &str| close(found, expect, &format!("{what} of {row}"));
         let interval = contrast.target.interval(0.95);
         check(interval.low, &row["interval"][0], "lower end");
         check(interval.high, &row["interval"][1], "upper end");
-        check(
-            exact_rate_test(contrast.target, contrast.reference),
-            &row["exact_p"],
-            "exact p",
-        );
+        check(exact_rate_test(contrast.target, contrast.reference), &row["exact_p"], "exact p");
         if row["chi2_g2_four_term"].is_null() {
             continue;
         }
@@ -56,11 +46,7 @@ fn two_by_two_tables_agree_with_scipy_and_statsmodels() {
         let terms = (contrast.target.hits + contrast.reference.hits) as f64;
         let near = |found: f64, expect: f64| (found - expect).abs() <= 1e-9 * expect.abs().max(terms * 1e-3);
         assert!(near(contrast.g2_two_term(), number(&row["g2_two_term"])), "{row}");
-        assert!(
-            near(contrast.g2_four_term(), number(&row["chi2_g2_four_term"])),
-            "{} {row}",
-            contrast.g2_four_term()
-        );
+        assert!(near(contrast.g2_four_term(), number(&row["chi2_g2_four_term"])), "{} {row}", contrast.g2_four_term());
         let p = number(&row["g2_p"]);
         assert!((contrast.g2_p_value() - p).abs() <= 1e-8 * p, "{row}");
         if !row["odds_ratio"].is_null() {
@@ -71,18 +57,10 @@ fn two_by_two_tables_agree_with_scipy_and_statsmodels() {
         }
         let (a, b) = (contrast.target.hits as f64, contrast.reference.hits as f64);
         if a > 0.0 {
-            check(
-                beta_quantile(a, b + 1.0, Tail::Lower(0.025)),
-                &row["clopper_pearson"][0],
-                "Clopper–Pearson low",
-            );
+            check(beta_quantile(a, b + 1.0, Tail::Lower(0.025)), &row["clopper_pearson"][0], "Clopper–Pearson low");
         }
         if b > 0.0 {
-            check(
-                beta_quantile(a + 1.0, b, Tail::Upper(0.025)),
-                &row["clopper_pearson"][1],
-                "Clopper–Pearson high",
-            );
+            check(beta_quantile(a + 1.0, b, Tail::Upper(0.025)), &row["clopper_pearson"][1], "Clopper–Pearson high");
         }
     }
 }
@@ -90,11 +68,8 @@ fn two_by_two_tables_agree_with_scipy_and_statsmodels() {
 #[test]
 fn dispersion_agrees_with_scipy() {
     for row in reference()["dispersions"].as_array().unwrap() {
-        let parts: Vec<Count> = integers(&row["hits"])
-            .into_iter()
-            .zip(integers(&row["words"]))
-            .map(|(h, w)| Count::new(h, w))
-            .collect();
+        let parts: Vec<Count> =
+            integers(&row["hits"]).into_iter().zip(integers(&row["words"])).map(|(h, w)| Count::new(h, w)).collect();
         let found = Dispersion::of(&parts).unwrap();
         close(found.dp, &row["dp"], "DP");
         close(found.juilland_d, &row["juilland_d"], "D");
@@ -117,35 +92,15 @@ fn agreement_agrees_with_krippendorff_and_statsmodels() {
             .as_array()
             .unwrap()
             .iter()
-            .map(|unit| {
-                unit.as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|code| code.as_u64().map(|code| code as u32))
-                    .collect()
-            })
+            .map(|unit| unit.as_array().unwrap().iter().map(|code| code.as_u64().map(|code| code as u32)).collect())
             .collect();
         close(krippendorff_alpha(&units).unwrap(), &row["alpha"], "alpha");
-        assert!(
-            alpha_interval(
-                &units,
-                &Bootstrap {
-                    replicates: 50,
-                    ..Bootstrap::default()
-                }
-            )
-            .is_some()
-        );
+        assert!(alpha_interval(&units, &Bootstrap { replicates: 50, ..Bootstrap::default() }).is_some());
         let pairs: Vec<_> = row["pair"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|pair| {
-                (
-                    pair[0].as_u64().map(|code| code as u32),
-                    pair[1].as_u64().map(|code| code as u32),
-                )
-            })
+            .map(|pair| (pair[0].as_u64().map(|code| code as u32), pair[1].as_u64().map(|code| code as u32)))
             .collect();
         close(PairAgreement::of(&pairs).kappa.unwrap(), &row["kappa"], "kappa");
     }
@@ -155,10 +110,7 @@ fn agreement_agrees_with_krippendorff_and_statsmodels() {
 fn corrected_p_values_agree_with_statsmodels() {
     for row in reference()["corrections"].as_array().unwrap() {
         let p: Vec<f64> = row["p"].as_array().unwrap().iter().map(number).collect();
-        for (found, expect) in benjamini_hochberg(&p)
-            .into_iter()
-            .zip(row["q"].as_array().unwrap())
-        {
+        for (found, expect) in benjamini_hochberg(&p).into_iter().zip(row["q"].as_array().unwrap()) {
             close(found, expect, "q");
         }
     }

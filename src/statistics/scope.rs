@@ -192,11 +192,7 @@ impl Selection {
     pub fn of(corpus: &Corpus<'_>, scope: &Scope) -> Selection {
         let in_events: Option<Vec<bool>> = (!scope.events.is_empty()).then(|| {
             let mut inside = vec![false; corpus.articles.len()];
-            for event in corpus
-                .events
-                .iter()
-                .filter(|event| scope.events.contains(&event.id))
-            {
+            for event in corpus.events.iter().filter(|event| scope.events.contains(&event.id)) {
                 for article in &event.articles {
                     inside[article.index()] = true;
                 }
@@ -204,9 +200,7 @@ impl Selection {
             inside
         });
         let articles = (0..corpus.articles.len())
-            .filter(|&n| {
-                in_events.as_ref().is_none_or(|inside| inside[n]) && scope.admits_article(&corpus.articles[n])
-            })
+            .filter(|&n| in_events.as_ref().is_none_or(|inside| inside[n]) && scope.admits_article(&corpus.articles[n]))
             .map(|n| ArticleIndex(n as u32))
             .collect();
         Selection {
@@ -224,11 +218,7 @@ impl Selection {
 
     /// The selected articles of one outlet.
     pub fn of_source(&self, source: usize) -> Vec<ArticleIndex> {
-        self.articles
-            .iter()
-            .copied()
-            .filter(|&article| self.sources.of_article(article) == source)
-            .collect()
+        self.articles.iter().copied().filter(|&article| self.sources.of_article(article) == source).collect()
     }
 
     /// The outlets that have a selected article, in order.
@@ -260,70 +250,23 @@ mod tests {
         ]);
         let corpus = fixture.corpus();
         let check = |scope: Scope, expect: &[u32]| {
-            let found: Vec<u32> = Selection::of(&corpus, &scope)
-                .articles
-                .iter()
-                .map(|article| article.0)
-                .collect();
+            let found: Vec<u32> = Selection::of(&corpus, &scope).articles.iter().map(|article| article.0).collect();
             assert_eq!(found, expect, "{scope:?}");
         };
         check(Scope::default(), &[0, 1, 2, 3]);
-        check(
-            Scope {
-                sources: set(&["Courier"]),
-                ..Scope::default()
-            },
-            &[0, 2],
-        );
-        check(
-            Scope {
-                sources: set(&[""]),
-                ..Scope::default()
-            },
-            &[3],
-        );
-        check(
-            Scope {
-                from: Some(jiff::civil::date(2024, 5, 2)),
-                ..Scope::default()
-            },
-            &[1, 3],
-        );
-        check(
-            Scope {
-                to: Some(jiff::civil::date(2024, 5, 2)),
-                ..Scope::default()
-            },
-            &[0, 1],
-        );
-        check(
-            Scope {
-                events: set(&["event-2"]),
-                ..Scope::default()
-            },
-            &[1],
-        );
-        check(
-            Scope {
-                events: set(&["event-1"]),
-                sources: set(&["Gazette"]),
-                ..Scope::default()
-            },
-            &[],
-        );
+        check(Scope { sources: set(&["Courier"]), ..Scope::default() }, &[0, 2]);
+        check(Scope { sources: set(&[""]), ..Scope::default() }, &[3]);
+        check(Scope { from: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[1, 3]);
+        check(Scope { to: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[0, 1]);
+        check(Scope { events: set(&["event-2"]), ..Scope::default() }, &[1]);
+        check(Scope { events: set(&["event-1"]), sources: set(&["Gazette"]), ..Scope::default() }, &[]);
     }
 
     #[test]
     fn sources_keep_their_order_whatever_the_filter() {
         let fixture = Fixture::new(&[("B", "", "x"), ("A", "", "y"), ("B", "", "z"), ("", "", "w")]);
         let corpus = fixture.corpus();
-        let selection = Selection::of(
-            &corpus,
-            &Scope {
-                sources: set(&["A", ""]),
-                ..Scope::default()
-            },
-        );
+        let selection = Selection::of(&corpus, &Scope { sources: set(&["A", ""]), ..Scope::default() });
         assert_eq!(selection.sources.names(), ["B", "A", ""]);
         assert_eq!(selection.active_sources(), [1, 2]);
         assert_eq!(selection.sources.label(2), "(no source)");

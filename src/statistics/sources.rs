@@ -47,12 +47,7 @@ pub fn profiles(corpus: &Corpus<'_>, words: &Words) -> Vec<ArticleProfile> {
         .forms()
         .par_iter()
         .map(|form| Shape {
-            letters: form
-                .surface
-                .chars()
-                .filter(|c| c.is_alphabetic())
-                .count()
-                .min(255) as u8,
+            letters: form.surface.chars().filter(|c| c.is_alphabetic()).count().min(255) as u8,
             syllables: if form.is_word() {
                 syllables(&corpus.vocabulary.form(form.word).surface).min(255) as u8
             } else {
@@ -65,10 +60,7 @@ pub fn profiles(corpus: &Corpus<'_>, words: &Words) -> Vec<ArticleProfile> {
     let forms = corpus.vocabulary.len();
     (0..corpus.articles.len())
         .into_par_iter()
-        .map_init(
-            || vec![u32::MAX; forms],
-            |local, n| profile(corpus, words, &shapes, ArticleIndex(n as u32), local),
-        )
+        .map_init(|| vec![u32::MAX; forms], |local, n| profile(corpus, words, &shapes, ArticleIndex(n as u32), local))
         .collect()
 }
 
@@ -86,11 +78,7 @@ fn profile(
         english: language == Language::ENGLISH || language == Language::UNKNOWN,
         ..ArticleProfile::default()
     };
-    for sentence in document
-        .sentences
-        .iter()
-        .filter(|sentence| sentence.kind == SentenceKind::Body)
-    {
+    for sentence in document.sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
         out.sentences += 1;
         out.legibility.sentences += 1;
         for token in &document.tokens[sentence.token_range()] {
@@ -109,10 +97,7 @@ fn profile(
             .iter()
             .map(|span| {
                 let tokens = document.token_from(span.start)..document.token_from(span.end);
-                document.tokens[tokens]
-                    .iter()
-                    .filter(|token| shapes[token.form.index()].is_word)
-                    .count() as u64
+                document.tokens[tokens].iter().filter(|token| shapes[token.form.index()].is_word).count() as u64
             })
             .sum()
     };
@@ -135,10 +120,8 @@ fn profile(
         local[word as usize] = u32::MAX;
     }
     out.moving_average = diversity::moving_average(&text, diversity::WINDOW);
-    out.textual_diversity = [
-        diversity::textual_diversity(text.iter().copied()),
-        diversity::textual_diversity(text.iter().rev().copied()),
-    ];
+    out.textual_diversity =
+        [diversity::textual_diversity(text.iter().copied()), diversity::textual_diversity(text.iter().rev().copied())];
     out
 }
 
@@ -236,22 +219,14 @@ pub fn source_summaries(
     let mut categories: Vec<(&str, Role)> = Vec::new();
     let mut of_term: Vec<usize> = Vec::with_capacity(corpus.terms.len());
     for term in corpus.terms {
-        let at = categories
-            .iter()
-            .position(|(id, _)| *id == term.category)
-            .unwrap_or_else(|| {
-                categories.push((&term.category, term.role));
-                categories.len() - 1
-            });
+        let at = categories.iter().position(|(id, _)| *id == term.category).unwrap_or_else(|| {
+            categories.push((&term.category, term.role));
+            categories.len() - 1
+        });
         of_term.push(at);
     }
     let chosen: Vec<bool> = (0..categories.len())
-        .map(|at| {
-            of_term
-                .iter()
-                .zip(&selection.terms)
-                .any(|(&of, &selected)| of == at && selected)
-        })
+        .map(|at| of_term.iter().zip(&selection.terms).any(|(&of, &selected)| of == at && selected))
         .collect();
     selection
         .active_sources()
@@ -303,9 +278,7 @@ pub fn source_summaries(
                 english,
                 types: counts.types(),
                 moving_average: pooled.moving_average.value(),
-                textual_diversity: forwards
-                    .zip(backwards)
-                    .map(|(one, other)| f64::midpoint(one, other)),
+                textual_diversity: forwards.zip(backwards).map(|(one, other)| f64::midpoint(one, other)),
                 hypergeometric_diversity: diversity::hypergeometric_diversity(
                     counts.counts.iter().map(|&count| u64::from(count)),
                 ),
@@ -316,12 +289,7 @@ pub fn source_summaries(
 
 /// The terms of one category in one source, most frequent first: with the category of reporting verbs, the outlet's
 /// attribution-verb profile.
-pub fn category_profile(
-    corpus: &Corpus<'_>,
-    tally: &Tally,
-    source: usize,
-    category: &str,
-) -> Vec<(u32, Count)> {
+pub fn category_profile(corpus: &Corpus<'_>, tally: &Tally, source: usize, category: &str) -> Vec<(u32, Count)> {
     let mut rows: Vec<(u32, Count)> = (0..corpus.terms.len())
         .filter(|&term| corpus.terms[term].category == category)
         .map(|term| (term as u32, tally.count(term, source, None)))
@@ -353,34 +321,18 @@ mod tests {
         assert_eq!((courier.articles, courier.words, courier.sentences), (2, 13, 3));
         assert_eq!(courier.quoted, Count::new(5, 13));
         assert_eq!(courier.highlights, [1, 0, 2, 0]);
-        let categories: Vec<(&str, u64)> = courier
-            .categories
-            .iter()
-            .map(|category| (category.category.as_str(), category.count.hits))
-            .collect();
-        assert_eq!(
-            categories,
-            [
-                ("state_legitimacy", 2),
-                ("actor_label", 1),
-                ("attribution_verb", 1)
-            ]
-        );
+        let categories: Vec<(&str, u64)> =
+            courier.categories.iter().map(|category| (category.category.as_str(), category.count.hits)).collect();
+        assert_eq!(categories, [("state_legitimacy", 2), ("actor_label", 1), ("attribution_verb", 1)]);
         assert_eq!(courier.legibility.long_words, 3);
         assert_eq!(courier.types, 11);
         assert_eq!(courier.hypergeometric_diversity, None);
-        assert_eq!(
-            category_profile(&corpus, &tally, 0, "attribution_verb"),
-            [(2, Count::new(1, 13))]
-        );
+        assert_eq!(category_profile(&corpus, &tally, 0, "attribution_verb"), [(2, Count::new(1, 13))]);
     }
 
     #[test]
     fn overlapping_reports_count_their_words_once() {
         let span = |start, end| Span { start, end };
-        assert_eq!(
-            merged(vec![span(5, 9), span(0, 4), span(3, 6), span(20, 22)]),
-            [span(0, 9), span(20, 22)]
-        );
+        assert_eq!(merged(vec![span(5, 9), span(0, 4), span(3, 6), span(20, 22)]), [span(0, 9), span(20, 22)]);
     }
 }

@@ -18,8 +18,7 @@ fn stirling_error(n: f64) -> f64 {
         return ln_gamma(n + 1.0) - (n + 0.5) * n.ln() + n - (2.0 * PI).sqrt().ln();
     }
     let square = n * n;
-    (1.0 / 12.0
-        - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / square) / square) / square) / square)
+    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / square) / square) / square) / square)
         / n
 }
 
@@ -56,8 +55,7 @@ fn binomial_term(a: f64, b: f64, p: f64, q: f64) -> f64 {
     if b == 0.0 {
         return (a * (-q).ln_1p()).exp();
     }
-    let exponent =
-        stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * p) - deviance(b, n * q);
+    let exponent = stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * p) - deviance(b, n * q);
     exponent.exp() * (n / (2.0 * PI * a * b)).sqrt()
 }
 
@@ -159,13 +157,7 @@ pub(super) fn chi_squared_quantile(df: f64, tail: Tail) -> f64 {
     while tail.is_left_of(incomplete_gamma(a, high)) {
         high *= 2.0;
     }
-    2.0 * invert(
-        0.0,
-        high,
-        |x| incomplete_gamma(a, x),
-        |x| poisson_term(a, x) * a / x,
-        tail,
-    )
+    2.0 * invert(0.0, high, |x| incomplete_gamma(a, x), |x| poisson_term(a, x) * a / x, tail)
 }
 
 /// The x at which the incomplete beta function of a, b leaves the given tail.
@@ -217,11 +209,7 @@ fn invert(
             low = x;
         }
         let newton = x - excess / density(x);
-        let next = if newton.is_finite() && newton > low && newton < high {
-            newton
-        } else {
-            (low + high) / 2.0
-        };
+        let next = if newton.is_finite() && newton > low && newton < high { newton } else { (low + high) / 2.0 };
         if (next - x).abs() <= x.abs() * 4.0 * f64::EPSILON || low == high {
             return next;
         }
@@ -256,10 +244,7 @@ mod tests {
     use super::*;
 
     fn close(found: f64, expect: f64) {
-        assert!(
-            (found - expect).abs() <= 1e-11 * expect.abs().max(1e-280),
-            "{found:e} is not {expect:e}"
-        );
+        assert!((found - expect).abs() <= 1e-11 * expect.abs().max(1e-280), "{found:e} is not {expect:e}");
     }
 
     // Values from scipy.special 1.17.

@@ -48,10 +48,7 @@ impl Tally {
             let source = selection.sources.of_article(article);
             tally.articles[source] += 1;
             tally.words[source] += u64::from(corpus.documents[article.index()].words);
-            for hit in corpus.hits[article.index()]
-                .iter()
-                .filter(|hit| selection.admits(hit))
-            {
+            for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
                 let term = hit.term as usize;
                 let cell = source * terms + term;
                 tally.counts[cell][hit.label.voice.index()] += 1;
@@ -94,10 +91,7 @@ impl Tally {
     /// All terms that pass a condition, in one source, by voice.
     pub fn sum(&self, source: usize, mut condition: impl FnMut(usize) -> bool) -> ByVoice {
         let mut sum = ByVoice::default();
-        for (term, counts) in self.counts[source * self.terms..(source + 1) * self.terms]
-            .iter()
-            .enumerate()
-        {
+        for (term, counts) in self.counts[source * self.terms..(source + 1) * self.terms].iter().enumerate() {
             if condition(term) {
                 for (sum, count) in sum.iter_mut().zip(counts) {
                     *sum += count;
@@ -118,15 +112,8 @@ impl Tally {
                         *sum += count;
                     }
                 }
-                let articles = (0..self.sources.len())
-                    .map(|s| self.articles_with(term, s))
-                    .collect();
-                let row = TermRow {
-                    term: term as u32,
-                    by_source,
-                    articles,
-                    by_voice,
-                };
+                let articles = (0..self.sources.len()).map(|s| self.articles_with(term, s)).collect();
+                let row = TermRow { term: term as u32, by_source, articles, by_voice };
                 (row.total() > 0).then_some(row)
             })
             .collect();
@@ -217,11 +204,7 @@ impl KeyTable {
             .filter(|item| item.hits != [0, 0])
             .map(|item| {
                 let contrast = Contrast::new(item.hits[0], words[0], item.hits[1], words[1]);
-                let evidence = Evidence {
-                    articles,
-                    hits: item.hits,
-                    dp_norm: item.dp_norm,
-                };
+                let evidence = Evidence { articles, hits: item.hits, dp_norm: item.dp_norm };
                 KeyRow {
                     item: item.item,
                     contrast,
@@ -242,12 +225,7 @@ impl KeyTable {
         for row in rows.iter_mut().filter(|row| testable(row)) {
             row.q = q_values.next();
         }
-        KeyTable {
-            rows,
-            tested: p_values.len(),
-            articles,
-            words,
-        }
+        KeyTable { rows, tested: p_values.len(), articles, words }
     }
 }
 
@@ -278,17 +256,10 @@ pub fn term_keyness(
 }
 
 /// By term: (position among `articles`, frequency) wherever it occurs.
-fn term_occurrences(
-    corpus: &Corpus<'_>,
-    selection: &Selection,
-    articles: &[ArticleIndex],
-) -> Vec<Vec<(u32, u32)>> {
+fn term_occurrences(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> Vec<Vec<(u32, u32)>> {
     let mut out: Vec<Vec<(u32, u32)>> = vec![Vec::new(); corpus.terms.len()];
     for (part, article) in articles.iter().enumerate() {
-        for hit in corpus.hits[article.index()]
-            .iter()
-            .filter(|hit| selection.admits(hit))
-        {
+        for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
             match out[hit.term as usize].last_mut() {
                 Some((last, hits)) if *last == part as u32 => *hits += 1,
                 _ => out[hit.term as usize].push((part as u32, 1)),
@@ -299,10 +270,7 @@ fn term_occurrences(
 }
 
 pub(super) fn sizes(corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Vec<u64> {
-    articles
-        .iter()
-        .map(|article| u64::from(corpus.documents[article.index()].words))
-        .collect()
+    articles.iter().map(|article| u64::from(corpus.documents[article.index()].words)).collect()
 }
 
 pub(super) fn larger(values: [Option<f64>; 2]) -> Option<f64> {
@@ -380,10 +348,7 @@ mod tests {
         assert_eq!(tally.hits(1, 0), &[0, 0, 1, 0]);
         assert_eq!(tally.hits(1, 1), &[2, 0, 0, 0]);
         assert_eq!(tally.articles_with(0, 0), 1);
-        assert_eq!(
-            (tally.articles.clone(), tally.words.clone()),
-            (vec![2, 1], vec![12, 5])
-        );
+        assert_eq!((tally.articles.clone(), tally.words.clone()), (vec![2, 1], vec![12, 5]));
         assert_eq!(tally.count(0, 0, Some(Voice::Own)), Count::new(1, 12));
         assert_eq!(tally.sum(0, |term| term < 2), [1, 0, 2, 0]);
     }
@@ -402,10 +367,7 @@ mod tests {
     fn a_filtered_voice_leaves_the_words_alone() {
         let fixture = corpus();
         let corpus = fixture.corpus();
-        let scope = Scope {
-            voices: [Voice::Own].into(),
-            ..Scope::default()
-        };
+        let scope = Scope { voices: [Voice::Own].into(), ..Scope::default() };
         let tally = Tally::of(&corpus, &Selection::of(&corpus, &scope));
         assert_eq!(tally.hits(0, 0), &[1, 0, 0, 0]);
         assert_eq!(tally.words, [12, 5]);
@@ -416,32 +378,17 @@ mod tests {
         let texts: Vec<(&str, &str, String)> = (0..12)
             .map(|n| match n % 2 {
                 0 => ("Courier", "", "The regime met the regime again today.".to_owned()),
-                _ => (
-                    "Gazette",
-                    "",
-                    format!(
-                        "The {} met someone again today.",
-                        if n < 11 { "regime" } else { "mob" }
-                    ),
-                ),
+                _ => ("Gazette", "", format!("The {} met someone again today.", if n < 11 { "regime" } else { "mob" })),
             })
             .collect();
         let texts: Vec<(&str, &str, &str)> = texts.iter().map(|(a, b, c)| (*a, *b, c.as_str())).collect();
         let fixture = Fixture::new(&texts);
         let corpus = fixture.corpus();
         let selection = corpus.everything();
-        let table = term_keyness(
-            &corpus,
-            &selection,
-            &selection.of_source(0),
-            &selection.of_source(1),
-        );
+        let table = term_keyness(&corpus, &selection, &selection.of_source(0), &selection.of_source(1));
         assert_eq!((table.articles, table.words, table.tested), ([6, 6], [42, 36], 1));
         let regime = &table.rows[0];
-        assert_eq!(
-            (regime.contrast, regime.articles),
-            (Contrast::new(12, 42, 5, 36), [6, 5])
-        );
+        assert_eq!((regime.contrast, regime.articles), (Contrast::new(12, 42, 5, 36), [6, 5]));
         assert_eq!(regime.advice, Advice::Exploratory);
         let parts = counts_by_article(&corpus, &selection, &selection.of_source(1), |term| term == 0);
         let dense = Dispersion::of(&parts).unwrap().dp_norm;

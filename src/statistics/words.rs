@@ -19,11 +19,8 @@ const NO_WORD: u32 = u32::MAX;
 impl Words {
     /// For the forms of a vocabulary.
     pub fn new(vocabulary: &Vocabulary) -> Words {
-        let of_form = vocabulary
-            .forms()
-            .iter()
-            .map(|form| if form.is_word() { form.word.0 } else { NO_WORD })
-            .collect();
+        let of_form =
+            vocabulary.forms().iter().map(|form| if form.is_word() { form.word.0 } else { NO_WORD }).collect();
         Words { of_form }
     }
 
@@ -34,15 +31,8 @@ impl Words {
     }
 
     /// The folded words of an article in text order.
-    pub fn of_article<'a>(
-        &'a self,
-        corpus: &Corpus<'a>,
-        article: ArticleIndex,
-    ) -> impl Iterator<Item = FormId> + 'a {
-        corpus.documents[article.index()]
-            .tokens
-            .iter()
-            .filter_map(|token| self.of(token.form))
+    pub fn of_article<'a>(&'a self, corpus: &Corpus<'a>, article: ArticleIndex) -> impl Iterator<Item = FormId> + 'a {
+        corpus.documents[article.index()].tokens.iter().filter_map(|token| self.of(token.form))
     }
 }
 
@@ -65,11 +55,7 @@ impl WordCounts {
         let parts: Vec<WordCounts> = articles
             .par_chunks(chunk)
             .map(|articles| {
-                let mut part = WordCounts {
-                    counts: vec![0; forms],
-                    articles: vec![0; forms],
-                    words: 0,
-                };
+                let mut part = WordCounts { counts: vec![0; forms], articles: vec![0; forms], words: 0 };
                 let mut last = vec![u32::MAX; forms];
                 for &article in articles {
                     for word in words.of_article(corpus, article) {
@@ -84,11 +70,7 @@ impl WordCounts {
                 part
             })
             .collect();
-        let empty = || WordCounts {
-            counts: vec![0; forms],
-            articles: vec![0; forms],
-            words: 0,
-        };
+        let empty = || WordCounts { counts: vec![0; forms], articles: vec![0; forms], words: 0 };
         parts.into_iter().reduce(WordCounts::plus).unwrap_or_else(empty)
     }
 
@@ -140,11 +122,7 @@ pub fn word_keyness(
     for (at, &word) in frequent.iter().enumerate() {
         items[word as usize].dp_norm = larger([0, 1].map(|side| uneven[side].get(at).copied()));
     }
-    KeyTable::of(
-        items,
-        sides.map(|articles| articles.len() as u32),
-        [counts[0].words, counts[1].words],
-    )
+    KeyTable::of(items, sides.map(|articles| articles.len() as u32), [counts[0].words, counts[1].words])
 }
 
 /// DPnorm of the listed words over some articles; empty under two articles with words. Summed in chunks of fixed size,
@@ -158,8 +136,7 @@ fn dp_norms(
 ) -> Vec<f64> {
     const CHUNK: usize = 256;
     let sizes = sizes(corpus, articles);
-    let least =
-        sizes.iter().copied().filter(|&size| size > 0).min().unwrap_or(0) as f64 / counts.words as f64;
+    let least = sizes.iter().copied().filter(|&size| size > 0).min().unwrap_or(0) as f64 / counts.words as f64;
     if sizes.iter().filter(|&&size| size > 0).count() < 2 {
         return Vec::new();
     }
@@ -195,9 +172,7 @@ fn dp_norms(
             sums
         })
         .collect();
-    (0..listed.len())
-        .map(|at| (parts.iter().map(|sums| sums[at]).sum::<f64>() + 1.0) / 2.0 / (1.0 - least))
-        .collect()
+    (0..listed.len()).map(|at| (parts.iter().map(|sums| sums[at]).sum::<f64>() + 1.0) / 2.0 / (1.0 - least)).collect()
 }
 
 #[cfg(test)]
@@ -208,10 +183,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_by_folded_form() {
-        let fixture = Fixture::new(&[
-            ("A", "", "The dog’s bone. The bone!"),
-            ("A", "", "A Bone, 12 bones."),
-        ]);
+        let fixture = Fixture::new(&[("A", "", "The dog’s bone. The bone!"), ("A", "", "A Bone, 12 bones.")]);
         let corpus = fixture.corpus();
         let words = Words::new(corpus.vocabulary);
         let counts = WordCounts::of(&corpus, &words, &corpus.everything().articles);
@@ -219,23 +191,15 @@ mod tests {
             let id = corpus.vocabulary.find(word).unwrap();
             (counts.counts[id.index()], counts.articles[id.index()])
         };
-        assert_eq!(
-            (count("bone"), count("the"), count("12")),
-            ((3, 2), (2, 1), (1, 1))
-        );
+        assert_eq!((count("bone"), count("the"), count("12")), ((3, 2), (2, 1), (1, 1)));
         assert_eq!((counts.words, counts.types()), (9, 6));
     }
 
     #[test]
     fn keyness_of_words_knows_their_dispersion() {
-        let texts: Vec<String> = (0..12)
-            .map(|n| format!("{} peace came at last", "war ".repeat(n % 5 + 1)))
-            .collect();
-        let texts: Vec<(&str, &str, &str)> = texts
-            .iter()
-            .enumerate()
-            .map(|(n, text)| (if n < 6 { "A" } else { "B" }, "", text.as_str()))
-            .collect();
+        let texts: Vec<String> = (0..12).map(|n| format!("{} peace came at last", "war ".repeat(n % 5 + 1))).collect();
+        let texts: Vec<(&str, &str, &str)> =
+            texts.iter().enumerate().map(|(n, text)| (if n < 6 { "A" } else { "B" }, "", text.as_str())).collect();
         let fixture = Fixture::new(&texts);
         let corpus = fixture.corpus();
         let words = Words::new(corpus.vocabulary);
@@ -249,10 +213,7 @@ mod tests {
             let parts: Vec<Count> = articles
                 .iter()
                 .map(|&article| {
-                    let hits = words
-                        .of_article(&corpus, article)
-                        .filter(|&word| word == war)
-                        .count();
+                    let hits = words.of_article(&corpus, article).filter(|&word| word == war).count();
                     Count::new(hits as u64, u64::from(corpus.documents[article.index()].words))
                 })
                 .collect();

@@ -100,9 +100,7 @@ pub struct Document {
 impl Document {
     /// Index of the sentence that holds the byte `offset` or, failing that, the last one before it.
     pub fn sentence_at(&self, offset: u32) -> usize {
-        self.sentences
-            .partition_point(|s| s.span.start <= offset)
-            .saturating_sub(1)
+        self.sentences.partition_point(|s| s.span.start <= offset).saturating_sub(1)
     }
 
     /// Index of the first token that starts at or after the byte `offset`.
@@ -172,15 +170,10 @@ impl<'a> Reading<'a> {
     /// From the start of the first token to the end of the last; empty at the first token's start if the range is empty.
     pub fn tokens_span(&self, tokens: Range<usize>) -> Span {
         if tokens.is_empty() {
-            let at = self
-                .document
-                .tokens
-                .get(tokens.start)
-                .map_or(self.article.text.len(), |t| t.start as usize);
+            let at = self.document.tokens.get(tokens.start).map_or(self.article.text.len(), |t| t.start as usize);
             return Span::new(at, at);
         }
-        self.token_span(tokens.start)
-            .join(self.token_span(tokens.end - 1))
+        self.token_span(tokens.start).join(self.token_span(tokens.end - 1))
     }
 
     /// Indices of the tokens that lie in a span.
@@ -218,17 +211,9 @@ pub fn read(article: &Article, vocabulary: &mut Vocabulary) -> Document {
             });
         }
         let sentences = first_sentence..document.sentences.len() as u32;
-        document.paragraphs.push(Paragraph {
-            span,
-            kind,
-            sentences,
-        });
+        document.paragraphs.push(Paragraph { span, kind, sentences });
     }
-    document.words = document
-        .tokens
-        .iter()
-        .filter(|t| vocabulary.form(t.form).is_word())
-        .count() as u32;
+    document.words = document.tokens.iter().filter(|t| vocabulary.form(t.form).is_word()).count() as u32;
     document.tokens.shrink_to_fit();
     document
 }
@@ -255,13 +240,7 @@ pub fn read_all(articles: &[Article], progress: &Progress) -> Result<(Vocabulary
             .collect();
         let mut renamed: Vec<Vec<FormId>> = Vec::with_capacity(parts.len());
         for (local, _) in &parts {
-            renamed.push(
-                local
-                    .forms()
-                    .iter()
-                    .map(|form| vocabulary.intern(&form.surface))
-                    .collect(),
-            );
+            renamed.push(local.forms().iter().map(|form| vocabulary.intern(&form.surface)).collect());
         }
         let done: Vec<Vec<Document>> = parts
             .into_par_iter()
@@ -317,29 +296,16 @@ fn paragraphs(article: &Article) -> Vec<(Span, ParagraphKind)> {
 fn tokenise(text: &str, span: Span, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
     let base = span.start as usize;
     for (at, piece) in span.of(text).split_word_bound_indices() {
-        if piece
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_whitespace() || is_invisible(c))
-        {
+        if piece.chars().next().is_none_or(|c| c.is_whitespace() || is_invisible(c)) {
             continue;
         }
         let start = (base + at) as u32;
         match possessive(piece) {
             Some(cut) => {
-                tokens.push(Token {
-                    start,
-                    form: vocabulary.intern(&piece[..cut]),
-                });
-                tokens.push(Token {
-                    start: start + cut as u32,
-                    form: vocabulary.intern(&piece[cut..]),
-                });
+                tokens.push(Token { start, form: vocabulary.intern(&piece[..cut]) });
+                tokens.push(Token { start: start + cut as u32, form: vocabulary.intern(&piece[cut..]) });
             }
-            None => tokens.push(Token {
-                start,
-                form: vocabulary.intern(piece),
-            }),
+            None => tokens.push(Token { start, form: vocabulary.intern(piece) }),
         }
     }
 }
@@ -371,11 +337,7 @@ mod tests {
         let article = article("", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        document
-            .tokens
-            .iter()
-            .map(|t| vocabulary.form(t.form).surface.to_string())
-            .collect()
+        document.tokens.iter().map(|t| vocabulary.form(t.form).surface.to_string()).collect()
     }
 
     #[test]
@@ -388,10 +350,7 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_separators() {
-        assert_eq!(
-            surfaces("killed 16,000 or 3.5%"),
-            ["killed", "16,000", "or", "3.5", "%"]
-        );
+        assert_eq!(surfaces("killed 16,000 or 3.5%"), ["killed", "16,000", "or", "3.5", "%"]);
     }
 
     #[test]
@@ -399,11 +358,7 @@ mod tests {
         let article = article("Riot. Or protest?", "It began.\n\nIt ended.");
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let kinds: Vec<_> = document
-            .sentences
-            .iter()
-            .map(|s| (s.kind, s.span.of(&article.text)))
-            .collect();
+        let kinds: Vec<_> = document.sentences.iter().map(|s| (s.kind, s.span.of(&article.text))).collect();
         assert_eq!(
             kinds,
             [
@@ -416,9 +371,8 @@ mod tests {
 
     #[test]
     fn threads_do_not_change_the_vocabulary() {
-        let articles: Vec<Article> = (0..300)
-            .map(|n| article("", &format!("Word{n} and word{}", n * 7 % 50)))
-            .collect();
+        let articles: Vec<Article> =
+            (0..300).map(|n| article("", &format!("Word{n} and word{}", n * 7 % 50))).collect();
         let (a, first) = read_all(&articles, &Progress::default()).unwrap();
         let (b, second) = read_all(&articles, &Progress::default()).unwrap();
         assert_eq!(first, second);
@@ -426,9 +380,7 @@ mod tests {
         let mut one = Vocabulary::default();
         let alone: Vec<Document> = articles.iter().map(|article| read(article, &mut one)).collect();
         let spell = |v: &Vocabulary, d: &[Document]| -> Vec<String> {
-            d.iter()
-                .flat_map(|d| d.tokens.iter().map(|t| v.form(t.form).surface.to_string()))
-                .collect()
+            d.iter().flat_map(|d| d.tokens.iter().map(|t| v.form(t.form).surface.to_string())).collect()
         };
         assert_eq!(spell(&a, &first), spell(&one, &alone));
     }

@@ -10,9 +10,7 @@ mod sentences;
 mod tags;
 mod vocabulary;
 
-pub use document::{
-    Document, Paragraph, ParagraphKind, Reading, Sentence, SentenceKind, Token, read, read_all,
-};
+pub use document::{Document, Paragraph, ParagraphKind, Reading, Sentence, SentenceKind, Token, read, read_all};
 pub use fold::fold;
 pub use tags::{Tag, tag, tag_word};
 pub use vocabulary::{Form, FormId, TokenKind, Vocabulary};

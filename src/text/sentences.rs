@@ -39,8 +39,7 @@ pub(super) fn split(
         }
         // Further terminals, then closing marks, belong to the same end.
         let mut last = at;
-        while last + 1 < tokens.len()
-            && (is_terminal(surface(last + 1)) || closes(text, tokens, vocabulary, last + 1))
+        while last + 1 < tokens.len() && (is_terminal(surface(last + 1)) || closes(text, tokens, vocabulary, last + 1))
         {
             last += 1;
         }
@@ -54,10 +53,7 @@ pub(super) fn split(
         let ends = wide
             || (gap
                 && begins(text, tokens, vocabulary, next)
-                && !(mark == "."
-                    && bare
-                    && at > start
-                    && abbreviation(tokens, vocabulary, at, next, language)));
+                && !(mark == "." && bare && at > start && abbreviation(tokens, vocabulary, at, next, language)));
         if ends {
             out.push(start..next);
             start = next;
@@ -67,18 +63,12 @@ pub(super) fn split(
     if start < tokens.len() {
         out.push(start..tokens.len());
     }
-    debug_assert!(
-        out.iter().all(|r| !r.is_empty()),
-        "empty sentence in {paragraph:?}"
-    );
+    debug_assert!(out.iter().all(|r| !r.is_empty()), "empty sentence in {paragraph:?}");
     out
 }
 
 fn is_terminal(mark: &str) -> bool {
-    matches!(
-        mark,
-        "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "۔" | "‽"
-    )
+    matches!(mark, "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "۔" | "‽")
 }
 
 /// Whether the token is a closing mark that touches what stands before it.
@@ -109,8 +99,8 @@ fn begins(text: &str, tokens: &[Token], vocabulary: &Vocabulary, at: usize) -> b
             TokenKind::Number => return true,
             TokenKind::Clitic => return false,
             TokenKind::Mark => match &*form.surface {
-                "“" | "\"" | "‘" | "'" | "«" | "‹" | "„" | "(" | "[" | "「" | "¿" | "¡" | "–" | "—" | "-"
-                | "•" | "*" | "$" | "£" | "€" | "#" | "@" | "``" => {}
+                "“" | "\"" | "‘" | "'" | "«" | "‹" | "„" | "(" | "[" | "「" | "¿" | "¡" | "–" | "—" | "-" | "•"
+                | "*" | "$" | "£" | "€" | "#" | "@" | "``" => {}
                 _ => return false,
             },
         }
@@ -119,13 +109,7 @@ fn begins(text: &str, tokens: &[Token], vocabulary: &Vocabulary, at: usize) -> b
 }
 
 /// Whether the full stop at `at` belongs to the word before it and the sentence goes on at `next`.
-fn abbreviation(
-    tokens: &[Token],
-    vocabulary: &Vocabulary,
-    at: usize,
-    next: usize,
-    language: Language,
-) -> bool {
+fn abbreviation(tokens: &[Token], vocabulary: &Vocabulary, at: usize, next: usize, language: Language) -> bool {
     let before = vocabulary.form(tokens[at - 1].form);
     let touches = tokens[at - 1].start as usize + before.surface.len() == tokens[at].start as usize;
     if !touches || before.kind != TokenKind::Word {
@@ -134,9 +118,7 @@ fn abbreviation(
     let word = &*before.surface;
     let folded = &*vocabulary.form(before.word).surface;
     let following = vocabulary.form(tokens[next].form);
-    let starter = STARTERS
-        .binary_search(&vocabulary.folded(tokens[next].form))
-        .is_ok();
+    let starter = STARTERS.binary_search(&vocabulary.folded(tokens[next].form)).is_ok();
     if ALWAYS.binary_search(&folded).is_ok() {
         return true;
     }
@@ -217,11 +199,11 @@ const ALWAYS: &[&str] = &[
 
 /// Abbreviations that may end a sentence (sorted).
 const SOMETIMES: &[&str] = &[
-    "al", "apr", "ariz", "assn", "aug", "ave", "blvd", "calif", "co", "colo", "conn", "corp", "ct", "dec",
-    "del", "dept", "est", "etc", "feb", "fla", "fri", "ga", "ill", "inc", "ind", "jan", "jr", "kan", "ky",
-    "ltd", "mass", "md", "mich", "minn", "miss", "mo", "mon", "mont", "neb", "nev", "nov", "oct", "okla",
-    "ore", "pa", "ph.d", "rd", "sat", "sept", "sr", "sun", "tenn", "tex", "thu", "thurs", "tue", "tues",
-    "u.k", "u.n", "u.s", "va", "vt", "wash", "wed", "wis", "wyo",
+    "al", "apr", "ariz", "assn", "aug", "ave", "blvd", "calif", "co", "colo", "conn", "corp", "ct", "dec", "del",
+    "dept", "est", "etc", "feb", "fla", "fri", "ga", "ill", "inc", "ind", "jan", "jr", "kan", "ky", "ltd", "mass",
+    "md", "mich", "minn", "miss", "mo", "mon", "mont", "neb", "nev", "nov", "oct", "okla", "ore", "pa", "ph.d", "rd",
+    "sat", "sept", "sr", "sun", "tenn", "tex", "thu", "thurs", "tue", "tues", "u.k", "u.n", "u.s", "va", "vt", "wash",
+    "wed", "wis", "wyo",
 ];
 
 /// Words that often begin a sentence and seldom follow an abbreviation within one (sorted).
@@ -314,11 +296,7 @@ mod tests {
         article.set_text("", body);
         let mut vocabulary = Vocabulary::default();
         let document = read(&article, &mut vocabulary);
-        let found: Vec<&str> = document
-            .sentences
-            .iter()
-            .map(|s| s.span.of(&article.text))
-            .collect();
+        let found: Vec<&str> = document.sentences.iter().map(|s| s.span.of(&article.text)).collect();
         assert_eq!(found, expect);
     }
 
@@ -339,30 +317,18 @@ mod tests {
 
     #[test]
     fn an_abbreviated_country_ends_a_sentence_only_before_a_beginning() {
-        check(
-            "The U.S. President left the U.S. He flew.",
-            &["The U.S. President left the U.S.", "He flew."],
-        );
+        check("The U.S. President left the U.S. He flew.", &["The U.S. President left the U.S.", "He flew."]);
     }
 
     #[test]
     fn closing_marks_stay_with_their_sentence() {
-        check(
-            "“We won.” “They lost!” he said.",
-            &["“We won.”", "“They lost!” he said."],
-        );
-        check(
-            "\"We won.\" \"They lost.\" It ended.",
-            &["\"We won.\"", "\"They lost.\"", "It ended."],
-        );
+        check("“We won.” “They lost!” he said.", &["“We won.”", "“They lost!” he said."]);
+        check("\"We won.\" \"They lost.\" It ended.", &["\"We won.\"", "\"They lost.\"", "It ended."]);
     }
 
     #[test]
     fn numbers_with_points_are_whole() {
-        check(
-            "Prices rose 3.5 percent. No. 5 fell.",
-            &["Prices rose 3.5 percent.", "No. 5 fell."],
-        );
+        check("Prices rose 3.5 percent. No. 5 fell.", &["Prices rose 3.5 percent.", "No. 5 fell."]);
     }
 
     #[test]

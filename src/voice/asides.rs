@@ -18,8 +18,19 @@ impl Reader<'_, '_> {
             return false;
         }
         let r = self.skip_adjuncts(p);
-        matches!(unit.tag(r), None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Close | Tag::Ing | Tag::Subordinator | Tag::Relative | Tag::Colon))
-            && unit.word(r) != "that"
+        matches!(
+            unit.tag(r),
+            None | Some(
+                Tag::Comma
+                    | Tag::Stop
+                    | Tag::Dash
+                    | Tag::Close
+                    | Tag::Ing
+                    | Tag::Subordinator
+                    | Tag::Relative
+                    | Tag::Colon
+            )
+        ) && unit.word(r) != "that"
             || matches!(unit.word(r), "in" | "on" | "at" | "during" | "after" | "before" | "following" | "when" | "who")
     }
 
@@ -30,12 +41,19 @@ impl Reader<'_, '_> {
         if left == 0 {
             return false;
         }
-        matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash)) || unit.is_full_quote(left - 1)
+        matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash))
+            || unit.is_full_quote(left - 1)
             || (unit.is(left - 1, Tag::Quote) && left == 1)
             || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
     }
 
-    pub(super) fn aside(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, class: usize) -> Option<usize> {
+    pub(super) fn aside(
+        &mut self,
+        at: usize,
+        after: usize,
+        subject: Option<Range<usize>>,
+        class: usize,
+    ) -> Option<usize> {
         let unit = self.unit;
         let subject = subject?;
         let left = subject.start.min(at);
@@ -74,7 +92,10 @@ impl Reader<'_, '_> {
                 next < unit.end()
                     && (!matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative)) || unit.word(next) == "including")
                     && !unit.english.handback.iter().any(|w| w == unit.word(next))
-                    && !matches!(unit.word(next), "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according")
+                    && !matches!(
+                        unit.word(next),
+                        "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according"
+                    )
                     && (content.is_empty() || !unit.is(next, Tag::Preposition))
             };
             if goes_on {
@@ -97,8 +118,16 @@ impl Reader<'_, '_> {
         let presupposed = content
             .iter()
             .flat_map(|span| {
-                let items = unit.items.iter().position(|i| unit.reading.tokens()[i.token as usize].start >= span.start).unwrap_or(0);
-                let end = unit.items.iter().rposition(|i| unit.reading.tokens()[i.token as usize].start < span.end).map_or(items, |e| e + 1);
+                let items = unit
+                    .items
+                    .iter()
+                    .position(|i| unit.reading.tokens()[i.token as usize].start >= span.start)
+                    .unwrap_or(0);
+                let end = unit
+                    .items
+                    .iter()
+                    .rposition(|i| unit.reading.tokens()[i.token as usize].start < span.end)
+                    .map_or(items, |e| e + 1);
                 scope::presupposed(unit, items..end.max(items), false)
             })
             .collect();
@@ -133,7 +162,12 @@ impl Reader<'_, '_> {
         if subject == 1 || v != at {
             return None;
         }
-        let class = unit.english.cues(unit.word_id(at)).iter().find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?.class;
+        let class = unit
+            .english
+            .cues(unit.word_id(at))
+            .iter()
+            .find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?
+            .class;
         let comma = self.skip_adjuncts(at + 1);
         if !unit.is(comma, Tag::Comma) {
             return None;
@@ -162,11 +196,18 @@ impl Reader<'_, '_> {
             return None;
         }
         let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
-        let name = (0..colon).all(|i| (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i) || unit.word(i) == "." || unit.is(i, Tag::Hyphen));
+        let name = (0..colon).all(|i| {
+            (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i)
+                || unit.word(i) == "."
+                || unit.is(i, Tag::Hyphen)
+        });
         let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
         // `Ardalia: president condemns …` has a speaker of its own.
         let own = (colon + 2..unit.len().min(colon + 6)).any(|i| {
-            unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0 && self.auxiliary_before(i).is_none() && unit.word(i).ends_with('s')
+            unit.items[i].quote.is_none()
+                && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
+                && self.auxiliary_before(i).is_none()
+                && unit.word(i).ends_with('s')
         });
         if own {
             return None;
@@ -193,14 +234,19 @@ impl Reader<'_, '_> {
         if !self.headline {
             return;
         }
-        let Some(mark) = (2..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else { return };
+        let Some(mark) = (2..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else {
+            return;
+        };
         let from = mark + 1;
         let phrase = unit.noun_phrase(from);
         if phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
             return;
         }
-        let cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
-        let said = cue(phrase) && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
+        let cue = |i: usize| {
+            i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
+        };
+        let said =
+            cue(phrase) && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
         let role = (from..phrase).any(|i| {
             let word = unit.word(i);
             unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
@@ -237,7 +283,12 @@ impl Reader<'_, '_> {
             return None;
         }
         // The source's own adjuncts: `according to a report published on Monday by …`
-        while end < unit.end() && !unit.is(end, Tag::Comma) && !unit.finite(end) && !unit.is(end, Tag::Dash) && !unit.is(end, Tag::Stop) {
+        while end < unit.end()
+            && !unit.is(end, Tag::Comma)
+            && !unit.finite(end)
+            && !unit.is(end, Tag::Dash)
+            && !unit.is(end, Tag::Stop)
+        {
             end += 1;
         }
         let source = start..unit.noun_phrase(start);
@@ -258,15 +309,17 @@ impl Reader<'_, '_> {
             if unit.is(edge - 1, Tag::Comma) {
                 edge -= 1;
             }
-            let from = scope::figure_start(unit, edge, end).unwrap_or_else(|| scope::clause_start(unit, edge, self.claimed));
+            let from =
+                scope::figure_start(unit, edge, end).unwrap_or_else(|| scope::clause_start(unit, edge, self.claimed));
             rule = "according-to";
             if from < edge {
                 content.push(unit.span(from..edge));
             }
             if unit.is(end, Tag::Comma) && unit.is(edge, Tag::Comma) {
                 let next = end + 1;
-                let stops = matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
-                    || unit.english.handback.iter().any(|w| w == unit.word(next));
+                let stops =
+                    matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
+                        || unit.english.handback.iter().any(|w| w == unit.word(next));
                 if !stops && next < unit.end() {
                     let to = scope::content_end(unit, next, at);
                     content.push(unit.span(next..to));

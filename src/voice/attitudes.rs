@@ -23,9 +23,15 @@ impl Reader<'_, '_> {
         let q = self.skip_adjuncts(p);
         let found = if matches!(unit.word(q), "that") && class_with(Frames::THAT).is_some() {
             class_with(Frames::THAT).map(|c| (q, "passive-that", c))
-        } else if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "about") && class_with(Frames::ADDRESSEE).is_some() {
+        } else if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "about")
+            && class_with(Frames::ADDRESSEE).is_some()
+        {
             class_with(Frames::ADDRESSEE).map(|c| (p, "passive-question", c))
-        } else if unit.is(p, Tag::To) && class_with(Frames::ADDRESSEE).is_some() && class_with(Frames::TO).is_some() && !source.is_empty() {
+        } else if unit.is(p, Tag::To)
+            && class_with(Frames::ADDRESSEE).is_some()
+            && class_with(Frames::TO).is_some()
+            && !source.is_empty()
+        {
             class_with(Frames::TO).map(|c| (p, "passive-to", c))
         } else {
             None
@@ -98,7 +104,12 @@ impl Reader<'_, '_> {
         if unit.word(at + 1) != "that" || self.is_time(at + 2) {
             return None;
         }
-        let class = unit.english.cues(unit.word_id(at)).iter().map(|cue| cue.class).find(|&c| unit.english.classes[c].frames_empty())?;
+        let class = unit
+            .english
+            .cues(unit.word_id(at))
+            .iter()
+            .map(|cue| cue.class)
+            .find(|&c| unit.english.classes[c].frames_empty())?;
         // `that` must open a clause with its own subject, not a relative one.
         if unit.finite(at + 2) {
             return None;
@@ -110,7 +121,12 @@ impl Reader<'_, '_> {
         }
         let mut source = Vec::new();
         let mut i = at;
-        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)) {
+        while i > 0
+            && matches!(
+                unit.tag(i - 1),
+                Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)
+            )
+        {
             i -= 1;
         }
         if i > 0 && unit.is(i - 1, Tag::Possessive) {
@@ -119,7 +135,9 @@ impl Reader<'_, '_> {
             }
         } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
             source = vec![unit.span(i - 1..i)];
-        } else if let Some(subject) = (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past)) {
+        } else if let Some(subject) =
+            (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past))
+        {
             source = vec![unit.span(subject)];
         }
         let confidence = unit.english.classes[class].confidence;
@@ -175,7 +193,8 @@ impl Reader<'_, '_> {
         if !matches!(unit.tag(at), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Noun)) {
             return None;
         }
-        let noun = (at + 1..unit.len().min(at + 6)).find(|&i| unit.english.emotions.nouns.iter().any(|w| w == unit.word(i)))?;
+        let noun = (at + 1..unit.len().min(at + 6))
+            .find(|&i| unit.english.emotions.nouns.iter().any(|w| w == unit.word(i)))?;
         if (at + 1..noun).any(|i| !unit.nominal(i) && !unit.is(i, Tag::Adverb)) {
             return None;
         }

@@ -96,7 +96,12 @@ pub(super) fn read(reading: &Reading<'_>, table: Option<&Basic>, quotes: &[Quote
     }
     for paragraph in &reading.document.paragraphs {
         if paragraph.kind == ParagraphKind::Quotation {
-            drafts.push(Draft { content: vec![paragraph.span], rule: "block-quotation", confidence: 0.9, ..Draft::default() });
+            drafts.push(Draft {
+                content: vec![paragraph.span],
+                rule: "block-quotation",
+                confidence: 0.9,
+                ..Draft::default()
+            });
         }
     }
     for (n, quote) in quotes.iter().enumerate() {
@@ -105,9 +110,19 @@ pub(super) fn read(reading: &Reading<'_>, table: Option<&Basic>, quotes: &[Quote
         }
         let words = reading.tokens_in(quote.inner).filter(|&t| reading.form(t).is_word()).count();
         if words >= 4 {
-            let source = n.checked_sub(1).filter(|&p| held[p] && quotes[p].paragraph == quote.paragraph).and_then(|_| drafts.last()).map(|d: &Draft| d.source.clone());
+            let source = n
+                .checked_sub(1)
+                .filter(|&p| held[p] && quotes[p].paragraph == quote.paragraph)
+                .and_then(|_| drafts.last())
+                .map(|d: &Draft| d.source.clone());
             let rule = if source.is_some() { "quote-recent" } else { "quote-alone" };
-            drafts.push(Draft { source: source.unwrap_or_default(), content: vec![quote.span], rule, confidence: 0.6, ..Draft::default() });
+            drafts.push(Draft {
+                source: source.unwrap_or_default(),
+                content: vec![quote.span],
+                rule,
+                confidence: 0.6,
+                ..Draft::default()
+            });
         } else if words > 0 {
             scares.push(quote.span);
         }
@@ -164,7 +179,12 @@ fn sentence_drafts(
             let mut next = at + 1;
             let mut steps = 0;
             // The subject may stand between the verb and its clause.
-            while next < end && steps < 9 && inside(next).is_none() && !opens_clause(reading, table, next) && reading.surface(next) != ":" {
+            while next < end
+                && steps < 9
+                && inside(next).is_none()
+                && !opens_clause(reading, table, next)
+                && reading.surface(next) != ":"
+            {
                 next += 1;
                 steps += 1;
             }
@@ -216,7 +236,9 @@ fn opens_clause(reading: &Reading<'_>, table: &Basic, token: usize) -> bool {
 }
 
 fn according(reading: &Reading<'_>, table: &Basic, at: usize, end: usize) -> Option<usize> {
-    let matches = |phrase: &&Vec<String>| at + phrase.len() < end && phrase.iter().enumerate().all(|(n, word)| reading.folded(at + n) == word);
+    let matches = |phrase: &&Vec<String>| {
+        at + phrase.len() < end && phrase.iter().enumerate().all(|(n, word)| reading.folded(at + n) == word)
+    };
     table.according.iter().filter(matches).map(Vec::len).max()
 }
 
@@ -232,7 +254,11 @@ fn quotes_beside(reading: &Reading<'_>, quotes: &[Quote], verb: usize, start: us
         if first > verb { first - verb <= NEAR } else { verb.saturating_sub(last) <= NEAR }
     };
     let words = |n: &usize| reading.tokens_in(quotes[*n].inner).filter(|&t| reading.form(t).is_word()).count() >= 2;
-    (0..quotes.len()).filter(|&n| quotes[n].span.end > from && quotes[n].span.start < to).filter(near).filter(words).collect()
+    (0..quotes.len())
+        .filter(|&n| quotes[n].span.end > from && quotes[n].span.start < to)
+        .filter(near)
+        .filter(words)
+        .collect()
 }
 
 /// Whoever speaks: what stands between the verb and its clause, the capitalised words behind the verb, or the words

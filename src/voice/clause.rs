@@ -32,7 +32,12 @@ pub(super) struct Unit<'a> {
 
 impl<'a> Unit<'a> {
     /// Reads the tokens of a unit; `quotes` are the article's.
-    pub(super) fn new(reading: &'a Reading<'a>, english: &'a English, quotes: &'a [Quote], tokens: Range<usize>) -> Unit<'a> {
+    pub(super) fn new(
+        reading: &'a Reading<'a>,
+        english: &'a English,
+        quotes: &'a [Quote],
+        tokens: Range<usize>,
+    ) -> Unit<'a> {
         let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
         let from = reading.tokens().get(tokens.start).map_or(0, |t| t.start);
         let mut next = quotes.partition_point(|q| q.span.end <= from);
@@ -74,9 +79,17 @@ impl<'a> Unit<'a> {
             let new = match (before, tag) {
                 // `he ’s`, `that ’s`
                 (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
-                (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun) if !self.english.cues(self.word_id(at)).is_empty() => Tag::Verb,
+                (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)
+                    if !self.english.cues(self.word_id(at)).is_empty() =>
+                {
+                    Tag::Verb
+                }
                 (Some(Tag::Determiner | Tag::Possessive), Tag::Verb) => Tag::Noun,
-                (Some(Tag::Adjective), Tag::Verb) if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) => Tag::Noun,
+                (Some(Tag::Adjective), Tag::Verb)
+                    if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) =>
+                {
+                    Tag::Noun
+                }
                 _ => tag,
             };
             self.items[at].tag = new;
@@ -86,7 +99,8 @@ impl<'a> Unit<'a> {
             if self.items[at].tag == Tag::Stop && self.word(at) == "." && at > 0 && self.items[at - 1].quote.is_none() {
                 let end = self.reading.token_span(self.items[at - 1].end as usize - 1).end;
                 let here = self.reading.tokens()[self.items[at].token as usize].start;
-                let last_of_sentence = self.reading.sentences()[self.reading.document.sentence_at(here)].tokens.end == self.items[at].end;
+                let last_of_sentence =
+                    self.reading.sentences()[self.reading.document.sentence_at(here)].tokens.end == self.items[at].end;
                 if end == here && !last_of_sentence {
                     self.items[at].tag = Tag::Mark;
                 }
@@ -130,7 +144,9 @@ impl<'a> Unit<'a> {
     }
 
     pub(super) fn capitalised(&self, at: usize) -> bool {
-        self.items.get(at).is_some_and(|item| item.quote.is_none() && self.reading.form(item.token as usize).capitalised)
+        self.items
+            .get(at)
+            .is_some_and(|item| item.quote.is_none() && self.reading.form(item.token as usize).capitalised)
     }
 
     pub(super) fn quote(&self, at: usize) -> Option<&'a Quote> {
@@ -149,7 +165,9 @@ impl<'a> Unit<'a> {
         let words = self.quoted_words(quote);
         let after = self.reading.text()[quote.span.end as usize..].chars().next();
         let closed_like_one = text.ends_with([',', '.', '?', '!', '…']) || matches!(after, Some(','));
-        words >= 2 && (closed_like_one || words >= 6) && text.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() || words >= 6)
+        words >= 2
+            && (closed_like_one || words >= 6)
+            && text.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() || words >= 6)
     }
 
     /// From the start of the first item to the end of the last.
@@ -182,7 +200,9 @@ impl<'a> Unit<'a> {
     /// Whether the item can belong to a noun phrase.
     pub(super) fn nominal(&self, at: usize) -> bool {
         match self.tag(at) {
-            Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Hyphen) => true,
+            Some(
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Hyphen,
+            ) => true,
             Some(Tag::Quote) => !self.is_full_quote(at),
             Some(Tag::Mark) => matches!(self.word(at), "." | "%" | "$" | "&" | "'" | "’" | "/" | "£" | "€" | "@" | "#"),
             _ => false,
@@ -214,7 +234,11 @@ impl<'a> Unit<'a> {
                 && self.nominal(end + 1)
             {
                 end += 1;
-            } else if head && self.is(end, Tag::Preposition) && matches!(self.word(end), "of" | "for" | "from" | "in" | "at") && self.nominal(end + 1) {
+            } else if head
+                && self.is(end, Tag::Preposition)
+                && matches!(self.word(end), "of" | "for" | "from" | "in" | "at")
+                && self.nominal(end + 1)
+            {
                 head = false;
                 end += 1;
             } else {
@@ -239,15 +263,32 @@ impl<'a> Unit<'a> {
                     Some(open) if at - open < 8 => start = open,
                     _ => break,
                 },
-                Tag::To | Tag::Preposition if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) => start = at,
-                Tag::Coordinator if seen_head && self.word(at) == "and" && at > 0 && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) => start = at,
+                Tag::To | Tag::Preposition
+                    if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) =>
+                {
+                    start = at
+                }
+                Tag::Coordinator
+                    if seen_head
+                        && self.word(at) == "and"
+                        && at > 0
+                        && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) =>
+                {
+                    start = at
+                }
                 Tag::Pronoun if seen_head => break,
-                Tag::Ing | Tag::Past if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) => start = at,
+                Tag::Ing | Tag::Past
+                    if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) =>
+                {
+                    start = at
+                }
                 Tag::Ing if at > 0 && matches!(self.items[at - 1].tag, Tag::Possessive | Tag::Determiner) => {
                     seen_head = true;
                     start = at;
                 }
-                Tag::Ing if seen_head && at > 0 && self.is(at - 1, Tag::Noun) && self.is(at + 1, Tag::Noun) => start = at,
+                Tag::Ing if seen_head && at > 0 && self.is(at - 1, Tag::Noun) && self.is(at + 1, Tag::Noun) => {
+                    start = at
+                }
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
                 _ if self.nominal(at) => {
                     seen_head = true;
@@ -256,17 +297,26 @@ impl<'a> Unit<'a> {
                 _ => break,
             }
         }
-        while start < end && matches!(self.items[start].tag, Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Possessive | Tag::Hyphen) {
+        while start < end
+            && matches!(
+                self.items[start].tag,
+                Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Possessive | Tag::Hyphen
+            )
+        {
             start += 1;
         }
-        (start < end && self.items[start..end].iter().any(|i| matches!(i.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Adjective)))
-            .then_some(start..end)
+        (start < end
+            && self.items[start..end].iter().any(|i| {
+                matches!(i.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Adjective)
+            }))
+        .then_some(start..end)
     }
 
     /// Whether the token kind of an item is a word.
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| {
-            item.quote.is_none() && matches!(self.reading.form(item.token as usize).kind, TokenKind::Word | TokenKind::Number)
+            item.quote.is_none()
+                && matches!(self.reading.form(item.token as usize).kind, TokenKind::Word | TokenKind::Number)
         })
     }
 }

@@ -67,7 +67,9 @@ impl Reader<'_, '_> {
                 q = self.skip_adjuncts(p);
             }
         }
-        let made = |start: usize, rule: &'static str, class: usize, quote: bool| Some(Complement { start, rule, class, quote });
+        let made = |start: usize, rule: &'static str, class: usize, quote: bool| {
+            Some(Complement { start, rule, class, quote })
+        };
         for here in [p, q] {
             if here >= end {
                 continue;
@@ -81,12 +83,18 @@ impl Reader<'_, '_> {
             // `said, “…`, `said: “…`, `said “…`
             let mark = usize::from(matches!(unit.tag(here), Some(Tag::Comma | Tag::Colon)));
             if unit.is(here + mark, Tag::Quote)
-                && (mark == 1 || unit.is_full_quote(here) || unit.quote(here).is_some_and(|q| unit.quoted_words(q) >= 3))
+                && (mark == 1
+                    || unit.is_full_quote(here)
+                    || unit.quote(here).is_some_and(|q| unit.quoted_words(q) >= 3))
                 && let Some(class) = class_with(Frames::QUOTE)
             {
                 let next = unit.tag(here + mark + 1);
-                let alone = matches!(next, None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote | Tag::Coordinator | Tag::Ing))
-                    || unit.quote(here + mark).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '?', '!', ',']));
+                let alone = matches!(
+                    next,
+                    None | Some(Tag::Comma | Tag::Stop | Tag::Dash | Tag::Quote | Tag::Coordinator | Tag::Ing)
+                ) || unit
+                    .quote(here + mark)
+                    .is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '?', '!', ',']));
                 return made(here + mark, "verb-quote", class, alone);
             }
             if unit.is(here, Tag::Colon)
@@ -103,7 +111,11 @@ impl Reader<'_, '_> {
         {
             return made(that, "verb-that", class, false);
         }
-        if q < end && unit.is(q, Tag::Comma) && unit.word(q + 1) == "that" && let Some(class) = class_with(Frames::THAT) {
+        if q < end
+            && unit.is(q, Tag::Comma)
+            && unit.word(q + 1) == "that"
+            && let Some(class) = class_with(Frames::THAT)
+        {
             return made(q + 1, "verb-that", class, false);
         }
         if p >= end {
@@ -114,10 +126,18 @@ impl Reader<'_, '_> {
         {
             return made(p, "verb-question", class, false);
         }
-        if unit.is(p, Tag::To) && let Some(class) = class_with(Frames::TO) {
+        if unit.is(p, Tag::To)
+            && let Some(class) = class_with(Frames::TO)
+        {
             let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
-            if (addressee || !needs) && !unit.capitalised(verb) && matches!(unit.tag(verb), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)) {
+            if (addressee || !needs)
+                && !unit.capitalised(verb)
+                && matches!(
+                    unit.tag(verb),
+                    Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adjective | Tag::Past | Tag::Quote)
+                )
+            {
                 return made(p, "verb-to", class, false);
             }
         }
@@ -126,15 +146,29 @@ impl Reader<'_, '_> {
         {
             return made(p + 1, "verb-about", class, false);
         }
-        if unit.is(p, Tag::Ing) && let Some(class) = class_with(Frames::GERUND) {
+        if unit.is(p, Tag::Ing)
+            && let Some(class) = class_with(Frames::GERUND)
+        {
             return made(p, "verb-gerund", class, false);
         }
         let starts = |at: usize| {
             matches!(
                 unit.tag(at),
-                Some(Tag::Pronoun | Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective | Tag::Number | Tag::Quote | Tag::Ing)
+                Some(
+                    Tag::Pronoun
+                        | Tag::Determiner
+                        | Tag::Name
+                        | Tag::Noun
+                        | Tag::Adjective
+                        | Tag::Number
+                        | Tag::Quote
+                        | Tag::Ing
+                )
             ) || (unit.is(at, Tag::Auxiliary) && unit.word(at).contains('\''))
-                || matches!(unit.word(at), "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when")
+                || matches!(
+                    unit.word(at),
+                    "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when"
+                )
         };
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
@@ -183,11 +217,27 @@ impl Reader<'_, '_> {
         for i in after..end.min(after + 14) {
             if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
                 // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
-                let free = i == after || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb)) || self.is_time(i - 1);
+                let free = i == after
+                    || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb))
+                    || self.is_time(i - 1);
                 return free.then_some(i);
             }
-            let past = unit.is(i, Tag::Past) && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
-            if past || matches!(unit.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Relative | Tag::Stop | Tag::Coordinator | Tag::Quote | Tag::To)) {
+            let past = unit.is(i, Tag::Past)
+                && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
+            if past
+                || matches!(
+                    unit.tag(i),
+                    Some(
+                        Tag::Verb
+                            | Tag::Auxiliary
+                            | Tag::Relative
+                            | Tag::Stop
+                            | Tag::Coordinator
+                            | Tag::Quote
+                            | Tag::To
+                    )
+                )
+            {
                 return None;
             }
         }
@@ -204,7 +254,9 @@ impl Reader<'_, '_> {
                 Tag::Stop => return false,
                 Tag::Auxiliary if nominal || unit.word(i).contains('\'') => return true,
                 Tag::Verb | Tag::Past | Tag::Quote if nominal => return true,
-                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => nominal = true,
+                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => {
+                    nominal = true
+                }
                 _ => {}
             }
             i += 1;
@@ -218,7 +270,10 @@ impl Reader<'_, '_> {
         let longest = 4.min(after);
         (1..=longest).any(|back| {
             let at = after - back;
-            unit.english.cues(unit.word_id(at)).iter().any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
+            unit.english
+                .cues(unit.word_id(at))
+                .iter()
+                .any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
                 && at > 0
                 && unit.is(at - 1, Tag::To)
                 && !(at > 1 && matches!(unit.word(at - 2), "on" | "continued" | "continues"))

@@ -372,7 +372,11 @@ impl English {
     }
 }
 
-fn forms(lemma: &str, noun: bool, irregular: &std::collections::BTreeMap<String, [String; 4]>) -> Vec<(String, Inflection)> {
+fn forms(
+    lemma: &str,
+    noun: bool,
+    irregular: &std::collections::BTreeMap<String, [String; 4]>,
+) -> Vec<(String, Inflection)> {
     if noun {
         let [plural, ..] = inflect(lemma);
         return vec![(lemma.to_owned(), Inflection::Base), (plural, Inflection::Base)];

@@ -197,7 +197,11 @@ fn set_off(
         last.content.push(reading.tokens_span(units[number].tokens.clone()));
         return;
     }
-    if number == 0 || units[number - 1].paragraph == paragraph || units[number].kind != ParagraphKind::Body || !own[number].is_empty() {
+    if number == 0
+        || units[number - 1].paragraph == paragraph
+        || units[number].kind != ParagraphKind::Body
+        || !own[number].is_empty()
+    {
         return;
     }
     let before = &units[number - 1];
@@ -210,10 +214,18 @@ fn set_off(
         read.items[i].quote.is_none()
             && english.kind(read.word_id(i)) & super::cues::VERB != 0
             && matches!(read.tag(i), Some(Tag::Verb | Tag::Past | Tag::Ing))
-            && english.cues(read.word_id(i)).iter().any(|cue| english.classes[cue.class].frames.has(super::cues::Frames::QUOTE))
+            && english
+                .cues(read.word_id(i))
+                .iter()
+                .any(|cue| english.classes[cue.class].frames.has(super::cues::Frames::QUOTE))
     });
     let Some(cue) = cue.filter(|&cue| read.len() - cue <= 8) else { return };
-    let source = read.noun_phrase_before(cue).map(|s| read.span(s)).or_else(|| first_subject(&read, cue)).map(|s| vec![s]).unwrap_or_default();
+    let source = read
+        .noun_phrase_before(cue)
+        .map(|s| read.span(s))
+        .or_else(|| first_subject(&read, cue))
+        .map(|s| vec![s])
+        .unwrap_or_default();
     if source.is_empty() {
         return;
     }

@@ -41,7 +41,8 @@ fn check_in(language: &str, marked: &str) {
     let (text, [source, cue, content]) = unmark(marked);
     let found = found_in(language, &text);
     let show = |spans: &[Span]| spans.iter().map(|s| s.of(&text).to_owned()).collect::<Vec<_>>();
-    let seen: Vec<_> = found.iter().map(|a| (show(&a.source), show(&a.cue), show(&a.content), a.rule.to_string())).collect();
+    let seen: Vec<_> =
+        found.iter().map(|a| (show(&a.source), show(&a.cue), show(&a.content), a.rule.to_string())).collect();
     if content.is_empty() {
         assert!(found.is_empty(), "{text}\nfound {seen:#?}");
         return;
@@ -135,7 +136,9 @@ fn according_to() {
     check("{According to} [the union], <the port lost ten ships>.");
     check("<The port lost ten ships>, {according to} [the union].");
     check("<The crisis>, {according to} [analysts], <has helped the council>.");
-    check("The army shelled the town, killing <at least 40 people, including 12 children>, {according to} [officials].");
+    check(
+        "The army shelled the town, killing <at least 40 people, including 12 children>, {according to} [officials].",
+    );
 }
 
 #[test]
@@ -220,7 +223,8 @@ fn headlines() {
     let check = |title: &str, content: &str, speaker: &str| {
         let article = article("en", title, "The talks went on.");
         let found = attribute(&article);
-        let seen: Vec<_> = found.iter().map(|a| (a.content[0].trim(&article.text).of(&article.text), a.speaker.as_deref())).collect();
+        let seen: Vec<_> =
+            found.iter().map(|a| (a.content[0].trim(&article.text).of(&article.text), a.speaker.as_deref())).collect();
         assert!(seen.contains(&(content, Some(speaker))), "{title}: {seen:?}");
     };
     check("Venn: We will never yield to them", "We will never yield to them", "Venn");
@@ -236,15 +240,17 @@ fn set_off_statements_and_block_quotations() {
     let mut block = article("en", "", "Venn was angry.\nWe will not yield to them.\nThe talks went on.");
     block.blocks = vec![Block { span: Span::new(16, 42), kind: BlockKind::Quotation }];
     let found = attribute(&block);
-    assert_eq!((found.len(), found[0].kind, found[0].content[0].of(&block.text)), (1, AttributionKind::Direct, "We will not yield to them."));
+    assert_eq!(
+        (found.len(), found[0].kind, found[0].content[0].of(&block.text)),
+        (1, AttributionKind::Direct, "We will not yield to them.")
+    );
     let text = "On Monday Orla Venn wrote:\nWe will not yield to anyone in this town.\nThe talks went on.";
     let found = found_in("en", text);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].kind, found[0].speaker.as_deref(), found[0].content[0].of(text)), (
-        AttributionKind::Direct,
-        Some("Orla Venn"),
-        "We will not yield to anyone in this town."
-    ));
+    assert_eq!(
+        (found[0].kind, found[0].speaker.as_deref(), found[0].content[0].of(text)),
+        (AttributionKind::Direct, Some("Orla Venn"), "We will not yield to anyone in this town.")
+    );
 }
 
 #[test]
@@ -259,14 +265,24 @@ fn quotations_over_several_paragraphs_keep_their_speaker() {
 #[test]
 fn speakers_are_named_in_full() {
     let check = |text: &str, expect: &[&str]| {
-        let found: Vec<String> = found_in("en", text).iter().map(|a| a.speaker.as_deref().unwrap_or("-").to_owned()).collect();
+        let found: Vec<String> =
+            found_in("en", text).iter().map(|a| a.speaker.as_deref().unwrap_or("-").to_owned()).collect();
         assert_eq!(found, expect, "{text}");
     };
     check("Mayor Orla Venn said the bridge was safe. Venn said the road was not.", &["Orla Venn", "Orla Venn"]);
     check("Mayor Orla Venn said the bridge was safe. She added that the road was not.", &["Orla Venn", "Orla Venn"]);
-    check("Ardalian President Pavel Korst said the war was over. The Ardalian president warned that it could return.", &["Pavel Korst", "Pavel Korst"]);
-    check("Ardalia’s President Pavel Korst said the war was over. The Ardalian president warned that it could return.", &["Pavel Korst", "Pavel Korst"]);
-    check("Mr. Korst said the war was over. Ms. Venn said it was not. He said talks would go on.", &["Korst", "Venn", "Korst"]);
+    check(
+        "Ardalian President Pavel Korst said the war was over. The Ardalian president warned that it could return.",
+        &["Pavel Korst", "Pavel Korst"],
+    );
+    check(
+        "Ardalia’s President Pavel Korst said the war was over. The Ardalian president warned that it could return.",
+        &["Pavel Korst", "Pavel Korst"],
+    );
+    check(
+        "Mr. Korst said the war was over. Ms. Venn said it was not. He said talks would go on.",
+        &["Korst", "Venn", "Korst"],
+    );
     check("Officials said the bridge was safe. They said the road was not.", &["Officials", "Officials"]);
     check("The Ardalian government said the war was over.", &["The Ardalian government"]);
 }
@@ -316,7 +332,8 @@ fn close_calls_have_a_low_confidence() {
 
 #[test]
 fn every_rule_that_fires_is_described() {
-    let text = "Venn said the bridge “was safe enough”. It was reported that he lied, according to officials. “No,” she said.";
+    let text =
+        "Venn said the bridge “was safe enough”. It was reported that he lied, according to officials. “No,” she said.";
     for attribution in found_in("en", text) {
         assert_ne!(rule_description(&attribution.rule), &*attribution.rule, "{}", attribution.rule);
     }

@@ -116,7 +116,8 @@ impl Reader<'_, '_> {
             return None;
         }
         for length in (0..=longest).rev() {
-            let classes: Vec<usize> = readings.iter().filter(|cue| cue.tail.len() == length).map(|cue| cue.class).collect();
+            let classes: Vec<usize> =
+                readings.iter().filter(|cue| cue.tail.len() == length).map(|cue| cue.class).collect();
             if classes.is_empty() {
                 continue;
             }
@@ -140,17 +141,27 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
         match unit.tag(at) {
             Some(Tag::Past | Tag::Ing) => {
-                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !matches!(unit.word(at - 1), "both" | "all") {
+                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen))
+                    && !matches!(unit.word(at - 1), "both" | "all")
+                {
                     return false;
                 }
                 // `a stated goal`, `her reported remarks`
-                !(matches!(before, Some(Tag::Adjective)) && unit.nominal(at + 1) && at > 1 && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
+                !(matches!(before, Some(Tag::Adjective))
+                    && unit.nominal(at + 1)
+                    && at > 1
+                    && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
             }
             Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
             // `but warning that`: no determiner, so no noun.
-            Some(Tag::Noun) if inflection == Inflection::Ing => matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb)),
+            Some(Tag::Noun) if inflection == Inflection::Ing => {
+                matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb))
+            }
             Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                if !matches!(inflection, Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple) {
+                if !matches!(
+                    inflection,
+                    Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple
+                ) {
                     return false;
                 }
                 let subject = match before {
@@ -178,11 +189,34 @@ impl Reader<'_, '_> {
             i -= 1;
         }
         (i > 0 && unit.is(i - 1, Tag::Auxiliary)).then(|| {
-            matches!(unit.word(i - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "isn't" | "wasn't" | "aren't" | "weren't" | "he's" | "she's" | "it's" | "they're")
+            matches!(
+                unit.word(i - 1),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "being"
+                    | "am"
+                    | "isn't"
+                    | "wasn't"
+                    | "aren't"
+                    | "weren't"
+                    | "he's"
+                    | "she's"
+                    | "it's"
+                    | "they're"
+            )
         })
     }
 
-    pub(super) fn verb_active(&mut self, at: usize, after: usize, classes: &[usize], inflection: Inflection) -> Option<usize> {
+    pub(super) fn verb_active(
+        &mut self,
+        at: usize,
+        after: usize,
+        classes: &[usize],
+        inflection: Inflection,
+    ) -> Option<usize> {
         let unit = self.unit;
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
@@ -213,7 +247,14 @@ impl Reader<'_, '_> {
         None
     }
 
-    pub(super) fn report(&mut self, at: usize, after: usize, subject: Option<Range<usize>>, complement: &Complement, inflection: Inflection) -> usize {
+    pub(super) fn report(
+        &mut self,
+        at: usize,
+        after: usize,
+        subject: Option<Range<usize>>,
+        complement: &Complement,
+        inflection: Inflection,
+    ) -> usize {
         let unit = self.unit;
         let class = &unit.english.classes[complement.class];
         let end = if complement.quote {
@@ -221,7 +262,10 @@ impl Reader<'_, '_> {
         } else {
             scope::content_end(unit, complement.start, at).min(self.fronted_end(at, complement.start, inflection))
         };
-        let end = if matches!(complement.rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-to" | "verb-gerund") {
+        let end = if matches!(
+            complement.rule,
+            "verb-object" | "verb-judged" | "verb-predicate" | "verb-to" | "verb-gerund"
+        ) {
             end.min(scope::phrase_end(unit, complement.start, end))
         } else {
             end
@@ -237,7 +281,9 @@ impl Reader<'_, '_> {
             && subject.start > 1
             && subject.end <= at
             && unit.is(subject.start - 1, Tag::Comma)
-            && unit.quote(complement.start).is_some_and(|q| q.inner.of(unit.reading.text()).starts_with(char::is_lowercase))
+            && unit
+                .quote(complement.start)
+                .is_some_and(|q| q.inner.of(unit.reading.text()).starts_with(char::is_lowercase))
         {
             let from = scope::clause_start(unit, subject.start - 1, self.claimed);
             if from < subject.start - 1 {
@@ -248,7 +294,8 @@ impl Reader<'_, '_> {
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
         let source = self.source_or_inherited(subject, at);
-        if source.is_empty() && !matches!(complement.rule, "verb-that" | "verb-quote" | "verb-colon" | "verb-question") {
+        if source.is_empty() && !matches!(complement.rule, "verb-that" | "verb-quote" | "verb-colon" | "verb-question")
+        {
             return after;
         }
         self.claimed = self.claimed.max(end);
@@ -266,7 +313,9 @@ impl Reader<'_, '_> {
     /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.
     pub(super) fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
         let unit = self.unit;
-        if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle) || (0..at).any(|i| unit.finite(i)) {
+        if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle)
+            || (0..at).any(|i| unit.finite(i))
+        {
             return usize::MAX;
         }
         if inflection != Inflection::Ing && at > 0 {

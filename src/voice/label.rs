@@ -27,7 +27,9 @@ pub fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
     let voice = match attribution.kind {
         AttributionKind::Scare => Voice::ScareQuote,
         AttributionKind::Direct => Voice::DirectQuote,
-        AttributionKind::Mixed | AttributionKind::Indirect if attribution.quoted.iter().any(holds) => Voice::DirectQuote,
+        AttributionKind::Mixed | AttributionKind::Indirect if attribution.quoted.iter().any(holds) => {
+            Voice::DirectQuote
+        }
         AttributionKind::Mixed | AttributionKind::Indirect => Voice::IndirectSpeech,
     };
     VoiceLabel {

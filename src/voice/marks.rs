@@ -51,7 +51,8 @@ struct Open {
 }
 
 /// Clipped words that begin with an apostrophe, without it.
-const CLIPPED: &[&str] = &["90s", "80s", "70s", "60s", "50s", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "n"];
+const CLIPPED: &[&str] =
+    &["90s", "80s", "70s", "60s", "50s", "em", "til", "till", "tis", "twas", "cause", "bout", "round", "n"];
 
 /// Every outermost quotation of the paragraphs, in text order.
 pub(super) fn quotations(text: &str, paragraphs: impl Iterator<Item = Span>) -> Vec<Quote> {
@@ -131,7 +132,10 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
             '“' | '‟' => {
                 if stack.iter().any(|open| open.family == Family::LowDouble) && !opens {
                     closed = close(&mut stack, |f| f == Family::LowDouble);
-                } else if stack.iter().any(|open| open.family.is_double()) && !opens && previous.is_some_and(|p| !p.is_whitespace()) {
+                } else if stack.iter().any(|open| open.family.is_double())
+                    && !opens
+                    && previous.is_some_and(|p| !p.is_whitespace())
+                {
                     closed = close(&mut stack, Family::is_double);
                 } else {
                     opened = Some(Family::Double);
@@ -147,7 +151,9 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
                 let is_open = stack.iter().any(|open| open.family.is_double());
                 if is_open && !(opens && next.is_some_and(char::is_alphanumeric)) {
                     closed = close(&mut stack, Family::is_double);
-                } else if next.is_some_and(|n| !n.is_whitespace()) && !previous.is_some_and(|p| p.is_alphanumeric() || p == '=') {
+                } else if next.is_some_and(|n| !n.is_whitespace())
+                    && !previous.is_some_and(|p| p.is_alphanumeric() || p == '=')
+                {
                     opened = Some(Family::StraightDouble);
                 }
             }
@@ -177,9 +183,12 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
             '’' | '\'' => {
                 let rest = &piece[at + length..];
                 let ends = previous.is_some_and(|p| !p.is_whitespace()) && !next.is_some_and(char::is_alphanumeric);
-                let is_open = stack.iter().any(|o| matches!(o.family, Family::Single | Family::StraightSingle | Family::LowSingle));
+                let is_open = stack
+                    .iter()
+                    .any(|o| matches!(o.family, Family::Single | Family::StraightSingle | Family::LowSingle));
                 if is_open && ends && !plural_possessive(previous, rest, mark) {
-                    closed = close(&mut stack, |f| matches!(f, Family::Single | Family::StraightSingle | Family::LowSingle));
+                    closed =
+                        close(&mut stack, |f| matches!(f, Family::Single | Family::StraightSingle | Family::LowSingle));
                 } else if mark == '\'' && !is_open && opens && !clipped(rest) && closes_later(rest, mark) {
                     opened = Some(Family::StraightSingle);
                 }
@@ -216,7 +225,10 @@ fn scan(piece: &str, base: usize, paragraph: u32, out: &mut Vec<Quote>) -> Optio
 
 /// Whether a mark between these characters looks like an opening one.
 fn opens(previous: Option<char>, next: Option<char>) -> bool {
-    let free_before = previous.is_none_or(|p| p.is_whitespace() || matches!(p, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '¿' | '¡' | ':'));
+    let free_before = previous.is_none_or(|p| {
+        p.is_whitespace()
+            || matches!(p, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '¿' | '¡' | ':')
+    });
     let bound_after = next.is_some_and(|n| !n.is_whitespace() && !matches!(n, ',' | ';' | ':' | '!' | '?' | ')' | ']'));
     free_before && bound_after
 }
@@ -224,7 +236,8 @@ fn opens(previous: Option<char>, next: Option<char>) -> bool {
 fn clipped(rest: &str) -> bool {
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..end];
-    CLIPPED.iter().any(|c| word.eq_ignore_ascii_case(c)) || (word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()))
+    CLIPPED.iter().any(|c| word.eq_ignore_ascii_case(c))
+        || (word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether some later mark of this sort can close: not inside a word, no space before it, no opening in between.
@@ -318,9 +331,13 @@ mod tests {
         check("“We won.\nThey left.", &["We won."]);
         let text = "“We won.\n“They lost,” he said.\n“Not this.”";
         let spans = text.match_indices('\n').map(|(at, _)| at).collect::<Vec<_>>();
-        let paragraphs = [Span::new(0, spans[0]), Span::new(spans[0] + 1, spans[1]), Span::new(spans[1] + 1, text.len())];
+        let paragraphs =
+            [Span::new(0, spans[0]), Span::new(spans[0] + 1, spans[1]), Span::new(spans[1] + 1, text.len())];
         let quotes = quotations(text, paragraphs.into_iter());
-        assert_eq!(quotes.iter().map(|q| (q.closed, q.continues)).collect::<Vec<_>>(), [(false, false), (true, true), (true, false)]);
+        assert_eq!(
+            quotes.iter().map(|q| (q.closed, q.continues)).collect::<Vec<_>>(),
+            [(false, false), (true, true), (true, false)]
+        );
     }
 
     #[test]

@@ -103,7 +103,8 @@ impl Rules {
         if reading.article.language.code() != "en" {
             let table = self.others.iter().find(|table| table.is_for(reading.article.language));
             let (drafts, scares) = basic::read(reading, table, &quotes);
-            let named = drafts.iter().map(|draft| draft.source.first().map(|span| reading.slice(*span).into())).collect();
+            let named =
+                drafts.iter().map(|draft| draft.source.first().map(|span| reading.slice(*span).into())).collect();
             return finish(reading, &quotes, drafts, named, &scares);
         }
         let mut drafts: Vec<Draft> = Vec::new();
@@ -125,10 +126,12 @@ impl Rules {
                     next_quote += 1;
                 }
                 sentence += 1;
-                let tokens = reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
+                let tokens =
+                    reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
                 let from = drafts.len();
                 let opens = first == paragraph.sentences.start as usize;
-                let worth = opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
+                let worth =
+                    opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
                 if paragraph.kind != ParagraphKind::Quotation && worth {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
                     let line = opens
@@ -139,7 +142,12 @@ impl Rules {
                     indirect::read(&unit, opens, headline, &mut drafts);
                     self.credit(reading, &mut drafts[unit_from..]);
                 }
-                units.push(UnitRecord { paragraph: number as u32, tokens, drafts: from..drafts.len(), kind: paragraph.kind });
+                units.push(UnitRecord {
+                    paragraph: number as u32,
+                    tokens,
+                    drafts: from..drafts.len(),
+                    kind: paragraph.kind,
+                });
             }
         }
         let scares = direct::complete(reading, &self.english, &quotes, &units, &mut drafts);
@@ -160,7 +168,9 @@ impl Rules {
                 continue;
             }
             let inside = drafts.iter().enumerate().any(|(other, draft)| {
-                other != d && !draft.source.is_empty() && draft.content.iter().any(|c| drafts[d].content.iter().any(|own| own.overlaps(*c)))
+                other != d
+                    && !draft.source.is_empty()
+                    && draft.content.iter().any(|c| drafts[d].content.iter().any(|own| own.overlaps(*c)))
             });
             if inside {
                 drafts[d].rule = "credit";
@@ -180,7 +190,13 @@ fn speaker_colon(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// Turns drafts into attributions: quoted parts, kind, order.
-fn finish(reading: &Reading<'_>, quotes: &[Quote], drafts: Vec<Draft>, named: Vec<Option<Arc<str>>>, scares: &[Span]) -> Vec<Attribution> {
+fn finish(
+    reading: &Reading<'_>,
+    quotes: &[Quote],
+    drafts: Vec<Draft>,
+    named: Vec<Option<Arc<str>>>,
+    scares: &[Span],
+) -> Vec<Attribution> {
     let letters = |span: Span| span.of(reading.text()).chars().filter(|c| c.is_alphanumeric()).count();
     let mut out: Vec<Attribution> = Vec::with_capacity(drafts.len());
     for (draft, speaker) in drafts.into_iter().zip(named) {

@@ -8,7 +8,10 @@ const RULES: &[(&str, &str)] = &[
     ("verb-to", "a demand or a promise with an infinitive; whoever is spoken to stays with the outlet"),
     ("verb-gerund", "a verb of denying or proposing with a form in -ing"),
     ("verb-object", "a reporting verb with what it is about: accused X of …, warned against …"),
-    ("verb-judged", "a judgement or a demand with its object, which the outlet takes for granted: condemned …, called for …"),
+    (
+        "verb-judged",
+        "a judgement or a demand with its object, which the outlet takes for granted: condemned …, called for …",
+    ),
     ("verb-predicate", "a verb of naming: called X a …"),
     ("verb-about", "a verb of asking with “about” or “for”"),
     ("verb-quote", "a reporting verb in front of quotation marks"),

@@ -39,7 +39,9 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     // `Robert “Bobby” Vane`: a nickname inside a name.
     let nickname = words <= 2 && at > 0 && unit.is(at - 1, Tag::Name) && unit.is(at + 1, Tag::Name);
     // `“Worrisome” was the word Venn used.`
-    if matches!(unit.word(at + 1), "was" | "is") && matches!(unit.word(at + 3), "word" | "term" | "phrase" | "words" | "description") {
+    if matches!(unit.word(at + 1), "was" | "is")
+        && matches!(unit.word(at + 3), "word" | "term" | "phrase" | "words" | "description")
+    {
         return Judgement::Quotation;
     }
     let title = title && (words > 1 || at > 0);

@@ -27,15 +27,28 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 }
             }
             Tag::Stop if i > start && unit.word(i) == ";" => return i,
-            Tag::Dash if i > start + 3 && depth == 0 && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) => return i,
+            Tag::Dash
+                if i > start + 3 && depth == 0 && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
+            {
+                return i;
+            }
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
-                let ends = hands_back(unit, i + 1) || gloss(unit, i + 1, end) || next_cue(unit, i + 1) || own_clause(unit, i + 1);
+                let ends = hands_back(unit, i + 1)
+                    || gloss(unit, i + 1, end)
+                    || next_cue(unit, i + 1)
+                    || own_clause(unit, i + 1);
                 if ends {
                     return i;
                 }
             }
             Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
-            Tag::Quote if i + 1 < end && unit.quote(i).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?', ','])) && i > start => {
+            Tag::Quote
+                if i + 1 < end
+                    && unit.quote(i).is_some_and(|q| {
+                        q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?', ','])
+                    })
+                    && i > start =>
+            {
                 return i + 1;
             }
             _ => {}
@@ -67,7 +80,10 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
                 if subject > i + 1 && unit.word(subject) == "and" {
                     subject = unit.noun_phrase(subject + 1).max(subject);
                 }
-                if subject > i + 1 && (unit.is(subject, Tag::Auxiliary) || unit.is(subject, Tag::Past)) && subject - i < 8 {
+                if subject > i + 1
+                    && (unit.is(subject, Tag::Auxiliary) || unit.is(subject, Tag::Past))
+                    && subject - i < 8
+                {
                     return i;
                 }
             }
@@ -104,7 +120,11 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
     }
     // In a list a coordinator follows; in a clause, a verb.
     !unit.items[phrase..end].iter().any(|item| item.tag == Tag::Coordinator)
-        && (phrase >= end || matches!(unit.tag(phrase), Some(Tag::Relative | Tag::Subordinator | Tag::Ing | Tag::Past | Tag::Preposition | Tag::Stop | Tag::To)))
+        && (phrase >= end
+            || matches!(
+                unit.tag(phrase),
+                Some(Tag::Relative | Tag::Subordinator | Tag::Ing | Tag::Past | Tag::Preposition | Tag::Stop | Tag::To)
+            ))
 }
 
 fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
@@ -129,16 +149,24 @@ fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
         return false;
     }
     // `…, told the Courier`: the verb of a subject before the comma.
-    if i == at && unit.finite(i) && !unit.is(i, Tag::Auxiliary) && unit.english.kind(unit.word_id(i)) & cues::VERB != 0 {
+    if i == at && unit.finite(i) && !unit.is(i, Tag::Auxiliary) && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
+    {
         return true;
     }
-    let is_cue = |i: usize| i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+    let is_cue = |i: usize| {
+        i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
+    };
     if unit.is(i, Tag::Ing) && is_cue(i) {
         return true;
     }
     // `, Venn said.`: a short subject, the cue, and no complement.
     let subject = unit.noun_phrase(i);
-    if subject > i && subject - i <= 12 && is_cue(subject) && unit.finite(subject) && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None) {
+    if subject > i
+        && subject - i <= 12
+        && is_cue(subject)
+        && unit.finite(subject)
+        && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None)
+    {
         return true;
     }
     is_cue(i) && matches!(unit.word(i), "said" | "says" | "added" | "adds") && unit.finite(i)
@@ -204,10 +232,28 @@ pub(super) fn figure_start(unit: &Unit<'_>, edge: usize, end: usize) -> Option<u
         return None;
     }
     // The last participial clause: `…, killing at least 40 people, including 12 children`.
-    let participle = (1..edge).rev().find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
+    let participle =
+        (1..edge).rev().find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
     let number = (participle..edge).find(|&i| unit.is(i, Tag::Number))?;
     let mut start = number;
-    while start > participle + 1 && (unit.is(start - 1, Tag::Adverb) || matches!(unit.word(start - 1), "at" | "least" | "most" | "more" | "than" | "over" | "nearly" | "about" | "around" | "some" | "almost" | "up" | "to")) {
+    while start > participle + 1
+        && (unit.is(start - 1, Tag::Adverb)
+            || matches!(
+                unit.word(start - 1),
+                "at" | "least"
+                    | "most"
+                    | "more"
+                    | "than"
+                    | "over"
+                    | "nearly"
+                    | "about"
+                    | "around"
+                    | "some"
+                    | "almost"
+                    | "up"
+                    | "to"
+            ))
+    {
         start -= 1;
     }
     Some(start)

@@ -54,7 +54,9 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
                 let known = singular.iter().rev().find(|s| genders.get(*s).is_none_or(|&g| g == female)).cloned();
                 let found = known.or_else(|| {
                     let before = mentions.iter().rev().filter(|m| m.at < span.start && !m.roles.is_empty());
-                    before.map(|m| fullest.get(m.last.as_str()).map_or(m.name.as_str(), |f| f.name.as_str()).into()).next()
+                    before
+                        .map(|m| fullest.get(m.last.as_str()).map_or(m.name.as_str(), |f| f.name.as_str()).into())
+                        .next()
                 });
                 if let Some(name) = &found {
                     genders.insert(name.clone(), female);
@@ -110,14 +112,18 @@ fn described(
     let tokens = reading.tokens_in(span);
     // The last name inside the phrase that a mention ends with.
     // `Ardalia’s President`: the country only owns the speaker.
-    let owner = tokens.clone().rfind(|&t| reading.form(t).kind == TokenKind::Clitic).map_or(span.start, |t| reading.tokens()[t].start);
+    let owner = tokens
+        .clone()
+        .rfind(|&t| reading.form(t).kind == TokenKind::Clitic)
+        .map_or(span.start, |t| reading.tokens()[t].start);
     let inside: Vec<&Mention> = mentions.iter().filter(|m| owner <= m.at && m.at < span.end).collect();
     let head_is_name = tokens.clone().last().is_some_and(|t| reading.form(t).capitalised);
     if head_is_name && let Some(mention) = inside.last() {
         let of = tokens.clone().any(|t| matches!(reading.folded(t), "of" | "for" | "at" | "in" | "from"));
         let mention = if of { inside[0] } else { mention };
         let first = tokens.start;
-        let common = matches!(reading.folded(first), "a" | "an") || (of && !reading.form(first).capitalised && reading.folded(first) != "the");
+        let common = matches!(reading.folded(first), "a" | "an")
+            || (of && !reading.form(first).capitalised && reading.folded(first) != "the");
         if !common {
             let name = fullest.get(mention.last.as_str()).map_or(&mention.name, |f| &f.name);
             let person = name.contains(' ') || !mention.roles.is_empty() || mention.words > 1;
@@ -131,7 +137,8 @@ fn described(
         .filter(|w| w.chars().next().is_some_and(char::is_alphabetic) && !SMALL.contains(w))
         .collect();
     let specific: Vec<&&str> = words.iter().filter(|w| !english.heads.iter().any(|h| h == **w)).collect();
-    let definite = tokens.clone().next().is_some_and(|t| reading.folded(t) == "the") || tokens.clone().any(|t| reading.form(t).kind == TokenKind::Clitic);
+    let definite = tokens.clone().next().is_some_and(|t| reading.folded(t) == "the")
+        || tokens.clone().any(|t| reading.form(t).kind == TokenKind::Clitic);
     let body = words.iter().any(|w| BODIES.contains(w)) || words.last().is_some_and(|w| w.ends_with('s'));
     if definite && !body && !specific.is_empty() && specific.len() <= 6 {
         let fits = |m: &&Mention| specific.iter().all(|w| m.roles.iter().any(|r| related(r, w)));
@@ -146,7 +153,8 @@ fn described(
 }
 
 /// Small words of a noun phrase.
-const SMALL: &[&str] = &["the", "of", "and", "for", "a", "an", "in", "on", "at", "to", "his", "her", "their", "its", "s"];
+const SMALL: &[&str] =
+    &["the", "of", "and", "for", "a", "an", "in", "on", "at", "to", "his", "her", "their", "its", "s"];
 
 /// Whether two words are the same or a country and its adjective.
 fn related(a: &str, b: &str) -> bool {
@@ -178,8 +186,10 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
                         && end + 1 < range.end
                         && reading.form(end + 1).capitalised
                         && (&*form.surface != "." || reading.surface(end - 1).chars().count() <= 3))
-                    || (matches!(reading.folded(end), "al" | "bin" | "de" | "van" | "von" | "der" | "el" | "ibn" | "da" | "dos")
-                        && end + 1 < range.end
+                    || (matches!(
+                        reading.folded(end),
+                        "al" | "bin" | "de" | "van" | "von" | "der" | "el" | "ibn" | "da" | "dos"
+                    ) && end + 1 < range.end
                         && reading.form(end + 1).capitalised);
                 if !joins {
                     break;
@@ -231,14 +241,37 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
 
 /// Bodies, which speak for themselves and stand in the titles of those who serve them.
 const BODIES: &[&str] = &[
-    "government", "ministry", "council", "committee", "agency", "party", "department", "office", "bureau", "commission", "court", "army",
-    "force", "police", "authority", "union", "administration", "parliament", "senate", "house", "company", "campaign", "people", "side",
+    "government",
+    "ministry",
+    "council",
+    "committee",
+    "agency",
+    "party",
+    "department",
+    "office",
+    "bureau",
+    "commission",
+    "court",
+    "army",
+    "force",
+    "police",
+    "authority",
+    "union",
+    "administration",
+    "parliament",
+    "senate",
+    "house",
+    "company",
+    "campaign",
+    "people",
+    "side",
 ];
 
 /// Forms of address.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col", "capt", "lt", "sgt", "maj", "sen", "sens", "rep", "reps",
-    "gov", "rev", "hon", "st", "former", "acting", "deputy", "vice", "senior", "prime", "foreign", "state", "then",
+    "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col", "capt", "lt", "sgt", "maj", "sen",
+    "sens", "rep", "reps", "gov", "rev", "hon", "st", "former", "acting", "deputy", "vice", "senior", "prime",
+    "foreign", "state", "then",
 ];
 
 fn starts_name(reading: &Reading<'_>, english: &English, token: usize, sentence_start: usize) -> bool {

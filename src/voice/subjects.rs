@@ -11,11 +11,14 @@ impl Reader<'_, '_> {
     pub(super) fn source_or_inherited(&self, subject: Option<Range<usize>>, at: usize) -> Vec<Span> {
         let unit = self.unit;
         // `asked whether …`, in front of the main clause: whoever asks is not named.
-        if matches!(unit.tag(at), Some(Tag::Past)) && (at == 0 || matches!(unit.word(at - 1), "when" | "if" | "once" | "though" | "unless")) {
+        if matches!(unit.tag(at), Some(Tag::Past))
+            && (at == 0 || matches!(unit.word(at - 1), "when" | "if" | "once" | "though" | "unless"))
+        {
             return Vec::new();
         }
         if let Some(subject) = subject {
-            let relative = subject.end < at && unit.is(at - 1, Tag::Relative) || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
+            let relative = subject.end < at && unit.is(at - 1, Tag::Relative)
+                || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
             let mut source = vec![unit.span(subject.clone())];
             if relative && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
                 source.push(unit.span(who..who + 1));
@@ -32,10 +35,16 @@ impl Reader<'_, '_> {
     pub(super) fn main_subject(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let from = introduction_end(unit);
-        if let Some(subject) = (from..at).find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None }) {
+        if let Some(subject) =
+            (from..at).find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None })
+        {
             return Some(subject);
         }
-        let finite = |range: Range<usize>| range.into_iter().find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None });
+        let finite = |range: Range<usize>| {
+            range
+                .into_iter()
+                .find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None })
+        };
         finite(0..at).or_else(|| finite(at + 1..unit.len()))
     }
 
@@ -50,8 +59,12 @@ impl Reader<'_, '_> {
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
-                        && (matches!(unit.tag(i - 1), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Adjective | Tag::Adverb | Tag::Auxiliary))
-                            || (unit.word(i - 1) == "on" && i > 1 && matches!(unit.word(i - 2), "went" | "goes" | "go" | "gone" | "going")))
+                        && (matches!(
+                            unit.tag(i - 1),
+                            Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Adjective | Tag::Adverb | Tag::Auxiliary)
+                        ) || (unit.word(i - 1) == "on"
+                            && i > 1
+                            && matches!(unit.word(i - 2), "went" | "goes" | "go" | "gone" | "going")))
                     {
                         i -= 1;
                     }
@@ -79,7 +92,16 @@ impl Reader<'_, '_> {
                     let fresh = named.start == 0
                         || matches!(
                             unit.tag(named.start - 1),
-                            Some(Tag::Coordinator | Tag::Stop | Tag::Subordinator | Tag::Quote | Tag::Dash | Tag::Colon | Tag::Close | Tag::Adverb)
+                            Some(
+                                Tag::Coordinator
+                                    | Tag::Stop
+                                    | Tag::Subordinator
+                                    | Tag::Quote
+                                    | Tag::Dash
+                                    | Tag::Colon
+                                    | Tag::Close
+                                    | Tag::Adverb
+                            )
                         );
                     let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma);
                     subject = Some(named.clone());
@@ -107,14 +129,22 @@ impl Reader<'_, '_> {
                 // The unit's first noun phrase, with all its glosses between commas.
                 let from = introduction_end(unit);
                 let first = unit.noun_phrase(from);
-                if first > from && first < i && unit.is(first, Tag::Comma) && matches!(unit.tag(first + 1), Some(Tag::Relative | Tag::Determiner | Tag::Number)) {
+                if first > from
+                    && first < i
+                    && unit.is(first, Tag::Comma)
+                    && matches!(unit.tag(first + 1), Some(Tag::Relative | Tag::Determiner | Tag::Number))
+                {
                     return Some(from..first);
                 }
                 self.inverted(at).or(subject)
             }
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
             Some(Tag::Quote) if unit.is_full_quote(i - 1) => {
-                if inflection == Inflection::Ing { None } else { self.inverted(at) }
+                if inflection == Inflection::Ing {
+                    None
+                } else {
+                    self.inverted(at)
+                }
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
             _ => unit.noun_phrase_before(i),

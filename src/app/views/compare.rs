@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, Id, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Id, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
 use super::super::command::Command;
@@ -140,7 +141,14 @@ fn cell_height(
     row.cells[column].iter().map(|sentence| laid(ui, state, study, row, column, *sentence, width).galley.size().y).sum()
 }
 
-fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], table: &Table, commands: &mut Vec<Command>) {
+fn tools(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    event: &[ArticleIndex],
+    table: &Table,
+    commands: &mut Vec<Command>,
+) {
     let colours = theme::palette(ui);
     let columns = &state.compare.columns;
     widgets::toolbar(ui, |ui| {
@@ -270,7 +278,10 @@ fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table: &Table, c
         ui.painter().rect_filled(bar, 0, theme::badge(position).fill);
         let line = Rect::from_min_size(head.min + vec2(12.0, 10.0), vec2(width - 24.0, 24.0));
         let mut inside = ui.new_child(
-            egui::UiBuilder::new().max_rect(line).layout(Layout::left_to_right(Align::Center)).id_salt(("head", column)),
+            egui::UiBuilder::new()
+                .max_rect(line)
+                .layout(Layout::left_to_right(Align::Center))
+                .id_salt(("head", column)),
         );
         inside.spacing_mut().item_spacing.x = 7.0;
         widgets::badge(&mut inside, position, source);
@@ -279,7 +290,14 @@ fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table: &Table, c
         let date = inside.painter().layout_no_wrap(date, font, colours.ink3);
         let name_at = inside.cursor().min + vec2(0.0, 4.0);
         let name_room = (line.right() - date.size().x - 30.0 - name_at.x).max(40.0);
-        elided(ui, name_at, name_room, widgets::badge_tooltip(source), theme::ui_font(13.0, Weight::SemiBold), colours.ink);
+        elided(
+            ui,
+            name_at,
+            name_room,
+            widgets::badge_tooltip(source),
+            theme::ui_font(13.0, Weight::SemiBold),
+            colours.ink,
+        );
         let at = pos2(line.right() - date.size().x, line.center().y - date.size().y / 2.0);
         if at.x - name_at.x > 60.0 {
             let dot = Rect::from_center_size(pos2(at.x - 10.0, line.center().y), vec2(12.0, 15.0));
@@ -306,7 +324,10 @@ fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table: &Table, c
         ui.painter().text(foot.left_center(), Align2::LEFT_CENTER, words, font, colours.ink3);
         let totals = &study.totals[article.index()];
         let mut inside = ui.new_child(
-            egui::UiBuilder::new().max_rect(foot).layout(Layout::right_to_left(Align::Center)).id_salt(("foot", column)),
+            egui::UiBuilder::new()
+                .max_rect(foot)
+                .layout(Layout::right_to_left(Align::Center))
+                .id_salt(("foot", column)),
         );
         let text = texts::own_words(totals.voices[0], totals.hits);
         if widgets::link(&mut inside, &text, 12.0).clicked() {
@@ -327,7 +348,12 @@ fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table: &Table, c
         text(22.0, matched.to_string(), theme::ui_font(15.0, Weight::SemiBold), colours.ink);
         text(38.0, texts::MATCHED.to_owned(), theme::ui_font(11.0, Weight::Regular), colours.ink2);
         for (line, column) in [(56.0, gap), (73.0, gap + 1)] {
-            let only = table.rows.iter().filter(|row| row.only() == Some(column)).map(|row| row.cells[column].len()).sum::<usize>();
+            let only = table
+                .rows
+                .iter()
+                .filter(|row| row.only() == Some(column))
+                .map(|row| row.cells[column].len())
+                .sum::<usize>();
             let monogram = &study.source(columns[column]).1.monogram;
             let area = Rect::from_center_size(pos2(centre, rect.top() + line), vec2(70.0, 16.0));
             let mut inside = ui.new_child(
@@ -337,9 +363,8 @@ fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table: &Table, c
                     .id_salt(("only", gap, column)),
             );
             let label = texts::only_count(only, monogram);
-            let response = inside.add(
-                egui::Label::new(theme::caption(label).color(colours.acc).underline()).sense(Sense::click()),
-            );
+            let response = inside
+                .add(egui::Label::new(theme::caption(label).color(colours.acc).underline()).sense(Sense::click()));
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                 commands.push(Command::ShowRows(Rows::OnlyHere));
             }
@@ -517,7 +542,10 @@ fn absent(
         let is_open = open.contains(&key);
         let link = Rect::from_min_max(pos2(rect.right() - 66.0, rect.center().y - 9.0), rect.max - vec2(12.0, 0.0));
         let mut inside = ui.new_child(
-            egui::UiBuilder::new().max_rect(link).layout(Layout::right_to_left(Align::TOP)).id_salt(("fold", key, column)),
+            egui::UiBuilder::new()
+                .max_rect(link)
+                .layout(Layout::right_to_left(Align::TOP))
+                .id_salt(("fold", key, column)),
         );
         let label = if is_open { texts::FOLD } else { texts::EXPAND };
         if widgets::link(&mut inside, label, 12.0).clicked() {

@@ -236,7 +236,8 @@ fn heading(
                     let contents = csv::write(&table(study, &found.lines));
                     commands.push(Command::Save { name: csv::file_name(&asked.title), contents });
                 }
-                if widgets::button(ui, Some(theme::Icon::Copy), texts::COPY).on_hover_text(texts::COPY_LINES).clicked() {
+                if widgets::button(ui, Some(theme::Icon::Copy), texts::COPY).on_hover_text(texts::COPY_LINES).clicked()
+                {
                     let rows = table(study, &found.lines);
                     let text: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
                     commands.push(Command::Copy(text.join("\n")));

@@ -251,13 +251,18 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                         widgets::paint_voice(ui.painter(), rect, voice, colours);
                     }
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let first = study.hits(article).iter().find(|hit| {
-                            hit.label.voice == voice && state.shown.shows(study.term(hit), voice)
-                        });
+                        let first = study
+                            .hits(article)
+                            .iter()
+                            .find(|hit| hit.label.voice == voice && state.shown.shows(study.term(hit), voice));
                         if let Some(hit) = first {
                             if widgets::link(ui, &n.to_string(), 12.5).clicked() {
                                 let at = HitRef { article, span: hit.span };
-                                commands.push(if state.view == View::Reader { Command::SelectHit(Some(at)) } else { Command::ReadHit(at) });
+                                commands.push(if state.view == View::Reader {
+                                    Command::SelectHit(Some(at))
+                                } else {
+                                    Command::ReadHit(at)
+                                });
                             }
                         } else {
                             ui.label(theme::small(n.to_string()).color(colours.ink3));
@@ -306,8 +311,18 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 texts::count(sentences, "sentence", "sentences")
             );
             widgets::key_value(ui, None, texts::BODY, &size);
-            widgets::key_value(ui, None, texts::DATE, &format!("{} ({})", texts::dated(&data.published), texts::basis(data.published.basis)));
-            widgets::key_value(ui, None, texts::SOURCE, &format!("{} ({})", widgets::badge_tooltip(study.source(article).1), texts::basis(data.source.basis)));
+            widgets::key_value(
+                ui,
+                None,
+                texts::DATE,
+                &format!("{} ({})", texts::dated(&data.published), texts::basis(data.published.basis)),
+            );
+            widgets::key_value(
+                ui,
+                None,
+                texts::SOURCE,
+                &format!("{} ({})", widgets::badge_tooltip(study.source(article).1), texts::basis(data.source.basis)),
+            );
             if !data.authors.is_empty() {
                 widgets::key_value(ui, None, texts::AUTHORS, &data.authors.join(", "));
             }

@@ -1,20 +1,20 @@
 //! What the window shows. Views read the state and push commands; they change nothing.
 
+mod cache;
 pub mod charts;
 pub mod compare;
+mod concordance;
 pub mod coverage;
+mod csv;
 pub mod inspector;
+mod options;
 pub mod overlays;
 pub mod reader;
+mod scope_panel;
 pub mod shell;
 pub mod sidebar;
 pub mod start;
 pub mod terms;
-mod cache;
-mod concordance;
-mod csv;
-mod options;
-mod scope_panel;
 mod texts;
 
 use cache::cache;

@@ -35,7 +35,16 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let document = &study.analysis.documents[article.index()];
         let mut removed = 0;
         for number in 0..document.paragraphs.len() {
-            removed = folds(ui, state, study, article, removed, document.paragraphs[number].span.start, (left, width), commands);
+            removed = folds(
+                ui,
+                state,
+                study,
+                article,
+                removed,
+                document.paragraphs[number].span.start,
+                (left, width),
+                commands,
+            );
             paragraph(ui, state, study, article, number, (left, width), target, commands);
         }
         folds(ui, state, study, article, removed, u32::MAX, (left, width), commands);
@@ -138,7 +147,13 @@ fn margin_squares(ui: &Ui, laid: &Laid, right: f32, y: f32) {
     let mut x = right - SIDE * shown as f32;
     if voices.len() > MOST {
         let more = format!("+{}", voices.len() - MOST);
-        ui.painter().text(pos2(x - 3.0, y), Align2::RIGHT_CENTER, more, theme::ui_font(11.0, Weight::Regular), colours.ink3);
+        ui.painter().text(
+            pos2(x - 3.0, y),
+            Align2::RIGHT_CENTER,
+            more,
+            theme::ui_font(11.0, Weight::Regular),
+            colours.ink3,
+        );
     }
     for voice in voices.into_iter().take(shown) {
         let square = Rect::from_center_size(pos2(x + SIDE / 2.0, y), vec2(SIDE, SIDE + 2.0));
@@ -167,7 +182,14 @@ fn speakers(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, number
         Icon::User.paint(ui.painter(), at + vec2(6.0, 7.0), 12.0, colours.ink3);
         let more = position + 1 == room && names.len() > room;
         let label = if more { format!("{name} +{}", names.len() - room) } else { (*name).to_owned() };
-        super::sidebar::elided(ui, at + vec2(18.0, 0.0), SPEAKERS - 34.0, &label, theme::ui_font(12.0, Weight::Regular), colours.ink3);
+        super::sidebar::elided(
+            ui,
+            at + vec2(18.0, 0.0),
+            SPEAKERS - 34.0,
+            &label,
+            theme::ui_font(12.0, Weight::Regular),
+            colours.ink3,
+        );
     }
 }
 

@@ -59,9 +59,11 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
     let kept = cache::<Kept>(ui, Id::unique("scope"));
     let mut kept = kept.lock();
-    if kept.key.as_ref().is_none_or(|(revision, excluded)| {
-        *revision != state.revision || *excluded != state.options.excluded
-    }) {
+    if kept
+        .key
+        .as_ref()
+        .is_none_or(|(revision, excluded)| *revision != state.revision || *excluded != state.options.excluded)
+    {
         *kept = Kept::of(state, study);
     }
     let mut excluded = state.options.excluded.clone();

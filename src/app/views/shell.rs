@@ -1,8 +1,8 @@
 //! The frame around the views: menus, tabs, message, sidebar, inspector, status.
 
 use egui::{
-    Align, Align2, Area, Button, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, MenuBar, Panel, Rect,
-    Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Area, Button, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, MenuBar, Panel,
+    Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::command::{ACTIONS, Command, Menu};
@@ -172,9 +172,7 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
-    let mut tabs = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut tabs = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     tabs.spacing_mut().item_spacing.x = 0.0;
     tabs.add_space(12.0);
     for view in View::ALL {
@@ -183,9 +181,7 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
     }
     let tools = rect.with_min_x(tabs.cursor().left()).shrink2(vec2(space::PANEL, 0.0));
-    let mut ui = ui.new_child(
-        egui::UiBuilder::new().max_rect(tools).layout(Layout::right_to_left(Align::Center)),
-    );
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(tools).layout(Layout::right_to_left(Align::Center)));
     ui.spacing_mut().item_spacing.x = 6.0;
     let ui = &mut ui;
     let dark = colours.dark;
@@ -313,9 +309,7 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, colours.hairline());
     let mut ui = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(12.0, 1.0)))
-            .layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(12.0, 1.0))).layout(Layout::left_to_right(Align::Center)),
     );
     let ui = &mut ui;
     ui.spacing_mut().item_spacing.x = 16.0;

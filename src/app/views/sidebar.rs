@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::command::Command;
@@ -109,9 +109,7 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
         let articles: Vec<ArticleIndex> = event
             .articles
             .iter()
-            .filter(|article| {
-                whole || has(&study.source(**article).1.name) || has(study.article(**article).title())
-            })
+            .filter(|article| whole || has(&study.source(**article).1.name) || has(study.article(**article).title()))
             .copied()
             .collect();
         if !articles.is_empty() {
@@ -188,10 +186,8 @@ fn events(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>
 fn frame_event(ui: &Ui, list: &List, event: usize, x: f32, y: f32, width: f32) {
     let Some(first) = list.lines.iter().position(|line| *line == Line::Event(event)) else { return };
     let end = list.lines[first..].iter().position(|line| *line == Line::Gap).map_or(list.lines.len(), |n| first + n);
-    let rect = Rect::from_min_max(
-        pos2(x + 8.0, y + list.tops[first] + 1.0),
-        pos2(x + width - 8.0, y + list.tops[end] + 5.0),
-    );
+    let rect =
+        Rect::from_min_max(pos2(x + 8.0, y + list.tops[first] + 1.0), pos2(x + width - 8.0, y + list.tops[end] + 5.0));
     let colours = theme::palette(ui);
     let round = CornerRadius::same(radius::CARD);
     let stroke = egui::Stroke::new(1.0, colours.acc);
@@ -288,7 +284,14 @@ fn article_line(
     let font = theme::ui_font(11.5, Weight::Regular);
     let end = pos2(row.right() - 6.0, at.y);
     let words = ui.painter().text(end, Align2::RIGHT_TOP, words, font.clone(), colours.ink3);
-    elided(ui, at, words.left() - at.x - 6.0, widgets::badge_tooltip(source), theme::ui_font(13.0, Weight::Regular), colours.ink);
+    elided(
+        ui,
+        at,
+        words.left() - at.x - 6.0,
+        widgets::badge_tooltip(source),
+        theme::ui_font(13.0, Weight::Regular),
+        colours.ink,
+    );
     let below = at + vec2(0.0, 18.0);
     let mut date = ui.new_child(
         egui::UiBuilder::new()
@@ -335,9 +338,8 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
         if response.hovered() {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), CornerRadius::same(radius::BOX), colours.hover);
         }
-        let mut inside = ui.new_child(
-            egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)),
-        );
+        let mut inside =
+            ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
         widgets::family_chip(&mut inside, family, on);
         let ink = if on { colours.ink } else { colours.ink3 };
         let font = theme::ui_font(12.5, Weight::Regular);
@@ -354,10 +356,10 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
             for &voice in pair {
                 let on = state.shown.voices[voice.index()];
                 let (rect, _) = ui.allocate_exact_size(vec2(half, 22.0), Sense::hover());
-                let inner = Rect::from_min_max(rect.min, rect.max - vec2(if voice.index() % 2 == 0 { 12.0 } else { 0.0 }, 0.0));
-                let mut inside = ui.new_child(
-                    egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)),
-                );
+                let inner =
+                    Rect::from_min_max(rect.min, rect.max - vec2(if voice.index() % 2 == 0 { 12.0 } else { 0.0 }, 0.0));
+                let mut inside =
+                    ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
                 let font = theme::article_font(13.5, false);
                 let response =
                     highlight::sample(&mut inside, texts::voice_sample(voice), font, Family::Actor, voice, on);
@@ -372,14 +374,7 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
     }
 }
 
-fn toggle(
-    ui: &Ui,
-    response: &egui::Response,
-    rect: Rect,
-    commands: &mut Vec<Command>,
-    each: Command,
-    only: Command,
-) {
+fn toggle(ui: &Ui, response: &egui::Response, rect: Rect, commands: &mut Vec<Command>, each: Command, only: Command) {
     if response.has_focus() {
         let ring = egui::Stroke::new(2.0, theme::palette(ui).acc);
         ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(radius::BOX), ring, StrokeKind::Outside);

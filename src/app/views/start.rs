@@ -42,7 +42,8 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
     let colours = theme::palette(ui);
     let note = Rect::from_min_max(pos2(column.left(), column.bottom() - 58.0), column.max);
     Icon::Lock.paint(ui.painter(), note.min + vec2(8.0, 14.0), 14.0, colours.ink3);
-    let mut text = ui.new_child(egui::UiBuilder::new().max_rect(note.with_min_x(note.left() + 24.0)).id_salt("private"));
+    let mut text =
+        ui.new_child(egui::UiBuilder::new().max_rect(note.with_min_x(note.left() + 24.0)).id_salt("private"));
     text.add(Label::new(theme::small(texts::PRIVATE_LONG).color(colours.ink3)).wrap());
     ui.set_max_height(column.height() - 64.0);
     ui.add_space((column.height() * 0.05).clamp(16.0, 44.0));
@@ -127,7 +128,8 @@ fn recent(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ScrollArea::vertical().id_salt("recent").max_height(ui.available_height()).show(ui, |ui| {
         for path in &state.preferences.recent {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
-            let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             if response.hovered() || response.has_focus() {
                 ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), colours.hover);
@@ -248,7 +250,11 @@ fn files_note(loading: &Loading) -> String {
         Some(articles) => {
             let problems = loading.warnings.len();
             let read = texts::count(articles.len(), "article read", "articles read");
-            if problems == 0 { read } else { format!("{read}, {}", texts::count(problems, "thing to check", "things to check")) }
+            if problems == 0 {
+                read
+            } else {
+                format!("{read}, {}", texts::count(problems, "thing to check", "things to check"))
+            }
         }
     }
 }
@@ -396,7 +402,8 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
     }
     let width = inside.available_width();
     let name = format!("{}, {title}", texts::SOURCE);
-    if let Some(name) = committed(&mut inside, &name, &article.source.value, texts::basis(article.source.basis), width) {
+    if let Some(name) = committed(&mut inside, &name, &article.source.value, texts::basis(article.source.basis), width)
+    {
         commands.push(Command::SetSource(index, name));
     }
     let date = article.published.date.map(|date| date.to_string()).unwrap_or_default();
@@ -463,8 +470,13 @@ fn things_to_check(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut
         let width = ui.available_width();
         let (head, _) = ui.allocate_exact_size(vec2(width, 36.0), Sense::hover());
         let at = head.left_center() + vec2(16.0, 0.0);
-        let drawn =
-            ui.painter().text(at, Align2::LEFT_CENTER, texts::THINGS_TO_CHECK, theme::ui_font(13.0, Weight::SemiBold), colours.ink);
+        let drawn = ui.painter().text(
+            at,
+            Align2::LEFT_CENTER,
+            texts::THINGS_TO_CHECK,
+            theme::ui_font(13.0, Weight::SemiBold),
+            colours.ink,
+        );
         let note = texts::warnings_note(listed.warnings.len());
         let at = pos2(drawn.right() + 12.0, head.center().y);
         ui.painter().text(at, Align2::LEFT_CENTER, note, theme::ui_font(12.0, Weight::Regular), colours.ink2);
@@ -485,7 +497,14 @@ fn things_to_check(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut
                     let at = rect.min + vec2(44.0, 5.0);
                     let width = rect.width() - 60.0;
                     elided(ui, at, width, &warning.message, theme::ui_font(12.5, Weight::Medium), colours.ink);
-                    elided(ui, at + vec2(0.0, 17.0), width, &warning.path, theme::ui_font(11.5, Weight::Regular), colours.ink3);
+                    elided(
+                        ui,
+                        at + vec2(0.0, 17.0),
+                        width,
+                        &warning.path,
+                        theme::ui_font(11.5, Weight::Regular),
+                        colours.ink3,
+                    );
                     let at = listed.articles.iter().position(|article| article.path == warning.path);
                     let response = response.on_hover_text(&warning.message);
                     if let (true, Some(number), true) = (response.clicked(), at, listed.study.is_some()) {

@@ -1,7 +1,8 @@
 //! Things to press and to type in.
 
 use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::super::theme::{self, Icon, Weight, layout, radius};
@@ -36,7 +37,13 @@ fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, heigh
         (false, true) => colours.hover,
         (false, false) => colours.panel,
     };
-    let border = if primary && enabled { Stroke::NONE } else if enabled { colours.border() } else { colours.hairline() };
+    let border = if primary && enabled {
+        Stroke::NONE
+    } else if enabled {
+        colours.border()
+    } else {
+        colours.hairline()
+    };
     let round = CornerRadius::same(radius::BUTTON);
     ui.painter().rect(rect, round, fill, border, StrokeKind::Inside);
     let mut x = rect.left() + 11.0;
@@ -95,7 +102,8 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &s
         let part = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, rect.height()));
         let on = *value == chosen;
         let response = ui.interact(part, ui.scope_id().with((name, position)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {label}")));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}: {label}")));
         let first = position == 0;
         let last = position + 1 == choices.len();
         let corners = CornerRadius {

@@ -32,9 +32,7 @@ fn bar(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui)) {
     ui.painter().rect_filled(rect, 0, colours.panel2);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     let inner = rect.shrink2(vec2(space::PANEL, 0.0));
-    let mut inside = ui.new_child(
-        egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     contents(&mut inside);
 }
 
@@ -115,7 +113,9 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     let mut clicked = row.clicked();
     let mut cells = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(space::PANEL, 2.0))).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(space::PANEL, 2.0)))
+            .layout(Layout::left_to_right(Align::Center)),
     );
     badge(&mut cells, position, source).on_hover_text(super::badge_tooltip(source));
     voice_swatch(&mut cells, hit.label.voice);
@@ -135,9 +135,7 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     paint_kwic(&cells, line, text, sentence.span, hit, study);
     name(&mut cells, hit.label.speaker.as_deref().unwrap_or(texts::NO_SPEAKER), speaker_width);
     let number = texts::sentence(study.sentence_number(at.article, hit.sentence as usize));
-    clicked |= cells
-        .with_layout(Layout::right_to_left(Align::Center), |ui| link(ui, &number, 12.0).clicked())
-        .inner;
+    clicked |= cells.with_layout(Layout::right_to_left(Align::Center), |ui| link(ui, &number, 12.0).clicked()).inner;
     clicked
 }
 

@@ -8,7 +8,7 @@ pub mod matrix;
 mod swatches;
 
 pub use buttons::{button, check, icon_button, link, primary_button, segmented, text_field};
-pub use labels::{card, empty_state, heading, key_value, kwic_row, panel_header, separator, toolbar};
-pub use swatches::{badge, badge_tooltip, date_dot, family_chip, voice_bar, voice_swatch};
-pub(crate) use swatches::paint_voice;
 pub use hit_squares::hit_squares;
+pub use labels::{card, empty_state, heading, key_value, kwic_row, panel_header, separator, toolbar};
+pub(crate) use swatches::paint_voice;
+pub use swatches::{badge, badge_tooltip, date_dot, family_chip, voice_bar, voice_swatch};

@@ -1,6 +1,9 @@
 //! Badges of sources, chips of families, textures of voices, marks of dates.
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::study::Source;
 use super::super::theme::{self, Palette, Weight, radius};

@@ -22,47 +22,26 @@ impl Figures<'_> {
                     && self.selection.articles.binary_search(&article).is_ok()
             })
         };
-        !self
-            .corpus
-            .events
-            .iter()
-            .any(|event| pair.iter().all(|&source| covers(event, source)))
+        !self.corpus.events.iter().any(|event| pair.iter().all(|&source| covers(event, source)))
     }
 
     pub(super) fn keyness(&self, style: &Style) -> Option<NamedFigure> {
         let [left, right] = self.pair()?;
         let articles = [right, left].map(|source| self.selection.of_source(source));
         let table = term_keyness(&self.corpus, &self.selection, &articles[0], &articles[1]);
-        let most = table
-            .rows
-            .iter()
-            .map(|row| row.contrast.target.hits.min(row.contrast.reference.hits))
-            .max()?;
-        let advice = Advice::on(&Evidence {
-            articles: table.articles,
-            hits: [most, most],
-            dp_norm: None,
-        });
+        let most = table.rows.iter().map(|row| row.contrast.target.hits.min(row.contrast.reference.hits)).max()?;
+        let advice = Advice::on(&Evidence { articles: table.articles, hits: [most, most], dp_norm: None });
         let mut rows: Vec<_> = table
             .rows
             .iter()
             .map(|row| {
                 let odds = row.contrast.odds_ratio(self.choices.confidence);
-                (
-                    row,
-                    odds.value.log2(),
-                    odds.interval.low.log2(),
-                    odds.interval.high.log2(),
-                    odds.adjusted,
-                )
+                (row, odds.value.log2(), odds.interval.low.log2(), odds.interval.high.log2(), odds.adjusted)
             })
             .collect();
         // The most frequent terms are shown, in the order of the effect.
         rows.sort_by_key(|row| {
-            (
-                std::cmp::Reverse(row.0.contrast.target.hits + row.0.contrast.reference.hits),
-                row.0.item,
-            )
+            (std::cmp::Reverse(row.0.contrast.target.hits + row.0.contrast.reference.hits), row.0.item)
         });
         rows.truncate(self.choices.rows);
         rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.item.cmp(&b.0.item)));
@@ -172,24 +151,12 @@ impl Figures<'_> {
             "scatter",
             "Two sources, term by term".to_owned(),
             "Hits per 1,000 words in either; on the broken line both use a term as often.".to_owned(),
-            if self.share_no_event(pair) {
-                "The two cover different events."
-            } else {
-                ""
-            }
-            .to_owned(),
+            if self.share_no_event(pair) { "The two cover different events." } else { "" }.to_owned(),
             "",
         );
         let mut data = Table::new(
             "scatter",
-            &[
-                "term",
-                "family",
-                "hits_across",
-                "per_1000_words_across",
-                "hits_up",
-                "per_1000_words_up",
-            ],
+            &["term", "family", "hits_across", "per_1000_words_across", "hits_up", "per_1000_words_up"],
         );
         let terms = rows
             .iter()
@@ -205,12 +172,7 @@ impl Figures<'_> {
                     counts[1].into(),
                     rates[1].into(),
                 ]);
-                ScatterTerm {
-                    term: term.term.clone(),
-                    family: Some(term.family),
-                    rates,
-                    counts,
-                }
+                ScatterTerm { term: term.term.clone(), family: Some(term.family), rates, counts }
             })
             .collect();
         let chart = Scatter {
@@ -230,21 +192,11 @@ impl Figures<'_> {
             Some(term) => term as u32,
             None => self.tally.table().rows.first()?.term,
         };
-        let found = Concordance::find(
-            &self.corpus,
-            &self.selection,
-            &Query::Terms(vec![term]),
-            voice::label,
-        );
+        let found = Concordance::find(&self.corpus, &self.selection, &Query::Terms(vec![term]), voice::label);
         let words = Words::new(self.corpus.vocabulary);
         let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
-        near.sort_by(|a, b| {
-            b.counts
-                .log_dice()
-                .total_cmp(&a.counts.log_dice())
-                .then(a.word.0.cmp(&b.word.0))
-        });
+        near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.0.cmp(&b.word.0)));
         near.truncate(self.choices.rows.min(16));
         if near.is_empty() {
             return None;
@@ -253,24 +205,13 @@ impl Figures<'_> {
         let labels = self.labels(
             "collocates",
             format!("Which words stand near “{name}”?"),
-            format!(
-                "{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.",
-                found.lines.len()
-            ),
+            format!("{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.", found.lines.len()),
             String::new(),
             "logDice (Rychlý 2008); words found near it fewer than 2 times left out.",
         );
         let mut data = Table::new(
             "collocates",
-            &[
-                "term",
-                "collocate",
-                "together",
-                "collocate_in_all",
-                "log_dice",
-                "mutual_information",
-                "t_score",
-            ],
+            &["term", "collocate", "together", "collocate_in_all", "log_dice", "mutual_information", "t_score"],
         );
         let bars = near
             .iter()
@@ -294,11 +235,7 @@ impl Figures<'_> {
                 }
             })
             .collect();
-        let chart = Collocates {
-            labels: labels.clone(),
-            measure: "logDice".to_owned(),
-            words: bars,
-        };
+        let chart = Collocates { labels: labels.clone(), measure: "logDice".to_owned(), words: bars };
         Some(Self::figure(&labels, chart.scene(style), data, |_, _| Target {
             term: Some(term as usize),
             ..Target::default()

@@ -1,9 +1,7 @@
 //! Figures of counts by source: voice bars, rates, heat map.
 
 use super::{Figures, NamedFigure, Target};
-use crate::chart::{
-    HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, VoiceBars, VoiceMeasure, VoiceRow,
-};
+use crate::chart::{HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, VoiceBars, VoiceMeasure, VoiceRow};
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
 use crate::statistics::{ByVoice, Count, TermRow, all_voices};
@@ -37,35 +35,19 @@ impl Figures<'_> {
         );
         let mut data = Table::new(
             "voice-bars",
-            &[
-                "source",
-                "articles",
-                "words",
-                "own",
-                "indirect_speech",
-                "direct_quote",
-                "scare_quote",
-                "all",
-            ],
+            &["source", "articles", "words", "own", "indirect_speech", "direct_quote", "scare_quote", "all"],
         );
         let rows: Vec<VoiceRow> = active
             .iter()
             .map(|&source| {
                 let hits = wide(&self.tally.sum(source, |_| true));
                 let words = self.tally.words[source];
-                let mut row: Vec<Cell> = vec![
-                    self.sources[source].name.clone().into(),
-                    self.tally.articles[source].into(),
-                    words.into(),
-                ];
+                let mut row: Vec<Cell> =
+                    vec![self.sources[source].name.clone().into(), self.tally.articles[source].into(), words.into()];
                 row.extend(hits.iter().map(|&hits| Cell::from(hits)));
                 row.push(hits.iter().sum::<u64>().into());
                 data.rows.push(row);
-                VoiceRow {
-                    source: self.sources[source].clone(),
-                    hits,
-                    words,
-                }
+                VoiceRow { source: self.sources[source].clone(), hits, words }
             })
             .collect();
         let chart = VoiceBars {
@@ -74,35 +56,22 @@ impl Figures<'_> {
             measure: self.choices.measure,
             diverging: self.choices.diverging,
         };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            Target {
-                source: Some(active[row]),
-                voices: Some(std::array::from_fn(|voice| {
-                    if part < 4 { voice == part } else { voice > 0 }
-                })),
-                ..Target::default()
-            }
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
+            source: Some(active[row]),
+            voices: Some(std::array::from_fn(|voice| if part < 4 { voice == part } else { voice > 0 })),
+            ..Target::default()
         }))
     }
 
     fn rate(&self, hits: u64, words: u64) -> Rate {
         let count = Count::new(hits, words);
         let interval = count.interval(self.choices.confidence);
-        Rate {
-            hits,
-            rate: count.rate(),
-            low: interval.low,
-            high: interval.high,
-        }
+        Rate { hits, rate: count.rate(), low: interval.low, high: interval.high }
     }
 
     pub(super) fn rates(&self, style: &Style) -> Option<NamedFigure> {
-        let active: Vec<usize> = self
-            .selection
-            .active_sources()
-            .into_iter()
-            .filter(|&source| self.tally.words[source] > 0)
-            .collect();
+        let active: Vec<usize> =
+            self.selection.active_sources().into_iter().filter(|&source| self.tally.words[source] > 0).collect();
         if active.is_empty() {
             return None;
         }
@@ -122,15 +91,7 @@ impl Figures<'_> {
         let series = ["own words", "all voices"];
         let mut data = Table::new(
             "rates",
-            &[
-                "source",
-                "voice",
-                "hits",
-                "words",
-                "per_1000_words",
-                "interval_low",
-                "interval_high",
-            ],
+            &["source", "voice", "hits", "words", "per_1000_words", "interval_low", "interval_high"],
         );
         let mut rows = Vec::new();
         for &source in &active {
@@ -151,11 +112,7 @@ impl Figures<'_> {
                     rate.high.into(),
                 ]);
             }
-            rows.push(RateRow {
-                source: self.sources[source].clone(),
-                words,
-                rates,
-            });
+            rows.push(RateRow { source: self.sources[source].clone(), words, rates });
         }
         let chart = Rates {
             labels: labels.clone(),
@@ -163,12 +120,10 @@ impl Figures<'_> {
             rows,
             level: (self.choices.confidence * 100.0).round() as u8,
         };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            Target {
-                source: Some(active[row]),
-                voices: (part == 0).then_some([true, false, false, false]),
-                ..Target::default()
-            }
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
+            source: Some(active[row]),
+            voices: (part == 0).then_some([true, false, false, false]),
+            ..Target::default()
         }))
     }
 
@@ -177,13 +132,7 @@ impl Figures<'_> {
         let terms = self.corpus.terms;
         let mut rows = self.tally.table().rows;
         rows.truncate(self.choices.rows);
-        rows.sort_by_key(|row| {
-            (
-                terms[row.term as usize].family,
-                std::cmp::Reverse(row.total()),
-                row.term,
-            )
-        });
+        rows.sort_by_key(|row| (terms[row.term as usize].family, std::cmp::Reverse(row.total()), row.term));
         rows
     }
 
@@ -202,16 +151,7 @@ impl Figures<'_> {
             String::new(),
             RATE_METHOD,
         );
-        let columns = [
-            "term",
-            "family",
-            "category",
-            "source",
-            "own",
-            "indirect_speech",
-            "direct_quote",
-            "scare_quote",
-        ];
+        let columns = ["term", "family", "category", "source", "own", "indirect_speech", "direct_quote", "scare_quote"];
         let rest = ["all", "words", "per_1000_words", "interval_low", "interval_high"];
         let mut data = Table::new("heat-map", &[&columns[..], &rest[..]].concat());
         let mut rows = Vec::new();
@@ -229,42 +169,23 @@ impl Figures<'_> {
                     self.sources[source].name.clone().into(),
                 ];
                 line.extend(hits.iter().map(|&hits| Cell::from(hits)));
-                line.extend([
-                    rate.hits.into(),
-                    words.into(),
-                    rate.rate.into(),
-                    rate.low.into(),
-                    rate.high.into(),
-                ]);
+                line.extend([rate.hits.into(), words.into(), rate.rate.into(), rate.low.into(), rate.high.into()]);
                 data.rows.push(line);
                 let interval = rate.high.is_finite().then_some((rate.low, rate.high));
-                cells.push(HeatCell {
-                    hits,
-                    value: rate.rate,
-                    interval,
-                });
+                cells.push(HeatCell { hits, value: rate.rate, interval });
             }
-            rows.push(HeatRow {
-                term: term.term.clone(),
-                family: Some(term.family),
-                cells,
-            });
+            rows.push(HeatRow { term: term.term.clone(), family: Some(term.family), cells });
         }
         let chart = HeatMap {
             labels: labels.clone(),
-            sources: active
-                .iter()
-                .map(|&source| self.sources[source].clone())
-                .collect(),
+            sources: active.iter().map(|&source| self.sources[source].clone()).collect(),
             rows,
             decimals: 1,
         };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            Target {
-                source: Some(active[part]),
-                term: Some(table[row].term as usize),
-                ..Target::default()
-            }
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
+            source: Some(active[part]),
+            term: Some(table[row].term as usize),
+            ..Target::default()
         }))
     }
 }

@@ -18,22 +18,13 @@ const NAMES: usize = 7;
 
 impl Figures<'_> {
     pub(super) fn dispersion(&self, style: &Style) -> Option<NamedFigure> {
-        let shown: Vec<ArticleIndex> = self
-            .selection
-            .articles
-            .iter()
-            .copied()
-            .take(self.choices.rows)
-            .collect();
+        let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(self.choices.rows).collect();
         let all = self.selection.articles.len();
         if shown.is_empty() {
             return None;
         }
-        let some = if shown.len() < all {
-            format!(" The first {} of {all} articles.", shown.len())
-        } else {
-            String::new()
-        };
+        let some =
+            if shown.len() < all { format!(" The first {} of {all} articles.", shown.len()) } else { String::new() };
         let labels = self.labels(
             "dispersion",
             "Where in the article?".to_owned(),
@@ -41,12 +32,8 @@ impl Figures<'_> {
             String::new(),
             "",
         );
-        let mut data = Table::new(
-            "dispersion",
-            &[
-                "article", "source", "position", "surface", "term", "family", "voice",
-            ],
-        );
+        let mut data =
+            Table::new("dispersion", &["article", "source", "position", "surface", "term", "family", "voice"]);
         let mut strips = Vec::new();
         let mut hits: Vec<Vec<usize>> = Vec::new();
         for &index in &shown {
@@ -70,36 +57,18 @@ impl Figures<'_> {
                     term.family.id().into(),
                     hit.label.voice.name().into(),
                 ]);
-                ticks.push(Tick {
-                    at,
-                    voice: hit.label.voice,
-                    family: Some(term.family),
-                    term: surface.to_owned(),
-                });
+                ticks.push(Tick { at, voice: hit.label.voice, family: Some(term.family), term: surface.to_owned() });
                 places.push(n);
             }
-            let title = if article.title().is_empty() {
-                article.id.clone()
-            } else {
-                article.title().to_owned()
-            };
-            strips.push(Strip {
-                source: source.clone(),
-                title,
-                ticks,
-            });
+            let title = if article.title().is_empty() { article.id.clone() } else { article.title().to_owned() };
+            strips.push(Strip { source: source.clone(), title, ticks });
             hits.push(places);
         }
-        let chart = Dispersion {
-            labels: labels.clone(),
-            strips,
-        };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            Target {
-                article: Some(shown[row]),
-                hit: Some(hits[row][part]),
-                ..Target::default()
-            }
+        let chart = Dispersion { labels: labels.clone(), strips };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
+            article: Some(shown[row]),
+            hit: Some(hits[row][part]),
+            ..Target::default()
         }))
     }
 
@@ -116,34 +85,17 @@ impl Figures<'_> {
         let undated = self.selection.articles.len() - dated.len();
         let labels = self.labels(
             "timeline",
-            format!(
-                "How often, {}?",
-                if days == 7 { "week by week" } else { "day by day" }
-            ),
+            format!("How often, {}?", if days == 7 { "week by week" } else { "day by day" }),
             format!(
                 "Hits per 1,000 words with {} interval; the line breaks where there is no article.",
                 self.percent()
             ),
-            if undated > 0 {
-                format!("{undated} articles without a date are left out.")
-            } else {
-                String::new()
-            },
+            if undated > 0 { format!("{undated} articles without a date are left out.") } else { String::new() },
             RATE_METHOD,
         );
         let mut data = Table::new(
             "timeline",
-            &[
-                "source",
-                "from",
-                "days",
-                "articles",
-                "hits",
-                "words",
-                "per_1000_words",
-                "interval_low",
-                "interval_high",
-            ],
+            &["source", "from", "days", "articles", "hits", "words", "per_1000_words", "interval_low", "interval_high"],
         );
         let mut courses = Vec::new();
         let mut articles_of: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
@@ -156,10 +108,7 @@ impl Figures<'_> {
             let mut periods: BTreeMap<Date, (u64, Count)> = BTreeMap::new();
             for &(index, date) in &mine {
                 let from = if days == 7 { monday(date) } else { date };
-                let hits = self.corpus.hits[index.index()]
-                    .iter()
-                    .filter(|hit| self.selection.admits(hit))
-                    .count();
+                let hits = self.corpus.hits[index.index()].iter().filter(|hit| self.selection.admits(hit)).count();
                 let words = u64::from(self.corpus.documents[index.index()].words);
                 let entry = periods.entry(from).or_default();
                 entry.0 += 1;
@@ -182,54 +131,27 @@ impl Figures<'_> {
                         interval.high.into(),
                     ]);
                     let (low, high) = (interval.low, interval.high);
-                    Period {
-                        from,
-                        rate: count.rate(),
-                        low,
-                        high,
-                        hits: count.hits,
-                        words: count.words,
-                    }
+                    Period { from, rate: count.rate(), low, high, hits: count.hits, words: count.words }
                 })
                 .collect();
             articles_of.push((periods.len(), mine.iter().map(|(index, _)| *index).collect()));
             let articles = mine.iter().map(|(_, date)| *date).collect();
-            courses.push((
-                source,
-                Course {
-                    source: self.sources[source].clone(),
-                    periods,
-                    articles,
-                },
-            ));
+            courses.push((source, Course { source: self.sources[source].clone(), periods, articles }));
         }
         let positions: Vec<usize> = courses.iter().map(|(source, _)| *source).collect();
-        let chart = Timeline {
-            labels: labels.clone(),
-            courses: courses.into_iter().map(|(_, course)| course).collect(),
-            days,
-        };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            Target {
-                source: Some(positions[row]),
-                article: part
-                    .checked_sub(articles_of[row].0)
-                    .map(|n| articles_of[row].1[n]),
-                ..Target::default()
-            }
+        let chart =
+            Timeline { labels: labels.clone(), courses: courses.into_iter().map(|(_, course)| course).collect(), days };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
+            source: Some(positions[row]),
+            article: part.checked_sub(articles_of[row].0).map(|n| articles_of[row].1[n]),
+            ..Target::default()
         }))
     }
 
     pub(super) fn naming(&self, style: &Style) -> Option<NamedFigure> {
         let namings = || {
             self.selection.articles.iter().flat_map(|&index| {
-                let namings = self
-                    .material
-                    .analysis
-                    .namings
-                    .get(index.index())
-                    .into_iter()
-                    .flatten();
+                let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
                 namings.map(move |naming| (index, naming))
             })
         };
@@ -243,25 +165,18 @@ impl Figures<'_> {
                 entry.0.insert(self.selection.sources.of_article(index));
                 entry.1 += 1;
             }
-            let best = actors
-                .into_iter()
-                .max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
+            let best =
+                actors.into_iter().max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
             best?.0.to_owned()
         };
         let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
         for (index, naming) in namings().filter(|(_, naming)| naming.actor == actor) {
             let name = naming.span.of(&self.corpus.articles[index.index()].text);
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            *counts
-                .entry(name)
-                .or_default()
-                .entry(self.selection.sources.of_article(index))
-                .or_default() += 1;
+            *counts.entry(name).or_default().entry(self.selection.sources.of_article(index)).or_default() += 1;
         }
         let mut names: Vec<(String, BTreeMap<usize, u64>)> = counts.into_iter().collect();
-        names.sort_by_key(|(name, by_source)| {
-            (std::cmp::Reverse(by_source.values().sum::<u64>()), name.clone())
-        });
+        names.sort_by_key(|(name, by_source)| (std::cmp::Reverse(by_source.values().sum::<u64>()), name.clone()));
         if names.is_empty() {
             return None;
         }
@@ -284,11 +199,7 @@ impl Figures<'_> {
                 ]);
             }
         }
-        let others = if names.len() > NAMES + 1 {
-            names.split_off(NAMES)
-        } else {
-            Vec::new()
-        };
+        let others = if names.len() > NAMES + 1 { names.split_off(NAMES) } else { Vec::new() };
         let mut titles: Vec<String> = names.iter().map(|(name, _)| name.clone()).collect();
         if !others.is_empty() {
             titles.push(format!("{} other names", others.len()));
@@ -301,17 +212,10 @@ impl Figures<'_> {
                 if !others.is_empty() {
                     mentions.push(others.iter().map(|(_, by_source)| of(by_source)).sum());
                 }
-                NamingRow {
-                    source: self.sources[source].clone(),
-                    mentions,
-                }
+                NamingRow { source: self.sources[source].clone(), mentions }
             })
             .collect();
-        let chart = Naming {
-            labels: labels.clone(),
-            names: titles,
-            rows,
-        };
+        let chart = Naming { labels: labels.clone(), names: titles, rows };
         Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
             source: Some(active[row]),
             ..Target::default()

@@ -9,21 +9,12 @@ use crate::model::Event;
 impl Figures<'_> {
     /// The event shown: the one chosen, else the one most sources cover, then the one with most articles.
     fn event(&self) -> Option<(usize, &Event)> {
-        let events = || {
-            self.corpus
-                .events
-                .iter()
-                .enumerate()
-                .filter(|(_, event)| event.articles.len() > 1)
-        };
+        let events = || self.corpus.events.iter().enumerate().filter(|(_, event)| event.articles.len() > 1);
         if let Some(chosen) = self.choices.event {
             return events().find(|(n, _)| *n == chosen);
         }
         let sources = |event: &Event| {
-            let of = event
-                .articles
-                .iter()
-                .map(|&article| self.selection.sources.of_article(article));
+            let of = event.articles.iter().map(|&article| self.selection.sources.of_article(article));
             of.collect::<std::collections::BTreeSet<_>>().len()
         };
         events().max_by_key(|(n, event)| (sources(event), event.articles.len(), std::cmp::Reverse(*n)))
@@ -33,8 +24,7 @@ impl Figures<'_> {
         let (n, event) = self.event()?;
         let active = self.selection.active_sources();
         let alignments = self.material.analysis.alignments.get(n)?;
-        let mut statements =
-            compare::coverage(event, self.corpus.articles, self.corpus.documents, alignments);
+        let mut statements = compare::coverage(event, self.corpus.articles, self.corpus.documents, alignments);
         let found = statements.len();
         // What most articles have is shown, in the order of the story.
         let mut order: Vec<usize> = (0..found).collect();
@@ -48,11 +38,7 @@ impl Figures<'_> {
         let labels = self.labels(
             "coverage",
             "Who has what?".to_owned(),
-            format!(
-                "“{}”: {} of {found} statements, those in most articles.",
-                event.title,
-                statements.len()
-            ),
+            format!("“{}”: {} of {found} statements, those in most articles.", event.title, statements.len()),
             "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
             "Statements are clusters of aligned sentences.",
         );
@@ -62,10 +48,7 @@ impl Figures<'_> {
             .map(|statement| {
                 let cells: Vec<CoverageCell> = active
                     .iter()
-                    .map(|&source| CoverageCell {
-                        covered: self.covered(statement, source),
-                        wording: String::new(),
-                    })
+                    .map(|&source| CoverageCell { covered: self.covered(statement, source), wording: String::new() })
                     .collect();
                 for (cell, &source) in cells.iter().zip(&active) {
                     data.rows.push(vec![
@@ -82,18 +65,12 @@ impl Figures<'_> {
                         .into(),
                     ]);
                 }
-                CoverageRow {
-                    statement: statement.label.clone(),
-                    cells,
-                }
+                CoverageRow { statement: statement.label.clone(), cells }
             })
             .collect();
         let chart = Matrix {
             labels: labels.clone(),
-            sources: active
-                .iter()
-                .map(|&source| self.sources[source].clone())
-                .collect(),
+            sources: active.iter().map(|&source| self.sources[source].clone()).collect(),
             rows,
         };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
@@ -110,10 +87,7 @@ impl Figures<'_> {
 
     /// How a source has a statement: as the article of it that has it best.
     fn covered(&self, statement: &Statement, source: usize) -> Covered {
-        let mine = statement
-            .cells
-            .iter()
-            .filter(|cell| self.selection.sources.of_article(cell.article) == source);
+        let mine = statement.cells.iter().filter(|cell| self.selection.sources.of_article(cell.article) == source);
         match mine.map(|cell| cell.coverage).min() {
             None => Covered::OtherEvent,
             Some(Coverage::Verbatim) => Covered::Same,

@@ -146,20 +146,9 @@ impl<'a> Figures<'a> {
         let sources = monograms(index.names())
             .into_iter()
             .enumerate()
-            .map(|(position, monogram)| Source {
-                name: index.label(position).to_owned(),
-                monogram,
-                position,
-            })
+            .map(|(position, monogram)| Source { name: index.label(position).to_owned(), monogram, position })
             .collect();
-        Figures {
-            material,
-            corpus,
-            selection,
-            tally,
-            sources,
-            choices,
-        }
+        Figures { material, corpus, selection, tally, sources, choices }
     }
 
     /// The sources with their badges.
@@ -185,35 +174,21 @@ impl<'a> Figures<'a> {
 
     /// Draws every figure for which there is something to draw.
     pub fn draw_all(&self, style: &Style) -> Vec<NamedFigure> {
-        Kind::ALL
-            .into_iter()
-            .filter_map(|kind| self.draw(kind, style))
-            .collect()
+        Kind::ALL.into_iter().filter_map(|kind| self.draw(kind, style)).collect()
     }
 
     /// The words around a figure; the caption gives filters, sizes, `method` and provenance.
     fn labels(&self, id: &str, title: String, subtitle: String, note: String, method: &str) -> Labels {
         let articles: u64 = self.tally.articles.iter().map(|&n| u64::from(n)).sum();
         let words: u64 = self.tally.words.iter().sum();
-        let hits: u64 = self
-            .selection
-            .active_sources()
-            .iter()
-            .map(|&source| self.hits(source))
-            .sum();
+        let hits: u64 = self.selection.active_sources().iter().map(|&source| self.hits(source)).sum();
         let sources = self.selection.active_sources().len();
         let caption = format!(
             "{} {articles} articles, {sources} sources, {words} words, {hits} loaded terms. {method} {}",
             describe(self.material.scope),
             self.material.provenance.caption()
         );
-        Labels {
-            id: id.to_owned(),
-            title,
-            subtitle,
-            note,
-            caption,
-        }
+        Labels { id: id.to_owned(), title, subtitle, note, caption }
     }
 
     fn hits(&self, source: usize) -> u64 {
@@ -237,17 +212,8 @@ impl<'a> Figures<'a> {
         <[usize; 2]>::try_from(active).ok()
     }
 
-    fn figure(
-        labels: &Labels,
-        scene: Scene,
-        data: Table,
-        target: impl Fn(usize, usize) -> Target,
-    ) -> NamedFigure {
-        let targets = scene
-            .data
-            .iter()
-            .map(|datum| target(datum.row, datum.part))
-            .collect();
+    fn figure(labels: &Labels, scene: Scene, data: Table, target: impl Fn(usize, usize) -> Target) -> NamedFigure {
+        let targets = scene.data.iter().map(|datum| target(datum.row, datum.part)).collect();
         NamedFigure {
             id: labels.id.clone(),
             title: labels.title.clone(),

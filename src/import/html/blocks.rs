@@ -138,25 +138,9 @@ fn is_block(name: &str) -> bool {
 
 /// All blocks of the page.
 pub(super) fn read(page: &Page) -> Vec<Block> {
-    let mut reader = Reader {
-        page,
-        blocks: Vec::new(),
-        text: String::new(),
-        linked: 0,
-        bold: 0,
-        owner: 0,
-        kind: Kind::Paragraph,
-    };
-    reader.visit(
-        0,
-        State {
-            kind: Kind::Paragraph,
-            owner: 0,
-            link: false,
-            bold: false,
-            pre: false,
-        },
-    );
+    let mut reader =
+        Reader { page, blocks: Vec::new(), text: String::new(), linked: 0, bold: 0, owner: 0, kind: Kind::Paragraph };
+    reader.visit(0, State { kind: Kind::Paragraph, owner: 0, link: false, bold: false, pre: false });
     reader.flush();
     reader.blocks
 }
@@ -228,14 +212,7 @@ impl Reader<'_> {
             "figcaption" | "caption" | "figure" => inner.kind = Kind::Caption,
             "tr" if self.is_data_row(id) => {
                 self.flush();
-                self.row(
-                    id,
-                    State {
-                        kind: Kind::Row,
-                        owner: id,
-                        ..state
-                    },
-                );
+                self.row(id, State { kind: Kind::Row, owner: id, ..state });
                 return;
             }
             _ => {}
@@ -245,11 +222,7 @@ impl Reader<'_> {
         }
         // A table or a quotation set as a figure is not a caption.
         if inner.kind == Kind::Caption && matches!(node.name.as_str(), "table" | "blockquote") {
-            inner.kind = if node.name == "table" {
-                Kind::Paragraph
-            } else {
-                Kind::Quotation
-            };
+            inner.kind = if node.name == "table" { Kind::Paragraph } else { Kind::Quotation };
         }
         let block = is_block(&node.name);
         if block {
@@ -277,10 +250,7 @@ impl Reader<'_> {
                 let mut stack = vec![cell];
                 while let Some(at) = stack.pop() {
                     let node = &self.page.nodes[at];
-                    if matches!(
-                        node.name.as_str(),
-                        "table" | "h1" | "h2" | "article" | "script" | "form"
-                    ) {
+                    if matches!(node.name.as_str(), "table" | "h1" | "h2" | "article" | "script" | "form") {
                         return false;
                     }
                     stack.extend(&node.children);
@@ -290,11 +260,8 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, id: NodeId, state: State) {
-        for (n, &cell) in self.page.nodes[id]
-            .children
-            .iter()
-            .filter(|&&cell| !self.page.nodes[cell].name.is_empty())
-            .enumerate()
+        for (n, &cell) in
+            self.page.nodes[id].children.iter().filter(|&&cell| !self.page.nodes[cell].name.is_empty()).enumerate()
         {
             if n > 0 && !self.text.is_empty() {
                 self.text.push_str(" | ");
@@ -350,11 +317,7 @@ fn is_hidden(page: &Page, id: NodeId) -> bool {
         return true;
     }
     if node.attribute("style").is_some_and(|style| {
-        let style: String = style
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_lowercase)
-            .collect();
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         style.contains("display:none") || style.contains("visibility:hidden")
     }) {
         return true;
@@ -399,10 +362,7 @@ mod tests {
     use super::*;
 
     fn texts(html: &str) -> Vec<(Kind, String)> {
-        read(&Page::parse(html))
-            .into_iter()
-            .map(|block| (block.kind, block.text))
-            .collect()
+        read(&Page::parse(html)).into_iter().map(|block| (block.kind, block.text)).collect()
     }
 
     #[test]

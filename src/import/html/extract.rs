@@ -22,23 +22,14 @@ pub(super) fn choose(page: &Page, blocks: &[Block], head: &Head) -> Choice {
     let kept = |at: usize| dropped[blocks[at].owner].is_none();
     let mass = prose_mass(page, blocks, kept);
     let container = container(page, &mass, &folded(&head.title));
-    let mut inside: Vec<bool> = blocks
-        .iter()
-        .map(|block| page.lies_in(block.owner, container))
-        .collect();
+    let mut inside: Vec<bool> = blocks.iter().map(|block| page.lies_in(block.owner, container)).collect();
     for at in standfirst(blocks, head, &inside, kept) {
         inside[at] = true;
     }
     let mut reasons: Vec<Option<&'static str>> = blocks
         .iter()
         .zip(&inside)
-        .map(|(block, inside)| {
-            if *inside {
-                dropped[block.owner]
-            } else {
-                Some("outside")
-            }
-        })
+        .map(|(block, inside)| if *inside { dropped[block.owner] } else { Some("outside") })
         .collect();
     judge_blocks(blocks, head, &mut reasons);
     if let Some(stated) = &head.body {
@@ -70,18 +61,14 @@ fn container(page: &Page, mass: &[usize], title: &str) -> NodeId {
         }
         // Of several equals the first is the page's own article, unless it is the smaller part of one text.
         let better = best.is_none_or(|(known, other)| {
-            rank > known
-                || rank == known && mass[id] > mass[other] && !(rank >= 2 && own_headline(page, other, id))
+            rank > known || rank == known && mass[id] > mass[other] && !(rank >= 2 && own_headline(page, other, id))
         });
         if better {
             best = Some((rank, id));
         }
     }
     let named = best.filter(|(rank, _)| *rank >= 2).map(|(_, id)| id);
-    let mut at = named
-        .or_else(|| one_of_several(page, mass, title))
-        .or(best.map(|(_, id)| id))
-        .unwrap_or(0);
+    let mut at = named.or_else(|| one_of_several(page, mass, title)).or(best.map(|(_, id)| id)).unwrap_or(0);
     // Down to the element that holds nearly all of it.
     loop {
         let here = mass[at];
@@ -108,9 +95,7 @@ fn own_headline(page: &Page, first: NodeId, second: NodeId) -> bool {
     !page.lies_in(second, first) && (first..second).any(|id| page.nodes[id].name == "h1")
         || {
             let article = |id: NodeId| {
-                std::iter::once(id)
-                    .chain(page.ancestors(id))
-                    .find(|&around| page.nodes[around].name == "article")
+                std::iter::once(id).chain(page.ancestors(id)).find(|&around| page.nodes[around].name == "article")
             };
             matches!((article(first), article(second)), (Some(a), Some(b)) if a != b && !page.lies_in(b, a) && !page.lies_in(a, b))
         }
@@ -121,12 +106,7 @@ fn own_headline(page: &Page, first: NodeId, second: NodeId) -> bool {
 fn one_of_several(page: &Page, mass: &[usize], title: &str) -> Option<NodeId> {
     let articles: Vec<NodeId> = page
         .named("article")
-        .filter(|&id| {
-            mass[id] >= 200
-                && !page
-                    .ancestors(id)
-                    .any(|around| page.nodes[around].name == "article")
-        })
+        .filter(|&id| mass[id] >= 200 && !page.ancestors(id).any(|around| page.nodes[around].name == "article"))
         // A list of more is no page of articles, and need not be searched whole.
         .take(60)
         .collect();
@@ -134,34 +114,23 @@ fn one_of_several(page: &Page, mass: &[usize], title: &str) -> Option<NodeId> {
         return None;
     }
     let headings = |id: NodeId| {
-        ["h1", "h2"]
-            .into_iter()
-            .flat_map(|level| page.named(level))
-            .filter(move |&heading| page.lies_in(heading, id))
+        ["h1", "h2"].into_iter().flat_map(|level| page.named(level)).filter(move |&heading| page.lies_in(heading, id))
     };
     let titled = articles
         .iter()
         .copied()
         .find(|&id| !title.is_empty() && headings(id).any(|heading| folded(&page.text(heading)) == title));
-    let with_headline = articles
-        .iter()
-        .filter(|&&id| headings(id).any(|heading| page.nodes[heading].name == "h1"))
-        .count();
+    let with_headline =
+        articles.iter().filter(|&&id| headings(id).any(|heading| page.nodes[heading].name == "h1")).count();
     titled.or_else(|| (with_headline >= 2).then_some(articles[0]))
 }
 
 /// How surely an element is called the article's text, from 0 (not at all).
 fn names_the_body(node: &Node) -> u32 {
-    if node
-        .attribute("itemprop")
-        .is_some_and(|key| key.split_whitespace().any(|key| key == "articleBody"))
-    {
+    if node.attribute("itemprop").is_some_and(|key| key.split_whitespace().any(|key| key == "articleBody")) {
         return 3;
     }
-    if matches!(
-        node.name.as_str(),
-        "html" | "body" | "p" | "a" | "span" | "li" | ""
-    ) {
+    if matches!(node.name.as_str(), "html" | "body" | "p" | "a" | "span" | "li" | "") {
         return 0;
     }
     const NAMES: &[&str] = &[
@@ -204,11 +173,7 @@ fn names_the_body(node: &Node) -> u32 {
 /// Judges the blocks inside the container one by one and by their neighbours.
 fn judge_blocks(blocks: &[Block], head: &Head, reasons: &mut [Option<&'static str>]) {
     let title = folded(&head.title);
-    for (block, reason) in blocks
-        .iter()
-        .zip(reasons.iter_mut())
-        .filter(|(_, reason)| reason.is_none())
-    {
+    for (block, reason) in blocks.iter().zip(reasons.iter_mut()).filter(|(_, reason)| reason.is_none()) {
         let key = folded(&block.text);
         if block.kind == Kind::Heading && !title.is_empty() && key == title {
             *reason = Some("title");
@@ -244,9 +209,10 @@ fn standfirst(blocks: &[Block], head: &Head, inside: &[bool], kept: impl Fn(usiz
         return Vec::new();
     };
     let title = folded(&head.title);
-    let Some(heading) = (0..first).rev().find(|&at| {
-        blocks[at].kind == Kind::Heading && !title.is_empty() && folded(&blocks[at].text) == title
-    }) else {
+    let Some(heading) = (0..first)
+        .rev()
+        .find(|&at| blocks[at].kind == Kind::Heading && !title.is_empty() && folded(&blocks[at].text) == title)
+    else {
         return Vec::new();
     };
     let between: Vec<usize> = (heading + 1..first)
@@ -297,11 +263,7 @@ fn trim_edges(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
 /// The same long paragraph twice is a pull quotation or a second rendering; the first one stays.
 fn drop_repeats(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
     let mut seen = std::collections::BTreeSet::new();
-    for (block, reason) in blocks
-        .iter()
-        .zip(reasons.iter_mut())
-        .filter(|(_, reason)| reason.is_none())
-    {
+    for (block, reason) in blocks.iter().zip(reasons.iter_mut()).filter(|(_, reason)| reason.is_none()) {
         if block.chars >= 40 && !seen.insert(folded(&block.text)) {
             *reason = Some("repetition");
         }

@@ -131,12 +131,7 @@ const FURNITURE: &[(&str, &[&str])] = &[
             "affiliate",
         ],
     ),
-    (
-        "cookie-notice",
-        &[
-            "cookie", "cookies", "consent", "gdpr", "onetrust", "borlabs", "cli", "cmp",
-        ],
-    ),
+    ("cookie-notice", &["cookie", "cookies", "consent", "gdpr", "onetrust", "borlabs", "cli", "cmp"]),
     (
         "navigation",
         &[
@@ -156,14 +151,8 @@ const FURNITURE: &[(&str, &[&str])] = &[
             "postnav",
         ],
     ),
-    (
-        "sidebar",
-        &["sidebar", "sidebars", "rail", "widget", "widgets", "infobar"],
-    ),
-    (
-        "footer",
-        &["footer", "copyright", "disclaimer", "colophon", "imprint"],
-    ),
+    ("sidebar", &["sidebar", "sidebars", "rail", "widget", "widgets", "infobar"]),
+    ("footer", &["footer", "copyright", "disclaimer", "colophon", "imprint"]),
     (
         "byline",
         &[
@@ -181,23 +170,8 @@ const FURNITURE: &[(&str, &[&str])] = &[
             "writer",
         ],
     ),
-    (
-        "tags",
-        &["tags", "tag", "taglist", "topics", "keywords", "categories"],
-    ),
-    (
-        "popup",
-        &[
-            "popup",
-            "modal",
-            "overlay",
-            "lightbox",
-            "tooltip",
-            "dropdown",
-            "popover",
-            "hovercard",
-        ],
-    ),
+    ("tags", &["tags", "tag", "taglist", "topics", "keywords", "categories"]),
+    ("popup", &["popup", "modal", "overlay", "lightbox", "tooltip", "dropdown", "popover", "hovercard"]),
     (
         "widget",
         &[
@@ -232,8 +206,7 @@ pub(super) fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'stati
         let parent = page.nodes[id].parent;
         chars[parent] += chars[id];
         linked[parent] += linked[id];
-        heading[id] |=
-            page.nodes[id].name == "h1" || page.nodes[id].attribute("itemprop") == Some("articleBody");
+        heading[id] |= page.nodes[id].name == "h1" || page.nodes[id].attribute("itemprop") == Some("articleBody");
         heading[parent] |= heading[id];
         quotation[id] |= page.nodes[id].name == "blockquote";
         quotation[parent] |= quotation[id];
@@ -256,10 +229,7 @@ pub(super) fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'stati
         }
         if dropped[id].is_some()
             || node.name.is_empty()
-            || matches!(
-                node.name.as_str(),
-                "html" | "body" | "main" | "h1" | "tr" | "td" | "th" | "tbody" | "thead"
-            )
+            || matches!(node.name.as_str(), "html" | "body" | "main" | "h1" | "tr" | "td" | "th" | "tbody" | "thead")
         {
             continue;
         }
@@ -268,17 +238,14 @@ pub(super) fn drop_elements(page: &Page, blocks: &[Block]) -> Vec<Option<&'stati
             continue;
         }
         let density = linked[id] as f32 / chars[id].max(1) as f32;
-        dropped[id] = by_kind(node, share, heading[id])
-            .or_else(|| by_words(node, share, density, heading[id], quotation[id]));
+        dropped[id] =
+            by_kind(node, share, heading[id]).or_else(|| by_words(node, share, density, heading[id], quotation[id]));
         // A box of links: other articles, sections, tags.
         if dropped[id].is_none()
             && chars[id] >= 20
             && density > 0.6
             && mass[id] == 0
-            && matches!(
-                node.name.as_str(),
-                "div" | "section" | "ul" | "ol" | "table" | "dl" | "figure" | "aside" | "p"
-            )
+            && matches!(node.name.as_str(), "div" | "section" | "ul" | "ol" | "table" | "dl" | "figure" | "aside" | "p")
             && !is_inline_only(node)
         {
             let links = count_links(page, id);
@@ -305,10 +272,8 @@ fn count_links(page: &Page, id: NodeId) -> usize {
 }
 
 fn is_comments(node: &Node) -> bool {
-    !matches!(
-        node.name.as_str(),
-        "html" | "body" | "main" | "article" | "a" | "span"
-    ) && COMMENTS.iter().any(|word| node.hints_at(word))
+    !matches!(node.name.as_str(), "html" | "body" | "main" | "article" | "a" | "span")
+        && COMMENTS.iter().any(|word| node.hints_at(word))
         && ![
             "no comments",
             "comments closed",
@@ -333,13 +298,7 @@ fn by_kind(node: &Node, share: f32, heading: bool) -> Option<&'static str> {
     }
 }
 
-fn by_words(
-    node: &Node,
-    share: f32,
-    density: f32,
-    heading: bool,
-    holds_quotation: bool,
-) -> Option<&'static str> {
+fn by_words(node: &Node, share: f32, density: f32, heading: bool, holds_quotation: bool) -> Option<&'static str> {
     if node.hints.len() <= 1 || heading && share > 0.05 {
         return None;
     }
@@ -362,10 +321,8 @@ fn by_words(
                 _ => false,
             };
             // Prose of some weight is hardly furniture, whatever its class is called.
-            let firm = matches!(
-                *reason,
-                "related-link" | "subscribe" | "cookie-notice" | "advertisement" | "comment-form"
-            );
+            let firm =
+                matches!(*reason, "related-link" | "subscribe" | "cookie-notice" | "advertisement" | "comment-form");
             let weighty = !firm && share >= 0.12 && density < 0.2;
             // An embedded post hangs in a box for social media.
             let embedded = *reason == "share" && holds_quotation;

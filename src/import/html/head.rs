@@ -40,10 +40,7 @@ pub(super) fn read(page: &Page) -> Head {
         authors: authors(page, linked.as_ref()),
         language: language(page),
         body: linked.as_ref().and_then(body),
-        description: page
-            .meta("og:description")
-            .or_else(|| page.meta("description"))
-            .map(collapse),
+        description: page.meta("og:description").or_else(|| page.meta("description")).map(collapse),
         source: site,
         url,
     }
@@ -54,17 +51,10 @@ fn linked_data(page: &Page) -> Option<Value> {
     let mut best: Option<(usize, Value)> = None;
     for script in page.named("script") {
         let node = &page.nodes[script];
-        if !node
-            .attribute("type")
-            .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
-        {
+        if !node.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
             continue;
         }
-        let source: String = node
-            .children
-            .iter()
-            .map(|&child| page.nodes[child].text.as_str())
-            .collect();
+        let source: String = node.children.iter().map(|&child| page.nodes[child].text.as_str()).collect();
         let Some(value) = lenient(&source) else { continue };
         let mut stack = vec![value];
         while let Some(value) = stack.pop() {
@@ -97,10 +87,7 @@ fn rank(fields: &serde_json::Map<String, Value>) -> usize {
     };
     let article = kinds.iter().any(|kind| {
         kind.ends_with("Article")
-            || matches!(
-                *kind,
-                "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "Recipe" | "CreativeWork"
-            )
+            || matches!(*kind, "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "Recipe" | "CreativeWork")
     });
     let page = kinds.contains(&"WebPage");
     let has = |key: &str| usize::from(fields.contains_key(key));
@@ -115,32 +102,18 @@ fn rank(fields: &serde_json::Map<String, Value>) -> usize {
 
 /// JSON as pages write it: with raw line breaks, comments around it, a semicolon at its end.
 fn lenient(source: &str) -> Option<Value> {
-    let trimmed = source
-        .trim()
-        .trim_start_matches("<!--")
-        .trim_start_matches("//<![CDATA[")
-        .trim_start_matches("<![CDATA[");
-    let trimmed = trimmed
-        .trim_end_matches("-->")
-        .trim_end_matches("//]]>")
-        .trim_end_matches("]]>")
-        .trim()
-        .trim_end_matches(';');
+    let trimmed =
+        source.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let trimmed =
+        trimmed.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
     serde_json::from_str(trimmed).ok().or_else(|| {
-        let flat: String = trimmed
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let flat: String = trimmed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(&flat).ok()
     })
 }
 
 pub(super) fn field<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
-    value
-        .get(key)
-        .and_then(Value::as_str)
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
+    value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
 }
 
 fn name_of(value: &Value) -> Vec<String> {
@@ -172,27 +145,15 @@ fn body(article: &Value) -> Option<String> {
             || text.contains("&quot;")
         {
             let page = Page::parse(&text.replace('\n', "<br>"));
-            let text = super::blocks::read(&page)
-                .into_iter()
-                .map(|block| block.text)
-                .collect::<Vec<_>>()
-                .join("\n");
+            let text = super::blocks::read(&page).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n");
             if text.contains("</") {
                 let page = Page::parse(&text.replace('\n', "<br>"));
-                super::blocks::read(&page)
-                    .into_iter()
-                    .map(|block| block.text)
-                    .collect::<Vec<_>>()
-                    .join("\n")
+                super::blocks::read(&page).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n")
             } else {
                 text
             }
         } else {
-            text.lines()
-                .map(collapse)
-                .filter(|line| !line.is_empty())
-                .collect::<Vec<_>>()
-                .join("\n")
+            text.lines().map(collapse).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
         },
     )
 }
@@ -204,37 +165,22 @@ fn site_name(page: &Page, linked: Option<&Value>) -> Sourced {
         .or_else(|| linked?.get("publisher").map(name_of)?.into_iter().next())
         .or_else(|| page.meta("application-name").map(collapse))
         .or_else(|| page.meta("dc.publisher").map(collapse))
-        .or_else(|| {
-            page.meta("twitter:site")
-                .filter(|site| !site.starts_with('@'))
-                .map(collapse)
-        });
+        .or_else(|| page.meta("twitter:site").filter(|site| !site.starts_with('@')).map(collapse));
     if let Some(value) = stated.filter(|value| !value.is_empty()) {
-        return Sourced {
-            value,
-            basis: Basis::Metadata,
-        };
+        return Sourced { value, basis: Basis::Metadata };
     }
     if let Some(value) = suffix_of_title(page) {
-        return Sourced {
-            value,
-            basis: Basis::Html,
-        };
+        return Sourced { value, basis: Basis::Html };
     }
     match address(page, linked).as_deref().and_then(host) {
-        Some(host) => Sourced {
-            value: host.to_owned(),
-            basis: Basis::Metadata,
-        },
+        Some(host) => Sourced { value: host.to_owned(), basis: Basis::Metadata },
         None => Sourced::default(),
     }
 }
 
 /// The host of an address, without `www.`.
 pub(super) fn host(url: &str) -> Option<&str> {
-    let rest = url
-        .split_once("://")
-        .map_or(url.strip_prefix("//")?, |(_, rest)| rest);
+    let rest = url.split_once("://").map_or(url.strip_prefix("//")?, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     (host.contains('.') && !host.is_empty()).then_some(host)
@@ -243,72 +189,45 @@ pub(super) fn host(url: &str) -> Option<&str> {
 pub(super) fn address(page: &Page, linked: Option<&Value>) -> Option<String> {
     let canonical = page
         .named("link")
-        .find(|&id| {
-            page.nodes[id]
-                .attribute("rel")
-                .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
-        })
+        .find(|&id| page.nodes[id].attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")))
         .and_then(|id| page.nodes[id].attribute("href"));
-    [
-        canonical,
-        page.meta("og:url"),
-        linked.and_then(|article| field(article, "url")),
-    ]
-    .into_iter()
-    .flatten()
-    .map(str::trim)
-    .find(|url| url.starts_with("http"))
-    .map(str::to_owned)
+    [canonical, page.meta("og:url"), linked.and_then(|article| field(article, "url"))]
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .find(|url| url.starts_with("http"))
+        .map(str::to_owned)
 }
 
 fn language(page: &Page) -> Option<Language> {
-    let stated = page.named("html").find_map(|id| {
-        page.nodes[id]
-            .attribute("lang")
-            .or_else(|| page.nodes[id].attribute("xml:lang"))
-    });
-    stated
-        .or_else(|| page.meta("og:locale"))
-        .or_else(|| page.meta("content-language"))
-        .and_then(Language::from_tag)
+    let stated = page
+        .named("html")
+        .find_map(|id| page.nodes[id].attribute("lang").or_else(|| page.nodes[id].attribute("xml:lang")));
+    stated.or_else(|| page.meta("og:locale")).or_else(|| page.meta("content-language")).and_then(Language::from_tag)
 }
 
 fn authors(page: &Page, linked: Option<&Value>) -> Vec<String> {
-    let mut all: Vec<String> = linked
-        .and_then(|article| article.get("author"))
-        .map(name_of)
-        .unwrap_or_default();
+    let mut all: Vec<String> = linked.and_then(|article| article.get("author")).map(name_of).unwrap_or_default();
     if all.is_empty() {
-        all = [
-            "author",
-            "article:author",
-            "dc.creator",
-            "parsely-author",
-            "sailthru.author",
-        ]
-        .iter()
-        .find_map(|key| page.meta(key))
-        .map(collapse)
-        .into_iter()
-        .collect();
+        all = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"]
+            .iter()
+            .find_map(|key| page.meta(key))
+            .map(collapse)
+            .into_iter()
+            .collect();
     }
     if all.is_empty() {
         all = page
             .nodes
             .iter()
             .enumerate()
-            .filter(|(_, node)| {
-                node.attribute("rel") == Some("author") || node.attribute("itemprop") == Some("author")
-            })
+            .filter(|(_, node)| node.attribute("rel") == Some("author") || node.attribute("itemprop") == Some("author"))
             .map(|(id, _)| page.text(id))
             .take(4)
             .collect();
     }
     let mut out: Vec<String> = Vec::new();
-    for name in all
-        .iter()
-        .flat_map(|names| crate::import::clean::byline_names(names))
-    {
+    for name in all.iter().flat_map(|names| crate::import::clean::byline_names(names)) {
         if !name.contains("://") && name.chars().count() <= 80 && !out.contains(&name) {
             out.push(name);
         }
@@ -317,19 +236,12 @@ fn authors(page: &Page, linked: Option<&Value>) -> Vec<String> {
 }
 
 fn published(page: &Page, linked: Option<&Value>, url: Option<&str>) -> Published {
-    let stated = |date: Date, basis: Basis| Published {
-        date: Some(date),
-        basis,
-        doubt: None,
-    };
+    let stated = |date: Date, basis: Basis| Published { date: Some(date), basis, doubt: None };
     let day = |text: &str| match dates::parse(text) {
         Some(Reading::Day(date)) => Some(date),
         _ => None,
     };
-    if let Some(date) = linked
-        .and_then(|article| field(article, "datePublished"))
-        .and_then(day)
-    {
+    if let Some(date) = linked.and_then(|article| field(article, "datePublished")).and_then(day) {
         return stated(date, Basis::Metadata);
     }
     const META: &[&str] = &[
@@ -370,11 +282,7 @@ fn published(page: &Page, linked: Option<&Value>, url: Option<&str>) -> Publishe
         "article:modified_time",
     ];
     let modified = |key: &str| matches!(key, "last-modified" | "og:updated_time" | "article:modified_time");
-    if let Some(date) = META
-        .iter()
-        .filter(|key| !modified(key))
-        .find_map(|key| page.meta(key).and_then(day))
-    {
+    if let Some(date) = META.iter().filter(|key| !modified(key)).find_map(|key| page.meta(key).and_then(day)) {
         return stated(date, Basis::Metadata);
     }
     if let Some(date) = visible_date(page) {
@@ -403,36 +311,23 @@ fn visible_date(page: &Page) -> Option<Date> {
     };
     let value = |id: NodeId| {
         let node = &page.nodes[id];
-        node.attribute("datetime")
-            .or_else(|| node.attribute("content"))
-            .and_then(day)
-            .or_else(|| day(&page.text(id)))
+        node.attribute("datetime").or_else(|| node.attribute("content")).and_then(day).or_else(|| day(&page.text(id)))
     };
-    let elements = || {
-        page.nodes
-            .iter()
-            .enumerate()
-            .filter(|(_, node)| !node.name.is_empty() && node.name != "meta")
-    };
+    let elements = || page.nodes.iter().enumerate().filter(|(_, node)| !node.name.is_empty() && node.name != "meta");
     let aside = |id: NodeId| {
         page.ancestors(id).any(|around| {
             let node = &page.nodes[around];
             matches!(node.name.as_str(), "aside" | "footer" | "nav" | "li")
-                || [
-                    "comment", "comments", "related", "sidebar", "widget", "recent", "latest", "popular",
-                ]
-                .iter()
-                .any(|word| node.hints_at(word))
+                || ["comment", "comments", "related", "sidebar", "widget", "recent", "latest", "popular"]
+                    .iter()
+                    .any(|word| node.hints_at(word))
                     && !matches!(node.name.as_str(), "body" | "html")
         })
     };
     elements()
         .filter(|(_, node)| {
-            node.attribute("itemprop")
-                .is_some_and(|key| key.eq_ignore_ascii_case("datePublished"))
-                || node
-                    .attribute("property")
-                    .is_some_and(|key| key.ends_with("datePublished"))
+            node.attribute("itemprop").is_some_and(|key| key.eq_ignore_ascii_case("datePublished"))
+                || node.attribute("property").is_some_and(|key| key.ends_with("datePublished"))
         })
         .find_map(|(id, _)| value(id))
         .or_else(|| {
@@ -483,9 +378,5 @@ fn visible_date(page: &Page) -> Option<Date> {
                     (text.chars().count() < 160).then(|| day(&text))?
                 })
         })
-        .or_else(|| {
-            elements()
-                .filter(|(_, node)| node.name == "time")
-                .find_map(|(id, _)| value(id))
-        })
+        .or_else(|| elements().filter(|(_, node)| node.name == "time").find_map(|(id, _)| value(id)))
 }

@@ -41,17 +41,9 @@ pub(super) fn read(html: &str) -> Draft {
             Some(_) => {}
         }
     }
-    if let Some(body) = head
-        .body
-        .as_deref()
-        .filter(|body| stated_body_is_better(body, &builder.text))
-    {
+    if let Some(body) = head.body.as_deref().filter(|body| stated_body_is_better(body, &builder.text)) {
         builder = BodyBuilder::default();
-        let lines: Vec<Line<'_>> = body
-            .lines()
-            .map(Line::new)
-            .filter(|line| !line.text.is_empty())
-            .collect();
+        let lines: Vec<Line<'_>> = body.lines().map(Line::new).filter(|line| !line.text.is_empty()).collect();
         for (line, reason) in lines.iter().zip(clean::sweep(&lines)) {
             match reason {
                 None => builder.push(line.text, None),
@@ -71,11 +63,7 @@ fn date_beside_title(blocks: &[Block], title: &str) -> Option<Reading> {
         .position(|block| block.kind == Kind::Heading && !title.is_empty() && folded(&block.text) == title)?;
     let near = blocks.iter().enumerate().skip(at.saturating_sub(3)).take(12);
     near.filter(|(_, block)| block.chars <= 70 || block.text.starts_with(|c: char| c.is_ascii_digit()))
-        .find_map(|(_, block)| {
-            dates::find(&block.text)
-                .into_iter()
-                .find(|found| block.chars <= 70 || found.start == 0)
-        })
+        .find_map(|(_, block)| dates::find(&block.text).into_iter().find(|found| block.chars <= 70 || found.start == 0))
         .map(|found| found.reading)
 }
 
@@ -83,32 +71,20 @@ fn assemble(head: Head, builder: BodyBuilder, byline: Vec<String>, date_line: Op
     let mut article = builder.finish(&head.title);
     article.source = head.source;
     article.published = match (head.published, date_line) {
-        (Published { date: None, .. }, Some(Reading::Day(date))) => Published {
-            date: Some(date),
-            basis: Basis::Html,
-            doubt: None,
-        },
-        (Published { date: None, .. }, Some(Reading::Ambiguous(words))) => Published {
-            date: None,
-            basis: Basis::Unknown,
-            doubt: Some(words),
-        },
+        (Published { date: None, .. }, Some(Reading::Day(date))) => {
+            Published { date: Some(date), basis: Basis::Html, doubt: None }
+        }
+        (Published { date: None, .. }, Some(Reading::Ambiguous(words))) => {
+            Published { date: None, basis: Basis::Unknown, doubt: Some(words) }
+        }
         (stated, _) => stated,
     };
     article.url = head.url;
-    article.authors = if head.authors.is_empty() {
-        byline
-    } else {
-        head.authors
-    };
+    article.authors = if head.authors.is_empty() { byline } else { head.authors };
     if let Some(description) = head.description.filter(|text| !text.is_empty()) {
         article.metadata.insert("description".to_owned(), description);
     }
-    Draft {
-        article,
-        language: head.language,
-        own_id: false,
-    }
+    Draft { article, language: head.language, own_id: false }
 }
 
 fn block_kind(block: &Block) -> Option<BlockKind> {
@@ -156,10 +132,7 @@ mod tests {
         let article = read(PAGE).article;
         assert_eq!(article.title(), "Ferry late again");
         assert_eq!(article.source.value, "Coast Daily");
-        assert_eq!(
-            article.published.date.map(|date| date.to_string()).as_deref(),
-            Some("2024-05-06")
-        );
+        assert_eq!(article.published.date.map(|date| date.to_string()).as_deref(), Some("2024-05-06"));
         assert_eq!(article.url.as_deref(), Some("https://coast.example/ferry"));
         assert_eq!(article.body().matches("\n\n").count(), 4, "{}", article.text);
         assert!(
@@ -167,11 +140,8 @@ mod tests {
                 && !article.text.contains("Read more")
                 && !article.text.contains("old board")
         );
-        let kinds: Vec<(BlockKind, &str)> = article
-            .blocks
-            .iter()
-            .map(|block| (block.kind, block.span.of(&article.text)))
-            .collect();
+        let kinds: Vec<(BlockKind, &str)> =
+            article.blocks.iter().map(|block| (block.kind, block.span.of(&article.text))).collect();
         assert_eq!(kinds[0], (BlockKind::Heading, "What the crew says"));
         assert_eq!(kinds[1].0, BlockKind::Quotation);
         assert!(article.removed.iter().any(|line| line.reason == "photo-caption"));

@@ -28,10 +28,7 @@ pub(super) struct Node {
 impl Node {
     /// An attribute's value.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether class or id have this word.
@@ -54,18 +51,11 @@ impl Page {
     pub(super) fn parse(html: &str) -> Self {
         let document = Document::from(html);
         let mut nodes = vec![Node::default()];
-        let mut stack: Vec<(dom_query::NodeRef<'_>, NodeId, usize)> = document
-            .root()
-            .children_it(true)
-            .map(|child| (child, 0, 1))
-            .collect();
+        let mut stack: Vec<(dom_query::NodeRef<'_>, NodeId, usize)> =
+            document.root().children_it(true).map(|child| (child, 0, 1)).collect();
         while let Some((source, parent, depth)) = stack.pop() {
             let node = source.query(|node| match &node.data {
-                NodeData::Text { contents } => Some(Node {
-                    parent,
-                    text: contents.to_string(),
-                    ..Node::default()
-                }),
+                NodeData::Text { contents } => Some(Node { parent, text: contents.to_string(), ..Node::default() }),
                 NodeData::Element(element) => Some(read_element(element, parent)),
                 _ => None,
             });
@@ -84,11 +74,7 @@ impl Page {
 
     /// All elements of one name.
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = NodeId> + 'a {
-        self.nodes
-            .iter()
-            .enumerate()
-            .filter(move |(_, node)| node.name == name)
-            .map(|(id, _)| id)
+        self.nodes.iter().enumerate().filter(move |(_, node)| node.name == name).map(|(id, _)| id)
     }
 
     /// The nodes around `id`, nearest first, without itself.
@@ -128,20 +114,13 @@ impl Page {
 
     /// The first attribute `wanted` of an element `name` whose attribute `key` has the value `value`.
     pub(super) fn meta(&self, value: &str) -> Option<&str> {
-        self.nodes
-            .iter()
-            .filter(|node| node.name == "meta")
-            .find_map(|node| {
-                let named = ["property", "name", "itemprop", "http-equiv"].iter().any(|key| {
-                    node.attribute(key)
-                        .is_some_and(|known| known.eq_ignore_ascii_case(value))
-                });
-                let content = node
-                    .attribute("content")
-                    .map(str::trim)
-                    .filter(|content| !content.is_empty());
-                if named { content } else { None }
-            })
+        self.nodes.iter().filter(|node| node.name == "meta").find_map(|node| {
+            let named = ["property", "name", "itemprop", "http-equiv"]
+                .iter()
+                .any(|key| node.attribute(key).is_some_and(|known| known.eq_ignore_ascii_case(value)));
+            let content = node.attribute("content").map(str::trim).filter(|content| !content.is_empty());
+            if named { content } else { None }
+        })
     }
 }
 
@@ -174,13 +153,7 @@ fn read_element(element: &dom_query::Element, parent: NodeId) -> Node {
         let name: &str = &attribute.name.local;
         if matches!(
             name,
-            "class"
-                | "id"
-                | "data-component"
-                | "data-testid"
-                | "data-module"
-                | "data-qa"
-                | "data-component-name"
+            "class" | "id" | "data-component" | "data-testid" | "data-module" | "data-qa" | "data-component-name"
         ) {
             split_words(&attribute.value, &mut hints);
         }
@@ -188,13 +161,7 @@ fn read_element(element: &dom_query::Element, parent: NodeId) -> Node {
             attributes.push((name.to_owned(), attribute.value.to_string()));
         }
     }
-    Node {
-        parent,
-        name: element.name.local.to_string(),
-        attributes,
-        hints,
-        ..Node::default()
-    }
+    Node { parent, name: element.name.local.to_string(), attributes, hints, ..Node::default() }
 }
 
 /// Breaks class names into words at punctuation and at capitals, and keeps the whole name beside its words.

@@ -215,10 +215,7 @@ impl View<'_> {
         ui.painter().rect(rect, round, colours.panel, border, StrokeKind::Inside);
         self.heading(ui, card, rect);
         let scene = &card.figure.scene;
-        let place = Rect::from_min_size(
-            rect.min + vec2(14.0, HEADING + 4.0),
-            vec2(scene.width, scene.height),
-        );
+        let place = Rect::from_min_size(rect.min + vec2(14.0, HEADING + 4.0), vec2(scene.width, scene.height));
         match &card.texture {
             Ok(texture) => Image::new((texture.id(), place.size())).paint_at(ui, place),
             Err(error) => {
@@ -281,9 +278,8 @@ impl View<'_> {
     /// Menus for the two sources compared.
     fn pair(&mut self, ui: &mut Ui) {
         let sources = &self.study.sources;
-        let mut by_words: Vec<usize> = (0..sources.len())
-            .filter(|&n| !self.options.excluded.sources.contains(&sources[n].name))
-            .collect();
+        let mut by_words: Vec<usize> =
+            (0..sources.len()).filter(|&n| !self.options.excluded.sources.contains(&sources[n].name)).collect();
         by_words.sort_by_key(|&n| (std::cmp::Reverse(sources[n].words), n));
         by_words.truncate(2);
         by_words.sort_unstable();
@@ -313,11 +309,9 @@ impl View<'_> {
         Frame::NONE.inner_margin(Margin::same(8)).show(ui, |ui| {
             ui.label(theme::strong(format!("{} “{}”", texts::EXPORT, card.figure.title)));
             let export = &mut self.options.charts.export;
-            for (format, name) in [
-                (Format::Png, texts::PNG_IMAGE),
-                (Format::Svg, texts::SVG_DRAWING),
-                (Format::Csv, texts::CSV_TABLE),
-            ] {
+            for (format, name) in
+                [(Format::Png, texts::PNG_IMAGE), (Format::Svg, texts::SVG_DRAWING), (Format::Csv, texts::CSV_TABLE)]
+            {
                 ui.radio_value(&mut export.format, format, name);
             }
             let drawing = export.format != Format::Csv;

@@ -119,14 +119,7 @@ fn passes(row: &Row, filter: Filter) -> bool {
     }
 }
 
-fn toolbar(
-    ui: &mut Ui,
-    study: &Study,
-    kept: &Kept,
-    event: usize,
-    options: &mut Options,
-    commands: &mut Vec<Command>,
-) {
+fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut Options, commands: &mut Vec<Command>) {
     widgets::toolbar(ui, |ui| {
         let filters = [
             (Filter::All, texts::ALL),
@@ -210,7 +203,10 @@ fn paint_sign(ui: &Ui, centre: Pos2, sign: Sign, colours: &Palette) {
     let ring = Stroke::new(1.3, colours.ink2);
     const RADIUS: f32 = 5.0;
     let around = |from: f32, to: f32| -> Vec<Pos2> {
-        (0..=24).map(|n| from + (to - from) * n as f32 / 24.0).map(|a| centre + RADIUS * vec2(a.cos(), a.sin())).collect()
+        (0..=24)
+            .map(|n| from + (to - from) * n as f32 / 24.0)
+            .map(|a| centre + RADIUS * vec2(a.cos(), a.sin()))
+            .collect()
     };
     match sign {
         Sign::Disc => {
@@ -347,13 +343,8 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
         }
         Cell::Absent | Cell::OtherEvent => {
             ui.painter().rect_filled(plate, round, colours.panel);
-            let corners = [
-                plate.left_top(),
-                plate.right_top(),
-                plate.right_bottom(),
-                plate.left_bottom(),
-                plate.left_top(),
-            ];
+            let corners =
+                [plate.left_top(), plate.right_top(), plate.right_bottom(), plate.left_bottom(), plate.left_top()];
             ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 4.0, 3.0));
             paint_sign(ui, sign, Sign::Dash, colours);
             line(ui, words, room, said, font, colours.ink3);

@@ -50,10 +50,13 @@ impl Row {
 
     /// All sentences that make the statement.
     pub fn sentences(&self) -> impl Iterator<Item = SentenceRef> {
-        self.cells.iter().flat_map(|cell| match cell {
-            Cell::Covered { sentences, .. } => sentences.as_slice(),
-            _ => &[],
-        }).copied()
+        self.cells
+            .iter()
+            .flat_map(|cell| match cell {
+                Cell::Covered { sentences, .. } => sentences.as_slice(),
+                _ => &[],
+            })
+            .copied()
     }
 }
 

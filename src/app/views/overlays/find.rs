@@ -8,8 +8,8 @@ use egui::{Id, Role, Sense, Ui, WidgetInfo, vec2};
 use super::super::super::command::Command;
 use super::super::super::state::State;
 use super::super::super::study::{HitRef, Study};
-use super::super::super::theme::{self, layout};
 use super::super::super::texts;
+use super::super::super::theme::{self, layout};
 use crate::model::ArticleIndex;
 
 /// Most results of each kind.

@@ -263,14 +263,14 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
         field(ui, texts::FORMS, &mut editing.forms, 5);
         widgets::heading(ui, texts::CATEGORY);
         let title = lexicon.category(&editing.category).map_or(editing.category.as_str(), |category| &category.title);
-        ComboBox::from_id_salt("entry-category").width(ui.available_width() - 8.0).selected_text(title.to_owned()).show_ui(
-            ui,
-            |ui| {
+        ComboBox::from_id_salt("entry-category")
+            .width(ui.available_width() - 8.0)
+            .selected_text(title.to_owned())
+            .show_ui(ui, |ui| {
                 for category in &lexicon.categories {
                     ui.selectable_value(&mut editing.category, category.id.clone(), &category.title);
                 }
-            },
-        );
+            });
         ui.add_space(space::SMALL);
         field(ui, texts::DEFINITION, &mut editing.entry.definition, 3);
         field(ui, texts::WORDINGS, &mut editing.wordings, 2);

@@ -29,11 +29,12 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let screen = ui.ctx().content_rect();
     let size = size.min(screen.size() - vec2(48.0, 80.0));
     // Whatever lies under the overlay takes no clicks; a click beside it closes it.
-    let beside = Area::new(Id::unique("overlay-shade")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
-        let (rect, response) = ui.allocate_exact_size(screen.size(), Sense::click());
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, Color32::from_black_alpha(70));
-        response
-    });
+    let beside =
+        Area::new(Id::unique("overlay-shade")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
+            let (rect, response) = ui.allocate_exact_size(screen.size(), Sense::click());
+            ui.painter().rect_filled(rect, CornerRadius::ZERO, Color32::from_black_alpha(70));
+            response
+        });
     if beside.inner.clicked() {
         commands.push(Command::Overlay(None));
     }

@@ -20,7 +20,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let opened = ui.data(|data| data.get_temp::<Typed>(id)).is_none();
     let mut typed: Typed = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let width = ui.available_width();
-    let field = widgets::text_field(ui, &mut typed.text, Some(Icon::Search), texts::TYPE_A_COMMAND, texts::COMMAND_PALETTE, width);
+    let field = widgets::text_field(
+        ui,
+        &mut typed.text,
+        Some(Icon::Search),
+        texts::TYPE_A_COMMAND,
+        texts::COMMAND_PALETTE,
+        width,
+    );
     if opened {
         field.request_focus();
     }

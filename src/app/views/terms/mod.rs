@@ -6,7 +6,9 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Align2, CornerRadius, Id, Label, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, Id, Label, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
@@ -269,7 +271,8 @@ impl Table<'_> {
             SortBy::Source(source) => self.source(source).to_owned(),
             SortBy::Total => texts::ALL.to_owned(),
         };
-        let response = ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("heading", sort)), Sense::click());
+        let response =
+            ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("heading", sort)), Sense::click());
         let sorted = self.options.terms.sort == sort;
         let order = match (sorted, self.options.terms.descending) {
             (false, _) => "",
@@ -277,12 +280,17 @@ impl Table<'_> {
             (true, false) => ", sorted, first or smallest first",
         };
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("{name}{order}")));
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, if response.hovered() { colours.hover } else { colours.panel });
+        ui.painter().rect_filled(
+            rect,
+            CornerRadius::ZERO,
+            if response.hovered() { colours.hover } else { colours.panel },
+        );
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line2));
         let strong = theme::ui_font(13.0, Weight::SemiBold);
         let mut end = match sort {
             SortBy::Term => {
-                let drawn = ui.painter().text(pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, &name, strong, colours.ink);
+                let drawn =
+                    ui.painter().text(pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, &name, strong, colours.ink);
                 let note = texts::shown(self.rows.len(), self.rows.found());
                 let note_at = pos2(drawn.right() + 6.0, y);
                 let font = theme::ui_font(12.0, Weight::Regular);
@@ -365,7 +373,8 @@ impl Table<'_> {
         let counts = *counts;
         let interval = self.rows.interval(count);
         let with = (self.rows.row(row).0.articles[source], self.rows.articles(source));
-        let response = ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("cell", row, source)), Sense::click());
+        let response =
+            ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("cell", row, source)), Sense::click());
         let range = |join: &str| format!("{:.1}{join}{:.1}", interval.low, interval.high);
         let described = || {
             format!(
@@ -407,7 +416,8 @@ impl Table<'_> {
             (_, true) => format!("{:.1}", count.rate()),
             (hits, false) => grouped(hits),
         };
-        let (weight, ink) = if count.hits == 0 { (Weight::Regular, colours.ink3) } else { (Weight::SemiBold, colours.ink) };
+        let (weight, ink) =
+            if count.hits == 0 { (Weight::Regular, colours.ink3) } else { (Weight::SemiBold, colours.ink) };
         let font = theme::ui_font(12.5, weight);
         ui.painter().text(pos2(rect.left() + 9.0, y), Align2::LEFT_CENTER, written, font, ink);
         if self.options.terms.rate && self.options.terms.interval {

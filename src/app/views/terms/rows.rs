@@ -57,9 +57,7 @@ impl Rows {
 
     fn order(&mut self, terms: &[Term], options: &Options) {
         let term = |row: &TermRow| &terms[row.term as usize];
-        let kept = |row: &TermRow| {
-            row.total() >= options.minimum || options.pinned.contains(&TermName::of(term(row)))
-        };
+        let kept = |row: &TermRow| row.total() >= options.minimum || options.pinned.contains(&TermName::of(term(row)));
         let mut order: Vec<usize> = (0..self.found.len()).filter(|&n| kept(&self.found[n])).collect();
         order.sort_by(|&a, &b| {
             let (x, y) = (&self.found[a], &self.found[b]);
@@ -139,8 +137,21 @@ impl Rows {
     /// The table as text: one row for each term and source.
     pub fn table(&mut self, study: &Study) -> Vec<Vec<String>> {
         let header = [
-            "term", "category", "family", "source", "hits", "own", "indirect_speech", "direct_quote", "scare_quote",
-            "words", "articles_with", "articles", "per_1000", "interval_low", "interval_high",
+            "term",
+            "category",
+            "family",
+            "source",
+            "hits",
+            "own",
+            "indirect_speech",
+            "direct_quote",
+            "scare_quote",
+            "words",
+            "articles_with",
+            "articles",
+            "per_1000",
+            "interval_low",
+            "interval_high",
         ];
         let mut out = vec![header.map(str::to_owned).to_vec()];
         let terms = study.analysis.matcher.terms();

@@ -88,9 +88,7 @@ fn rows(state: &State) -> Vec<(String, u64)> {
     let mut rows = Rows::default();
     rows.update(study, 0, &state.options.excluded, &state.options.terms);
     let terms = study.analysis.matcher.terms();
-    (0..rows.len())
-        .map(|n| (terms[rows.row(n).0.term as usize].term.clone(), rows.row(n).0.total()))
-        .collect()
+    (0..rows.len()).map(|n| (terms[rows.row(n).0.term as usize].term.clone(), rows.row(n).0.total())).collect()
 }
 
 #[test]
@@ -103,11 +101,10 @@ fn ticks_restrict_every_count() {
         assert_eq!(rows(&state), expect);
     };
     check(&|_| {}, &[("regime", 3), ("mob", 2)]);
-    check(&|state| state.options.excluded.families[Family::Attrib.index()] = false, &[
-        ("regime", 3),
-        ("mob", 2),
-        ("claimed", 1),
-    ]);
+    check(
+        &|state| state.options.excluded.families[Family::Attrib.index()] = false,
+        &[("regime", 3), ("mob", 2), ("claimed", 1)],
+    );
     check(&|state| drop(state.options.excluded.sources.insert("Courier".to_owned())), &[("regime", 1), ("mob", 1)]);
     check(&|state| state.options.excluded.voices = [false, true, true, true], &[("regime", 2), ("mob", 2)]);
     check(&|state| state.options.excluded.voices = [true; 4], &[]);
