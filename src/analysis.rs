@@ -283,18 +283,15 @@ fn group_by_field(articles: &[Article], field: &str) -> Vec<Event> {
     for (n, article) in articles.iter().enumerate() {
         let value = article.metadata.get(field).map(String::as_str);
         let index = ArticleIndex(n as u32);
-        match value.and_then(|value| known.get(value)) {
-            Some(&at) => events[at].articles.push(index),
-            None => {
-                if let Some(value) = value {
-                    known.insert(value, events.len());
-                }
-                events.push(Event {
-                    id: format!("event-{}", events.len() + 1),
-                    title: value.map_or_else(|| article.title().to_owned(), str::to_owned),
-                    articles: vec![index],
-                });
+        if let Some(&at) = value.and_then(|value| known.get(value)) { events[at].articles.push(index) } else {
+            if let Some(value) = value {
+                known.insert(value, events.len());
             }
+            events.push(Event {
+                id: format!("event-{}", events.len() + 1),
+                title: value.map_or_else(|| article.title().to_owned(), str::to_owned),
+                articles: vec![index],
+            });
         }
     }
     events

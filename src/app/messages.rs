@@ -6,12 +6,12 @@ use super::state::Origin;
 use crate::model::Warning;
 
 /// A file was written.
-pub fn saved(path: &Path) -> String {
+pub(super) fn saved(path: &Path) -> String {
     format!("Saved {}", path.display())
 }
 
 /// Nothing that was opened is an article.
-pub fn nothing_found(origin: &Origin, warnings: &[Warning]) -> String {
+pub(super) fn nothing_found(origin: &Origin, warnings: &[Warning]) -> String {
     let place = match origin {
         Origin::Paths(paths) => paths.iter().map(|path| format!("“{}”", path.display())).collect::<Vec<_>>().join(", "),
         Origin::Sample => "the sample".to_owned(),

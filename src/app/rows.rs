@@ -11,7 +11,7 @@ use crate::text::{SentenceKind, TokenKind};
 
 /// What stands in one row: the sentences of each column that say the same.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Row {
+pub(super) struct Row {
     /// By column: sentences of its article, in text order; none if the article lacks the statement.
     pub cells: Vec<Vec<u32>>,
     /// By gap between neighbouring columns: how alike the two sides are and the share of common words, if both have it.
@@ -22,14 +22,14 @@ pub struct Row {
 
 impl Row {
     /// The one column that has the statement, if only one has.
-    pub fn only(&self) -> Option<usize> {
+    pub(super) fn only(&self) -> Option<usize> {
         let mut having = self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(n, _)| n);
         let first = having.next()?;
         having.next().is_none().then_some(first)
     }
 
     /// Whether the columns do not all have it in the same words.
-    pub fn differs(&self) -> bool {
+    pub(super) fn differs(&self) -> bool {
         self.cells.iter().any(Vec::is_empty)
             || self.links.iter().any(|link| !matches!(link, Some((Relation::Verbatim, _))))
     }
@@ -40,7 +40,7 @@ const SHORT_RUN: usize = 3;
 
 /// The rows of some articles of one event, in the order of the first article; what only the others have stands where
 /// their own order puts it.
-pub fn rows(study: &Study, columns: &[ArticleIndex], which: Rows) -> Vec<Row> {
+pub(super) fn rows(study: &Study, columns: &[ArticleIndex], which: Rows) -> Vec<Row> {
     let Some(first) = columns.first() else { return Vec::new() };
     let event = study.event_of[first.index()] as usize;
     let none = Vec::new();
@@ -130,13 +130,10 @@ fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec
                 after = Some(after.map_or(position, |after| after.max(position)));
                 continue;
             }
-            let mut cells = match group {
-                Some(group) => groups[group].clone(),
-                None => {
-                    let mut cells = vec![Vec::new(); columns.len()];
-                    cells[column].push(sentence);
-                    cells
-                }
+            let mut cells = if let Some(group) = group { groups[group].clone() } else {
+                let mut cells = vec![Vec::new(); columns.len()];
+                cells[column].push(sentence);
+                cells
             };
             for cell in &mut cells {
                 cell.sort_unstable();

@@ -131,7 +131,7 @@ fn write_item(out: &mut String, scene: &Scene, item: &Item) {
             write_paint(out, scene, *fill, *stroke);
         }
         Shape::Mark { kind, x, y, radius, fill, stroke } => {
-            write_mark(out, scene, *kind, (*x, *y), *radius, *fill, *stroke)
+            write_mark(out, scene, *kind, (*x, *y), *radius, *fill, *stroke);
         }
         Shape::Text(text) => {
             push(out, format_args!("<text x=\"{}\" y=\"{}\"", Number(text.x), Number(text.y)));

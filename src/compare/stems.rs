@@ -63,12 +63,9 @@ impl Stems {
                             TokenKind::Mark | TokenKind::Clitic => None,
                             TokenKind::Number => Some((number(folded), true)),
                             TokenKind::Word if form.all_capitals && folded == "us" => Some(("u.s".to_owned(), false)),
-                            TokenKind::Word => match spelt_number(folded).filter(|_| english) {
-                                Some(digits) => Some((digits.to_owned(), true)),
-                                None => {
-                                    let stem = stemmer.as_ref().map_or(folded.into(), |stemmer| stemmer.stem(folded));
-                                    Some((stem.into_owned(), false))
-                                }
+                            TokenKind::Word => if let Some(digits) = spelt_number(folded).filter(|_| english) { Some((digits.to_owned(), true)) } else {
+                                let stem = stemmer.as_ref().map_or(folded.into(), |stemmer| stemmer.stem(folded));
+                                Some((stem.into_owned(), false))
                             },
                         }
                     },
@@ -79,18 +76,15 @@ impl Stems {
                 let Some((spelling, is_number)) = spelt else {
                     continue;
                 };
-                let stem = match index.get(spelling.as_str()) {
-                    Some(&stem) => stem,
-                    None => {
-                        let stem = stems.spelling.len() as StemId;
-                        let spelling = spelling.into_boxed_str();
-                        stems.weight.push(0.0);
-                        stems.number.push(is_number);
-                        names.push([0, 0]);
-                        index.insert(spelling.clone(), stem);
-                        stems.spelling.push(spelling);
-                        stem
-                    }
+                let stem = if let Some(&stem) = index.get(spelling.as_str()) { stem } else {
+                    let stem = stems.spelling.len() as StemId;
+                    let spelling = spelling.into_boxed_str();
+                    stems.weight.push(0.0);
+                    stems.number.push(is_number);
+                    names.push([0, 0]);
+                    index.insert(spelling.clone(), stem);
+                    stems.spelling.push(spelling);
+                    stem
                 };
                 table[id] = stem;
                 let inside = if usage.inside_sentences == 0 { usage.seen[id] } else { usage.inside[id] };

@@ -464,11 +464,11 @@ impl Clause<'_, '_> {
             {
                 start -= 1;
             }
-            let names = (start..at).filter(|&token| {
+            let mut names = (start..at).filter(|&token| {
                 !matches!(self.word(token), "air" | "drone" | "missile" | "rocket" | "suicide" | "night" | "ground")
             });
             let first = names.clone().next();
-            let last = names.last();
+            let last = names.next_back();
             if let (Some(first), Some(last)) = (first, last) {
                 agent = Some(first..last + 1);
             }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::words::{Flags, Words};
-use crate::model::{Naming, Span};
+use crate::model::Naming;
 use crate::text::{FormId, Reading, SentenceKind, TokenKind, Vocabulary, fold};
 
 /// An actor and the names an analyst wants counted for it.
@@ -99,12 +99,9 @@ impl Names {
             let Some((first, rest)) = ids.as_deref().and_then(<[FormId]>::split_first) else {
                 continue;
             };
-            let actor = match self.actors.iter().position(|known| known == actor) {
-                Some(known) => known,
-                None => {
-                    self.actors.push(actor.to_owned());
-                    self.actors.len() - 1
-                }
+            let actor = if let Some(known) = self.actors.iter().position(|known| known == actor) { known } else {
+                self.actors.push(actor.to_owned());
+                self.actors.len() - 1
             };
             self.phrases.entry(*first).or_default().push(Entry { rest: rest.into(), actor: actor as u32, sort });
         }
@@ -146,7 +143,7 @@ struct Finder<'a, 'b> {
     words: &'b Words,
 }
 
-impl<'a> Finder<'a, '_> {
+impl Finder<'_, '_> {
     fn flags(&self, token: usize) -> Flags {
         self.reading.tokens().get(token).map_or(Flags::default(), |token| self.words.of(token.form))
     }

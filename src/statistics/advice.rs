@@ -9,7 +9,7 @@ pub struct Evidence {
     pub articles: [u32; 2],
     /// Occurrences on either side. For a whole table, those of its most frequent row.
     pub hits: [u64; 2],
-    /// The larger DPnorm of the two sides, where it is known.
+    /// The larger `DPnorm` of the two sides, where it is known.
     pub dp_norm: Option<f64>,
 }
 
@@ -39,7 +39,7 @@ pub const BOOTSTRAP_FROM_ARTICLES: u32 = 10;
 pub const TESTED_FROM_ARTICLES: u32 = 30;
 /// Articles on a side from which differences are ranked by effect only.
 pub const LARGE_FROM_ARTICLES: u32 = 1000;
-/// DPnorm from which a word is too unevenly spread to be tested.
+/// `DPnorm` from which a word is too unevenly spread to be tested.
 pub const TESTED_BELOW_DP_NORM: f64 = 0.8;
 /// The least |log ratio| shown where the data are very large.
 pub const LEAST_LOG_RATIO: f64 = 1.0;

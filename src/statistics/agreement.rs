@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::bootstrap::Bootstrap;
 use super::rates::Interval;
 
-/// Krippendorff's α for nominal codes, 1 − D_o/D_e. `units` holds for every unit one code per coder, `None` where a
+/// Krippendorff's α for nominal codes, 1 − `D_o/D_e`. `units` holds for every unit one code per coder, `None` where a
 /// coder gave none; units with fewer than two codes do not count (A. Hayes & K. Krippendorff 2007). `None` where there
 /// is nothing to compare or all codes are the same, for then chance cannot be told from agreement.
 pub fn krippendorff_alpha(units: &[Vec<Option<u32>>]) -> Option<f64> {
@@ -63,7 +63,7 @@ pub struct PairAgreement {
     pub units: usize,
     /// Of these, units coded alike.
     pub agreed: usize,
-    /// Cohen's κ, (p_o − p_e)/(1 − p_e) (J. Cohen 1960); `None` where both gave one and the same code throughout.
+    /// Cohen's κ, (`p_o` − `p_e)/(1` − `p_e`) (J. Cohen 1960); `None` where both gave one and the same code throughout.
     pub kappa: Option<f64>,
 }
 

@@ -13,7 +13,7 @@ pub struct Dispersion {
     pub dp: f64,
     /// DP/(1 − min s), so that 1 can be reached (J. Lijffijt & S. Gries 2012).
     pub dp_norm: f64,
-    /// Juilland's D, 1 − (σ_p/p̄)/√(n−1) over the per-part proportions vᵢ/sizeᵢ, σ the population's: 1 even, 0 uneven.
+    /// Juilland's D, 1 − (`σ_p/p̄)/√(n−1`) over the per-part proportions vᵢ/sizeᵢ, σ the population's: 1 even, 0 uneven.
     pub juilland_d: f64,
     /// Kullback–Leibler divergence Σ(vᵢ/f)·log₂[(vᵢ/f)/sᵢ] in bits: 0 even (S. Gries 2019).
     pub divergence: f64,

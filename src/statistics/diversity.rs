@@ -41,7 +41,7 @@ impl std::ops::AddAssign for Mean {
     }
 }
 
-/// MATTR, the mean type–token ratio over every window of `window` words (M. Covington & J. McFall 2010). A text shorter
+/// MATTR, the mean type–token ratio over every window of `window` words (M. Covington & J. `McFall` 2010). A text shorter
 /// than the window has none.
 pub fn moving_average(words: &[u32], window: usize) -> Mean {
     if window == 0 || words.len() < window {
@@ -67,7 +67,7 @@ pub fn moving_average(words: &[u32], window: usize) -> Mean {
 }
 
 /// MTLD, the measure of textual lexical diversity: words by factors, a factor ending where the running type–token
-/// ratio reaches [`FACTOR_SIZE`], the rest counted in part (P. McCarthy & S. Jarvis 2010). The mean's sum is the words
+/// ratio reaches [`FACTOR_SIZE`], the rest counted in part (P. `McCarthy` & S. Jarvis 2010). The mean's sum is the words
 /// of the pass, its count the factors. One pass in reading order; the published figure is the mean of the passes
 /// forwards and backwards, see [`mtld`].
 pub fn textual_diversity(words: impl Iterator<Item = u32>) -> Mean {
@@ -103,7 +103,7 @@ pub fn mtld(words: &[u32]) -> Option<f64> {
 }
 
 /// HD-D: the mean type–token ratio of random samples of 42 words without replacement, from the hypergeometric
-/// distribution (P. McCarthy & S. Jarvis 2007). `frequencies` are those of the different words. `None` under 42 words.
+/// distribution (P. `McCarthy` & S. Jarvis 2007). `frequencies` are those of the different words. `None` under 42 words.
 pub fn hypergeometric_diversity(frequencies: impl Iterator<Item = u64>) -> Option<f64> {
     let mut types_by_frequency: std::collections::BTreeMap<u64, u64> = std::collections::BTreeMap::new();
     for frequency in frequencies.filter(|&frequency| frequency > 0) {

@@ -1,6 +1,6 @@
 //! A small random number generator, so that a sample or a bootstrap can be repeated from its stated seed on any machine.
 
-/// SplitMix64 (G. Steele, D. Lea & C. Flood, "Fast splittable pseudorandom number generators", 2014).
+/// `SplitMix64` (G. Steele, D. Lea & C. Flood, "Fast splittable pseudorandom number generators", 2014).
 #[derive(Clone, Debug)]
 pub struct Random {
     state: u64,

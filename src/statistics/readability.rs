@@ -62,7 +62,7 @@ impl Legibility {
         (!self.is_empty()).then(|| 0.39 * self.per_sentence() + 11.8 * self.syllables_per_word() - 15.59)
     }
 
-    /// SMOG grade, 1.0430·√(30·polysyllables/sentences) + 3.1291 (G. McLaughlin 1969). Made for 30 sentences; `None` under.
+    /// SMOG grade, 1.0430·√(30·polysyllables/sentences) + 3.1291 (G. `McLaughlin` 1969). Made for 30 sentences; `None` under.
     pub fn smog_grade(self) -> Option<f64> {
         (self.sentences >= 30)
             .then(|| 1.0430 * (30.0 * self.polysyllables as f64 / self.sentences as f64).sqrt() + 3.1291)

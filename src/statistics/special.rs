@@ -103,7 +103,7 @@ pub(super) fn incomplete_gamma(a: f64, x: f64) -> (f64, f64) {
     (1.0 - upper, upper)
 }
 
-/// The regularised incomplete beta function I_x(a, b) and its complement, for a, b > 0.
+/// The regularised incomplete beta function `I_x(a`, b) and its complement, for a, b > 0.
 pub(super) fn incomplete_beta(a: f64, b: f64, x: f64) -> (f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0);
@@ -197,7 +197,7 @@ fn invert(
     density: impl Fn(f64) -> f64,
     tail: Tail,
 ) -> f64 {
-    let mut x = (low + high) / 2.0;
+    let mut x = f64::midpoint(low, high);
     for _ in 0..400 {
         let excess = tail.excess(distribution(x));
         if excess == 0.0 {
@@ -209,7 +209,7 @@ fn invert(
             low = x;
         }
         let newton = x - excess / density(x);
-        let next = if newton.is_finite() && newton > low && newton < high { newton } else { (low + high) / 2.0 };
+        let next = if newton.is_finite() && newton > low && newton < high { newton } else { f64::midpoint(low, high) };
         if (next - x).abs() <= x.abs() * 4.0 * f64::EPSILON || low == high {
             return next;
         }

@@ -163,7 +163,7 @@ pub struct KeyRow {
     pub contrast: Contrast,
     /// Articles that contain it, on either side.
     pub articles: [u32; 2],
-    /// The larger DPnorm over the articles of the two sides, where it can be computed.
+    /// The larger `DPnorm` over the articles of the two sides, where it can be computed.
     pub dp_norm: Option<f64>,
     /// Exact conditional test that the rates are equal.
     pub p: f64,
@@ -277,7 +277,7 @@ pub(super) fn larger(values: [Option<f64>; 2]) -> Option<f64> {
     values.into_iter().flatten().reduce(f64::max)
 }
 
-/// DPnorm from the parts in which an item occurs alone: the others contribute their shares, which add up to the rest.
+/// `DPnorm` from the parts in which an item occurs alone: the others contribute their shares, which add up to the rest.
 fn dp_norm(occurrences: &[(u32, u32)], sizes: &[u64]) -> Option<f64> {
     let size: u64 = sizes.iter().sum();
     let frequency: u64 = occurrences.iter().map(|&(_, hits)| u64::from(hits)).sum();
@@ -293,7 +293,7 @@ fn dp_norm(occurrences: &[(u32, u32)], sizes: &[u64]) -> Option<f64> {
         deviation += (f64::from(hits) / frequency as f64 - share).abs();
         covered += share;
     }
-    Some((deviation + (1.0 - covered)) / 2.0 / (1.0 - least))
+    Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - least))
 }
 
 /// How evenly the hits of the terms that pass a condition are spread over articles.

@@ -97,7 +97,7 @@ impl WordCounts {
 }
 
 /// Compares every word between two groups of articles. Rows are words (`item` is their [`FormId`]), in the order of
-/// their first appearance in the corpus. DPnorm is computed where a test is possible at all.
+/// their first appearance in the corpus. `DPnorm` is computed where a test is possible at all.
 pub fn word_keyness(
     corpus: &Corpus<'_>,
     words: &Words,
@@ -125,7 +125,7 @@ pub fn word_keyness(
     KeyTable::of(items, sides.map(|articles| articles.len() as u32), [counts[0].words, counts[1].words])
 }
 
-/// DPnorm of the listed words over some articles; empty under two articles with words. Summed in chunks of fixed size,
+/// `DPnorm` of the listed words over some articles; empty under two articles with words. Summed in chunks of fixed size,
 /// so that the result does not depend on the number of processors.
 fn dp_norms(
     corpus: &Corpus<'_>,
@@ -172,7 +172,7 @@ fn dp_norms(
             sums
         })
         .collect();
-    (0..listed.len()).map(|at| (parts.iter().map(|sums| sums[at]).sum::<f64>() + 1.0) / 2.0 / (1.0 - least)).collect()
+    (0..listed.len()).map(|at| f64::midpoint(parts.iter().map(|sums| sums[at]).sum::<f64>(), 1.0) / (1.0 - least)).collect()
 }
 
 #[cfg(test)]

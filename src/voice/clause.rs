@@ -266,7 +266,7 @@ impl<'a> Unit<'a> {
                 Tag::To | Tag::Preposition
                     if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) =>
                 {
-                    start = at
+                    start = at;
                 }
                 Tag::Coordinator
                     if seen_head
@@ -274,20 +274,20 @@ impl<'a> Unit<'a> {
                         && at > 0
                         && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) =>
                 {
-                    start = at
+                    start = at;
                 }
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past
                     if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) =>
                 {
-                    start = at
+                    start = at;
                 }
                 Tag::Ing if at > 0 && matches!(self.items[at - 1].tag, Tag::Possessive | Tag::Determiner) => {
                     seen_head = true;
                     start = at;
                 }
                 Tag::Ing if seen_head && at > 0 && self.is(at - 1, Tag::Noun) && self.is(at + 1, Tag::Noun) => {
-                    start = at
+                    start = at;
                 }
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
                 _ if self.nominal(at) => {

@@ -255,7 +255,7 @@ impl Reader<'_, '_> {
                 Tag::Auxiliary if nominal || unit.word(i).contains('\'') => return true,
                 Tag::Verb | Tag::Past | Tag::Quote if nominal => return true,
                 Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => {
-                    nominal = true
+                    nominal = true;
                 }
                 _ => {}
             }

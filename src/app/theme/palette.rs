@@ -53,7 +53,7 @@ pub struct Palette {
 }
 
 /// The light theme.
-pub static LIGHT: Palette = Palette {
+pub(super) static LIGHT: Palette = Palette {
     dark: false,
     bg: rgb(0xEEF0F3),
     panel: rgb(0xFFFFFF),
@@ -77,7 +77,7 @@ pub static LIGHT: Palette = Palette {
 };
 
 /// The dark theme.
-pub static DARK: Palette = Palette {
+pub(super) static DARK: Palette = Palette {
     dark: true,
     bg: rgb(0x12151A),
     panel: rgb(0x1B1F26),
@@ -113,7 +113,7 @@ pub struct Ink {
 
 /// The hue of a word family in both themes.
 #[derive(Debug)]
-pub struct Hue {
+pub(super) struct Hue {
     /// In the light theme.
     pub light: Ink,
     /// In the dark theme.
@@ -121,7 +121,7 @@ pub struct Hue {
 }
 
 /// The families' hues, in the order of [`crate::lexicon::Family::ALL`].
-pub static HUES: [Hue; 8] = [
+pub(super) static HUES: [Hue; 8] = [
     // crime
     Hue {
         light: Ink { stroke: rgb(0x861212), own: rgb(0xE2C6C6), indirect: rgb(0xF3E7E7) },

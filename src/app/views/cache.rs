@@ -6,6 +6,6 @@ use egui::mutex::Mutex;
 use egui::{Id, Ui};
 
 /// The place kept under an id; empty at first. Whoever uses it stores with it what it was computed from.
-pub fn cache<T: Default + Send + Sync + 'static>(ui: &Ui, id: Id) -> Arc<Mutex<T>> {
+pub(super) fn cache<T: Default + Send + Sync + 'static>(ui: &Ui, id: Id) -> Arc<Mutex<T>> {
     ui.data_mut(|data| Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<T>>>(id)))
 }

@@ -93,7 +93,7 @@ pub enum LineOrder {
 const SORTED_WORDS: usize = 4;
 
 /// The hits a question counts, in an order; what is equal stays in text order.
-pub fn lines(corpus: &Corpus<'_>, selection: &Selection, question: &Question, order: LineOrder) -> Vec<HitRef> {
+pub(super) fn lines(corpus: &Corpus<'_>, selection: &Selection, question: &Question, order: LineOrder) -> Vec<HitRef> {
     let terms = question.terms(corpus.terms);
     let mut lines: Vec<(ArticleIndex, &Hit)> = Vec::new();
     for &article in &selection.articles {
@@ -130,7 +130,7 @@ fn around(reading: &Reading<'_>, hit: &Hit) -> (Range<usize>, Range<usize>) {
 }
 
 /// The lines as a table, one a row, for a file or the clipboard.
-pub fn table(study: &Study, lines: &[HitRef]) -> Vec<Vec<String>> {
+pub(super) fn table(study: &Study, lines: &[HitRef]) -> Vec<Vec<String>> {
     let header = ["source", "article", "sentence", "term", "voice", "speaker", "left", "hit", "right"];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for &at in lines {
@@ -162,7 +162,7 @@ struct Found {
 }
 
 /// The panel below a view. Sets `question` to `None` when it is closed.
-pub fn show(
+pub(super) fn show(
     ui: &mut Ui,
     state: &State,
     study: &Study,
@@ -263,7 +263,7 @@ fn heading(
 }
 
 /// How many hits, and in whose voices: `14 hits · 1 own, 6 indirect`.
-pub fn voices(counts: &ByVoice) -> String {
+pub(super) fn voices(counts: &ByVoice) -> String {
     let parts: Vec<String> = Voice::ALL
         .into_iter()
         .filter(|voice| counts[voice.index()] > 0)

@@ -1,7 +1,7 @@
 //! Tables as CSV files.
 
 /// Writes a table. Cells a spreadsheet would take for a formula get an apostrophe in front.
-pub fn write(rows: &[Vec<String>]) -> Vec<u8> {
+pub(super) fn write(rows: &[Vec<String>]) -> Vec<u8> {
     let mut out = String::from("\u{FEFF}");
     for row in rows {
         for (n, cell) in row.iter().enumerate() {
@@ -31,7 +31,7 @@ fn push(out: &mut String, cell: &str) {
 }
 
 /// A file name made of a title.
-pub fn file_name(title: &str) -> String {
+pub(super) fn file_name(title: &str) -> String {
     let kept: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
     format!("{}.csv", if parts.is_empty() { "table".to_owned() } else { parts.join("-") })

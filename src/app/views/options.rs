@@ -26,7 +26,7 @@ pub struct ViewOptions {
 }
 
 /// What the numbers are counted over.
-pub fn corpus(study: &Study) -> Corpus<'_> {
+pub(super) fn corpus(study: &Study) -> Corpus<'_> {
     let analysis = &*study.analysis;
     Corpus {
         articles: &study.articles,
@@ -151,7 +151,7 @@ impl Excluded {
 
 /// Numbers beside the ticks: what each family and voice would add under the other ticks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Tallied {
+pub(super) struct Tallied {
     /// Hits by family, in the articles and voices that count.
     pub families: [u64; 8],
     /// Hits by voice, of the terms that count.
@@ -162,7 +162,7 @@ pub struct Tallied {
 
 impl Tallied {
     /// Counts under a selection of articles.
-    pub fn of(corpus: &Corpus<'_>, selection: &Selection, excluded: &Excluded) -> Tallied {
+    pub(super) fn of(corpus: &Corpus<'_>, selection: &Selection, excluded: &Excluded) -> Tallied {
         let mut out = Tallied::default();
         let mut add = |hit: &Hit| {
             let term = &corpus.terms[hit.term as usize];

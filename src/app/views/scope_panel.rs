@@ -55,7 +55,7 @@ impl Kept {
 }
 
 /// Shows the panel.
-pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
     let kept = cache::<Kept>(ui, Id::unique("scope"));
     let mut kept = kept.lock();

@@ -64,7 +64,7 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
         let round = CornerRadius::same(radius::BUTTON);
         ui.painter().rect(rect, round, fill, colours.border(), StrokeKind::Inside);
         let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::ui_font(13.0, Weight::Medium), colours.ink);
-        let x = rect.center().x - (galley.size().x + 22.0) / 2.0;
+        let x = rect.center().x - f32::midpoint(galley.size().x, 22.0);
         icon.paint(ui.painter(), pos2(x + 7.0, rect.center().y), 15.0, colours.ink);
         ui.painter().galley(pos2(x + 22.0, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
         if response.has_focus() {

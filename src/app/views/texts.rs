@@ -2,133 +2,133 @@
 
 use crate::app::texts::{count, grouped};
 
-pub const CLOSE: &str = "Close";
-pub const COPY: &str = "Copy";
-pub const CSV: &str = "CSV";
-pub const IN_CONTEXT: &str = "In context:";
-pub const COPY_LINES: &str = "Copy these lines, one a row";
-pub const CSV_OF_LINES: &str = "Save these lines as a table";
-pub const SORT: &str = "Sort";
-pub const BY_VOICE: &str = "By voice";
-pub const BY_SOURCE: &str = "By source";
-pub const LEFT_WORD: &str = "Left word";
-pub const RIGHT_WORD: &str = "Right word";
+pub(super) const CLOSE: &str = "Close";
+pub(super) const COPY: &str = "Copy";
+pub(super) const CSV: &str = "CSV";
+pub(super) const IN_CONTEXT: &str = "In context:";
+pub(super) const COPY_LINES: &str = "Copy these lines, one a row";
+pub(super) const CSV_OF_LINES: &str = "Save these lines as a table";
+pub(super) const SORT: &str = "Sort";
+pub(super) const BY_VOICE: &str = "By voice";
+pub(super) const BY_SOURCE: &str = "By source";
+pub(super) const LEFT_WORD: &str = "Left word";
+pub(super) const RIGHT_WORD: &str = "Right word";
 
-pub const SCOPE: &str = "Scope";
-pub const RESET: &str = "Reset";
-pub const SOURCES: &str = "Sources";
-pub const EVENTS: &str = "Events";
-pub const FAMILIES: &str = "Families";
-pub const VOICE: &str = "Voice";
-pub const ALL: &str = "All";
-pub const NONE: &str = "None";
-pub const OTHER_EVENTS: &str = "Events with one article";
-pub const COUNTED_ONLY: &str = "Words only counted";
-pub const WHAT_COUNTED_ONLY: &str = "plain words, hedges, reporting verbs";
-pub const WHY_WITHOUT_ATTRIBUTION: &str =
+pub(super) const SCOPE: &str = "Scope";
+pub(super) const RESET: &str = "Reset";
+pub(super) const SOURCES: &str = "Sources";
+pub(super) const EVENTS: &str = "Events";
+pub(super) const FAMILIES: &str = "Families";
+pub(super) const VOICE: &str = "Voice";
+pub(super) const ALL: &str = "All";
+pub(super) const NONE: &str = "None";
+pub(super) const OTHER_EVENTS: &str = "Events with one article";
+pub(super) const COUNTED_ONLY: &str = "Words only counted";
+pub(super) const WHAT_COUNTED_ONLY: &str = "plain words, hedges, reporting verbs";
+pub(super) const WHY_WITHOUT_ATTRIBUTION: &str =
     "Attribution verbs are nearly always the outlet’s own words, so rates leave them out. Tick to include.";
 
-pub const SHOW: &str = "Show";
-pub const COUNT: &str = "Count";
-pub const RATE: &str = "Rate per 1,000";
-pub const INTERVAL: &str = "95% interval";
-pub const OFF: &str = "Off";
-pub const TERM: &str = "Term";
-pub const GROUP_FAMILY: &str = "Group: family";
-pub const GROUP_NONE: &str = "Group: none";
-pub const CSV_OF_TABLE: &str = "Save the table: one row for each term and source, with voices and intervals";
-pub const PIN: &str = "Keep below the minimum";
-pub const UNPIN: &str = "No longer keep below the minimum";
-pub const NOTHING_IN_SCOPE: &str = "No loaded term is in scope.";
-pub const RESET_SCOPE: &str = "Reset the scope";
-pub const WITHOUT_ATTRIBUTION: &str = "Attribution & doubt left out.";
+pub(super) const SHOW: &str = "Show";
+pub(super) const COUNT: &str = "Count";
+pub(super) const RATE: &str = "Rate per 1,000";
+pub(super) const INTERVAL: &str = "95% interval";
+pub(super) const OFF: &str = "Off";
+pub(super) const TERM: &str = "Term";
+pub(super) const GROUP_FAMILY: &str = "Group: family";
+pub(super) const GROUP_NONE: &str = "Group: none";
+pub(super) const CSV_OF_TABLE: &str = "Save the table: one row for each term and source, with voices and intervals";
+pub(super) const PIN: &str = "Keep below the minimum";
+pub(super) const UNPIN: &str = "No longer keep below the minimum";
+pub(super) const NOTHING_IN_SCOPE: &str = "No loaded term is in scope.";
+pub(super) const RESET_SCOPE: &str = "Reset the scope";
+pub(super) const WITHOUT_ATTRIBUTION: &str = "Attribution & doubt left out.";
 
 /// A number of hits.
-pub fn hits(number: u64) -> String {
+pub(super) fn hits(number: u64) -> String {
     count(number as usize, "hit", "hits")
 }
 
 /// A number of words.
-pub fn words(number: u64) -> String {
+pub(super) fn words(number: u64) -> String {
     count(number as usize, "word", "words")
 }
 
 /// A number of articles.
-pub fn articles(number: usize) -> String {
+pub(super) fn articles(number: usize) -> String {
     count(number, "article", "articles")
 }
 
 /// The least number of hits a term is shown from.
-pub fn minimum(hits: u64) -> String {
+pub(super) fn minimum(hits: u64) -> String {
     format!("Min. hits {hits}")
 }
 
 /// How many of the terms found are shown.
-pub fn shown(shown: usize, found: usize) -> String {
+pub(super) fn shown(shown: usize, found: usize) -> String {
     format!("{} of {} shown", grouped(shown as u64), grouped(found as u64))
 }
 
 /// What the numbers can carry, and for how many sources.
-pub fn advice(text: &str, sources: usize, of: usize) -> String {
+pub(super) fn advice(text: &str, sources: usize, of: usize) -> String {
     if sources == of { text.to_owned() } else { format!("{text} (So it is for {sources} of {of} sources.)") }
 }
 
-pub const VOICE_BARS: &str = "Voice bars";
-pub const SHARE: &str = "Share";
-pub const CLICK_ANY_MARK: &str = "Click any bar, dot or tick to read the sentences behind it";
-pub const EXPORT: &str = "Export";
-pub const PNG_IMAGE: &str = "PNG image, for slides and documents";
-pub const SVG_DRAWING: &str = "SVG drawing, for print and further editing";
-pub const CSV_TABLE: &str = "CSV table, the numbers with intervals";
-pub const SIZE: &str = "Size";
-pub const COLUMN: &str = "Column";
-pub const PAGE: &str = "Page";
-pub const SLIDE: &str = "Slide";
-pub const SCALE: &str = "Scale";
-pub const THEME: &str = "Theme";
-pub const LIGHT: &str = "Light";
-pub const DARK: &str = "Dark";
-pub const GREY: &str = "Grey";
-pub const WITH_CAPTION: &str = "Caption with filters, counts and method";
-pub const SAVE_AS: &str = "Save as…";
+pub(super) const VOICE_BARS: &str = "Voice bars";
+pub(super) const SHARE: &str = "Share";
+pub(super) const CLICK_ANY_MARK: &str = "Click any bar, dot or tick to read the sentences behind it";
+pub(super) const EXPORT: &str = "Export";
+pub(super) const PNG_IMAGE: &str = "PNG image, for slides and documents";
+pub(super) const SVG_DRAWING: &str = "SVG drawing, for print and further editing";
+pub(super) const CSV_TABLE: &str = "CSV table, the numbers with intervals";
+pub(super) const SIZE: &str = "Size";
+pub(super) const COLUMN: &str = "Column";
+pub(super) const PAGE: &str = "Page";
+pub(super) const SLIDE: &str = "Slide";
+pub(super) const SCALE: &str = "Scale";
+pub(super) const THEME: &str = "Theme";
+pub(super) const LIGHT: &str = "Light";
+pub(super) const DARK: &str = "Dark";
+pub(super) const GREY: &str = "Grey";
+pub(super) const WITH_CAPTION: &str = "Caption with filters, counts and method";
+pub(super) const SAVE_AS: &str = "Save as…";
 
-pub const STATEMENTS: &str = "Statements";
-pub const STATEMENT: &str = "Statement";
-pub const MISSING_SOMEWHERE: &str = "Missing somewhere";
-pub const FIGURES_DIFFER: &str = "Figures differ";
-pub const CSV_OF_COVERAGE: &str = "Save the table: one row for each statement and source";
-pub const SAME_OR_ONLY: &str = "same wording, or only here";
-pub const SAME_WORDING: &str = "same wording";
-pub const ONLY_HERE: &str = "only here";
-pub const WORDED_DIFFERENTLY: &str = "worded differently";
-pub const PARTLY: &str = "partly";
-pub const NOT_IN_THIS_TEXT: &str = "not in this text";
-pub const OTHER_EVENT: &str = "other event";
-pub const NO_STATEMENT: &str = "No statement of this event is like that.";
-pub const SHOW_ALL: &str = "Show all statements";
-pub const OPEN_IN_COMPARE: &str = "Open in Compare";
-pub const HOW_OUTLETS_NAME: &str = "How each outlet names";
-pub const NO_ACTOR: &str = "No actor was recognised in these texts.";
+pub(super) const STATEMENTS: &str = "Statements";
+pub(super) const STATEMENT: &str = "Statement";
+pub(super) const MISSING_SOMEWHERE: &str = "Missing somewhere";
+pub(super) const FIGURES_DIFFER: &str = "Figures differ";
+pub(super) const CSV_OF_COVERAGE: &str = "Save the table: one row for each statement and source";
+pub(super) const SAME_OR_ONLY: &str = "same wording, or only here";
+pub(super) const SAME_WORDING: &str = "same wording";
+pub(super) const ONLY_HERE: &str = "only here";
+pub(super) const WORDED_DIFFERENTLY: &str = "worded differently";
+pub(super) const PARTLY: &str = "partly";
+pub(super) const NOT_IN_THIS_TEXT: &str = "not in this text";
+pub(super) const OTHER_EVENT: &str = "other event";
+pub(super) const NO_STATEMENT: &str = "No statement of this event is like that.";
+pub(super) const SHOW_ALL: &str = "Show all statements";
+pub(super) const OPEN_IN_COMPARE: &str = "Open in Compare";
+pub(super) const HOW_OUTLETS_NAME: &str = "How each outlet names";
+pub(super) const NO_ACTOR: &str = "No actor was recognised in these texts.";
 
 /// A number of sentences.
-pub fn sentences(number: usize) -> String {
+pub(super) fn sentences(number: usize) -> String {
     count(number, "sentence", "sentences")
 }
 
 /// How many statements an event has and how many sources it.
-pub fn statements(statements: usize, sources: usize) -> String {
+pub(super) fn statements(statements: usize, sources: usize) -> String {
     let covers = if sources == 1 { "covers" } else { "cover" };
     format!("{} · {} {covers} it", count(statements, "statement", "statements"), count(sources, "source", "sources"))
 }
 
 /// Where a statement stands.
-pub fn reach(number: usize, covered: usize, absent: usize) -> String {
+pub(super) fn reach(number: usize, covered: usize, absent: usize) -> String {
     let found = format!("{} in {}", sentences(number), count(covered, "source", "sources"));
     if absent == 0 { found } else { format!("{found} · not in the text of {absent}") }
 }
 
 /// How many actors there are, and where they were looked for.
-pub fn actors(number: usize, everywhere: bool) -> String {
+pub(super) fn actors(number: usize, everywhere: bool) -> String {
     let place = if everywhere { "all articles" } else { "the articles of this event" };
     format!("{} found. All voices, {place}.", count(number, "actor", "actors"))
 }

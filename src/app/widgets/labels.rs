@@ -151,7 +151,7 @@ fn paint_kwic(ui: &Ui, rect: Rect, text: &str, sentence: Span, hit: &crate::mode
     };
     let setting = highlight::Setting::snippet(f32::INFINITY);
     let laid = highlight::lay_out(ui, text, sentence, vec![mark], &[], setting);
-    let start = laid.marks.first().and_then(|(_, rects)| rects.first()).map_or(0.0, |rect| rect.left());
+    let start = laid.marks.first().and_then(|(_, rects)| rects.first()).map_or(0.0, egui::Rect::left);
     let origin = pos2(rect.left() + rect.width() * 0.46 - start, rect.center().y - laid.galley.size().y / 2.0);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     laid.paint(&painter, origin, colours);

@@ -19,7 +19,7 @@ use crate::statistics::Scope;
 
 /// What a board is drawn from; another key, another board.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Key {
+pub(super) struct Key {
     /// Counts up with every change of articles, hits or events.
     pub revision: u64,
     /// What is left out.
@@ -36,7 +36,7 @@ pub struct Key {
 
 /// A figure with its pixels.
 #[derive(Clone)]
-pub struct Drawn {
+pub(super) struct Drawn {
     /// Which one.
     pub kind: Kind,
     /// The figure.
@@ -47,7 +47,7 @@ pub struct Drawn {
 
 /// What is kept between frames.
 #[derive(Default)]
-pub struct Board {
+pub(super) struct Board {
     /// What the drawings shown were made from.
     pub key: Option<Key>,
     /// What is being drawn.
@@ -107,7 +107,7 @@ impl Job {
 }
 
 /// Starts drawing a board unless it is there or under way.
-pub fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, study: &Study, key: Key) {
+pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, study: &Study, key: Key) {
     {
         let mut board = board.lock();
         if board.wanted.as_ref() == Some(&key) {
@@ -165,7 +165,7 @@ fn image(figure: &NamedFigure, scale: f32) -> Result<ColorImage, String> {
 
 /// What is to be done with an exported figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Goal {
+pub(super) enum Goal {
     /// Ask where to save it.
     Save,
     /// Put it on the clipboard.
@@ -173,7 +173,7 @@ pub enum Goal {
 }
 
 /// Draws one figure for export and hands it over.
-pub fn export(
+pub(super) fn export(
     ctx: &Context,
     board: &Arc<Mutex<Board>>,
     state: &State,

@@ -190,7 +190,7 @@ impl View<'_> {
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             ui.add_space(GAP);
             for row in drawn.chunks(columns) {
-                let height = row.iter().map(|card| height(card)).fold(0.0, f32::max);
+                let height = row.iter().map(height).fold(0.0, f32::max);
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
                 if ui.is_rect_visible(line) {
                     for (n, card) in row.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::voice;
 
 /// The names one outlet has for an actor.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Outlet {
+pub(super) struct Outlet {
     /// Position of the outlet.
     pub source: usize,
     /// Each name with its mentions by voice, most frequent first.
@@ -18,14 +18,14 @@ pub struct Outlet {
 
 impl Outlet {
     /// All mentions.
-    pub fn total(&self) -> u64 {
+    pub(super) fn total(&self) -> u64 {
         self.names.iter().map(|(_, counts)| all_voices(counts)).sum()
     }
 }
 
 /// An actor and what outlets call it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Actor {
+pub(super) struct Actor {
     /// Its canonical name.
     pub name: String,
     /// Mentions in all.
@@ -35,7 +35,7 @@ pub struct Actor {
 }
 
 /// The actors of some articles, those most often named first.
-pub fn actors(study: &Study, articles: impl Iterator<Item = ArticleIndex>) -> Vec<Actor> {
+pub(super) fn actors(study: &Study, articles: impl Iterator<Item = ArticleIndex>) -> Vec<Actor> {
     let mut found: BTreeMap<&str, BTreeMap<usize, BTreeMap<String, ByVoice>>> = BTreeMap::new();
     for article in articles {
         let Some(namings) = study.analysis.namings.get(article.index()) else { continue };
@@ -67,7 +67,7 @@ pub fn actors(study: &Study, articles: impl Iterator<Item = ArticleIndex>) -> Ve
 }
 
 /// The sentences in which an outlet names an actor, under one name or any.
-pub fn sentences(
+pub(super) fn sentences(
     study: &Study,
     articles: impl Iterator<Item = ArticleIndex>,
     actor: &str,

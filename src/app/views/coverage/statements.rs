@@ -8,7 +8,7 @@ use crate::model::{Event, SentenceRef, Span};
 
 /// How an outlet has a statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Cell {
+pub(super) enum Cell {
     /// The outlet has no article on the event: nothing can be said.
     OtherEvent,
     /// It has an article on the event, and the statement is not in it.
@@ -26,7 +26,7 @@ pub enum Cell {
 
 /// A statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
+pub(super) struct Row {
     /// The sentence quoted for it.
     pub sentence: SentenceRef,
     /// Its text.
@@ -43,13 +43,13 @@ pub struct Row {
 
 impl Row {
     /// Number of outlets that have the statement and of those that lack it.
-    pub fn reach(&self) -> (usize, usize) {
+    pub(super) fn reach(&self) -> (usize, usize) {
         let covered = self.cells.iter().filter(|cell| matches!(cell, Cell::Covered { .. })).count();
         (covered, self.cells.iter().filter(|cell| **cell == Cell::Absent).count())
     }
 
     /// All sentences that make the statement.
-    pub fn sentences(&self) -> impl Iterator<Item = SentenceRef> {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = SentenceRef> {
         self.cells
             .iter()
             .flat_map(|cell| match cell {
@@ -64,7 +64,7 @@ impl Row {
 const MOST_WITH_OTHERS: usize = 8;
 
 /// The outlets shown: those on the event first; if there are few, the others too.
-pub fn columns(study: &Study, event: &Event) -> Vec<usize> {
+pub(super) fn columns(study: &Study, event: &Event) -> Vec<usize> {
     let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
     let mut columns: Vec<usize> = on.iter().copied().collect();
     if study.sources.len() <= MOST_WITH_OTHERS {
@@ -74,7 +74,7 @@ pub fn columns(study: &Study, event: &Event) -> Vec<usize> {
 }
 
 /// The statements of an event, in the order of the story.
-pub fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row> {
+pub(super) fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row> {
     let analysis = &study.analysis;
     let Some(event) = analysis.events.get(position) else { return Vec::new() };
     let alignments = analysis.alignments.get(position).map_or(&[][..], Vec::as_slice);
@@ -131,7 +131,7 @@ pub fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row> {
 }
 
 /// The text of a sentence.
-pub fn span(study: &Study, sentence: SentenceRef) -> Span {
+pub(super) fn span(study: &Study, sentence: SentenceRef) -> Span {
     study.analysis.documents[sentence.article.index()].sentences[sentence.sentence as usize].span
 }
 

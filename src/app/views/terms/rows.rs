@@ -13,11 +13,11 @@ use crate::lexicon::Term;
 use crate::statistics::{Advice, ByVoice, Count, Evidence, Interval, Tally, TermRow};
 
 /// Confidence of the intervals.
-pub const CONFIDENCE: f64 = 0.95;
+pub(super) const CONFIDENCE: f64 = 0.95;
 
 /// The table, kept between frames.
 #[derive(Default)]
-pub struct Rows {
+pub(super) struct Rows {
     counted: Option<(u64, Excluded)>,
     ordered: Option<Options>,
     tally: Option<Tally>,
@@ -35,7 +35,7 @@ pub struct Rows {
 
 impl Rows {
     /// Brings the table up to date.
-    pub fn update(&mut self, study: &Study, revision: u64, excluded: &Excluded, options: &Options) {
+    pub(super) fn update(&mut self, study: &Study, revision: u64, excluded: &Excluded, options: &Options) {
         let fresh = self.counted.as_ref().is_some_and(|(r, e)| *r == revision && e == excluded);
         if !fresh {
             let corpus = corpus(study);
@@ -87,55 +87,55 @@ impl Rows {
     }
 
     /// Number of rows shown.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.shown.len()
     }
 
     /// Number of terms found in scope.
-    pub fn found(&self) -> usize {
+    pub(super) fn found(&self) -> usize {
         self.found.len()
     }
 
     /// A row shown, and whether it is the first of its family.
-    pub fn row(&self, n: usize) -> (&TermRow, bool) {
+    pub(super) fn row(&self, n: usize) -> (&TermRow, bool) {
         let (position, first) = self.shown[n];
         (&self.found[position], first)
     }
 
     /// The row that shows a term.
-    pub fn position(&self, terms: &[Term], name: &TermName) -> Option<usize> {
+    pub(super) fn position(&self, terms: &[Term], name: &TermName) -> Option<usize> {
         self.shown.iter().position(|&(n, _)| TermName::of(&terms[self.found[n].term as usize]) == *name)
     }
 
     /// Words in scope by source.
-    pub fn words(&self, source: usize) -> u64 {
+    pub(super) fn words(&self, source: usize) -> u64 {
         self.tally.as_ref().map_or(0, |tally| tally.words[source])
     }
 
     /// Articles in scope by source.
-    pub fn articles(&self, source: usize) -> u32 {
+    pub(super) fn articles(&self, source: usize) -> u32 {
         self.tally.as_ref().map_or(0, |tally| tally.articles[source])
     }
 
     /// Hits of a row in a source, by voice, and held against the source's words.
-    pub fn cell(&self, n: usize, source: usize) -> (&ByVoice, Count) {
+    pub(super) fn cell(&self, n: usize, source: usize) -> (&ByVoice, Count) {
         let row = self.row(n).0;
         (&row.by_source[source], Count::new(row.in_source(source), self.words(source)))
     }
 
     /// The number a cell is tinted by.
-    pub fn value(&self, n: usize, source: usize, options: &Options) -> f64 {
+    pub(super) fn value(&self, n: usize, source: usize, options: &Options) -> f64 {
         let count = self.cell(n, source).1;
         if options.rate { count.rate() } else { count.hits as f64 }
     }
 
     /// The interval of a count, computed once.
-    pub fn interval(&mut self, count: Count) -> Interval {
+    pub(super) fn interval(&mut self, count: Count) -> Interval {
         *self.intervals.entry((count.hits, count.words)).or_insert_with(|| count.interval(CONFIDENCE))
     }
 
     /// The table as text: one row for each term and source.
-    pub fn table(&mut self, study: &Study) -> Vec<Vec<String>> {
+    pub(super) fn table(&mut self, study: &Study) -> Vec<Vec<String>> {
         let header = [
             "term",
             "category",
