@@ -283,7 +283,9 @@ fn group_by_field(articles: &[Article], field: &str) -> Vec<Event> {
     for (n, article) in articles.iter().enumerate() {
         let value = article.metadata.get(field).map(String::as_str);
         let index = ArticleIndex(n as u32);
-        if let Some(&at) = value.and_then(|value| known.get(value)) { events[at].articles.push(index) } else {
+        if let Some(&at) = value.and_then(|value| known.get(value)) {
+            events[at].articles.push(index)
+        } else {
             if let Some(value) = value {
                 known.insert(value, events.len());
             }

@@ -48,6 +48,7 @@ pub(super) fn rows(study: &Study, columns: &[ArticleIndex], which: Rows) -> Vec<
     let column_of: FxHashMap<ArticleIndex, usize> = columns.iter().enumerate().map(|(n, a)| (*a, n)).collect();
     let pairs: Vec<(usize, u32, usize, u32, &Alignment)> = alignments
         .iter()
+        .filter(|pair| crate::compare::is_firm(pair))
         .filter_map(|pair| {
             let (a, b) = (*column_of.get(&pair.a.article)?, *column_of.get(&pair.b.article)?);
             Some((a, pair.a.sentence, b, pair.b.sentence, pair))
@@ -130,7 +131,9 @@ fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec
                 after = Some(after.map_or(position, |after| after.max(position)));
                 continue;
             }
-            let mut cells = if let Some(group) = group { groups[group].clone() } else {
+            let mut cells = if let Some(group) = group {
+                groups[group].clone()
+            } else {
                 let mut cells = vec![Vec::new(); columns.len()];
                 cells[column].push(sentence);
                 cells

@@ -1,5 +1,7 @@
 //! Every word the window says, in one place, so that it can be translated.
 
+#![allow(missing_docs, reason = "each constant is the very text it holds")]
+
 use super::edit::Name;
 use super::preferences::Theme;
 use super::state::{EventOrder, Rows, View};

@@ -63,10 +63,14 @@ impl Stems {
                             TokenKind::Mark | TokenKind::Clitic => None,
                             TokenKind::Number => Some((number(folded), true)),
                             TokenKind::Word if form.all_capitals && folded == "us" => Some(("u.s".to_owned(), false)),
-                            TokenKind::Word => if let Some(digits) = spelt_number(folded).filter(|_| english) { Some((digits.to_owned(), true)) } else {
-                                let stem = stemmer.as_ref().map_or(folded.into(), |stemmer| stemmer.stem(folded));
-                                Some((stem.into_owned(), false))
-                            },
+                            TokenKind::Word => {
+                                if let Some(digits) = spelt_number(folded).filter(|_| english) {
+                                    Some((digits.to_owned(), true))
+                                } else {
+                                    let stem = stemmer.as_ref().map_or(folded.into(), |stemmer| stemmer.stem(folded));
+                                    Some((stem.into_owned(), false))
+                                }
+                            }
                         }
                     },
                 )
@@ -76,7 +80,9 @@ impl Stems {
                 let Some((spelling, is_number)) = spelt else {
                     continue;
                 };
-                let stem = if let Some(&stem) = index.get(spelling.as_str()) { stem } else {
+                let stem = if let Some(&stem) = index.get(spelling.as_str()) {
+                    stem
+                } else {
                     let stem = stems.spelling.len() as StemId;
                     let spelling = spelling.into_boxed_str();
                     stems.weight.push(0.0);

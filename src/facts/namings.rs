@@ -68,7 +68,7 @@ impl Names {
     /// The bundled table of states and the analyst's aliases, which win over it.
     pub(super) fn new(vocabulary: &Vocabulary, aliases: &[Alias]) -> Names {
         let file: StatesFile = serde_json::from_str(include_str!("../../assets/facts/states.json"))
-            .unwrap_or(StatesFile { states: Vec::new() });
+            .expect("the bundled list of states is well formed: every test reads it");
         let mut names = Names::default();
         for alias in aliases {
             names.enter_all(vocabulary, &alias.actor, &alias.names, Sort::Alias);
@@ -81,6 +81,7 @@ impl Names {
             names.enter_all(vocabulary, &state.name, &state.demonyms, Sort::Name);
             names.enter_all(vocabulary, &state.name, &state.capitals, Sort::Capital);
         }
+        #[allow(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for entries in names.phrases.values_mut() {
             entries.sort_by_key(|entry| (std::cmp::Reverse(entry.rest.len()), entry.sort));
         }
@@ -99,7 +100,9 @@ impl Names {
             let Some((first, rest)) = ids.as_deref().and_then(<[FormId]>::split_first) else {
                 continue;
             };
-            let actor = if let Some(known) = self.actors.iter().position(|known| known == actor) { known } else {
+            let actor = if let Some(known) = self.actors.iter().position(|known| known == actor) {
+                known
+            } else {
                 self.actors.push(actor.to_owned());
                 self.actors.len() - 1
             };
@@ -565,6 +568,7 @@ fn distance(a: &str, b: &str) -> usize {
 mod tests {
     use super::super::Tables;
     use super::*;
+    use crate::model::Span;
     use crate::model::{Article, Language};
     use crate::text::read;
 

@@ -172,7 +172,9 @@ fn dp_norms(
             sums
         })
         .collect();
-    (0..listed.len()).map(|at| f64::midpoint(parts.iter().map(|sums| sums[at]).sum::<f64>(), 1.0) / (1.0 - least)).collect()
+    (0..listed.len())
+        .map(|at| f64::midpoint(parts.iter().map(|sums| sums[at]).sum::<f64>(), 1.0) / (1.0 - least))
+        .collect()
 }
 
 #[cfg(test)]

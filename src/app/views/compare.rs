@@ -438,7 +438,7 @@ fn body(
         }
     });
     let strip = Rect::from_min_size(pos2(strip_left, top), vec2(layout::OVERVIEW_STRIP, height));
-    overview(ui, study, table, strip, output.state.offset().y, output.inner_rect.height(), jump);
+    overview(ui, study, table, strip, output.state.clamped_offset().y, output.inner_rect.height(), jump);
 }
 
 /// The selected row: the one chosen, else the one with the selected hit.

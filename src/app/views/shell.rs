@@ -352,7 +352,8 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some((_, name, progress)) = &state.job {
             let (_, done, total) = progress.state();
             ui.add_space(10.0);
-            let share = if total == 0 { String::new() } else { format!(" {} %", 100 * done.min(total) / total) };
+            let share =
+                (100 * done.min(total)).checked_div(total).map(|share| format!(" {share} %")).unwrap_or_default();
             ui.label(theme::small(format!("{name}{share}")).color(colours.acc));
         }
     });

@@ -1,5 +1,7 @@
 //! What Terms, Charts and Coverage say.
 
+#![allow(missing_docs, reason = "each constant is the very text it holds")]
+
 use crate::app::texts::{count, grouped};
 
 pub(super) const CLOSE: &str = "Close";

@@ -105,7 +105,10 @@ fn ticks_restrict_every_count() {
         &|state| state.options.excluded.families[Family::Attrib.index()] = false,
         &[("regime", 3), ("mob", 2), ("claimed", 1)],
     );
-    check(&|state| drop(state.options.excluded.sources.insert("Courier".to_owned())), &[("regime", 1), ("mob", 1)]);
+    let without_courier = |state: &mut State| {
+        state.options.excluded.sources.insert("Courier".to_owned());
+    };
+    check(&without_courier, &[("regime", 1), ("mob", 1)]);
     check(&|state| state.options.excluded.voices = [false, true, true, true], &[("regime", 2), ("mob", 2)]);
     check(&|state| state.options.excluded.voices = [true; 4], &[]);
     check(&|state| state.options.terms.minimum = 3, &[("regime", 3)]);
