@@ -81,7 +81,7 @@ fn arrows_point_one_way() {
         ("facts", &["voice", "lexicon", "text", "model"]),
         ("compare", &["facts", "voice", "lexicon", "text", "model"]),
         ("statistics", &["compare", "facts", "voice", "lexicon", "text", "model"]),
-        ("chart", &["statistics", "model"]),
+        ("chart", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model"]),
     ];
     let all = [
         "model",

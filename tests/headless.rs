@@ -140,10 +140,17 @@ fn export_writes_tables_charts_and_the_report() {
     let output = parallax(&["export", "--sample", "--to", target.to_str().unwrap()]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut extensions: Vec<String> = Vec::new();
-    for entry in std::fs::read_dir(&target).unwrap() {
-        let path = entry.unwrap().path();
-        assert!(std::fs::metadata(&path).unwrap().len() > 0, "{} is empty", path.display());
-        extensions.push(path.extension().unwrap().to_string_lossy().into_owned());
+    let mut folders = vec![target];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            assert!(std::fs::metadata(&path).unwrap().len() > 0, "{} is empty", path.display());
+            extensions.push(path.extension().unwrap().to_string_lossy().into_owned());
+        }
     }
     for wanted in ["csv", "svg", "png", "html"] {
         assert!(extensions.iter().any(|extension| extension == wanted), "no .{wanted} among {extensions:?}");
