@@ -284,7 +284,7 @@ fn group_by_field(articles: &[Article], field: &str) -> Vec<Event> {
         let value = article.metadata.get(field).map(String::as_str);
         let index = ArticleIndex(n as u32);
         if let Some(&at) = value.and_then(|value| known.get(value)) {
-            events[at].articles.push(index)
+            events[at].articles.push(index);
         } else {
             if let Some(value) = value {
                 known.insert(value, events.len());
