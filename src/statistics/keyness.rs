@@ -139,7 +139,7 @@ impl Contrast {
         }
     }
 
-    /// Log odds with an informative Dirichlet prior: δ = ln[(`a+α_w)/(c+α₀−a−α_w`)] − ln[(`b+α_w)/(d+α₀−b−α_w`)],
+    /// Log odds with an informative Dirichlet prior: `δ = ln[(a+α_w)/(c+α₀−a−α_w)] − ln[(b+α_w)/(d+α₀−b−α_w)]`,
     /// σ² ≈ `1/(a+α_w)` + `1/(b+α_w)` (B. Monroe, M. Colaresi & K. Quinn, "Fightin' Words", 2008).
     /// `prior` is `α_w` = α₀ · the word's share in the background, `prior_total` α₀, both above 0.
     pub fn log_odds(self, prior: f64, prior_total: f64) -> LogOdds {

@@ -1,7 +1,7 @@
 //! Whose words: quotation marks, reporting cues, clause scope, speakers.
 //!
 //! Every loaded word is in somebody's voice. This module finds the stretches of a text whose words belong to somebody
-//! other than the outlet ([`Rules::attribute`]) and says of any span whose voice it is in ([`label`]). It reads rules,
+//! other than the outlet ([`Rules::attribute`]) and says of any span whose voice it is in ([`label()`]). It reads rules,
 //! not a model: every attribution names the rule that made it ([`rule_description`]), its cue and its source.
 //!
 //! # Method
@@ -22,7 +22,7 @@
 //!    or to the subject of their sentence; titles, nicknames and words that are named are none; up to three words
 //!    without a speaker are scare quotes.
 //! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name, roles by the words
-//!    that introduce a name. Of nested reports the outermost counts for [`label`]. An outlet credited beside a speaker
+//!    that introduce a name. Of nested reports the outermost counts for [`label()`]. An outlet credited beside a speaker
 //!    is kept as a credit.
 //!
 //! Spanish, French, German, Portuguese, Arabic and Russian have small tables (`basic`); other languages get quotation
