@@ -432,7 +432,8 @@ fn arrive(state: &mut State) {
         seen.dedup();
         seen.len()
     };
-    let largest = study.analysis.events.iter().rev().max_by_key(|event| outlets(&event.articles));
+    let largest =
+        study.analysis.events.iter().rev().max_by_key(|event| (outlets(&event.articles), event.articles.len()));
     if let Some(event) = largest {
         state.compare.columns = columns(study, &event.articles);
         state.article = state.compare.columns.first().or(event.articles.first()).copied();
