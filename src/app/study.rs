@@ -252,33 +252,11 @@ pub fn sources(articles: &[Article], words: impl Fn(ArticleIndex) -> u64) -> Vec
         out[at].articles.push(index);
         out[at].words += words(index);
     }
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    for source in &mut out {
-        source.monogram = monogram(&source.name, &taken);
-        taken.insert(source.monogram.clone());
+    let names: Vec<String> = out.iter().map(|source| source.name.clone()).collect();
+    for (source, monogram) in out.iter_mut().zip(crate::chart::monograms(&names)) {
+        source.monogram = monogram;
     }
     out
-}
-
-/// Two letters for a name: the initials of its first two words, else other letters of it that are still free.
-fn monogram(name: &str, taken: &BTreeSet<String>) -> String {
-    let words: Vec<Vec<char>> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("the"))
-        .map(|word| word.chars().flat_map(char::to_uppercase).collect())
-        .collect();
-    let letters: Vec<char> = words.iter().flatten().copied().collect();
-    let Some(&first) = letters.first() else { return free(&['?'], &['?'], taken) };
-    let initials: Vec<char> = words.iter().skip(1).filter_map(|word| word.first()).copied().collect();
-    let seconds: Vec<char> = initials.into_iter().chain(letters.iter().skip(1).copied()).collect();
-    free(&[first], &seconds, taken)
-}
-
-fn free(firsts: &[char], seconds: &[char], taken: &BTreeSet<String>) -> String {
-    let pairs = firsts.iter().flat_map(|&a| seconds.iter().map(move |&b| format!("{a}{b}")));
-    let numbered = firsts.iter().flat_map(|&a| ('1'..='9').chain('A'..='Z').map(move |b| format!("{a}{b}")));
-    let any = ('A'..='Z').flat_map(|a| ('A'..='Z').chain('0'..='9').map(move |b| format!("{a}{b}")));
-    pairs.chain(numbered).chain(any).find(|pair| !taken.contains(pair)).unwrap_or_else(|| "??".to_owned())
 }
 
 #[cfg(test)]
