@@ -16,6 +16,7 @@ mod map;
 mod measure;
 mod monogram;
 mod naming;
+pub mod pdf;
 pub mod raster;
 mod rates;
 mod scale;

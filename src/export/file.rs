@@ -33,12 +33,20 @@ pub enum ExportError {
         source: crate::chart::raster::RasterError,
     },
     /// A chart could not be made a PDF.
-    #[error("cannot draw {}: {reason}", path.display())]
+    #[error("cannot draw {}: {source}", path.display())]
     Pdf {
         /// The file it was for.
         path: PathBuf,
         /// Why.
-        reason: String,
+        source: crate::chart::pdf::PdfError,
+    },
+    /// A table could not be packed into a workbook.
+    #[error("cannot make the workbook {}: {source}", path.display())]
+    Workbook {
+        /// The file it was for.
+        path: PathBuf,
+        /// Why.
+        source: rust_xlsxwriter::XlsxError,
     },
 }
 

@@ -192,8 +192,11 @@ fn keyness(style: &Style) -> Scene {
                 low,
                 high,
                 counts,
+                articles: counts.map(|count| count.min(3) as u32),
+                detectable: 2.5,
             })
             .collect(),
+        ranked: 5,
     }
     .scene(style)
 }

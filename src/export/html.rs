@@ -7,7 +7,6 @@ use super::figures::NamedFigure;
 use super::material::{Material, describe};
 use super::methods::methods;
 use super::table::{Cell, Table};
-use super::tables::tables;
 use crate::chart::svg::{self, Escaped};
 use crate::chart::{Palette, Theme};
 use crate::compare::{self, Coverage};
@@ -20,13 +19,13 @@ const MOST_COLUMNS: usize = 4;
 /// Most rows of a table in the report; the CSV files hold all.
 const MOST_ROWS: usize = 200;
 
-/// Writes the report. `figures` are drawn as they are, once each.
-pub fn report(material: &Material<'_>, figures: &[NamedFigure]) -> String {
+/// Writes the report. `figures` are drawn as they are, once each; of `tables` those are shown that have a place in it.
+pub fn report(material: &Material<'_>, tables: &[Table], figures: &[NamedFigure]) -> String {
     let mut page = Page { material, out: String::new() };
     page.head();
     page.overview();
     page.figures(figures);
-    page.tables();
+    page.tables(tables);
     page.events();
     page.articles();
     page.methods();
@@ -122,9 +121,9 @@ impl Page<'_> {
         self.out.push_str("</section>\n");
     }
 
-    fn tables(&mut self) {
+    fn tables(&mut self, tables: &[Table]) {
         self.out.push_str("<section id=\"tables\"><h2>Tables</h2>\n");
-        for table in tables(self.material) {
+        for table in tables {
             let (title, columns): (&str, &[&str]) = match table.name.as_str() {
                 "sources" => ("Sources", &table.columns),
                 "terms-by-source" => ("Terms by source and voice", &table.columns),
@@ -135,7 +134,7 @@ impl Page<'_> {
                 _ => continue,
             };
             self.add(format_args!("<details><summary>{title} ({} rows)</summary>", table.rows.len()));
-            self.table(&table, columns);
+            self.table(table, columns);
             self.out.push_str("</details>\n");
         }
         self.out.push_str("</section>\n");

@@ -13,6 +13,7 @@ pub mod report;
 pub mod statistics;
 mod table;
 mod tables;
+pub mod workbook;
 
 pub use file::{ExportError, write_file};
 pub use fonts::fonts_for;

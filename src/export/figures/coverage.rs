@@ -1,6 +1,6 @@
 //! Which source has which statement of an event.
 
-use super::{Figures, NamedFigure, Target};
+use super::{Figures, NamedFigure, Target, Words};
 use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style};
 use crate::compare::{self, Coverage, Statement};
 use crate::export::table::Table;
@@ -22,7 +22,17 @@ impl Figures<'_> {
 
     pub(super) fn coverage(&self, style: &Style) -> Option<NamedFigure> {
         let (n, event) = self.event()?;
-        let active = self.selection.active_sources();
+        // The sources that cover the event; others if there is room, to show that they do not.
+        let covers =
+            |source: usize| event.articles.iter().any(|&article| self.selection.sources.of_article(article) == source);
+        let room = self.columns(style);
+        let mut active = self.shown(usize::MAX);
+        let covering = active.iter().filter(|&&source| covers(source)).count();
+        if active.len() > room {
+            active.retain(|&source| covers(source));
+            active.truncate(room);
+        }
+        let left_out = covering.saturating_sub(active.len());
         let alignments = self.material.analysis.alignments.get(n)?;
         let mut statements = compare::coverage(event, self.corpus.articles, self.corpus.documents, alignments);
         let found = statements.len();
@@ -35,11 +45,24 @@ impl Figures<'_> {
         if statements.is_empty() || active.is_empty() {
             return None;
         }
+        let count = |n: usize| style.numbers.count(n as u64);
+        let mut subtitle = format!(
+            "“{}”: {} of {} statements, those in most articles.",
+            event.title,
+            count(statements.len()),
+            count(found)
+        );
+        if left_out > 0 {
+            subtitle = format!("{subtitle} {} more sources cover it.", count(left_out));
+        }
         let labels = self.labels(
+            style,
             "coverage",
-            "Who has what?".to_owned(),
-            format!("“{}”: {} of {found} statements, those in most articles.", event.title, statements.len()),
-            "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
+            Words {
+                title: "Who has what?".to_owned(),
+                subtitle,
+                note: "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
+            },
             "Statements are clusters of aligned sentences.",
         );
         let mut data = Table::new("coverage", &["event", "statement", "source", "coverage"]);
