@@ -85,7 +85,7 @@ impl Keyness {
         canvas.horizontal_axis(&marks, top, bottom);
         canvas.line((scale.at(0.0), top), (scale.at(0.0), bottom), Stroke::new(style.palette.ink2, 1.5));
 
-        if self.ranked < self.terms.len() {
+        if self.ranked > 0 && self.ranked < self.terms.len() {
             canvas.group("axis");
             let y = top + row * self.ranked as f32;
             let (left, right) = (canvas.left(), canvas.right());

@@ -80,11 +80,11 @@ impl Scatter {
         canvas.group("labels");
         let word = Type { size: canvas.em(11.5), ..canvas.word() };
         let bounds = [start, top, canvas.right(), bottom];
-        let words: Vec<(&str, Place)> = self
-            .terms
+        let names = self.names(&places);
+        let words: Vec<(&str, Place)> = names
             .iter()
             .zip(&places)
-            .map(|(term, &at)| (term.term.as_str(), Place { at, reach: (radius, radius) }))
+            .map(|(name, &at)| (name.as_str(), Place { at, reach: (radius, radius) }))
             .collect();
         place_labels(&mut canvas, &words, bounds, word);
 
@@ -102,6 +102,24 @@ impl Scatter {
         canvas.finish()
     }
 
+    /// The label of every term: where several terms lie on one point, the first bears the names of all.
+    fn names(&self, places: &[(f32, f32)]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::with_capacity(places.len());
+        for (n, at) in places.iter().enumerate() {
+            let here = || (n..places.len()).filter(|&other| places[other] == *at);
+            if places[..n].contains(at) {
+                names.push(String::new());
+                continue;
+            }
+            let mut name = here().take(TOGETHER).map(|n| self.terms[n].term.as_str()).collect::<Vec<_>>().join(", ");
+            if here().count() > TOGETHER {
+                name += " …";
+            }
+            names.push(name);
+        }
+        names
+    }
+
     fn tooltip(&self, term: &ScatterTerm, style: &Style) -> String {
         let numbers = &style.numbers;
         format!(
@@ -117,6 +135,9 @@ impl Scatter {
         )
     }
 }
+
+/// Names that stand at a point on which several terms lie.
+const TOGETHER: usize = 3;
 
 /// A label's extent: left, top, right, bottom.
 type Area = [f32; 4];
@@ -156,7 +177,10 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
             inside && !taken.iter().any(|other| touch(area, other))
         };
         if let Some(place) = middles.into_iter().find(|&middle| free(&area(middle))) {
-            taken.push(area(place));
+            let [left, top, right, bottom] = area(place);
+            taken.push([left, top, right, bottom]);
+            // Lines behind a word are interrupted.
+            canvas.rect(left, top, right - left, bottom - top, Fill::Solid(canvas.style.palette.panel), None);
             canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, word, kind);
         }
     }

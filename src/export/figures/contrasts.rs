@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Figures, NamedFigure, Target, Words as Wording};
+use super::{Figures, NamedFigure, Room, Target, Words as Wording};
 use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style};
 use crate::export::table::Table;
 use crate::statistics::advice::RANKED_FROM_HITS;
@@ -13,6 +13,8 @@ use crate::voice;
 
 /// Words to either side of a term that count as its neighbours.
 const NEIGHBOURS: u8 = 5;
+/// Terms of a scatter plot, unless more rows are asked for: those most frequent.
+const SCATTERED: usize = 60;
 /// A neighbour is shown if it stands near the term at least so often.
 const LEAST_TOGETHER: u64 = 2;
 
@@ -28,7 +30,7 @@ impl Figures<'_> {
         !self.corpus.events.iter().any(|event| pair.iter().all(|&source| covers(event, source)))
     }
 
-    pub(super) fn keyness(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn keyness(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let [left, right] = self.pair()?;
         let articles = [right, left].map(|source| self.selection.of_source(source));
         let table = term_keyness(&self.corpus, &self.selection, &articles[0], &articles[1]);
@@ -46,8 +48,8 @@ impl Figures<'_> {
             ordered.sort_by_key(|row| (std::cmp::Reverse(frequency(row)), row.item));
         }
         rest.sort_by_key(|row| (std::cmp::Reverse(frequency(row)), row.item));
-        ordered.truncate(self.choices.rows);
-        rest.truncate(self.choices.rows - ordered.len());
+        ordered.truncate(room.rows);
+        rest.truncate(room.rows - ordered.len());
         let ranked = ordered.len();
         let effect = |row: &KeyRow| row.contrast.odds_ratio(self.choices.confidence);
         ordered.sort_by(|a, b| effect(b).value.total_cmp(&effect(a).value).then(a.item.cmp(&b.item)));
@@ -164,7 +166,7 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn scatter(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn scatter(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let pair = self.pair()?;
         let rows: Vec<_> = self
             .tally
@@ -172,7 +174,7 @@ impl Figures<'_> {
             .rows
             .into_iter()
             .filter(|row| pair.iter().any(|&source| row.in_source(source) > 0))
-            .take(60)
+            .take(SCATTERED.max(room.rows))
             .collect();
         if rows.is_empty() {
             return None;
@@ -228,7 +230,7 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn collocates(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn collocates(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let term = match self.choices.term {
             Some(term) => term as u32,
             None => self.tally.table().rows.first()?.term,
@@ -238,7 +240,7 @@ impl Figures<'_> {
         let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
         near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.0.cmp(&b.word.0)));
-        near.truncate(self.choices.rows.min(16));
+        near.truncate(room.rows.min(16));
         if near.is_empty() {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Figures of counts by source: voice bars, rates, heat map.
 
-use super::{Figures, NamedFigure, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, VoiceBars, VoiceMeasure, VoiceRow};
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
@@ -22,28 +22,28 @@ fn wide(counts: &ByVoice) -> [u64; 4] {
 }
 
 impl Figures<'_> {
-    pub(super) fn voice_bars(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn voice_bars(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let words = match self.choices.measure {
             VoiceMeasure::Count => "Number of hits by voice.",
             VoiceMeasure::Share => "Percent of each source’s hits.",
             VoiceMeasure::Rate => "Hits per 1,000 words by voice.",
         };
         let bars = Bars { id: "voice-bars", words, measure: self.choices.measure, diverging: self.choices.diverging };
-        self.voices(style, &bars)
+        self.voices(style, room, &bars)
     }
 
-    pub(super) fn voice_shares(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn voice_shares(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let bars = Bars {
             id: "voice-shares",
             words: "Percent of each source’s hits.",
             measure: VoiceMeasure::Share,
             diverging: false,
         };
-        self.voices(style, &bars)
+        self.voices(style, room, &bars)
     }
 
-    fn voices(&self, style: &Style, bars: &Bars) -> Option<NamedFigure> {
-        let shown = self.shown(self.choices.sources);
+    fn voices(&self, style: &Style, room: Room, bars: &Bars) -> Option<NamedFigure> {
+        let shown = self.shown(room.sources);
         if shown.is_empty() {
             return None;
         }
@@ -97,8 +97,8 @@ impl Figures<'_> {
         Rate { hits, rate: count.rate(), low: interval.low, high: interval.high }
     }
 
-    pub(super) fn rates(&self, style: &Style) -> Option<NamedFigure> {
-        let mut active = self.shown(self.choices.sources);
+    pub(super) fn rates(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let mut active = self.shown(room.sources);
         active.retain(|&source| self.tally.words[source] > 0);
         if active.is_empty() {
             return None;
@@ -157,17 +157,17 @@ impl Figures<'_> {
     }
 
     /// The most frequent terms, by family.
-    fn top_terms(&self) -> Vec<TermRow> {
+    fn top_terms(&self, rows_shown: usize) -> Vec<TermRow> {
         let terms = self.corpus.terms;
         let mut rows = self.tally.table().rows;
-        rows.truncate(self.choices.rows);
+        rows.truncate(rows_shown);
         rows.sort_by_key(|row| (terms[row.term as usize].family, std::cmp::Reverse(row.total()), row.term));
         rows
     }
 
-    pub(super) fn heat_map(&self, style: &Style) -> Option<NamedFigure> {
-        let active = self.shown(self.columns(style));
-        let table = self.top_terms();
+    pub(super) fn heat_map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let active = self.shown(self.columns(style, room));
+        let table = self.top_terms(room.rows);
         if active.is_empty() || table.is_empty() {
             return None;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::counts::RATE_METHOD;
-use super::{Figures, NamedFigure, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline};
 use crate::export::table::Table;
 use crate::model::ArticleIndex;
@@ -19,8 +19,8 @@ const PANELS: usize = 12;
 const NAMES: usize = 7;
 
 impl Figures<'_> {
-    pub(super) fn dispersion(&self, style: &Style) -> Option<NamedFigure> {
-        let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(self.choices.rows).collect();
+    pub(super) fn dispersion(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(room.rows).collect();
         let all = self.selection.articles.len();
         if shown.is_empty() {
             return None;
@@ -77,7 +77,7 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn timeline(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn timeline(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let dated: Vec<(ArticleIndex, Date)> = self
             .selection
             .articles
@@ -88,7 +88,7 @@ impl Figures<'_> {
         let last = dated.iter().map(|(_, date)| *date).max()?;
         let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
         let undated = self.selection.articles.len() - dated.len();
-        let shown = self.shown(self.choices.sources.min(PANELS));
+        let shown = self.shown(room.sources.min(PANELS));
         let mut note = self.caution(&shown);
         if undated > 0 {
             let gap = if note.is_empty() { "" } else { " " };
@@ -164,7 +164,7 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn naming(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let namings = || {
             self.selection.articles.iter().flat_map(|&index| {
                 let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
@@ -199,11 +199,11 @@ impl Figures<'_> {
         let mut active = self.shown(usize::MAX);
         active.retain(|source| names.iter().any(|(_, by_source)| by_source.contains_key(source)));
         let mentioned = active.len();
-        if active.len() > self.choices.sources {
+        if active.len() > room.sources {
             let mentions = |source: usize| names.iter().filter_map(|(_, by)| by.get(&source)).sum::<u64>();
             let mut most = active.clone();
             most.sort_by_key(|&source| (std::cmp::Reverse(mentions(source)), source));
-            most.truncate(self.choices.sources);
+            most.truncate(room.sources);
             active.retain(|source| most.contains(source));
         }
         let others = self.selection.active_sources().len() - mentioned;
@@ -214,7 +214,8 @@ impl Figures<'_> {
                 format!("{subtitle} {} of {} sources, those that do so most.", count(active.len()), count(mentioned));
         }
         if others > 0 {
-            subtitle = format!("{subtitle} {} sources do not name it.", count(others));
+            let verb = if others == 1 { "source does" } else { "sources do" };
+            subtitle = format!("{subtitle} {} {verb} not name it.", count(others));
         }
         let labels = self.labels(
             style,

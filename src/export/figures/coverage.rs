@@ -1,6 +1,6 @@
 //! Which source has which statement of an event.
 
-use super::{Figures, NamedFigure, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style};
 use crate::compare::{self, Coverage, Statement};
 use crate::export::table::Table;
@@ -20,17 +20,17 @@ impl Figures<'_> {
         events().max_by_key(|(n, event)| (sources(event), event.articles.len(), std::cmp::Reverse(*n)))
     }
 
-    pub(super) fn coverage(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn coverage(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let (n, event) = self.event()?;
         // The sources that cover the event; others if there is room, to show that they do not.
         let covers =
             |source: usize| event.articles.iter().any(|&article| self.selection.sources.of_article(article) == source);
-        let room = self.columns(style);
+        let columns = self.columns(style, room);
         let mut active = self.shown(usize::MAX);
         let covering = active.iter().filter(|&&source| covers(source)).count();
-        if active.len() > room {
+        if active.len() > columns {
             active.retain(|&source| covers(source));
-            active.truncate(room);
+            active.truncate(columns);
         }
         let left_out = covering.saturating_sub(active.len());
         let alignments = self.material.analysis.alignments.get(n)?;
@@ -39,7 +39,7 @@ impl Figures<'_> {
         // What most articles have is shown, in the order of the story.
         let mut order: Vec<usize> = (0..found).collect();
         order.sort_by_key(|&n| (std::cmp::Reverse(statements[n].articles()), n));
-        order.truncate(self.choices.rows);
+        order.truncate(room.rows);
         order.sort_unstable();
         statements = order.into_iter().map(|n| statements[n].clone()).collect();
         if statements.is_empty() || active.is_empty() {

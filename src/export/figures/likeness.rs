@@ -1,6 +1,6 @@
 //! The map of sources by correspondence analysis.
 
-use super::{Figures, NamedFigure, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{MapTerm, SourceMap, Style};
 use crate::export::table::Table;
 use crate::statistics::Correspondence;
@@ -12,8 +12,8 @@ const LEAST_HITS: u64 = 3;
 const LEAST_POINTS: usize = 3;
 
 impl Figures<'_> {
-    pub(super) fn map(&self, style: &Style) -> Option<NamedFigure> {
-        let mut shown = self.shown(self.choices.sources);
+    pub(super) fn map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let mut shown = self.shown(room.sources);
         shown.retain(|&source| self.hits(source) >= RANKED_FROM_HITS);
         let in_shown = |row: &crate::statistics::TermRow| -> Vec<u64> {
             shown.iter().map(|&source| row.in_source(source)).collect()
@@ -32,7 +32,7 @@ impl Figures<'_> {
         let found = Correspondence::of(&counts)?;
         let place = |at: &[f64]| [at[0], at.get(1).copied().unwrap_or(0.0)];
         let mut pulling = found.pulling();
-        pulling.truncate(self.choices.rows);
+        pulling.truncate(room.rows);
         let count = |n: usize| style.numbers.count(n as u64);
         let share = |axis: usize| format!("axis {} ({}%)", axis + 1, style.numbers.write(100.0 * found.share(axis), 0));
         let both = 100.0 * (found.share(0) + found.share(1));
@@ -42,7 +42,7 @@ impl Figures<'_> {
             Words {
                 title: "Which sources word alike?".to_owned(),
                 subtitle: format!(
-                    "Near each other: alike in which loaded terms they use; a term lies towards the sources that use it \\
+                    "Near each other: alike in which loaded terms they use; a term lies towards the sources that use it \
                      more than others do. {} sources with at least {RANKED_FROM_HITS} hits; the {} of {} terms that pull most.",
                     count(shown.len()),
                     count(pulling.len()),
@@ -51,7 +51,7 @@ impl Figures<'_> {
                 note: self.caution(&shown),
             },
             &format!(
-                "Correspondence analysis of terms found at least {LEAST_HITS} times by sources, principal coordinates \\
+                "Correspondence analysis of terms found at least {LEAST_HITS} times by sources, principal coordinates \
                  (Greenacre 2017); the two axes show {}% of the differences.",
                 style.numbers.write(both, 0)
             ),
@@ -61,7 +61,7 @@ impl Figures<'_> {
             &["kind", "name", "hits", "axis_1", "axis_2", "contribution_to_axis_1", "contribution_to_axis_2"],
         )
         .note(
-            "Correspondence analysis: S = D_r^(−½)(P − r·cᵀ)D_c^(−½) = UΣVᵀ; coordinates D_r^(−½)UΣ of the terms, \\
+            "Correspondence analysis: S = D_r^(−½)(P − r·cᵀ)D_c^(−½) = UΣVᵀ; coordinates D_r^(−½)UΣ of the terms, \
              D_c^(−½)VΣ of the sources (Greenacre 2017). The sign of an axis is free.",
         );
         for (&source, at) in shown.iter().zip(&found.columns) {

@@ -170,6 +170,20 @@ pub struct Target {
     pub sentence: Option<u32>,
 }
 
+/// How much a figure may hold.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Rows of terms, articles or statements.
+    rows: usize,
+    /// Sources.
+    sources: usize,
+}
+
+/// The greatest height of a figure for print: 235 mm, in pixels.
+const PAGE: f32 = 235.0 * 96.0 / 25.4;
+/// A figure never gets fewer rows or sources to fit onto a page.
+const LEAST_ROWS: usize = 6;
+
 /// The words of a figure that depend on its numbers.
 struct Words {
     title: String,
@@ -208,21 +222,33 @@ impl<'a> Figures<'a> {
         &self.sources
     }
 
-    /// Draws one figure; `None` if there is nothing to draw, such as a comparison with only one source.
+    /// Draws one figure; `None` if there is nothing to draw, such as a comparison with only one source. A figure for
+    /// print that would be higher than a page gets fewer rows, and says so.
     pub fn draw(&self, kind: Kind, style: &Style) -> Option<NamedFigure> {
+        let mut room = Room { rows: self.choices.rows, sources: self.choices.sources };
+        let mut figure = self.draw_in(kind, style, room)?;
+        while style.print && figure.scene.height > PAGE && (room.rows > LEAST_ROWS || room.sources > LEAST_ROWS) {
+            let fewer = |n: usize| (n * 5 / 6).max(LEAST_ROWS.min(n));
+            room = Room { rows: fewer(room.rows), sources: fewer(room.sources) };
+            figure = self.draw_in(kind, style, room)?;
+        }
+        Some(figure)
+    }
+
+    fn draw_in(&self, kind: Kind, style: &Style, room: Room) -> Option<NamedFigure> {
         match kind {
-            Kind::VoiceBars => self.voice_bars(style),
-            Kind::VoiceShares => self.voice_shares(style),
-            Kind::Rates => self.rates(style),
-            Kind::HeatMap => self.heat_map(style),
-            Kind::Dispersion => self.dispersion(style),
-            Kind::Keyness => self.keyness(style),
-            Kind::Scatter => self.scatter(style),
-            Kind::Timeline => self.timeline(style),
-            Kind::Naming => self.naming(style),
-            Kind::Collocates => self.collocates(style),
-            Kind::Coverage => self.coverage(style),
-            Kind::Map => self.map(style),
+            Kind::VoiceBars => self.voice_bars(style, room),
+            Kind::VoiceShares => self.voice_shares(style, room),
+            Kind::Rates => self.rates(style, room),
+            Kind::HeatMap => self.heat_map(style, room),
+            Kind::Dispersion => self.dispersion(style, room),
+            Kind::Keyness => self.keyness(style, room),
+            Kind::Scatter => self.scatter(style, room),
+            Kind::Timeline => self.timeline(style, room),
+            Kind::Naming => self.naming(style, room),
+            Kind::Collocates => self.collocates(style, room),
+            Kind::Coverage => self.coverage(style, room),
+            Kind::Map => self.map(style, room),
         }
     }
 
@@ -272,8 +298,8 @@ impl<'a> Figures<'a> {
     }
 
     /// How many sources find room as columns beside labels.
-    fn columns(&self, style: &Style) -> usize {
-        ((style.width * 0.62 / (32.0 * style.text)) as usize).clamp(2, self.choices.sources.max(2))
+    fn columns(&self, style: &Style, room: Room) -> usize {
+        ((style.width * 0.62 / (32.0 * style.text)) as usize).clamp(2, room.sources.max(2))
     }
 
     /// ` 24 of 312 sources, those with most words.`, or nothing if all are shown.

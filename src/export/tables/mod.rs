@@ -53,7 +53,9 @@ fn about(material: &Material<'_>, tables: &[Table]) -> Table {
     let caption = material.provenance.caption();
     let filters = super::material::describe(material.scope);
     for table in tables {
-        for statement in table.notes.iter().map(String::as_str).chain([filters.as_str(), caption.as_str()]) {
+        // What has no notes is a complete list, which no filter narrows.
+        let filters = if table.notes.is_empty() { "Complete: filters do not hold here." } else { filters.as_str() };
+        for statement in table.notes.iter().map(String::as_str).chain([filters, caption.as_str()]) {
             about.rows.push(vec![table.name.clone().into(), statement.into()]);
         }
     }
