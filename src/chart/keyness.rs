@@ -4,7 +4,7 @@ use crate::lexicon::Family;
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
-use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight};
+use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight, isolated};
 
 /// One term.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,7 +57,7 @@ impl Keyness {
         let widest = self.terms.iter().map(|term| word.width_of(&term.term)).fold(0.0, f32::max);
         let room = widest.min(full * 0.34);
         let numbers = self.terms.iter().map(|term| number.width_of(&counts(term))).fold(0.0, f32::max);
-        let heading = format!("{} : {}", self.left.monogram, self.right.monogram);
+        let heading = format!("{} : {}", isolated(&self.left.monogram), isolated(&self.right.monogram));
         let numbers = numbers.max(canvas.faint().width_of(&heading));
         let (start, end) = (canvas.left() + room + canvas.em(12.0), canvas.right() - numbers - canvas.em(12.0));
 
@@ -127,7 +127,7 @@ impl Keyness {
         canvas.badge(&self.right, end - badge, middle);
         canvas.text(end - badge - gap, base, Anchor::End, more, kind);
         let counts = Type { size: canvas.em(10.0), ..canvas.faint() };
-        let text = format!("{} : {}", self.left.monogram, self.right.monogram);
+        let text = format!("{} : {}", isolated(&self.left.monogram), isolated(&self.right.monogram));
         canvas.text_within(canvas.right(), base, Anchor::End, &text, canvas.right() - end - canvas.em(2.0), counts);
         canvas.bottom = middle + canvas.em(14.0);
     }

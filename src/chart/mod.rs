@@ -35,6 +35,7 @@ pub use frame::Labels;
 pub use heat_map::{HeatCell, HeatMap, HeatRow};
 pub use keyness::{KeyTerm, Keyness};
 pub use map::{MapTerm, SourceMap};
+pub use measure::{isolated, plain};
 pub use monogram::monograms;
 pub use naming::{Naming, NamingRow};
 pub use rates::{Rate, RateRow, Rates};

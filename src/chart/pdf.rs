@@ -1,8 +1,5 @@
 //! SVG drawings as PDF pages: the very glyphs and shapes the screen and PNG files show, text as text in embedded fonts.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use krilla::color::rgb;
 use krilla::configure::{ConfigurationBuilder, PdfVersion};
 use krilla::geom::{Path, PathBuilder, Point, Transform};
@@ -13,11 +10,12 @@ use krilla::paint::{Fill, FillRule, Paint, Pattern, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 use krilla::{Document, SerializeSettings};
+use std::collections::BTreeMap;
 use thiserror::Error;
 use usvg::fontdb::{Database, ID};
 use usvg::layout::{PositionedGlyph, Span};
 use usvg::tiny_skia_path::PathSegment;
-use usvg::{Node, Options, Tree};
+use usvg::{Node, Tree};
 
 use super::fonts::Fonts;
 
@@ -49,13 +47,7 @@ const POINTS_PER_PIXEL: f32 = 0.75;
 /// # Errors
 /// If the SVG cannot be read, has no extent, or the fonts cannot be embedded.
 pub fn write(svg: &str, title: &str, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
-    let options = Options {
-        font_family: "Inter".into(),
-        fontdb: Arc::clone(&fonts.0),
-        resources_dir: None,
-        ..Options::default()
-    };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = Tree::from_str(svg, &fonts.options())?;
     let (width, height) = (tree.size().width() * POINTS_PER_PIXEL, tree.size().height() * POINTS_PER_PIXEL);
     let page = PageSettings::from_wh(width, height).ok_or(PdfError::Page { width, height })?;
     // What every printer and publisher reads.

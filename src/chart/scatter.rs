@@ -80,7 +80,7 @@ impl Scatter {
         canvas.group("labels");
         let word = Type { size: canvas.em(11.5), ..canvas.word() };
         let bounds = [start, top, canvas.right(), bottom];
-        let names = self.names(&places);
+        let names = names_at(&places, |n| &self.terms[n].term);
         let words: Vec<(&str, Place)> = names
             .iter()
             .zip(&places)
@@ -102,24 +102,6 @@ impl Scatter {
         canvas.finish()
     }
 
-    /// The label of every term: where several terms lie on one point, the first bears the names of all.
-    fn names(&self, places: &[(f32, f32)]) -> Vec<String> {
-        let mut names: Vec<String> = Vec::with_capacity(places.len());
-        for (n, at) in places.iter().enumerate() {
-            let here = || (n..places.len()).filter(|&other| places[other] == *at);
-            if places[..n].contains(at) {
-                names.push(String::new());
-                continue;
-            }
-            let mut name = here().take(TOGETHER).map(|n| self.terms[n].term.as_str()).collect::<Vec<_>>().join(", ");
-            if here().count() > TOGETHER {
-                name += " …";
-            }
-            names.push(name);
-        }
-        names
-    }
-
     fn tooltip(&self, term: &ScatterTerm, style: &Style) -> String {
         let numbers = &style.numbers;
         format!(
@@ -138,6 +120,25 @@ impl Scatter {
 
 /// Names that stand at a point on which several terms lie.
 const TOGETHER: usize = 3;
+
+/// The label of every point: where several lie on one spot, the first bears the names of all.
+pub(super) fn names_at<'n>(places: &[(f32, f32)], name: impl Fn(usize) -> &'n String) -> Vec<String> {
+    let same = |a: (f32, f32), b: (f32, f32)| (a.0 - b.0).abs() < 0.5 && (a.1 - b.1).abs() < 0.5;
+    let mut names: Vec<String> = Vec::with_capacity(places.len());
+    for (n, &at) in places.iter().enumerate() {
+        if places[..n].iter().any(|&other| same(other, at)) {
+            names.push(String::new());
+            continue;
+        }
+        let here = || (n..places.len()).filter(|&other| same(places[other], at));
+        let mut label = here().take(TOGETHER).map(|n| name(n).as_str()).collect::<Vec<_>>().join(", ");
+        if here().count() > TOGETHER {
+            label += " …";
+        }
+        names.push(label);
+    }
+    names
+}
 
 /// A label's extent: left, top, right, bottom.
 type Area = [f32; 4];

@@ -50,6 +50,13 @@ pub enum ExportError {
     },
 }
 
+/// A file name made of a title: `“genocide” in A/B` becomes `genocide-in-a-b.csv`.
+pub fn file_name(title: &str, ending: &str) -> String {
+    let kept: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    format!("{}.{ending}", if parts.is_empty() { "table".to_owned() } else { parts.join("-") })
+}
+
 /// Writes a file beside its place and moves it there when it is complete, so that a file of that name is never half
 /// written. Its folder is made if it does not exist.
 ///
@@ -85,6 +92,13 @@ fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_named_after_what_they_hold() {
+        for (title, expect) in [("“genocide” in A/B", "genocide-in-a-b.csv"), ("…", "table.csv")] {
+            assert_eq!(file_name(title, "csv"), expect);
+        }
+    }
 
     #[test]
     fn files_are_replaced_whole_and_errors_name_them() {

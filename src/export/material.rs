@@ -1,5 +1,7 @@
 //! What tables, charts and the report are made from.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{Analysis, Settings};
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
@@ -89,6 +91,18 @@ pub fn usual_scope() -> Scope {
         roles: [RoleName::Highlight].into(),
         ..Scope::default()
     }
+}
+
+/// How many articles there are in each language: `en 18, es 2`, the most frequent first.
+pub(super) fn languages(articles: &[Article]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in articles {
+        *counts.entry(article.language.code()).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|&(code, n)| (std::cmp::Reverse(n), code));
+    let name = |code: &str| if code.is_empty() { "unknown".to_owned() } else { code.to_owned() };
+    counts.into_iter().map(|(code, n)| format!("{} {n}", name(code))).collect::<Vec<_>>().join(", ")
 }
 
 /// The filters in words: `Sources: all. Families: all but Attribution & doubt. …`

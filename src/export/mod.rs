@@ -1,6 +1,7 @@
 //! What the program writes: tables, the report, figures.
 
 pub mod bundle;
+mod concordance;
 pub mod figures;
 mod file;
 mod fonts;
@@ -15,7 +16,8 @@ mod table;
 mod tables;
 pub mod workbook;
 
-pub use file::{ExportError, write_file};
+pub use concordance::concordance;
+pub use file::{ExportError, file_name, write_file};
 pub use fonts::fonts_for;
 pub use material::{Material, Provenance, describe, usual_scope};
 pub use methods::methods;

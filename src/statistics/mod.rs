@@ -32,7 +32,7 @@ pub use advice::{Advice, Evidence};
 pub use agreement::{PairAgreement, alpha_interval, krippendorff_alpha};
 pub use bootstrap::{Bootstrap, quantile};
 pub use collocation::Cooccurrence;
-pub use concordance::{Collocate, Concordance, Line, Mark, Order, Query, Strip, Window};
+pub use concordance::{Collocate, Concordance, Line, Mark, Narrow, Order, Query, Strip, Window};
 pub use correspondence::Correspondence;
 pub use density::{Density, lexical_density};
 pub use dispersion::Dispersion;

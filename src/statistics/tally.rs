@@ -1,5 +1,6 @@
 //! The one count everything else is taken from: hits by term, source and voice.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::advice::{Advice, Evidence};
@@ -32,32 +33,39 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts the selected hits. Takes time in proportion to hits, terms and sources.
+    /// Counts the selected hits, every source on its own, on all processors. Takes time in proportion to hits, terms and
+    /// sources.
     pub fn of(corpus: &Corpus<'_>, selection: &Selection) -> Tally {
         let (terms, sources) = (corpus.terms.len(), selection.sources.len());
+        let mut of_source: Vec<Vec<ArticleIndex>> = vec![Vec::new(); sources];
+        for &article in &selection.articles {
+            of_source[selection.sources.of_article(article)].push(article);
+        }
+        let words = |articles: &Vec<ArticleIndex>| {
+            articles.iter().map(|article| u64::from(corpus.documents[article.index()].words)).sum()
+        };
         let mut tally = Tally {
             sources: selection.sources.clone(),
             counts: vec![ByVoice::default(); terms * sources],
             articles_with: vec![0; terms * sources],
-            articles: vec![0; sources],
-            words: vec![0; sources],
+            articles: of_source.iter().map(|articles| articles.len() as u32).collect(),
+            words: of_source.iter().map(words).collect(),
             terms,
         };
-        let mut last_article = vec![u32::MAX; terms];
-        for &article in &selection.articles {
-            let source = selection.sources.of_article(article);
-            tally.articles[source] += 1;
-            tally.words[source] += u64::from(corpus.documents[article.index()].words);
-            for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-                let term = hit.term as usize;
-                let cell = source * terms + term;
-                tally.counts[cell][hit.label.voice.index()] += 1;
-                if last_article[term] != article.0 {
-                    last_article[term] = article.0;
-                    tally.articles_with[cell] += 1;
+        let rows = tally.counts.par_chunks_mut(terms.max(1)).zip(tally.articles_with.par_chunks_mut(terms.max(1)));
+        rows.zip(&of_source).for_each(|((counts, articles_with), articles)| {
+            let mut last_article = vec![u32::MAX; terms];
+            for &article in articles {
+                for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+                    let term = hit.term as usize;
+                    counts[term][hit.label.voice.index()] += 1;
+                    if last_article[term] != article.0 {
+                        last_article[term] = article.0;
+                        articles_with[term] += 1;
+                    }
                 }
             }
-        }
+        });
         tally
     }
 
@@ -211,7 +219,6 @@ pub(super) struct KeyCount {
 impl KeyTable {
     /// Compares the items; those found on neither side are left out.
     pub(super) fn of(items: Vec<KeyCount>, articles: [u32; 2], words: [u64; 2]) -> KeyTable {
-        use rayon::prelude::*;
         let mut rows: Vec<KeyRow> = items
             .into_par_iter()
             .filter(|item| item.hits != [0, 0])

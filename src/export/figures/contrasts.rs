@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Figures, NamedFigure, Room, Target, Words as Wording};
-use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style};
+use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style, isolated};
 use crate::export::table::Table;
 use crate::statistics::advice::RANKED_FROM_HITS;
 use crate::statistics::{
@@ -62,7 +62,7 @@ impl Figures<'_> {
             })
             .collect();
 
-        let names = [left, right].map(|source| self.sources[source].monogram.as_str());
+        let names = [left, right].map(|source| isolated(&self.sources[source].monogram));
         let mut note = advice.text().to_owned();
         if self.share_no_event([left, right]) {
             // Writing to a string cannot fail.
@@ -250,7 +250,7 @@ impl Figures<'_> {
             style,
             "collocates",
             Wording {
-                title: format!("Which words stand near “{name}”?"),
+                title: format!("Which words stand near “{}”?", isolated(name)),
                 subtitle: format!(
                     "{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.",
                     style.numbers.count(occurrences)

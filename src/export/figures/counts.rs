@@ -215,11 +215,13 @@ impl Figures<'_> {
             }
             rows.push(HeatRow { term: term.term.clone(), family: Some(term.family), cells });
         }
+        let greatest = rows.iter().flat_map(|row: &HeatRow| &row.cells).map(|cell| cell.value).fold(0.0, f64::max);
         let chart = HeatMap {
             labels: labels.clone(),
             sources: active.iter().map(|&source| self.sources[source].clone()).collect(),
             rows,
-            decimals: 1,
+            // Rare words would all read 0.1.
+            decimals: if greatest < 2.0 { 2 } else { 1 },
         };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
             source: Some(active[part]),

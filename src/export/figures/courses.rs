@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
-use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline};
+use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
 use crate::model::ArticleIndex;
 use crate::statistics::Count;
@@ -220,7 +220,7 @@ impl Figures<'_> {
         let labels = self.labels(
             style,
             "naming",
-            Words { title: format!("How each source names {actor}"), subtitle, note: String::new() },
+            Words { title: format!("How each source names {}", isolated(&actor)), subtitle, note: String::new() },
             "",
         );
         let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);

@@ -1,7 +1,7 @@
 //! Which source has which statement of an event.
 
 use super::{Figures, NamedFigure, Room, Target, Words};
-use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style};
+use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style, isolated};
 use crate::compare::{self, Coverage, Statement};
 use crate::export::table::Table;
 use crate::model::Event;
@@ -48,7 +48,7 @@ impl Figures<'_> {
         let count = |n: usize| style.numbers.count(n as u64);
         let mut subtitle = format!(
             "“{}”: {} of {} statements, those in most articles.",
-            event.title,
+            isolated(&event.title),
             count(statements.len()),
             count(found)
         );

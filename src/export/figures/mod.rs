@@ -6,7 +6,9 @@ mod courses;
 mod coverage;
 mod likeness;
 
-use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, monograms};
+use std::borrow::Cow;
+
+use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, isolated, monograms, plain};
 use crate::model::ArticleIndex;
 use crate::statistics::{Advice, Corpus, Count, Selection, Tally};
 
@@ -316,10 +318,10 @@ impl<'a> Figures<'a> {
     fn caution(&self, shown: &[usize]) -> String {
         let level = |&&source: &&usize| Advice::on_source(self.tally.articles[source], self.hits(source));
         let Some(least) = shown.iter().map(|source| level(&source)).min() else { return String::new() };
-        let concerned: Vec<&str> = shown
+        let concerned: Vec<Cow<'_, str>> = shown
             .iter()
             .filter(|source| level(source) == least)
-            .map(|&source| self.sources[source].monogram.as_str())
+            .map(|&source| isolated(&self.sources[source].monogram))
             .collect();
         let who = if concerned.len() == shown.len() {
             "All sources".to_owned()
@@ -364,9 +366,9 @@ impl<'a> Figures<'a> {
         let targets = scene.data.iter().map(|datum| target(datum.row, datum.part)).collect();
         NamedFigure {
             id: labels.id.clone(),
-            title: labels.title.clone(),
-            subtitle: labels.subtitle.clone(),
-            note: labels.note.clone(),
+            title: plain(&labels.title),
+            subtitle: plain(&labels.subtitle),
+            note: plain(&labels.note),
             scene,
             data,
             targets,

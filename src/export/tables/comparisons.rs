@@ -10,7 +10,7 @@ use crate::statistics::{
 };
 
 /// α₀ of the informative prior: it weighs as much as a text of so many words.
-const PRIOR_WORDS: f64 = 500.0;
+pub(in crate::export) const PRIOR_WORDS: f64 = 500.0;
 /// Level of the conservative log ratio before it is divided by the number of comparisons.
 const ALPHA: f64 = 0.05;
 /// With more articles the resampling would take longer than it tells: with so many the exact interval is as good.

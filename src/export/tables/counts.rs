@@ -12,9 +12,10 @@ use crate::statistics::{
 };
 
 /// How the tables resample.
-pub(super) const BOOTSTRAP: Bootstrap = Bootstrap { seed: 20_240_501, replicates: 1000, confidence: CONFIDENCE };
+pub(in crate::export) const BOOTSTRAP: Bootstrap =
+    Bootstrap { seed: 20_240_501, replicates: 1000, confidence: CONFIDENCE };
 /// Most sentences of a source that are tagged for its lexical density.
-const DENSITY_SENTENCES: usize = 1000;
+pub(in crate::export) const DENSITY_SENTENCES: usize = 1000;
 
 /// What rates and their intervals are, for notes.
 pub(super) const RATES: &str = "per_1000_words = 1,000·hits/words; words are all running words of the source, titles \

@@ -6,6 +6,9 @@ mod counts;
 mod language;
 mod texts;
 
+pub(super) use comparisons::PRIOR_WORDS;
+pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
+
 use crate::model::Span;
 use crate::statistics::{Corpus, Selection, Tally, Words};
 
