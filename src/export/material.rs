@@ -109,7 +109,8 @@ pub(super) fn languages(articles: &[Article]) -> String {
 pub fn describe(scope: &Scope) -> String {
     let mut out = Vec::new();
     let list = |name: &str, set: &std::collections::BTreeSet<String>| {
-        let values: Vec<&str> = set.iter().map(String::as_str).collect();
+        let value = |name: &'_ String| if name.is_empty() { "(none)".to_owned() } else { name.clone() };
+        let values: Vec<String> = set.iter().map(value).collect();
         format!("{name}: {}.", if values.is_empty() { "all".to_owned() } else { values.join(", ") })
     };
     out.push(list("Sources", &scope.sources));
@@ -134,6 +135,9 @@ pub fn describe(scope: &Scope) -> String {
     });
     if !scope.categories.is_empty() {
         out.push(list("Categories", &scope.categories));
+    }
+    if !scope.topics.is_empty() {
+        out.push(list("Topics", &scope.topics));
     }
     if !scope.voices.is_empty() {
         let voices: Vec<&str> = scope.voices.iter().map(|voice| voice.name()).collect();

@@ -166,7 +166,7 @@ impl Figures<'_> {
     }
 
     pub(super) fn heat_map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let active = self.shown(self.columns(style, room));
+        let active = self.shown(self.columns(style, room, 38.0));
         let table = self.top_terms(room.rows);
         if active.is_empty() || table.is_empty() {
             return None;

@@ -25,7 +25,7 @@ impl Figures<'_> {
         // The sources that cover the event; others if there is room, to show that they do not.
         let covers =
             |source: usize| event.articles.iter().any(|&article| self.selection.sources.of_article(article) == source);
-        let columns = self.columns(style, room);
+        let columns = self.columns(style, room, 32.0);
         let mut active = self.shown(usize::MAX);
         let covering = active.iter().filter(|&&source| covers(source)).count();
         if active.len() > columns {

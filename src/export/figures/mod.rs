@@ -299,9 +299,9 @@ impl<'a> Figures<'a> {
         shown
     }
 
-    /// How many sources find room as columns beside labels.
-    fn columns(&self, style: &Style, room: Room) -> usize {
-        ((style.width * 0.62 / (32.0 * style.text)) as usize).clamp(2, room.sources.max(2))
+    /// How many sources find room as columns of at least `width` pixels beside labels.
+    fn columns(&self, style: &Style, room: Room, width: f32) -> usize {
+        ((style.width * 0.62 / (width * style.text)) as usize).clamp(2, room.sources.max(2))
     }
 
     /// ` 24 of 312 sources, those with most words.`, or nothing if all are shown.

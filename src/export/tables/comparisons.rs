@@ -89,6 +89,9 @@ fn table(name: &str, item: &[&'static str]) -> Table {
 /// Every source against all others, term by term.
 pub(super) fn against_rest(counted: &Counted<'_>) -> Table {
     let mut out = table("keyness-against-rest", &["term", "category", "family"]);
+    if counted.active.len() > MOST_PAIRED {
+        out = out.note(format!("With more than {MOST_PAIRED} sources only the terms a source uses are listed for it."));
+    }
     if counted.active.len() > 1 {
         for &source in &counted.active {
             terms(
@@ -162,7 +165,11 @@ fn articles(counted: &Counted<'_>, sources: &[usize]) -> Vec<ArticleIndex> {
 fn terms(counted: &Counted<'_>, out: &mut Table, names: [Cell; 2], sides: [&[usize]; 2]) {
     let Counted { corpus, selection, .. } = counted;
     let sides = sides.map(|sources| articles(counted, sources));
-    let compared = term_keyness(corpus, selection, &sides[0], &sides[1]);
+    let mut compared = term_keyness(corpus, selection, &sides[0], &sides[1]);
+    let m = compared.rows.len();
+    if counted.active.len() > MOST_PAIRED {
+        compared.rows.retain(|row| row.contrast.target.hits > 0);
+    }
     let parts = (sides[0].len() + sides[1].len() <= MOST_RESAMPLED)
         .then(|| sides.each_ref().map(|articles| term_parts(corpus, selection, articles)));
     let item = |row: &KeyRow| {
@@ -173,7 +180,7 @@ fn terms(counted: &Counted<'_>, out: &mut Table, names: [Cell; 2], sides: [&[usi
         let [target, reference] = parts.as_ref()?.each_ref().map(|parts| parts.counts(row.item as usize));
         BOOTSTRAP.log_ratio(&target, &reference)
     };
-    rows(out, &names, &compared, compared.rows.len(), item, bootstrap);
+    rows(out, &names, &compared, m, item, bootstrap);
 }
 
 /// Writes the rows of a comparison of `m` items.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{CONFIDENCE, Counted, name};
+use crate::export::statistics::MOST_PAIRED;
 use crate::export::table::{Cell, Table};
 use crate::model::{Role, Voice};
 use crate::statistics::advice::BOOTSTRAP_FROM_ARTICLES;
@@ -41,12 +42,16 @@ pub(super) fn terms(counted: &Counted<'_>) -> Table {
         ],
     )
     .note(RATES)
-    .note(advice(counted));
+    .note(advice(counted))
+    .note(format!("With more than {MOST_PAIRED} sources those that do not use a term are not listed for it."));
     let Counted { corpus, tally, active, .. } = counted;
     for row in tally.table().rows {
         let term = &corpus.terms[row.term as usize];
         for &source in active {
             let counts = row.by_source[source];
+            if active.len() > MOST_PAIRED && all_voices(&counts) == 0 {
+                continue;
+            }
             let voices = Voice::ALL.map(|voice| (voice.name(), u64::from(counts[voice.index()])));
             for (voice, hits) in voices.into_iter().filter(|(_, hits)| *hits > 0).chain([("all", all_voices(&counts))])
             {
