@@ -44,6 +44,7 @@ mod bundled {
             assert!(terms.is_sorted(), "{} is out of order", category.id);
             for entry in &category.entries {
                 assert!(!entry.definition.trim().is_empty(), "{} has no definition", entry.term);
+                assert!(!entry.wildcards, "{} is not spelt out", entry.term);
             }
         }
         for family in Family::ALL {
