@@ -7,6 +7,7 @@ mod fonts;
 #[cfg(test)]
 mod golden;
 pub mod html;
+mod lexicon;
 mod material;
 mod methods;
 pub mod report;
@@ -16,6 +17,7 @@ mod tables;
 
 pub use file::{ExportError, write_file};
 pub use fonts::fonts_for;
+pub use lexicon::lexicon_table;
 pub use material::{Material, Provenance, describe, usual_scope};
 pub use methods::methods;
 pub use table::{Cell, Table};

@@ -15,9 +15,6 @@ pub enum LexiconError {
     /// The file is no JSON.
     #[error("not valid JSON: {0}")]
     Syntax(String),
-    /// The file is no CSV with the columns wanted.
-    #[error("not a usable table: {0}")]
-    Table(String),
     /// Something in it is not as it must be.
     #[error("{path}: {message}")]
     Invalid {
