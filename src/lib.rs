@@ -17,6 +17,7 @@ pub mod import;
 pub mod lexicon;
 pub mod model;
 pub mod project;
+pub mod search;
 pub mod statistics;
 pub mod text;
 pub mod voice;
