@@ -10,6 +10,7 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod coding;
 pub mod compare;
 pub mod export;
 pub mod facts;
