@@ -36,6 +36,13 @@ impl Draft {
         Draft { name: name.to_owned(), ..Draft::default() }
     }
 
+    /// Gives it the name that stands in the file.
+    pub(super) fn rename(&mut self, name: &str) {
+        if !name.trim().is_empty() {
+            name.trim().clone_into(&mut self.name);
+        }
+    }
+
     /// Says something about a line.
     pub(super) fn note(&mut self, line: u32, message: impl Into<String>) {
         self.notes.push(Note { line: Some(line), message: message.into() });
@@ -184,9 +191,12 @@ fn name_other_categories(categories: &mut [Category], notes: &mut Vec<Note>) {
     notes.push(Note {
         line: None,
         message: format!(
-            "{} entries stand in several categories. A hit counts once, for the first of them that is switched on; to \
+            "{} in several categories. A hit counts once, for the first of them that is switched on; to \
              count a later category in full, switch the earlier ones off.",
-            owners.len()
+            match owners.len() {
+                1 => "One entry stands".to_owned(),
+                n => format!("{n} entries stand"),
+            }
         ),
     });
 }
@@ -202,7 +212,7 @@ mod tests {
         assert_eq!(entries("a.lc3", text), ["joy: bright", "light: bright", "light: sun*"]);
         let found = read("a.lc3", text.as_bytes()).unwrap();
         assert_eq!(found.lexicon.categories[0].entries[0].also, ["light"]);
-        assert!(found.notes[0].message.starts_with("1 entries stand in several"));
+        assert!(found.notes[0].message.starts_with("One entry stands in several"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
             continue;
         }
         if let Some(name) = row.strip_prefix('+') {
+            let name = without_colour(name);
             if name.trim().is_empty() {
                 return Err(Problem::at(line, "A category has no name.", "Write its name behind the +."));
             }
@@ -27,6 +28,14 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Takes off the colour Lexicoder shows a category in, `#AA0000`.
+fn without_colour(name: &str) -> &str {
+    match name.rsplit_once('#') {
+        Some((name, colour)) if colour.len() == 6 && colour.bytes().all(|b| b.is_ascii_hexdigit()) => name,
+        _ => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{entries, refused};
@@ -34,7 +43,7 @@ mod tests {
     #[test]
     fn categories_and_words() {
         assert_eq!(
-            entries("a.lc3", "+NEGATIVE\na lie \nABANDON*\n\n+NEG_POSITIVE\nnot good\n"),
+            entries("a.lc3", "+NEGATIVE#AA0000\na lie \nABANDON*\n\n+NEG_POSITIVE\nnot good\n"),
             ["NEGATIVE: a lie", "NEGATIVE: abandon*", "NEG_POSITIVE: not good"]
         );
     }

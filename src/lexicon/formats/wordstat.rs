@@ -1,4 +1,4 @@
-//! WordStat dictionaries: categories by indentation with tabs, words with a weight in brackets, `_` between the words of
+//! WordStat dictionaries: categories by indentation, words with a weight in brackets, `_` between the words of
 //! a phrase.
 
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ pub(super) fn has_weights(text: &str) -> bool {
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
     let mut path: Vec<(usize, String)> = Vec::new();
     for (line, row) in (1..).zip(text.lines()) {
-        let depth = row.chars().take_while(|&c| c == '\t').count();
+        let depth = column(row);
         let row = row.trim();
         if row.is_empty() {
             continue;
@@ -53,6 +53,13 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The column in which a line begins; a tab goes to the next multiple of eight.
+fn column(row: &str) -> usize {
+    row.chars()
+        .take_while(|c| c.is_whitespace())
+        .fold(0, |column, c| if c == '\t' { column / 8 * 8 + 8 } else { column + 1 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{entries, notes, refused};
@@ -70,6 +77,12 @@ mod tests {
                 "LAW: court?",
             ]
         );
+    }
+
+    #[test]
+    fn spaces_may_stand_among_the_tabs() {
+        let text = "SOUTH\n   \tBW\n   \t\tGaborone (1)\n   \tLS\n\t\tMaseru (1)\n";
+        assert_eq!(entries("a.cat", text), ["SOUTH › BW: gaborone", "SOUTH › LS: maseru"]);
     }
 
     #[test]
