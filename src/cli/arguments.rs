@@ -9,7 +9,7 @@ use super::export::{LookArguments, ScopeArguments};
 use crate::analysis::{Parts, Settings};
 use crate::export::bundle::Look;
 use crate::export::figures::Choices;
-use crate::lexicon::Lexicon;
+use crate::lexicon::formats;
 use crate::statistics::Scope;
 
 /// See how the same event looks from different newsrooms.
@@ -72,7 +72,8 @@ struct Input {
     /// Take the event grouping from this metadata field instead of computing it
     #[arg(long, value_name = "NAME")]
     event_field: Option<String>,
-    /// Use this lexicon instead of the bundled one; may be repeated
+    /// Use this lexicon instead of the bundled one: JSON, CSV, or a dictionary of LIWC, Lexicoder, Yoshikoder, WordStat or
+    /// quanteda; may be repeated
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 }
@@ -166,9 +167,13 @@ impl Input {
                 .lexicon
                 .iter()
                 .map(|path| {
-                    let text = std::fs::read_to_string(path)
-                        .with_context(|| format!("cannot read the lexicon {}", path.display()))?;
-                    Lexicon::from_json(&text).with_context(|| format!("{} is not a lexicon", path.display()))
+                    let bytes =
+                        std::fs::read(path).with_context(|| format!("cannot read the lexicon {}", path.display()))?;
+                    let imported = formats::read(&path.to_string_lossy(), &bytes)?;
+                    for note in &imported.notes {
+                        eprintln!("parallax: {}: {note}", path.display());
+                    }
+                    Ok(imported.lexicon)
                 })
                 .collect::<anyhow::Result<_>>()?;
         }

@@ -8,6 +8,7 @@ mod fonts;
 #[cfg(test)]
 mod golden;
 pub mod html;
+mod lexicon;
 mod material;
 mod methods;
 pub mod report;
@@ -19,6 +20,7 @@ pub mod workbook;
 pub use concordance::concordance;
 pub use file::{ExportError, file_name, write_file};
 pub use fonts::fonts_for;
+pub use lexicon::lexicon_table;
 pub use material::{Material, Provenance, describe, usual_scope};
 pub use methods::methods;
 pub use table::{Cell, Table};

@@ -102,7 +102,22 @@ fn agreement_agrees_with_krippendorff_and_statsmodels() {
             .iter()
             .map(|pair| (pair[0].as_u64().map(|code| code as u32), pair[1].as_u64().map(|code| code as u32)))
             .collect();
-        close(PairAgreement::of(&pairs).kappa.unwrap(), &row["kappa"], "kappa");
+        let kappa = PairAgreement::of(&pairs).kappa.unwrap();
+        close(kappa.value, &row["kappa"], "kappa");
+        close(kappa.error, &row["kappa_error"], "standard error of kappa");
+        close(PairwiseAgreement::of(&units).share().unwrap(), &row["pairwise"], "pairwise agreement");
+    }
+}
+
+#[test]
+fn proportions_agree_with_statsmodels_and_scipy() {
+    for row in reference()["proportions"].as_array().unwrap() {
+        let get = |key: &str| row[key].as_u64().unwrap();
+        let found = Proportion::new(get("successes"), get("trials"));
+        for (name, interval) in [("wilson", found.wilson(0.95)), ("exact", found.exact(0.95))] {
+            let near = |found: f64, expect: &Value| (found - number(expect)).abs() <= 1e-9;
+            assert!(near(interval.low, &row[name][0]) && near(interval.high, &row[name][1]), "{interval:?} of {row}");
+        }
     }
 }
 

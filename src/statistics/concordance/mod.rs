@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::random::Random;
 use super::scope::{Corpus, Selection};
 use crate::model::{Article, ArticleIndex, Attribution, Hit, Span, Voice, VoiceLabel};
-use crate::text::{self, FormId, Vocabulary};
+use crate::text::{self, FormId, Vocabulary, Wildcard};
 
 /// What to look for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,20 +25,13 @@ pub enum Query {
 }
 
 impl Query {
-    /// A word or phrase, upper and lower case alike; a word ending in `*` stands for every word that begins so.
-    /// `None` if it holds no word.
+    /// A word or phrase, upper and lower case alike; `*` and `?` in a word are wildcards ([`Wildcard`]). `None` if it
+    /// holds no word.
     pub fn phrase(vocabulary: &Vocabulary, phrase: &str) -> Option<Query> {
         let mut slots: Vec<Vec<FormId>> = Vec::new();
         for part in phrase.split_whitespace() {
-            if let Some(prefix) = part.strip_suffix('*').map(text::fold).filter(|prefix| !prefix.is_empty()) {
-                let forms = vocabulary.forms().iter();
-                let mut fitting: Vec<FormId> = forms
-                    .filter(|form| form.is_word() && vocabulary.form(form.word).surface.starts_with(&*prefix))
-                    .map(|form| form.word)
-                    .collect();
-                fitting.sort_unstable();
-                fitting.dedup();
-                slots.push(fitting);
+            if let Some(wildcard) = Wildcard::new(part).filter(|wildcard| !wildcard.is_bare()) {
+                slots.push(wildcard.words(vocabulary));
                 continue;
             }
             // Cut as the texts were cut, so that `dog's` is a word and its ending.
