@@ -22,7 +22,7 @@ pub(super) struct Draft {
 /// Reads one unit and adds what it finds to `drafts`.
 pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, headline: bool, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut reader = Reader { unit, drafts, first, claimed: 0, opens_paragraph, headline };
+    let mut reader = Reader { unit, drafts, first, claimed: 0, closed: 0, opens_paragraph, headline };
     let mut at = reader.speaker_colon().unwrap_or(0);
     if at == 0 {
         reader.trailing_speaker();
@@ -40,6 +40,8 @@ pub(super) struct Reader<'u, 'a> {
     pub(super) first: usize,
     /// One past the last item some content of this unit has taken.
     pub(super) claimed: usize,
+    /// One past the last item that belongs to a report with its speaker behind it, or to such a speaker.
+    pub(super) closed: usize,
     /// Whether the unit is the first of its paragraph.
     pub(super) opens_paragraph: bool,
     /// Whether it is a title, a subheading or a line without a full stop.
@@ -142,7 +144,10 @@ impl Reader<'_, '_> {
         match unit.tag(at) {
             Some(Tag::Past | Tag::Ing) => {
                 if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen))
-                    && !matches!(unit.word(at - 1), "both" | "all")
+                    && !matches!(
+                        unit.word(at - 1),
+                        "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
+                    )
                 {
                     return false;
                 }
@@ -233,6 +238,18 @@ impl Reader<'_, '_> {
             && !self.explicit(after)
         {
             return self.aside(at, after, subject, class);
+        }
+        // `…, said Orla Venn, who runs the port`: what stands behind the verb is its subject.
+        let turned = subject.as_ref().is_some_and(|s| s.start > at);
+        if let Some(class) = aside
+            && turned
+            && inflection != Inflection::Ing
+            && self.aside_possible(at, subject.as_ref())
+            && !self.explicit(after)
+            && subject.as_ref().is_some_and(|s| self.ends_behind(s.end, None, class))
+            && let Some(next) = self.aside(at, after, subject.clone(), class)
+        {
+            return Some(next);
         }
         if let Some(complement) = self.complement(after, classes, inflection) {
             return Some(self.report(at, after, subject, &complement, inflection));

@@ -139,7 +139,11 @@ impl Reader<'_, '_> {
                 self.inverted(at).or(subject)
             }
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
-            Some(Tag::Quote) if unit.is_full_quote(i - 1) => {
+            // `The plan is “a disgrace,” said …`: the comma of the aside stands inside the marks.
+            Some(Tag::Quote)
+                if unit.is_full_quote(i - 1)
+                    || unit.quote(i - 1).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(',')) =>
+            {
                 if inflection == Inflection::Ing {
                     None
                 } else {
