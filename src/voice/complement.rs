@@ -181,6 +181,28 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // `which she said was lost`: the relative pronoun is the subject of what is said.
+        if unit.finite(after)
+            && unit.items[..after].iter().rev().take(8).any(|item| item.tag == Tag::Relative)
+            && !matches!(inflection, Inflection::Ing)
+            && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
+            && self.relative_before(after - 1)
+        {
+            return made(after, "verb-clause", class, false);
+        }
+        // `say` takes no object, so what follows is a clause even where no verb was made out.
+        if inflection != Inflection::Base
+            && !addressee
+            && p + 4 <= end
+            && starts(p)
+            && matches!(unit.word(after - 1), "said" | "says")
+            && !matches!(unit.word(p), "so" | "no" | "yes" | "nothing" | "something" | "much" | "little" | "more" | "it" | "goodbye" | "this" | "as")
+            && !unit.is(p, Tag::Quote)
+            && !(p..p + 3).any(|i| matches!(unit.tag(i), Some(Tag::Comma)))
+            && let Some(class) = class_with(Frames::BARE)
+        {
+            return made(p, "verb-clause", class, false);
+        }
         if let Some(class) = class_with(Frames::STRICT) {
             for here in [unaddressed, p, q] {
                 if here < end && starts(here) && self.strict_clause_at(here, end) {
@@ -209,6 +231,17 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`.
+    fn relative_before(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
+            i -= 1;
+        }
+        unit.noun_phrase_before(i)
+            .is_some_and(|subject| subject.start > 0 && unit.is(subject.start - 1, Tag::Relative))
     }
 
     /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.

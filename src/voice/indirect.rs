@@ -330,6 +330,14 @@ impl Reader<'_, '_> {
     /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.
     pub(super) fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
         let unit = self.unit;
+        // `When Venn said the bridge was safe, the council closed it.`
+        if matches!(unit.word(0), "as" | "when" | "while" | "whilst" | "although" | "though" | "after" | "before" | "if" | "since" | "once" | "because" | "whereas")
+            && !(0..at).any(|i| unit.is(i, Tag::Comma))
+        {
+            return (start..unit.end())
+                .find(|&i| unit.is(i, Tag::Comma) && self.strict_clause_at(i + 1, unit.end()))
+                .unwrap_or(usize::MAX);
+        }
         if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle)
             || (0..at).any(|i| unit.finite(i))
         {
