@@ -135,6 +135,10 @@ struct ClassData {
     #[serde(default)]
     presupposed: bool,
     #[serde(default)]
+    attitude: bool,
+    #[serde(default)]
+    guarded: bool,
+    #[serde(default)]
     prepositions: Vec<String>,
     lemmas: Vec<String>,
 }
@@ -187,6 +191,10 @@ pub(super) struct Class {
     pub(super) frames: Frames,
     pub(super) confidence: f32,
     pub(super) presupposed: bool,
+    /// What somebody wants, plans or knows, without a word of theirs.
+    pub(super) attitude: bool,
+    /// The cue counts in a main clause only, not in a relative one.
+    pub(super) guarded: bool,
     pub(super) prepositions: Vec<String>,
 }
 
@@ -282,6 +290,8 @@ impl English {
                 frames: Frames(frames),
                 confidence: class.confidence,
                 presupposed: class.presupposed,
+                attitude: class.attitude,
+                guarded: class.guarded,
                 prepositions: class.prepositions.clone(),
             });
             let noun = index >= data.verbs.len();

@@ -251,7 +251,10 @@ impl Reader<'_, '_> {
         {
             return Some(next);
         }
-        if let Some(complement) = self.complement(after, classes, inflection) {
+        let complement = self.complement(after, classes, inflection).filter(|complement| {
+            !unit.english.classes[complement.class].guarded || !self.in_relative_clause(at, subject.as_ref())
+        });
+        if let Some(complement) = complement {
             return Some(self.report(at, after, subject, &complement, inflection));
         }
         if let Some(class) = aside

@@ -17,10 +17,9 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         if let Some(subject) = subject {
-            let relative = subject.end < at && unit.is(at - 1, Tag::Relative)
-                || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
             let mut source = vec![unit.span(subject.clone())];
-            if relative && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
+            if self.in_relative_clause(at, Some(&subject))
+                && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
                 source.push(unit.span(who..who + 1));
             }
             return source;
@@ -29,6 +28,20 @@ impl Reader<'_, '_> {
             return draft.source.clone();
         }
         self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()
+    }
+
+    /// Whether the verb at `at` stands in a relative clause on its subject: `Venn, who said …`.
+    pub(super) fn in_relative_clause(&self, at: usize, subject: Option<&Range<usize>>) -> bool {
+        let unit = self.unit;
+        subject.is_some_and(|subject| {
+            subject.end < at && unit.is(at - 1, Tag::Relative)
+                || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6)
+                || (subject.end < at
+                    && (subject.end..at).any(|i| unit.is(i, Tag::Relative))
+                    && (subject.end..at).all(|i| {
+                        matches!(unit.tag(i), Some(Tag::Relative | Tag::Adverb | Tag::Auxiliary | Tag::Comma))
+                    }))
+        })
     }
 
     /// The subject of the unit's first finite verb before `at`, or of the first one at all.
