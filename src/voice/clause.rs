@@ -85,6 +85,21 @@ impl<'a> Unit<'a> {
                     Tag::Verb
                 }
                 (Some(Tag::Determiner | Tag::Possessive), Tag::Verb) => Tag::Noun,
+                // `a much-needed rest`, `a racially charged remark`
+                (Some(Tag::Hyphen), Tag::Past) => Tag::Adjective,
+                (Some(Tag::Adverb), Tag::Past)
+                    if at > 1
+                        && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive)
+                        && self.items.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective)) =>
+                {
+                    Tag::Adjective
+                }
+                // `have claims in the area`: no third person behind an auxiliary.
+                (Some(Tag::Auxiliary | Tag::To), Tag::Verb)
+                    if self.word(at).ends_with('s') && !self.word(at).ends_with("ss") && at > 0 && !self.capitalised(at) =>
+                {
+                    Tag::Noun
+                }
                 (Some(Tag::Adjective), Tag::Verb)
                     if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) =>
                 {

@@ -74,7 +74,10 @@ impl Reader<'_, '_> {
             if here >= end {
                 continue;
             }
+            // `states that have suffered`, `said of a list that included …`: a relative clause.
+            let relative = unit.finite(here + 1) && !matches!(unit.tag(after - 1), Some(Tag::Past));
             if unit.word(here) == "that"
+                && !relative
                 && !self.is_time(here + 1)
                 && let Some(class) = class_with(Frames::THAT)
             {

@@ -293,6 +293,14 @@ impl Reader<'_, '_> {
         if end <= complement.start {
             return after;
         }
+        // `criticized Venn`: whom the words were aimed at, and none of the words.
+        let named = matches!(complement.rule, "verb-object" | "verb-judged")
+            && unit.items[complement.start..end]
+                .iter()
+                .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
+        if named {
+            return after;
+        }
         let mut spans = Vec::new();
         // `If it rains, she said, “we stay.”`: the clause before the aside belongs to what was said.
         if complement.rule == "verb-quote"

@@ -87,6 +87,19 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
         match unit.tag(i) {
             Some(Tag::Relative) => seen_finite = true,
             Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
+            // `defended the plan when …`: the time of the report, not of what it is about.
+            Some(Tag::Subordinator | Tag::Preposition)
+                if !seen_finite && i > start + 1 && matches!(unit.word(i), "when" | "during" | "while" | "before") =>
+            {
+                return i;
+            }
+            Some(Tag::Comma)
+                if !seen_finite
+                    && unit.is(i + 1, Tag::Coordinator)
+                    && !unit.items[start..i].iter().any(|item| item.tag == Tag::Comma) =>
+            {
+                return i;
+            }
             Some(Tag::Coordinator) => {
                 let mut v = i + 1;
                 while unit.is(v, Tag::Adverb) {
@@ -138,6 +151,10 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
     let phrase = unit.noun_phrase(at);
     if phrase <= at + 1 || unit.finite(phrase) {
         return false;
+    }
+    // `, a view the council shares`
+    if unit.word(at) != "the" && (unit.is(phrase, Tag::Pronoun) || unit.is(phrase, Tag::Determiner) || unit.is(phrase, Tag::Name)) {
+        return true;
     }
     // In a list a coordinator follows; in a clause, a verb.
     !unit.items[phrase..end].iter().any(|item| item.tag == Tag::Coordinator)
