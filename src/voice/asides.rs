@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         }
         matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash))
             || unit.is_full_quote(left - 1)
-            || unit.quote(left - 1).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(','))
+            || unit.ends_with_comma(left - 1)
             || (unit.is(left - 1, Tag::Quote) && left == 1)
             || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
     }

@@ -185,6 +185,11 @@ impl<'a> Unit<'a> {
             && text.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() || words >= 6)
     }
 
+    /// Whether the item is a quotation with the comma of the sentence inside its marks.
+    pub(super) fn ends_with_comma(&self, at: usize) -> bool {
+        self.quote(at).is_some_and(|quote| quote.inner.of(self.reading.text()).trim_end().ends_with(','))
+    }
+
     /// From the start of the first item to the end of the last.
     pub(super) fn span(&self, items: Range<usize>) -> Span {
         if items.is_empty() {
@@ -274,6 +279,8 @@ impl<'a> Unit<'a> {
             let at = start - 1;
             match self.items[at].tag {
                 Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash => break,
+                // `the “woman card,” Venn said`
+                Tag::Quote if self.ends_with_comma(at) => break,
                 Tag::Close => match self.items[..at].iter().rposition(|item| item.tag == Tag::Open) {
                     Some(open) if at - open < 8 => start = open,
                     _ => break,
@@ -287,10 +294,12 @@ impl<'a> Unit<'a> {
                     if seen_head
                         && self.word(at) == "and"
                         && at > 0
-                        && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) =>
+                        && (matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name | Tag::Pronoun)
+                            || (self.is(at - 1, Tag::Adjective) && self.is(at + 1, Tag::Adjective))) =>
                 {
                     start = at;
                 }
+                Tag::Pronoun if seen_head && self.is(at + 1, Tag::Coordinator) => return Some(at..end),
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past
                     if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) =>

@@ -224,7 +224,15 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(class) = class_with(Frames::OBJECT) {
-            let object = unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
+            // `questioned the idea that …`: what another class would take for somebody spoken to.
+            let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
+            let about = matches!(unit.word(after - 1), "about" | "of" | "on")
+                && matches!(unit.word(p), "how" | "what" | "why" | "whether");
+            let object = unit.nominal(p)
+                || unit.is(p, Tag::Pronoun)
+                || unit.is(p, Tag::Ing)
+                || unit.is(p, Tag::Quote)
+                || about;
             // `to condemn the raid`: a purpose, not a report.
             let purpose = inflection == Inflection::Base && self.to_before(after, classes);
             let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";

@@ -182,6 +182,8 @@ pub(super) struct Passives {
     #[serde(rename = "as")]
     pub(super) as_: Vec<String>,
     pub(super) of: Vec<String>,
+    #[serde(rename = "for")]
+    pub(super) for_: Vec<String>,
     pub(super) confidence: f32,
 }
 
@@ -313,7 +315,7 @@ impl English {
                 english.flag(vocabulary, &[form], EMOTION);
             }
         }
-        for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone()] {
+        for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone(), english.passives.for_.clone()] {
             english.flag(vocabulary, &list, PASSIVE);
         }
         if let Some(time) = data.grammar.get("time") {

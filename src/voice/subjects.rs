@@ -154,8 +154,7 @@ impl Reader<'_, '_> {
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
             // `The plan is “a disgrace,” said …`: the comma of the aside stands inside the marks.
             Some(Tag::Quote)
-                if unit.is_full_quote(i - 1)
-                    || unit.quote(i - 1).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(',')) =>
+                if unit.is_full_quote(i - 1) || unit.ends_with_comma(i - 1) =>
             {
                 if inflection == Inflection::Ing {
                     None
