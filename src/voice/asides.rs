@@ -58,6 +58,15 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let subject = subject?;
         let left = subject.start.min(at);
+        // `…, charged a fee, …`, `– told the council, …`: the verb of a subject before the insertion.
+        let turned = subject.start > at;
+        if turned
+            && !(left > 0 && (unit.is(left - 1, Tag::Quote) || (left > 1 && unit.is(left - 2, Tag::Quote))))
+            && (matches!(unit.word(subject.start), "a" | "an" | "$" | "his" | "her" | "their")
+                || unit.english.classes[class].frames.has(Frames::ADDRESSEE))
+        {
+            return None;
+        }
         let mut edge = left;
         if edge > 0 && matches!(unit.tag(edge - 1), Some(Tag::Comma | Tag::Dash)) {
             edge -= 1;

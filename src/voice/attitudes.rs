@@ -173,6 +173,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let subject = self.subject(at, Inflection::Past);
+        // `it is clear that …` is the outlet's own judgement.
+        if subject.as_ref().is_some_and(|s| unit.word(s.start) == "it") || unit.word(i - 1).starts_with("it") {
+            return None;
+        }
         let start = at + 1;
         let end = scope::content_end(unit, start, at);
         if end <= start {

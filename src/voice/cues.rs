@@ -214,6 +214,8 @@ pub(super) const ADJECTIVE: u8 = 4;
 pub(super) const ACCORDING: u8 = 8;
 pub(super) const EMOTION: u8 = 16;
 pub(super) const PASSIVE: u8 = 32;
+/// A word of a phrase that reports: *view*, *reportedly*.
+pub(super) const PHRASE: u8 = 128;
 /// A word for a person in an office, *president*; no cue.
 pub(super) const HEAD: u8 = 64;
 
@@ -317,6 +319,9 @@ impl English {
         }
         for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone(), english.passives.for_.clone()] {
             english.flag(vocabulary, &list, PASSIVE);
+        }
+        for word in super::phrases::heads() {
+            english.flag(vocabulary, &[word.to_owned()], PHRASE);
         }
         if let Some(time) = data.grammar.get("time") {
             for word in time {

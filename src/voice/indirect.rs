@@ -54,9 +54,20 @@ impl Reader<'_, '_> {
         if unit.items[at].quote.is_some() {
             return at + 1;
         }
+        if matches!(unit.word(at), "in" | "to")
+            && (at == 0 || unit.is(at - 1, Tag::Comma))
+            && let Some(next) = self.in_view(at)
+        {
+            return next;
+        }
         let kind = unit.english.kind(unit.word_id(at));
         if kind == 0 {
             return at + 1;
+        }
+        if kind & cues::PHRASE != 0
+            && let Some(next) = self.hearsay(at)
+        {
+            return next;
         }
         if kind & cues::ACCORDING != 0
             && let Some(next) = self.according(at)
@@ -149,6 +160,10 @@ impl Reader<'_, '_> {
                         "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
                     )
                 {
+                    return false;
+                }
+                // `400 pledged delegates`
+                if matches!(before, Some(Tag::Number)) && unit.is(at + 1, Tag::Noun) {
                     return false;
                 }
                 // `a stated goal`, `her reported remarks`

@@ -53,6 +53,7 @@ mod examples;
 mod indirect;
 mod label;
 mod marks;
+mod phrases;
 mod rules;
 mod scare;
 mod scope;
