@@ -213,7 +213,9 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let Some(class) = class_with(Frames::PREDICATE) {
+        if let Some(class) = class_with(Frames::PREDICATE)
+            && !(inflection == Inflection::Base && self.to_before(after, classes))
+        {
             let object = unit.noun_phrase(p);
             let named = unit.is(object, Tag::Determiner)
                 || unit.is(object, Tag::Quote)

@@ -267,7 +267,7 @@ impl Reader<'_, '_> {
             return Some(next);
         }
         let complement = self.complement(after, classes, inflection).filter(|complement| {
-            !unit.english.classes[complement.class].guarded || !self.in_relative_clause(at, subject.as_ref())
+            !unit.english.classes[complement.class].guarded || self.in_main_clause(at, subject.as_ref(), inflection)
         });
         if let Some(complement) = complement {
             return Some(self.report(at, after, subject, &complement, inflection));
