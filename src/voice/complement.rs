@@ -357,7 +357,8 @@ impl Reader<'_, '_> {
                 i = next;
                 continue;
             }
-            return unit.finite(i);
+            // `the facts reported by the council`
+            return unit.finite(i) && !(unit.is(i, Tag::Past) && unit.word(i + 1) == "by");
         }
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
             Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
             // `defended the plan when …`: the time of the report, not of what it is about.
             Some(Tag::Subordinator | Tag::Preposition)
-                if !seen_finite && i > start + 1 && matches!(unit.word(i), "when" | "during" | "while" | "before") =>
+                if !seen_finite && i > start + 1 && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after") =>
             {
                 return i;
             }
@@ -157,7 +157,11 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     // In a list a coordinator follows; in a clause, a verb.
-    !unit.items[phrase..end].iter().any(|item| item.tag == Tag::Coordinator)
+    let list = unit.items[phrase..end]
+        .iter()
+        .take_while(|item| unit.word(at) == "the" || !matches!(item.tag, Tag::Relative | Tag::Verb | Tag::Auxiliary))
+        .any(|item| item.tag == Tag::Coordinator);
+    !list
         && (phrase >= end
             || matches!(
                 unit.tag(phrase),
