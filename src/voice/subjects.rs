@@ -82,7 +82,9 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
-                Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
+                Some(Tag::Noun | Tag::Adjective | Tag::Name | Tag::Adverb) if i > 1 && self.is_time(i - 1) => i -= 1,
+                // `Venn on Monday said`
+                Some(Tag::Preposition) if i > 1 && i < at && self.is_time(i) => i -= 1,
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
@@ -130,7 +132,11 @@ impl Reader<'_, '_> {
                                     | Tag::Adverb
                             )
                         );
-                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma);
+                    // `Venn, during a meeting in Lowmark, Ardalia, said`
+                    let inserted = named.start > 1
+                        && unit.is(named.start - 1, Tag::Preposition)
+                        && unit.is(named.start - 2, Tag::Comma);
+                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma) || inserted;
                     subject = Some(named.clone());
                     if fresh {
                         break;
