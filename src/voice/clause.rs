@@ -179,6 +179,15 @@ impl<'a> Unit<'a> {
         let text = quote.inner.of(self.reading.text()).trim_end();
         let words = self.quoted_words(quote);
         let after = self.reading.text()[quote.span.end as usize..].chars().next();
+        // `on the programme “This Week,” Venn said`: a title.
+        let title = words <= 5
+            && self.reading.tokens_in(quote.inner).all(|t| {
+                let form = self.reading.form(t);
+                !form.is_word() || form.capitalised || form.surface.chars().count() <= 3
+            });
+        if title && words >= 2 && at > 0 && !matches!(self.tag(at - 1), Some(Tag::Stop | Tag::Quote)) {
+            return false;
+        }
         let closed_like_one = text.ends_with([',', '.', '?', '!', '…']) || matches!(after, Some(','));
         words >= 2
             && (closed_like_one || words >= 6)

@@ -221,7 +221,8 @@ impl Reader<'_, '_> {
                 || unit.is(object, Tag::Quote)
                 || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
                 || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
-            if object > p && named && object < end || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+            let reaches = object < end || unit.is(end - 1, Tag::Quote);
+            if object > p && named && reaches || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
                 return made(p, "verb-predicate", class, false);
             }
         }
