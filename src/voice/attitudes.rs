@@ -168,7 +168,10 @@ impl Reader<'_, '_> {
         }
         let copula = i > 0
             && (unit.is(i - 1, Tag::Auxiliary)
-                || matches!(unit.word(i - 1), "remain" | "remains" | "remained" | "feel" | "feels" | "felt" | "became"));
+                || matches!(
+                    unit.word(i - 1),
+                    "remain" | "remains" | "remained" | "feel" | "feels" | "felt" | "became"
+                ));
         if !copula {
             return None;
         }

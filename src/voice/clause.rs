@@ -90,13 +90,19 @@ impl<'a> Unit<'a> {
                 (Some(Tag::Adverb), Tag::Past)
                     if at > 1
                         && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive)
-                        && self.items.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective)) =>
+                        && self
+                            .items
+                            .get(at + 1)
+                            .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective)) =>
                 {
                     Tag::Adjective
                 }
                 // `have claims in the area`: no third person behind an auxiliary.
                 (Some(Tag::Auxiliary | Tag::To), Tag::Verb)
-                    if self.word(at).ends_with('s') && !self.word(at).ends_with("ss") && at > 0 && !self.capitalised(at) =>
+                    if self.word(at).ends_with('s')
+                        && !self.word(at).ends_with("ss")
+                        && at > 0
+                        && !self.capitalised(at) =>
                 {
                     Tag::Noun
                 }

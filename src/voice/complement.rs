@@ -199,7 +199,20 @@ impl Reader<'_, '_> {
             && p + 4 <= end
             && starts(p)
             && matches!(unit.word(after - 1), "said" | "says")
-            && !matches!(unit.word(p), "so" | "no" | "yes" | "nothing" | "something" | "much" | "little" | "more" | "it" | "goodbye" | "this" | "as")
+            && !matches!(
+                unit.word(p),
+                "so" | "no"
+                    | "yes"
+                    | "nothing"
+                    | "something"
+                    | "much"
+                    | "little"
+                    | "more"
+                    | "it"
+                    | "goodbye"
+                    | "this"
+                    | "as"
+            )
             && !unit.is(p, Tag::Quote)
             && !(p..p + 3).any(|i| matches!(unit.tag(i), Some(Tag::Comma)))
             && let Some(class) = class_with(Frames::BARE)
@@ -231,11 +244,8 @@ impl Reader<'_, '_> {
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
             let about = matches!(unit.word(after - 1), "about" | "of" | "on")
                 && matches!(unit.word(p), "how" | "what" | "why" | "whether");
-            let object = unit.nominal(p)
-                || unit.is(p, Tag::Pronoun)
-                || unit.is(p, Tag::Ing)
-                || unit.is(p, Tag::Quote)
-                || about;
+            let object =
+                unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote) || about;
             // `to condemn the raid`: a purpose, not a report.
             let purpose = inflection == Inflection::Base && self.to_before(after, classes);
             let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
@@ -254,8 +264,7 @@ impl Reader<'_, '_> {
         while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
             i -= 1;
         }
-        unit.noun_phrase_before(i)
-            .is_some_and(|subject| subject.start > 0 && unit.is(subject.start - 1, Tag::Relative))
+        unit.noun_phrase_before(i).is_some_and(|subject| subject.start > 0 && unit.is(subject.start - 1, Tag::Relative))
     }
 
     /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.

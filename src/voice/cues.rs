@@ -317,7 +317,12 @@ impl English {
                 english.flag(vocabulary, &[form], EMOTION);
             }
         }
-        for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone(), english.passives.for_.clone()] {
+        for list in [
+            english.passives.to.clone(),
+            english.passives.as_.clone(),
+            english.passives.of.clone(),
+            english.passives.for_.clone(),
+        ] {
             english.flag(vocabulary, &list, PASSIVE);
         }
         for word in super::phrases::heads() {

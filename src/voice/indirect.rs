@@ -266,9 +266,18 @@ impl Reader<'_, '_> {
         {
             return Some(next);
         }
-        let complement = self.complement(after, classes, inflection).filter(|complement| {
+        let mut complement = self.complement(after, classes, inflection).filter(|complement| {
             !unit.english.classes[complement.class].guarded || self.in_main_clause(at, subject.as_ref(), inflection)
         });
+        if let Some(complement) = &mut complement
+            && unit.english.classes[complement.class].attitude
+        {
+            complement.rule = match complement.rule {
+                "verb-to" => "attitude-to",
+                "verb-question" => "attitude-question",
+                _ => "attitude-object",
+            };
+        }
         if let Some(complement) = complement {
             return Some(self.report(at, after, subject, &complement, inflection));
         }
@@ -299,7 +308,13 @@ impl Reader<'_, '_> {
         };
         let end = if matches!(
             complement.rule,
-            "verb-object" | "verb-judged" | "verb-predicate" | "verb-to" | "verb-gerund"
+            "verb-object"
+                | "verb-judged"
+                | "verb-predicate"
+                | "verb-to"
+                | "verb-gerund"
+                | "attitude-to"
+                | "attitude-object"
         ) {
             end.min(scope::phrase_end(unit, complement.start, end))
         } else {
@@ -309,7 +324,7 @@ impl Reader<'_, '_> {
             return after;
         }
         // `criticized Venn`: whom the words were aimed at, and none of the words.
-        let named = matches!(complement.rule, "verb-object" | "verb-judged")
+        let named = matches!(complement.rule, "verb-object" | "verb-judged" | "attitude-object")
             && unit.items[complement.start..end]
                 .iter()
                 .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
@@ -337,7 +352,11 @@ impl Reader<'_, '_> {
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
         let source = self.source_or_inherited(subject, at);
-        if source.is_empty() && !matches!(complement.rule, "verb-that" | "verb-quote" | "verb-colon" | "verb-question")
+        if source.is_empty()
+            && !matches!(
+                complement.rule,
+                "verb-that" | "verb-quote" | "verb-colon" | "verb-question" | "attitude-question"
+            )
         {
             return after;
         }
@@ -357,8 +376,21 @@ impl Reader<'_, '_> {
     pub(super) fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
         let unit = self.unit;
         // `When Venn said the bridge was safe, the council closed it.`
-        if matches!(unit.word(0), "as" | "when" | "while" | "whilst" | "although" | "though" | "after" | "before" | "if" | "since" | "once" | "because" | "whereas")
-            && !(0..at).any(|i| unit.is(i, Tag::Comma))
+        if matches!(
+            unit.word(0),
+            "as" | "when"
+                | "while"
+                | "whilst"
+                | "although"
+                | "though"
+                | "after"
+                | "before"
+                | "if"
+                | "since"
+                | "once"
+                | "because"
+                | "whereas"
+        ) && !(0..at).any(|i| unit.is(i, Tag::Comma))
         {
             return (start..unit.end())
                 .find(|&i| unit.is(i, Tag::Comma) && self.strict_clause_at(i + 1, unit.end()))

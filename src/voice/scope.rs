@@ -89,7 +89,9 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
             Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
             // `defended the plan when …`: the time of the report, not of what it is about.
             Some(Tag::Subordinator | Tag::Preposition)
-                if !seen_finite && i > start + 1 && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after") =>
+                if !seen_finite
+                    && i > start + 1
+                    && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after") =>
             {
                 return i;
             }
@@ -153,7 +155,9 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     // `, a view the council shares`
-    if unit.word(at) != "the" && (unit.is(phrase, Tag::Pronoun) || unit.is(phrase, Tag::Determiner) || unit.is(phrase, Tag::Name)) {
+    if unit.word(at) != "the"
+        && (unit.is(phrase, Tag::Pronoun) || unit.is(phrase, Tag::Determiner) || unit.is(phrase, Tag::Name))
+    {
         return true;
     }
     // In a list a coordinator follows; in a clause, a verb.

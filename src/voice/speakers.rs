@@ -111,7 +111,8 @@ fn fullest_names(mentions: &[Mention]) -> FxHashMap<&str, &Mention> {
                 continue;
             }
             let (a, b) = (fullest[name], fullest[other]);
-            let first = |mention: &Mention| mention.name.split(' ').next().map(crate::text::fold).map(|f| f.into_owned());
+            let first =
+                |mention: &Mention| mention.name.split(' ').next().map(crate::text::fold).map(|f| f.into_owned());
             if a.words == 1 || b.words == 1 || first(a) == first(b) {
                 let best = if b.words > a.words { b } else { a };
                 fullest.insert(name, best);
@@ -163,9 +164,8 @@ fn opener(
         let sentence = &reading.sentences()[reading.document.sentence_at(mention.at)];
         let opens = reading.document.token_from(mention.at).saturating_sub(sentence.token_range().start) <= 3;
         let titled = fullest.get(mention.last.as_str()).is_some_and(|full| !full.roles.is_empty());
-        (opens && (titled || !mention.roles.is_empty()) && is_person(mention, fullest)).then(|| {
-            fullest.get(mention.last.as_str()).map_or(mention.name.as_str(), |full| full.name.as_str()).into()
-        })
+        (opens && (titled || !mention.roles.is_empty()) && is_person(mention, fullest))
+            .then(|| fullest.get(mention.last.as_str()).map_or(mention.name.as_str(), |full| full.name.as_str()).into())
     })
 }
 

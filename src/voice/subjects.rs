@@ -19,7 +19,8 @@ impl Reader<'_, '_> {
         if let Some(subject) = subject {
             let mut source = vec![unit.span(subject.clone())];
             if self.in_relative_clause(at, Some(&subject))
-                && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
+                && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative))
+            {
                 source.push(unit.span(who..who + 1));
             }
             return source;
@@ -82,7 +83,7 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
-                Some(Tag::Noun | Tag::Adjective | Tag::Name | Tag::Adverb) if i > 1 && self.is_time(i - 1) => i -= 1,
+                Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
                 // `Venn on Monday said`
                 Some(Tag::Preposition) if i > 1 && i < at && self.is_time(i) => i -= 1,
                 Some(Tag::To) => {
@@ -173,14 +174,8 @@ impl Reader<'_, '_> {
             }
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
             // `The plan is “a disgrace,” said …`: the comma of the aside stands inside the marks.
-            Some(Tag::Quote)
-                if unit.is_full_quote(i - 1) || unit.ends_with_comma(i - 1) =>
-            {
-                if inflection == Inflection::Ing {
-                    None
-                } else {
-                    self.inverted(at)
-                }
+            Some(Tag::Quote) if unit.is_full_quote(i - 1) || unit.ends_with_comma(i - 1) => {
+                if inflection == Inflection::Ing { None } else { self.inverted(at) }
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
             _ => unit.noun_phrase_before(i),
