@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::align::is_firm;
-use super::cluster::{Link, average_link};
+use super::cluster::{Joining, Link, average_link};
 use crate::model::{Alignment, Article, ArticleIndex, Event, Relation, SentenceRef};
 use crate::text::{Document, SentenceKind};
 
@@ -99,7 +99,8 @@ pub fn coverage(
         let sentences = documents[sentence.article.index()].sentences.len();
         sentence.sentence as f32 / sentences.max(1) as f32
     };
-    let mut statements: Vec<(f32, Statement)> = average_link(sentences.len(), &links, THRESHOLD, |_, _| true)
+    let joining = Joining { threshold: THRESHOLD, cohesion: 0.0, against: |_: &[u32], _: &[u32]| 0.0 };
+    let mut statements: Vec<(f32, Statement)> = average_link(sentences.len(), &links, &joining)
         .into_iter()
         .map(|group| {
             let quoted = representative(&group, &sentences, documents, relation);

@@ -7,15 +7,16 @@ mod candidates;
 mod cluster;
 mod coverage;
 mod credits;
+mod days;
 mod diff;
 mod events;
 mod likeness;
+mod neighbourhood;
 mod profile;
 mod reasons;
 mod reuse;
 mod same_event;
 mod stems;
-mod weekdays;
 
 pub use align::{align, is_firm};
 pub use coverage::{Cell, Coverage, Statement, coverage};

@@ -76,7 +76,6 @@ impl Finder<'_, '_> {
 mod tests {
     use super::super::Tables;
     use super::*;
-    use crate::model::Span;
     use crate::model::{Article, Language};
     use crate::text::read;
 
