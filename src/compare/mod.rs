@@ -16,6 +16,7 @@ mod profile;
 mod reasons;
 mod reuse;
 mod same_event;
+mod standing;
 mod stems;
 
 pub use align::{align, is_firm};

@@ -77,7 +77,7 @@ mod tests {
     use super::super::Tables;
     use super::*;
     use crate::model::{Article, Language};
-    use crate::text::read;
+    use crate::text::{Vocabulary, read};
 
     fn found(body: &str, aliases: &[Alias]) -> Vec<(String, String)> {
         let mut article = Article { language: Language::ENGLISH, ..Article::default() };
