@@ -163,8 +163,8 @@ fn cell(
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::Texts;
     use super::*;
-    use crate::text::{Vocabulary, read};
 
     fn sentence(article: u32, sentence: u32) -> SentenceRef {
         SentenceRef { article: ArticleIndex(article), sentence }
@@ -176,22 +176,8 @@ mod tests {
 
     /// Statements as their label and one letter per article: V, R, P, or `-` for absent.
     fn statements(texts: &[&str], alignments: &[Alignment]) -> Vec<(String, String)> {
-        let mut vocabulary = Vocabulary::default();
-        let articles: Vec<Article> = texts
-            .iter()
-            .map(|text| {
-                let mut article = Article::default();
-                article.set_text("", text);
-                article
-            })
-            .collect();
-        let documents: Vec<Document> = articles.iter().map(|article| read(article, &mut vocabulary)).collect();
-        let event = Event {
-            id: "event-1".to_owned(),
-            title: String::new(),
-            articles: (0..texts.len() as u32).map(ArticleIndex).collect(),
-        };
-        coverage(&event, &articles, &documents, alignments)
+        let texts = Texts::new(texts);
+        coverage(&texts.event, &texts.articles, &texts.documents, alignments)
             .into_iter()
             .map(|statement| {
                 let letters = statement.cells.iter().map(|cell| match cell.coverage {
