@@ -50,7 +50,9 @@ mod cues;
 mod direct;
 #[cfg(test)]
 mod examples;
+mod grammar;
 mod indirect;
+mod inflection;
 mod label;
 mod marks;
 mod phrases;
@@ -58,6 +60,7 @@ mod rules;
 mod scare;
 mod scope;
 mod speakers;
+mod stance;
 mod subjects;
 
 use std::ops::Range;
@@ -65,6 +68,7 @@ use std::sync::Arc;
 
 pub use label::label;
 pub use rules::{changes_voice, rule_description, rule_descriptions};
+pub use stance::{ReportingWord, Stance, reporting_word};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
 use crate::text::{ParagraphKind, Reading, Vocabulary};
