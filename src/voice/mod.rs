@@ -134,6 +134,7 @@ impl Rules {
                 if sentence + 1 < last
                     && next_quote > 0
                     && quotes[next_quote - 1].span.end == end
+                    && quotes[next_quote - 1].inner.of(reading.text()).ends_with(['?', '!', '…', '-', '—', '–'])
                     && self.names_speaker(reading, sentence + 1)
                 {
                     sentence += 1;
