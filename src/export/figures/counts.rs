@@ -1,6 +1,6 @@
 //! Figures of counts by source: voice bars, rates, heat map.
 
-use super::{Figures, NamedFigure, Room, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words, columns};
 use crate::chart::{HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, VoiceBars, VoiceMeasure, VoiceRow};
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
@@ -166,7 +166,7 @@ impl Figures<'_> {
     }
 
     pub(super) fn heat_map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let active = self.shown(self.columns(style, room, 38.0));
+        let active = self.shown(columns(style, room, 38.0));
         let table = self.top_terms(room.rows);
         if active.is_empty() || table.is_empty() {
             return None;

@@ -291,17 +291,12 @@ impl<'a> Figures<'a> {
         match self.choices.order {
             SourceOrder::Appearance => {}
             SourceOrder::Name => {
-                shown.sort_by_cached_key(|&source| crate::text::fold(&self.sources[source].name).into_owned())
+                shown.sort_by_cached_key(|&source| crate::text::fold(&self.sources[source].name).into_owned());
             }
             SourceOrder::Words => shown.sort_by_key(|&source| std::cmp::Reverse(self.tally.words[source])),
             SourceOrder::Rate => shown.sort_by(|&a, &b| rate(b).total_cmp(&rate(a))),
         }
         shown
-    }
-
-    /// How many sources find room as columns of at least `width` pixels beside labels.
-    fn columns(&self, style: &Style, room: Room, width: f32) -> usize {
-        ((style.width * 0.62 / (width * style.text)) as usize).clamp(2, room.sources.max(2))
     }
 
     /// ` 24 of 312 sources, those with most words.`, or nothing if all are shown.
@@ -374,4 +369,9 @@ impl<'a> Figures<'a> {
             targets,
         }
     }
+}
+
+/// How many sources find room as columns of at least `width` pixels beside labels.
+fn columns(style: &Style, room: Room, width: f32) -> usize {
+    ((style.width * 0.62 / (width * style.text)) as usize).clamp(2, room.sources.max(2))
 }
