@@ -159,8 +159,7 @@ impl Figures<'_> {
     /// The most frequent terms, by family.
     fn top_terms(&self, rows_shown: usize) -> Vec<TermRow> {
         let terms = self.corpus.terms;
-        let mut rows = self.tally.table().rows;
-        rows.truncate(rows_shown);
+        let mut rows: Vec<TermRow> = self.terms.iter().take(rows_shown).cloned().collect();
         rows.sort_by_key(|row| (terms[row.term as usize].family, std::cmp::Reverse(row.total()), row.term));
         rows
     }
@@ -172,7 +171,7 @@ impl Figures<'_> {
             return None;
         }
         let shown = table.len();
-        let found = self.tally.table().rows.len();
+        let found = self.terms.len();
         let count = |n: usize| style.numbers.count(n as u64);
         let labels = self.labels(
             style,

@@ -24,9 +24,7 @@ impl Figures<'_> {
             shown.iter().map(|&source| row.in_source(source)).collect()
         };
         let (terms, counts): (Vec<u32>, Vec<Vec<u64>>) = self
-            .tally
-            .table()
-            .rows
+            .terms
             .iter()
             .map(|row| (row.term, in_shown(row)))
             .filter(|(_, counts)| counts.iter().sum::<u64>() >= LEAST_HITS)
