@@ -56,7 +56,12 @@ impl<'a> Walker<'a> {
     }
 
     fn warn(&mut self, path: &str, code: &str, message: &str) {
-        self.warnings.push(Warning { path: path.to_owned(), code: code.to_owned(), message: message.to_owned() });
+        self.warnings.push(Warning {
+            path: path.to_owned(),
+            article: None,
+            code: code.to_owned(),
+            message: message.to_owned(),
+        });
     }
 
     /// Enters a folder; `code` and `message` are for one that was entered before.
