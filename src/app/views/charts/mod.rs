@@ -356,6 +356,7 @@ impl View<'_> {
 /// The sentences a mark counts.
 fn question(terms: &[Term], target: &Target, title: &str) -> Question {
     Question {
+        speaker: None,
         title: title.split([':', '(']).next().unwrap_or(title).trim().to_owned(),
         terms: target.term.and_then(|term| terms.get(term)).map(|term| BTreeSet::from([TermName::of(term)])),
         source: target.source,
