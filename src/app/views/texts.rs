@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
 use crate::app::texts::{count, grouped};
+use crate::export::figures::SourceOrder;
 use crate::voice::Stance;
 
 pub(super) const CLOSE: &str = "Close";
@@ -83,6 +84,9 @@ pub(super) const DRAWING: &str = "Drawing …";
 pub(super) const EXPORT: &str = "Export";
 pub(super) const PNG_IMAGE: &str = "PNG image, for slides and documents";
 pub(super) const SVG_DRAWING: &str = "SVG drawing, for print and further editing";
+pub(super) const PDF_PAGE: &str = "PDF page, for print";
+pub(super) const XLSX_TABLE: &str = "Excel workbook, the numbers with intervals";
+pub(super) const ORDER: &str = "Sources";
 pub(super) const CSV_TABLE: &str = "CSV table, the numbers with intervals";
 pub(super) const SIZE: &str = "Size";
 pub(super) const COLUMN: &str = "Column";
@@ -164,5 +168,15 @@ pub(super) fn stance(stance: Stance) -> &'static str {
         Stance::Conceding => "takes it for true and unwelcome to the speaker",
         Stance::Demanding => "a demand",
         Stance::Judging => "a judgement",
+    }
+}
+
+/// In which order sources stand.
+pub(super) fn source_order(order: SourceOrder) -> &'static str {
+    match order {
+        SourceOrder::Appearance => "in their order",
+        SourceOrder::Name => "by name",
+        SourceOrder::Words => "most words first",
+        SourceOrder::Rate => "highest rate first",
     }
 }
