@@ -1,5 +1,6 @@
 //! The methods paragraph: what was counted and how, in prose that can go into a paper.
 
+use crate::model::CorrectionCounts;
 use crate::statistics::{Count, Selection, Tally, all_voices};
 
 use super::material::{Material, describe};
@@ -55,6 +56,7 @@ pub fn methods(material: &Material<'_>) -> String {
          cue and its confidence."
             .to_owned(),
         grouping,
+        corrected(&provenance.corrections),
         "Rates are hits per 1,000 running words of the source, whoever speaks. Their intervals are exact 95% intervals for \
          a Poisson count, [½χ²(α/2; 2a), ½χ²(1−α/2; 2a+2)]/c (Garwood 1936). Two sources are compared by the odds ratio \
          a(d−b)/[b(c−a)] with Woolf’s interval, 0.5 added to every cell where one is empty, and by the log ratio \
@@ -68,4 +70,12 @@ pub fn methods(material: &Material<'_>) -> String {
         format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION")),
     ]
     .join("\n\n")
+}
+
+/// What the analyst corrected by hand.
+fn corrected(counts: &CorrectionCounts) -> String {
+    if counts.total() == 0 {
+        return "Nothing was corrected by hand.".to_owned();
+    }
+    format!("Corrected by hand: {}. Every figure is counted after the corrections.", counts.describe())
 }
