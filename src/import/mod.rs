@@ -208,7 +208,7 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
     for (path, outcome) in outcomes {
         let several = outcome.drafts.len() > 1;
         for (code, message) in outcome.warnings {
-            warnings.push(Warning { path: path.clone(), code: code.to_owned(), message });
+            warnings.push(Warning { path: path.clone(), article: None, code: code.to_owned(), message });
         }
         for (number, mut draft) in outcome.drafts {
             draft.article.path.clone_from(&path);
@@ -228,6 +228,7 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
         {
             warnings.push(Warning {
                 path: article.path.clone(),
+                article: Some(article.id.clone()),
                 code: "date-ambiguous".to_owned(),
                 message: format!("The date “{doubt}” of “{}” can be read in two ways and was left open. Set it in the article's details, or write it as year-month-day.", article.id),
             });
@@ -282,6 +283,7 @@ fn make_ids_unique(articles: &mut [Article], warnings: &mut Vec<Warning>) {
     for (path, (count, first)) in told {
         warnings.push(Warning {
             path,
+            article: None,
             code: "duplicate-id".to_owned(),
             message: format!("{count} articles have an id that another article has too (the first is “{first}”); a number was added to theirs. Give each article its own id if you link to them from elsewhere."),
         });
@@ -351,6 +353,10 @@ mod tests {
     fn ambiguous_dates_are_told() {
         let imported = import_embedded(&[("a.jsonl", "{\"text\":\"One.\",\"date\":\"03/04/2024\"}\n")]);
         assert_eq!(codes(&imported), [("a.jsonl", "date-ambiguous")]);
+        let imported =
+            import_embedded(&[("a.jsonl", "{\"text\":\"One.\",\"date\":\"03/04/2024\"}\n{\"text\":\"Two.\"}\n")]);
+        let concerned: Vec<bool> = imported.articles.iter().map(|it| imported.warnings[0].concerns(it)).collect();
+        assert_eq!(concerned, [true, false], "the other record of the file has nothing to check");
     }
 
     #[cfg(unix)]

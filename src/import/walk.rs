@@ -48,7 +48,12 @@ struct Walker<'a> {
 
 impl Walker<'_> {
     fn warn(&mut self, path: &str, code: &str, message: &str) {
-        self.warnings.push(Warning { path: path.to_owned(), code: code.to_owned(), message: message.to_owned() });
+        self.warnings.push(Warning {
+            path: path.to_owned(),
+            article: None,
+            code: code.to_owned(),
+            message: message.to_owned(),
+        });
     }
 
     fn folder(&mut self, folder: &Path, prefix: &str, around: &mut Vec<PathBuf>) -> Result<(), Cancelled> {
