@@ -86,8 +86,7 @@ fn load(request: &Request) -> anyhow::Result<Loaded> {
 
 /// Opens a project. Lexicons and the grouping named on the command line stand before those of the project.
 fn load_project(path: &Path, request: &Request, progress: &Progress) -> anyhow::Result<Loaded> {
-    let project::Linked { project, articles, entries, mut warnings, .. } =
-        project::open(path, progress).with_context(|| path.display().to_string())?;
+    let project::Linked { project, articles, entries, mut warnings, .. } = project::open(path, progress)?;
     let mut settings = Settings { parts: request.settings.parts, ..project.settings.settings() };
     if request.lexicons_given {
         settings.lexicons.clone_from(&request.settings.lexicons);

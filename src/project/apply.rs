@@ -3,14 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
+use super::change::Stale;
 use super::compose::{Composed, TextMap, compose};
 use super::corrections::{Corrections, HitCorrection, LineCorrection, Place};
 use super::document::ArticleEntry;
 use super::grouping::{EventMarks, Grouped, regroup};
 use super::key::ArticleKey;
 use crate::analysis::{Analysis, Settings};
+use crate::compare;
+use crate::lexicon::Matcher;
 use crate::model::{
-    Article, ArticleIndex, Cancelled, CorrectionCounts, Event, Hit, Progress, Span, VoiceLabel, Warning,
+    Alignment, Article, ArticleIndex, Cancelled, CorrectionCounts, Event, Hit, Progress, Span, Stage, VoiceLabel,
+    Warning,
 };
 
 /// Characters kept in front of and behind a hit, by which it is found again in a text that has changed.
@@ -94,6 +100,56 @@ pub fn analyse(
     let computed = std::mem::replace(&mut analysis.events, events);
     analysis.align(articles, settings, progress)?;
     Ok(Analysed { analysis, computed, marks, warnings: event_warnings(corrections, &unfit) })
+}
+
+/// What was computed anew, each part only where that was asked for.
+#[derive(Debug, Default)]
+pub struct Renewed {
+    /// The compiled lexicons, and the hits by article as found.
+    pub hits: Option<(Matcher, Vec<Vec<Hit>>)>,
+    /// The events as computed.
+    pub computed: Option<Vec<Event>>,
+    /// Articles of events and what is aligned in them: those events whose articles the analysis has not together.
+    pub aligned: Vec<(Vec<ArticleIndex>, Vec<Alignment>)>,
+}
+
+/// Computes anew what is stale, over texts that are as they were.
+///
+/// # Errors
+/// If cancelled.
+pub fn renew(
+    corpus: (&[Article], &[ArticleEntry]),
+    (analysis, computed): (&Analysis, &[Event]),
+    settings: &Settings,
+    corrections: &Corrections,
+    stale: Stale,
+    progress: &Progress,
+) -> Result<Renewed, Cancelled> {
+    let (articles, entries) = corpus;
+    let mut renewed = Renewed::default();
+    if stale.hits {
+        renewed.hits = Some(analysis.hits_of(articles, settings, progress)?);
+    }
+    if stale.grouping {
+        renewed.computed = Some(analysis.events_of(articles, settings, progress)?);
+    }
+    if stale.grouping || stale.alignment {
+        let computed = renewed.computed.as_deref().unwrap_or(computed);
+        let grouped = regroup(computed, &corrections.events, articles, |key| find(entries, key));
+        let known: FxHashSet<&[ArticleIndex]> = analysis
+            .events
+            .iter()
+            .zip(&analysis.alignments)
+            .filter(|(event, aligned)| event.articles.len() < 2 || !aligned.is_empty())
+            .map(|(event, _)| event.articles.as_slice())
+            .collect();
+        let fresh: Vec<Event> =
+            grouped.events.into_iter().filter(|event| !known.contains(event.articles.as_slice())).collect();
+        progress.enter(Stage::Align, fresh.len());
+        let alignments = compare::align(articles, &analysis.documents, &analysis.vocabulary, &fresh, progress)?;
+        renewed.aligned = fresh.into_iter().map(|event| event.articles).zip(alignments).collect();
+    }
+    Ok(renewed)
 }
 
 /// Where the hit of a decision stands now.
@@ -281,7 +337,7 @@ pub fn event_warnings(corrections: &Corrections, unfit: &[usize]) -> Vec<Warning
 }
 
 fn warning(key: &ArticleKey, code: &str, message: String) -> Warning {
-    Warning { path: key.path.clone(), code: code.to_owned(), message }
+    Warning { path: key.path.clone(), article: None, code: code.to_owned(), message }
 }
 
 /// The beginning of a line, for a message.

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::change::History;
 use super::corrections::{Corrections, Extra};
+use super::history::History;
 use super::key::ArticleKey;
 use crate::analysis::Settings;
 use crate::compare::EventSettings;
@@ -164,6 +164,14 @@ pub enum ProjectError {
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
+    },
+    /// Something is wrong with what the file holds.
+    #[error("{}: {source}", path.display())]
+    In {
+        /// The file.
+        path: PathBuf,
+        /// What.
+        source: Box<ProjectError>,
     },
     /// It is no project.
     #[error(

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::change::{Change, History};
+use super::change::Change;
 use super::corrections::Corrections;
 use super::document::{ArticleEntry, Opened, Project, ProjectError};
+use super::history::History;
 use super::key::{ArticleKey, content_hash, keys};
 use crate::import::{self, Imported};
 use crate::model::{Article, Cancelled, Progress, Warning};
@@ -234,7 +235,7 @@ pub fn link(mut project: Project, imported: Imported) -> Linked {
     if had_articles && new > 0 {
         let message =
             format!("{new} of the articles were not there when the project was saved. They are part of it now.");
-        warnings.push(Warning { path: String::new(), code: "article-new".to_owned(), message });
+        warnings.push(Warning { path: String::new(), article: None, code: "article-new".to_owned(), message });
     }
     warnings.sort_by(|a, b| a.path.cmp(&b.path));
     if !renamed.is_empty() {
@@ -275,10 +276,15 @@ fn pair(known: &[ArticleEntry], fresh: &[ArticleEntry]) -> Vec<Option<usize>> {
 fn report(warnings: &mut Vec<Warning>, code: &str, cases: Vec<(String, String)>, together: &str) {
     if cases.len() > REPORTED {
         let message = format!("{} {together}", cases.len());
-        warnings.push(Warning { path: String::new(), code: code.to_owned(), message });
+        warnings.push(Warning { path: String::new(), article: None, code: code.to_owned(), message });
         return;
     }
-    warnings.extend(cases.into_iter().map(|(path, message)| Warning { path, code: code.to_owned(), message }));
+    warnings.extend(cases.into_iter().map(|(path, message)| Warning {
+        path,
+        article: None,
+        code: code.to_owned(),
+        message,
+    }));
 }
 
 /// Gives articles their new names wherever decisions and history name them.

@@ -19,7 +19,8 @@
 //! list, so they outlive a new analysis, another lexicon and another grouping. Fields this version does not know are
 //! kept. What does not fit any more is reported and kept.
 //!
-//! The parts: [`corrections`] is the data, [`change`] what changes it and the history, [`compose`], [`grouping`] and
+//! The parts: [`corrections`] is the data, [`change`] what changes it, [`history`] what can be
+//! undone; [`compose`], [`grouping`] and
 //! [`apply`] put it onto articles, events and hits, [`link`] finds the articles, [`document`] is the JSON, [`save`]
 //! writes it safely, [`journal`] keeps unsaved changes.
 
@@ -29,13 +30,16 @@ pub mod compose;
 pub mod corrections;
 pub mod document;
 pub mod grouping;
+pub mod history;
 pub mod journal;
 pub mod key;
 pub mod link;
 pub mod save;
 
-pub use apply::{Analysed, Corrected, FoundHits, analyse, correct_articles, correct_hits, counts, find};
-pub use change::{Change, History, Rerun, Step, StepName};
+pub use apply::{
+    Analysed, Corrected, FoundHits, Renewed, analyse, correct_articles, correct_hits, counts, find, renew,
+};
+pub use change::{Change, Stale, lexicon_changes};
 pub use compose::TextMap;
 pub use corrections::{
     ArticleCorrections, ArticleFields, Corrections, EventDecision, Extra, HitCorrection, Line, LineCorrection, Part,
@@ -43,6 +47,7 @@ pub use corrections::{
 };
 pub use document::{ArticleEntry, Opened, Project, ProjectError, ProjectSettings, VERSION};
 pub use grouping::{EventMarks, regroup};
+pub use history::{History, Step, StepName, apply_all};
 pub use key::{ArticleKey, content_hash};
 pub use link::{Linked, link, open};
 pub use save::{is_project, read, save, write_whole};

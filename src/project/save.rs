@@ -25,7 +25,7 @@ pub fn is_project(path: &Path) -> bool {
 /// If it cannot be read, is no project, of a later version, or damaged.
 pub fn read(path: &Path) -> Result<Project, ProjectError> {
     let json = std::fs::read(path).map_err(|source| failed("read", path, source))?;
-    Project::from_json(&json)
+    Project::from_json(&json).map_err(|error| ProjectError::In { path: path.to_owned(), source: Box::new(error) })
 }
 
 /// Writes a project file. What stood there before is kept among the backups.
