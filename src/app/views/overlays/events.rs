@@ -21,6 +21,17 @@ struct Typed {
     listed: Option<(String, Arc<Vec<usize>>)>,
 }
 
+/// What was typed while the list was open; what is left from an earlier time is forgotten.
+fn kept<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id) -> Option<T> {
+    let (frame, typed): (u64, T) = ui.data(|data| data.get_temp(id))?;
+    (ui.ctx().cumulative_frame_nr() <= frame + 1).then_some(typed)
+}
+
+fn keep<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id, typed: T) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(id, (frame, typed)));
+}
+
 /// What the event is chosen for.
 pub(super) fn title(state: &State) -> &'static str {
     match state.picking {
@@ -33,9 +44,9 @@ pub(super) fn title(state: &State) -> &'static str {
 pub(super) fn pick(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let (Some(study), Some(picking)) = (state.open_study(), state.picking) else { return };
     let id = Id::unique("pick-event");
-    let kept: Option<Typed> = ui.data(|data| data.get_temp(id));
-    let opened = kept.is_none();
-    let mut typed = kept.unwrap_or_default();
+    let before: Option<Typed> = kept(ui, id);
+    let opened = before.is_none();
+    let mut typed = before.unwrap_or_default();
     let width = ui.available_width();
     let field = widgets::text_field(ui, &mut typed.text, Some(Icon::Search), texts::FILTER, texts::FILTER, width);
     if opened {
@@ -78,11 +89,10 @@ pub(super) fn pick(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
     });
     if let Some(event) = chosen {
-        ui.data_mut(|data| data.remove::<Typed>(id));
         commands.push(Command::Overlay(None));
         commands.push(picked(picking, event));
     } else {
-        ui.data_mut(|data| data.insert_temp(id, typed));
+        keep(ui, id, typed);
     }
 }
 
@@ -139,9 +149,9 @@ pub(super) fn name(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let (Some(study), Some(event)) = (state.open_study(), state.naming) else { return };
     let Some(data) = study.analysis.events.get(event) else { return };
     let id = Id::unique("name-event").with(event);
-    let kept: Option<String> = ui.data(|data| data.get_temp(id));
-    let opened = kept.is_none();
-    let mut text = kept.unwrap_or_else(|| data.title.clone());
+    let before: Option<String> = kept(ui, id);
+    let opened = before.is_none();
+    let mut text = before.unwrap_or_else(|| data.title.clone());
     let width = ui.available_width();
     let field = widgets::text_field(ui, &mut text, Some(Icon::Pencil), &data.title, texts::NAME_EVENT, width);
     if opened {
@@ -152,14 +162,12 @@ pub(super) fn name(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         done |= widgets::primary_button(ui, None, texts::NAME).clicked();
         ui.add_space(layout::BUTTON / 8.0);
         if widgets::button(ui, None, texts::CANCEL).clicked() {
-            ui.data_mut(|data| data.remove::<String>(id));
             commands.push(Command::Overlay(None));
         }
     });
     if done {
-        ui.data_mut(|data| data.remove::<String>(id));
         commands.push(Command::NameEvent(event, text));
     } else {
-        ui.data_mut(|data| data.insert_temp(id, text));
+        keep(ui, id, text);
     }
 }
