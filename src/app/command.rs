@@ -462,6 +462,8 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Help, "Command palette", keys(COMMAND_SHIFT, Key::P), |_| {
         Some(Command::Overlay(Some(Overlay::CommandPalette)))
     }),
+    action(Menu::Help, texts::GUIDE, None, |_| Some(Command::Overlay(Some(Overlay::Guide)))),
+    action(Menu::Help, texts::MEASURES, None, |_| Some(Command::Overlay(Some(Overlay::Measures)))),
     action(Menu::Help, "How voice is decided", keys(PLAIN, Key::F1), |_| {
         Some(Command::Overlay(Some(Overlay::VoiceRules)))
     }),

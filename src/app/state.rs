@@ -160,6 +160,10 @@ pub enum Overlay {
     Lexicon,
     /// How voice is decided.
     VoiceRules,
+    /// A study from folder to figure.
+    Guide,
+    /// What each measure is.
+    Measures,
     /// The keys.
     Shortcuts,
     /// What this program is.

@@ -193,6 +193,25 @@ impl Study {
         study
     }
 
+    /// A corpus for tests of views.
+    #[cfg(test)]
+    pub(super) fn without_project(title: &str, articles: Vec<Article>, analysis: Analysis) -> Study {
+        let entries = Arc::new(project::link::entries(&articles));
+        let project = Project::new(Opened::default(), Arc::clone(&entries), &crate::analysis::Settings::default());
+        let computed = analysis.events.clone();
+        let marks = vec![EventMarks::default(); computed.len()];
+        let incoming = Incoming {
+            articles: Arc::new(articles),
+            entries,
+            missing: Arc::default(),
+            imported: BTreeMap::new(),
+            maps: BTreeMap::new(),
+            warnings: Vec::new(),
+            project,
+        };
+        Study::new(title.to_owned(), incoming, Analysed { analysis, computed, marks, warnings: Vec::new() })
+    }
+
     /// Takes in an analysis of the articles, among them those that were waiting for it.
     pub fn take_analysis(&mut self, articles: Arc<Vec<Article>>, analysed: Analysed) {
         self.articles = articles;

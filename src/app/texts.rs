@@ -41,7 +41,7 @@ pub const SOURCE: &str = "Source";
 pub const SOURCE_HINT: &str = "Source (type a name)";
 pub const DATE: &str = "Date";
 pub const DATE_HINT: &str = "Date (year-month-day)";
-pub const LINES_REMOVED: &str = "Lines removed";
+pub const LINES_REMOVED: &str = "Removed";
 pub const NOTES: &str = "Notes";
 pub const THINGS_TO_CHECK: &str = "Things to check";
 pub const INSPECTOR: &str = "Inspector";
@@ -90,6 +90,8 @@ pub const TAGLINE: &str = "One event, several sources: see which words each outl
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
 
+pub const GUIDE: &str = "Guide";
+pub const MEASURES: &str = "Measures";
 pub const FILE: &str = "File";
 pub const EDIT: &str = "Edit";
 pub const VIEW: &str = "View";

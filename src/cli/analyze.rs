@@ -8,7 +8,6 @@ use anyhow::{Context, bail};
 use super::arguments::{AnalyzeRequest, ExportRequest, Request};
 use super::monitor::watched;
 use crate::analysis::{Analysis, Settings};
-use crate::export::figures::Choices;
 use crate::export::{self, bundle, report};
 use crate::import::{self, Imported};
 use crate::model::{CorrectionCounts, Progress};
@@ -41,17 +40,16 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
     let Loaded { imported, analysis, settings, corrections } = load(&job.request)?;
     let settings = &settings;
-    let scope = export::usual_scope();
     let provenance = export::Provenance::of(&imported.articles, settings).corrected(corrections);
     let material = export::Material {
         articles: &imported.articles,
         warnings: &imported.warnings,
         analysis: &analysis,
         settings,
-        scope: &scope,
+        scope: &job.scope,
         provenance: &provenance,
     };
-    bundle::write_all(&job.directory, &material, &Choices::default())?;
+    bundle::write_all(&job.directory, &material, &job.choices, &job.look)?;
     Ok(())
 }
 

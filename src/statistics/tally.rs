@@ -1,5 +1,6 @@
 //! The one count everything else is taken from: hits by term, source and voice.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::advice::{Advice, Evidence};
@@ -32,32 +33,39 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts the selected hits. Takes time in proportion to hits, terms and sources.
+    /// Counts the selected hits, every source on its own, on all processors. Takes time in proportion to hits, terms and
+    /// sources.
     pub fn of(corpus: &Corpus<'_>, selection: &Selection) -> Tally {
         let (terms, sources) = (corpus.terms.len(), selection.sources.len());
+        let mut of_source: Vec<Vec<ArticleIndex>> = vec![Vec::new(); sources];
+        for &article in &selection.articles {
+            of_source[selection.sources.of_article(article)].push(article);
+        }
+        let words = |articles: &Vec<ArticleIndex>| {
+            articles.iter().map(|article| u64::from(corpus.documents[article.index()].words)).sum()
+        };
         let mut tally = Tally {
             sources: selection.sources.clone(),
             counts: vec![ByVoice::default(); terms * sources],
             articles_with: vec![0; terms * sources],
-            articles: vec![0; sources],
-            words: vec![0; sources],
+            articles: of_source.iter().map(|articles| articles.len() as u32).collect(),
+            words: of_source.iter().map(words).collect(),
             terms,
         };
-        let mut last_article = vec![u32::MAX; terms];
-        for &article in &selection.articles {
-            let source = selection.sources.of_article(article);
-            tally.articles[source] += 1;
-            tally.words[source] += u64::from(corpus.documents[article.index()].words);
-            for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-                let term = hit.term as usize;
-                let cell = source * terms + term;
-                tally.counts[cell][hit.label.voice.index()] += 1;
-                if last_article[term] != article.0 {
-                    last_article[term] = article.0;
-                    tally.articles_with[cell] += 1;
+        let rows = tally.counts.par_chunks_mut(terms.max(1)).zip(tally.articles_with.par_chunks_mut(terms.max(1)));
+        rows.zip(&of_source).for_each(|((counts, articles_with), articles)| {
+            let mut last_article = vec![u32::MAX; terms];
+            for &article in articles {
+                for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+                    let term = hit.term as usize;
+                    counts[term][hit.label.voice.index()] += 1;
+                    if last_article[term] != article.0 {
+                        last_article[term] = article.0;
+                        articles_with[term] += 1;
+                    }
                 }
             }
-        }
+        });
         tally
     }
 
@@ -161,6 +169,8 @@ pub struct KeyRow {
     pub item: u32,
     /// Frequencies and sizes.
     pub contrast: Contrast,
+    /// Occurrences in the outlet's own words, on either side.
+    pub own: [u64; 2],
     /// Articles that contain it, on either side.
     pub articles: [u32; 2],
     /// The larger `DPnorm` over the articles of the two sides, where it can be computed.
@@ -171,6 +181,16 @@ pub struct KeyRow {
     pub q: Option<f64>,
     /// What the row can carry.
     pub advice: Advice,
+}
+
+impl KeyRow {
+    /// Whether the row has a place in an order by difference: the data must allow one, and where there is so much text
+    /// that almost any difference is significant, the difference must be large and certain. `conservative` is its
+    /// [`Contrast::conservative_log_ratio`].
+    pub fn ranks(&self, conservative: f64) -> bool {
+        let large = self.contrast.log_ratio().value.abs() >= super::advice::LEAST_LOG_RATIO && conservative != 0.0;
+        self.advice.ranks() && (self.advice != Advice::RankByEffect || large)
+    }
 }
 
 /// A comparison of two sides, row by row.
@@ -191,6 +211,7 @@ pub struct KeyTable {
 pub(super) struct KeyCount {
     pub(super) item: u32,
     pub(super) hits: [u64; 2],
+    pub(super) own: [u64; 2],
     pub(super) articles: [u32; 2],
     pub(super) dp_norm: Option<f64>,
 }
@@ -198,7 +219,6 @@ pub(super) struct KeyCount {
 impl KeyTable {
     /// Compares the items; those found on neither side are left out.
     pub(super) fn of(items: Vec<KeyCount>, articles: [u32; 2], words: [u64; 2]) -> KeyTable {
-        use rayon::prelude::*;
         let mut rows: Vec<KeyRow> = items
             .into_par_iter()
             .filter(|item| item.hits != [0, 0])
@@ -208,6 +228,7 @@ impl KeyTable {
                 KeyRow {
                     item: item.item,
                     contrast,
+                    own: item.own,
                     articles: item.articles,
                     dp_norm: item.dp_norm,
                     p: exact_rate_test(contrast.target, contrast.reference),
@@ -239,6 +260,7 @@ pub fn term_keyness(
     let sides = [target, reference];
     // By term: the articles it occurs in with the frequency in each.
     let occurrences = sides.map(|articles| term_occurrences(corpus, selection, articles));
+    let own = sides.map(|articles| own_hits(corpus, selection, articles));
     let sizes = sides.map(|articles| sizes(corpus, articles));
     let words = [0, 1].map(|side| sizes[side].iter().sum::<u64>());
     let items = (0..corpus.terms.len())
@@ -247,12 +269,36 @@ pub fn term_keyness(
             KeyCount {
                 item: term as u32,
                 hits: parts.map(|parts| parts.iter().map(|&(_, hits)| u64::from(hits)).sum()),
+                own: [0, 1].map(|side| own[side][term]),
                 articles: parts.map(|parts| parts.len() as u32),
                 dp_norm: larger([0, 1].map(|side| dp_norm(parts[side], &sizes[side]))),
             }
         })
         .collect();
     KeyTable::of(items, [target.len() as u32, reference.len() as u32], words)
+}
+
+/// Every term's frequency in every article, kept where it is not 0.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TermParts {
+    occurrences: Vec<Vec<(u32, u32)>>,
+    sizes: Vec<u64>,
+}
+
+impl TermParts {
+    /// A term's counts, article by article: what dispersion and bootstrap start from.
+    pub fn counts(&self, term: usize) -> Vec<Count> {
+        let mut out: Vec<Count> = self.sizes.iter().map(|&words| Count::new(0, words)).collect();
+        for &(part, hits) in &self.occurrences[term] {
+            out[part as usize].hits = u64::from(hits);
+        }
+        out
+    }
+}
+
+/// The selected hits of all terms in some articles, one pass for all.
+pub fn term_parts(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> TermParts {
+    TermParts { occurrences: term_occurrences(corpus, selection, articles), sizes: sizes(corpus, articles) }
 }
 
 /// By term: (position among `articles`, frequency) wherever it occurs.
@@ -264,6 +310,18 @@ fn term_occurrences(corpus: &Corpus<'_>, selection: &Selection, articles: &[Arti
                 Some((last, hits)) if *last == part as u32 => *hits += 1,
                 _ => out[hit.term as usize].push((part as u32, 1)),
             }
+        }
+    }
+    out
+}
+
+/// By term: its hits in the outlets' own words.
+fn own_hits(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> Vec<u64> {
+    let mut out = vec![0; corpus.terms.len()];
+    for article in articles {
+        let hits = corpus.hits[article.index()].iter().filter(|hit| hit.label.voice == Voice::Own);
+        for hit in hits.filter(|hit| selection.admits(hit)) {
+            out[hit.term as usize] += 1;
         }
     }
     out

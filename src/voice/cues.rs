@@ -135,6 +135,10 @@ struct ClassData {
     #[serde(default)]
     presupposed: bool,
     #[serde(default)]
+    attitude: bool,
+    #[serde(default)]
+    guarded: bool,
+    #[serde(default)]
     prepositions: Vec<String>,
     lemmas: Vec<String>,
 }
@@ -178,6 +182,8 @@ pub(super) struct Passives {
     #[serde(rename = "as")]
     pub(super) as_: Vec<String>,
     pub(super) of: Vec<String>,
+    #[serde(rename = "for")]
+    pub(super) for_: Vec<String>,
     pub(super) confidence: f32,
 }
 
@@ -187,6 +193,10 @@ pub(super) struct Class {
     pub(super) frames: Frames,
     pub(super) confidence: f32,
     pub(super) presupposed: bool,
+    /// What somebody wants, plans or knows, without a word of theirs.
+    pub(super) attitude: bool,
+    /// The cue counts in a main clause only, not in a relative one.
+    pub(super) guarded: bool,
     pub(super) prepositions: Vec<String>,
 }
 
@@ -204,6 +214,8 @@ pub(super) const ADJECTIVE: u8 = 4;
 pub(super) const ACCORDING: u8 = 8;
 pub(super) const EMOTION: u8 = 16;
 pub(super) const PASSIVE: u8 = 32;
+/// A word of a phrase that reports: *view*, *reportedly*.
+pub(super) const PHRASE: u8 = 128;
 /// A word for a person in an office, *president*; no cue.
 pub(super) const HEAD: u8 = 64;
 
@@ -282,6 +294,8 @@ impl English {
                 frames: Frames(frames),
                 confidence: class.confidence,
                 presupposed: class.presupposed,
+                attitude: class.attitude,
+                guarded: class.guarded,
                 prepositions: class.prepositions.clone(),
             });
             let noun = index >= data.verbs.len();
@@ -303,8 +317,16 @@ impl English {
                 english.flag(vocabulary, &[form], EMOTION);
             }
         }
-        for list in [english.passives.to.clone(), english.passives.as_.clone(), english.passives.of.clone()] {
+        for list in [
+            english.passives.to.clone(),
+            english.passives.as_.clone(),
+            english.passives.of.clone(),
+            english.passives.for_.clone(),
+        ] {
             english.flag(vocabulary, &list, PASSIVE);
+        }
+        for word in super::phrases::heads() {
+            english.flag(vocabulary, &[word.to_owned()], PHRASE);
         }
         if let Some(time) = data.grammar.get("time") {
             for word in time {

@@ -53,6 +53,7 @@ mod examples;
 mod indirect;
 mod label;
 mod marks;
+mod phrases;
 mod rules;
 mod scare;
 mod scope;
@@ -63,7 +64,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use label::label;
-pub use rules::{rule_description, rule_descriptions};
+pub use rules::{changes_voice, rule_description, rule_descriptions};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
 use crate::text::{ParagraphKind, Reading, Vocabulary};

@@ -78,6 +78,7 @@ pub(super) fn advice(text: &str, sources: usize, of: usize) -> String {
 pub(super) const VOICE_BARS: &str = "Voice bars";
 pub(super) const SHARE: &str = "Share";
 pub(super) const CLICK_ANY_MARK: &str = "Click any bar, dot or tick to read the sentences behind it";
+pub(super) const DRAWING: &str = "Drawing …";
 pub(super) const EXPORT: &str = "Export";
 pub(super) const PNG_IMAGE: &str = "PNG image, for slides and documents";
 pub(super) const SVG_DRAWING: &str = "SVG drawing, for print and further editing";

@@ -375,7 +375,8 @@ impl Table<'_> {
         let with = (self.rows.row(row).0.articles[source], self.rows.articles(source));
         let response =
             ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("cell", row, source)), Sense::click());
-        let range = |join: &str| format!("{}{join}{}", rate(interval.low), rate(interval.high));
+        let decimals = if interval.high < 1.0 { 2 } else { 1 };
+        let range = |join: &str| format!("{:.decimals$}{join}{:.decimals$}", interval.low, interval.high);
         let described = || {
             format!(
                 "{}, {}: {}, {} per 1,000 words, interval {}, in {} of {}",
