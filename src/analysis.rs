@@ -285,15 +285,28 @@ impl Analysis {
     /// # Errors
     /// If cancelled.
     pub fn group(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
-        progress.enter(Stage::Events, articles.len());
-        self.events = if let Some(field) = &settings.event_field {
-            group_by_field(articles, field)
-        } else if settings.parts.events || settings.parts.alignments {
-            compare::group(articles, &self.documents, &self.vocabulary, &settings.events, progress)?
-        } else {
-            Vec::new()
-        };
+        self.events = self.events_of(articles, settings, progress)?;
         Ok(())
+    }
+
+    /// The events that other settings give; the analysis stays as it is.
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn events_of(
+        &self,
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<Vec<Event>, Cancelled> {
+        progress.enter(Stage::Events, articles.len());
+        if let Some(field) = &settings.event_field {
+            Ok(group_by_field(articles, field))
+        } else if settings.parts.events || settings.parts.alignments {
+            compare::group(articles, &self.documents, &self.vocabulary, &settings.events, progress)
+        } else {
+            Ok(Vec::new())
+        }
     }
 
     /// Alignments: run again when the events change.

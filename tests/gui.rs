@@ -24,13 +24,19 @@ struct Driven {
 impl Driven {
     /// A window in which `first` was done.
     fn with(first: Vec<Command>) -> Driven {
+        Driven::keeping(None, first)
+    }
+
+    /// A window whose preferences and unsaved changes are kept beside a file.
+    fn keeping(preferences: Option<PathBuf>, first: Vec<Command>) -> Driven {
         let window: Arc<Mutex<Option<Window>>> = Arc::default();
         let inside = Arc::clone(&window);
         let harness = Harness::builder().with_size([1440.0, 900.0]).build_ui(move |ui| {
             let mut window = inside.lock().unwrap();
             window
                 .get_or_insert_with(|| {
-                    Window::new(ui.ctx(), State::new(Preferences::default()), None, first.clone()).unwrap()
+                    Window::new(ui.ctx(), State::new(Preferences::default()), preferences.clone(), first.clone())
+                        .unwrap()
                 })
                 .show(ui);
         });
@@ -71,6 +77,30 @@ impl Driven {
     fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
         self.settle();
+    }
+
+    /// What happens to the window when the program is killed: nobody is asked.
+    fn killed(self) {
+        *self.window.lock().unwrap() = None;
+    }
+
+    fn menu(&mut self, menu: &str, entry: &str) {
+        self.harness.get_all_by_role_and_label(egui::accesskit::Role::Button, menu).next().unwrap().click();
+        self.harness.step();
+        self.harness.step();
+        self.harness.get_by_label_contains(entry).click();
+        self.settle();
+    }
+
+    fn speaker_of(&self, hit: HitRef) -> Option<String> {
+        self.look(|state| state.open_study().unwrap().hit(hit).unwrap().label.speaker.as_deref().map(str::to_owned))
+    }
+
+    fn events(&self) -> Vec<(String, usize)> {
+        self.look(|state| {
+            let events = &state.open_study().unwrap().analysis.events;
+            events.iter().map(|event| (event.title.clone(), event.articles.len())).collect()
+        })
     }
 
     fn first_hit(&self) -> HitRef {
@@ -137,7 +167,7 @@ fn a_dismissed_hit_leaves_every_count_and_comes_back_on_undo() {
     let total =
         |driven: &Driven| driven.look(|state| state.open_study().unwrap().analysis.hits.iter().flatten().count());
     let before = total(&driven);
-    driven.give(Command::Dismiss(hit));
+    driven.give(Command::Dismiss(hit, String::new()));
     assert_eq!(total(&driven), before - 1);
     driven.give(Command::Undo);
     assert_eq!(total(&driven), before);
@@ -207,4 +237,227 @@ fn explanations_open_and_close_by_name() {
     assert!(driven.harness.query_by_label("How voice is decided").is_some());
     driven.click("Close");
     assert_eq!(driven.look(|state| state.overlay), None);
+}
+
+/// Sets the speaker of the selected hit in the inspector, as an analyst does.
+fn type_speaker(driven: &mut Driven, name: &str) {
+    let field = driven.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Speaker");
+    field.focus();
+    driven.settle();
+    driven.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    driven.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Speaker").type_text(name);
+    driven.settle();
+    driven.harness.key_press(egui::Key::Enter);
+    driven.settle();
+}
+
+#[test]
+fn a_corrected_speaker_is_undone_redone_saved_and_there_again_when_the_project_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("vessary.parallax");
+    let mut driven = Driven::sample();
+    let hit = driven.first_hit();
+    let before = driven.speaker_of(hit);
+    driven.give(Command::ReadHit(hit));
+    type_speaker(&mut driven, "Ilse Brandvik");
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+    assert!(driven.look(State::is_unsaved));
+    driven.menu("Edit", "Undo set speaker");
+    assert_eq!(driven.speaker_of(hit), before);
+    assert!(!driven.look(State::is_unsaved), "undone to what was opened, nothing is unsaved");
+    driven.menu("Edit", "Redo set speaker");
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+
+    driven.give(Command::SaveProjectTo(path.clone(), None));
+    assert!(!driven.look(State::is_unsaved));
+    assert_eq!(driven.look(State::window_title), "vessary – Parallax");
+    // Saving does not end what can be undone, and neither does closing.
+    let mut driven = Driven::with(vec![Command::Open(vec![path])]);
+    driven.settle();
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+    assert!(!driven.look(State::is_unsaved));
+    driven.give(Command::ReadHit(hit));
+    assert!(driven.harness.query_by_label_contains("Set by you").is_some());
+    driven.menu("Edit", "Undo set speaker");
+    assert_eq!(driven.speaker_of(hit), before);
+    assert!(driven.look(State::window_title).contains('•'));
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_before_another_corpus_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driven = Driven::sample();
+    let hit = driven.first_hit();
+    driven.give(Command::SaveProjectTo(folder.path().join("one.parallax"), None));
+    driven.give(Command::SetSpeaker(hit, Some("Ilse Brandvik".into())));
+    driven.give(Command::OpenSample);
+    assert!(driven.harness.query_by_label("Save changes?").is_some());
+    driven.click("Cancel");
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+    driven.give(Command::OpenSample);
+    driven.click("Save");
+    assert!(driven.look(|state| state.study.as_ref().unwrap().file.path.is_none()), "the sample is not opened");
+    assert_ne!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+    // What was saved on the way is in the file.
+    driven.give(Command::Open(vec![folder.path().join("one.parallax")]));
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+    driven.give(Command::SetSpeaker(hit, Some("Teodor Vask".into())));
+    driven.give(Command::Open(vec![folder.path().join("one.parallax")]));
+    driven.click("Discard");
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+}
+
+#[test]
+fn changes_that_were_not_saved_are_offered_after_a_crash() {
+    let folder = tempfile::tempdir().unwrap();
+    let preferences = folder.path().join("preferences.json");
+    let path = folder.path().join("vessary.parallax");
+    let mut driven = Driven::keeping(Some(preferences.clone()), vec![Command::OpenSample]);
+    driven.settle();
+    let hit = driven.first_hit();
+    driven.give(Command::SaveProjectTo(path.clone(), None));
+    driven.give(Command::SetSpeaker(hit, Some("Ilse Brandvik".into())));
+    driven.settle();
+    driven.killed();
+
+    let mut driven = Driven::keeping(Some(preferences.clone()), Vec::new());
+    driven.settle();
+    assert!(driven.harness.query_by_label_contains("Recover unsaved changes to “vessary” from").is_some());
+    driven.click("Recover");
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+    assert!(driven.look(State::is_unsaved));
+    assert_eq!(driven.look(|state| state.study.as_ref().unwrap().file.path.clone()), Some(path.clone()));
+    driven.give(Command::SaveProject);
+    driven.settle();
+    driven.killed();
+
+    // Once it is saved there is nothing to recover.
+    let mut driven = Driven::keeping(Some(preferences), vec![Command::Open(vec![path])]);
+    driven.settle();
+    assert_eq!(driven.look(|state| state.overlay), None);
+    assert_eq!(driven.speaker_of(hit).as_deref(), Some("Ilse Brandvik"));
+}
+
+#[test]
+fn events_are_merged_split_moved_pinned_and_named_and_stay_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.parallax");
+    let mut driven = Driven::sample();
+    let before = driven.events();
+    let of = |driven: &Driven, event: usize| {
+        driven.look(|state| state.open_study().unwrap().analysis.events[event].articles.clone())
+    };
+    driven.give(Command::AskName(0));
+    let field = driven.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Name of the event");
+    field.focus();
+    driven.settle();
+    driven.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    driven
+        .harness
+        .get_by_role_and_label(egui::accesskit::Role::TextInput, "Name of the event")
+        .type_text("The night at the market");
+    driven.settle();
+    driven.click("Name");
+    assert_eq!(driven.events()[0].0, "The night at the market");
+    driven.give(Command::MergeEvents(0, 1));
+    assert_eq!(driven.events().len(), before.len() - 1);
+    assert_eq!(driven.events()[0].1, before[0].1 + before[1].1);
+    let alone = of(&driven, 0)[0];
+    driven.give(Command::SplitArticle(alone));
+    assert_eq!(driven.look(|state| state.open_study().unwrap().event(alone).articles.len()), 1);
+    let last = driven.events().len() - 1;
+    driven.give(Command::MoveArticle(alone, last));
+    let last = driven.look(|state| state.open_study().unwrap().event_of[alone.index()] as usize);
+    driven.give(Command::PinEvent(last, true));
+    let decided = driven.events();
+    let sentences =
+        |driven: &Driven| driven.look(|state| state.open_study().unwrap().analysis.alignments.iter().flatten().count());
+    let aligned = sentences(&driven);
+    assert!(aligned > 0);
+
+    // Another strictness groups the others anew, and what was decided holds.
+    let known = driven.look(|state| state.settings.events.clone());
+    driven.give(Command::SetGrouping(parallax::compare::EventSettings { threshold: 0.85, ..known.clone() }));
+    assert_ne!(driven.events(), decided);
+    driven.look(|state| {
+        let study = state.open_study().unwrap();
+        assert!(study.marks[study.event_of[alone.index()] as usize].pinned.is_some());
+        assert!(study.analysis.events.iter().any(|event| event.title == "The night at the market"));
+    });
+    driven.give(Command::Undo);
+    assert_eq!(driven.events(), decided);
+    assert_eq!(sentences(&driven), aligned);
+
+    driven.give(Command::SaveProjectTo(path.clone(), None));
+    let mut driven = Driven::with(vec![Command::Open(vec![path])]);
+    driven.settle();
+    assert_eq!(driven.events(), decided);
+    assert_eq!(sentences(&driven), aligned);
+    for _ in 0..5 {
+        driven.give(Command::Undo);
+    }
+    assert_eq!(driven.events(), before);
+}
+
+#[test]
+fn lines_put_back_and_taken_out_are_analysed_and_undone() {
+    let mut driven = Driven::sample();
+    let (article, body) = driven.look(|state| {
+        let study = state.open_study().unwrap();
+        let article = study.articles.iter().position(|article| !article.removed.is_empty()).unwrap();
+        (ArticleIndex(article as u32), study.articles[article].text.clone())
+    });
+    let text = |driven: &Driven| driven.look(|state| state.open_study().unwrap().article(article).text.clone());
+    let last = parallax::model::Span::new(body.len() - 3, body.len() - 1);
+    driven.give(Command::PutBack(article, 0));
+    assert!(text(&driven).len() > body.len());
+    driven.give(Command::TakeOut(article, last));
+    driven.give(Command::SetTitle(article, "Another title".into()));
+    driven.look(|state| {
+        let study = state.open_study().unwrap();
+        let words = study.articles[article.index()].text.len();
+        assert_eq!(study.article(article).title(), "Another title");
+        let ends = study.analysis.documents[article.index()].sentences.last().unwrap().span.end as usize;
+        assert!(ends <= words, "the analysis is of another text");
+        let counts = study.correction_counts();
+        assert_eq!((counts.titles, counts.lines_put_back, counts.lines_taken_out), (1, 1, 1));
+    });
+    for _ in 0..3 {
+        driven.give(Command::Undo);
+    }
+    assert_eq!(text(&driven), body);
+}
+
+#[test]
+fn counts_kept_hit_by_hit_are_those_counted_anew() {
+    let mut driven = Driven::sample();
+    let hits: Vec<HitRef> = driven.look(|state| {
+        let study = state.open_study().unwrap();
+        let all = study.analysis.hits.iter().enumerate().flat_map(|(n, hits)| {
+            hits.iter().map(move |hit| HitRef { article: ArticleIndex(n as u32), span: hit.span })
+        });
+        all.step_by(7).take(12).collect()
+    });
+    for (n, hit) in hits.iter().enumerate() {
+        match n % 3 {
+            0 => driven.give(Command::SetVoice(*hit, Voice::ALL[n % 4])),
+            1 => driven.give(Command::Dismiss(*hit, "a name".into())),
+            _ => driven.give(Command::SetSpeaker(*hit, Some("Ilse Brandvik".into()))),
+        }
+    }
+    for _ in 0..4 {
+        driven.give(Command::Undo);
+    }
+    let kept = driven.look(|state| {
+        let study = state.open_study().unwrap();
+        (study.counts.clone(), study.totals.clone(), study.total)
+    });
+    // A category off and on again counts everything anew.
+    let category = driven.look(|state| state.settings.lexicons[0].categories[0].id.clone());
+    driven.give(Command::SetCategory(category.clone(), false));
+    driven.give(Command::SetCategory(category, true));
+    driven.look(|state| {
+        let study = state.open_study().unwrap();
+        assert!(kept == (study.counts.clone(), study.totals.clone(), study.total), "kept counts have drifted");
+    });
 }

@@ -7,11 +7,14 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
 use super::preferences::Theme;
-use super::state::{EventOrder, Overlay, Rows, State, View};
+use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
 use super::study::HitRef;
 use super::texts;
+use super::update::current_event;
+use crate::compare::EventSettings;
 use crate::lexicon::{Family, Lexicon};
-use crate::model::{ArticleIndex, Voice};
+use crate::model::{ArticleIndex, Language, Span, Voice};
+use crate::project::journal::Abandoned;
 
 /// Something the user wants done.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,8 +23,34 @@ pub enum Command {
     ChooseFolder,
     /// Ask for files and open them.
     ChooseFiles,
-    /// Open folders and files.
+    /// Ask for a project file and open it.
+    ChooseProject,
+    /// Ask for the folder in which the articles of the open project are.
+    ChooseArticles,
+    /// Open folders and files, or a project.
     Open(Vec<PathBuf>),
+    /// Open the project anew with its articles looked for in this folder.
+    LocateArticles(PathBuf),
+    /// Save the project; ask where to, if it has no file yet.
+    SaveProject,
+    /// Ask where to save the project.
+    SaveProjectAs,
+    /// Save the project into a file, then go on.
+    SaveProjectTo(PathBuf, Option<Box<Command>>),
+    /// Carry the articles along in the project's file, or do not.
+    EmbedArticles(bool),
+    /// Save, then do what was asked for.
+    SaveFirst,
+    /// Do what was asked for without saving.
+    Discard,
+    /// Write unsaved changes into the journal.
+    KeepJournal,
+    /// Offer changes that were not saved when the program stopped.
+    OfferRecovery(Vec<Abandoned>),
+    /// Open such changes.
+    Recover(Abandoned),
+    /// Throw such changes away.
+    DiscardRecovery(Abandoned),
     /// Open the corpus that comes with the program.
     OpenSample,
     /// Stop what is under way.
@@ -112,14 +141,46 @@ pub enum Command {
     SetVoice(HitRef, Voice),
     /// Say who speaks; `None` if nobody is named.
     SetSpeaker(HitRef, Option<String>),
-    /// Say that a hit is no loaded term here.
-    Dismiss(HitRef),
+    /// Say that a hit is no loaded term here, and why; the reason may be empty.
+    Dismiss(HitRef, String),
+    /// Take back what was said about a hit.
+    ResetHit(HitRef),
+    /// Remark on a hit.
+    NoteHit(HitRef, String),
     /// Name an article's outlet.
     SetSource(ArticleIndex, String),
     /// Date an article.
     SetDate(ArticleIndex, Option<Date>),
+    /// Give an article a title; an empty one takes it away.
+    SetTitle(ArticleIndex, String),
+    /// Say which language an article is in.
+    SetLanguage(ArticleIndex, Language),
+    /// Remark on an article.
+    NoteArticle(ArticleIndex, String),
     /// Put a removed line back, by its position.
     PutBack(ArticleIndex, usize),
+    /// Take the lines a stretch lies in out of the text.
+    TakeOut(ArticleIndex, Span),
+    /// Make two events one.
+    MergeEvents(usize, usize),
+    /// Make an article an event of its own.
+    SplitArticle(ArticleIndex),
+    /// Move an article to an event.
+    MoveArticle(ArticleIndex, usize),
+    /// Keep an event's articles whatever the grouping says, or no longer.
+    PinEvent(usize, bool),
+    /// Name an event.
+    NameEvent(usize, String),
+    /// Remark on an event.
+    NoteEvent(usize, String),
+    /// Group more or less strictly.
+    SetGrouping(EventSettings),
+    /// Ask which event to move an article to, or to merge an event with.
+    PickEvent(Picking),
+    /// Ask what an event is to be called.
+    AskName(usize),
+    /// Compute anew what is stale, after it was stopped.
+    AnalyseAgain,
     /// Switch a category of the lexicon on or off.
     SetCategory(String, bool),
     /// Replace the lexicon at a position, or add one at the end.
@@ -154,10 +215,34 @@ impl Command {
             self,
             Command::SetVoice(..)
                 | Command::SetSpeaker(..)
-                | Command::Dismiss(_)
+                | Command::Dismiss(..)
+                | Command::ResetHit(_)
+                | Command::NoteHit(..)
+                | Command::SetSource(..)
+                | Command::SetDate(..)
+                | Command::SetTitle(..)
+                | Command::SetLanguage(..)
+                | Command::NoteArticle(..)
                 | Command::PutBack(..)
+                | Command::TakeOut(..)
+                | Command::MergeEvents(..)
+                | Command::SplitArticle(_)
+                | Command::MoveArticle(..)
+                | Command::PinEvent(..)
+                | Command::NameEvent(..)
+                | Command::NoteEvent(..)
                 | Command::Undo
                 | Command::Redo
+        )
+    }
+}
+
+impl Command {
+    /// Whether the command puts something else in the place of the study, or closes the window.
+    pub fn leaves_study(&self) -> bool {
+        matches!(
+            self,
+            Command::Open(_) | Command::OpenSample | Command::LocateArticles(_) | Command::Recover(_) | Command::Quit
         )
     }
 }
@@ -268,6 +353,7 @@ fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
 pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| Some(Command::ChooseFolder)),
     action(Menu::File, texts::OPEN_FILES, keys(COMMAND_SHIFT, Key::O), |_| Some(Command::ChooseFiles)),
+    action(Menu::File, texts::OPEN_PROJECT, None, |_| Some(Command::ChooseProject)),
     action(Menu::File, texts::OPEN_SAMPLE, None, |_| Some(Command::OpenSample)),
     action(Menu::File, "Start screen and things to check", None, |state| {
         (!state.at_start).then_some(Command::ShowStart)
@@ -275,6 +361,15 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::File, "Stop what is under way", keys(PLAIN, Key::Escape), |state| {
         (state.loading.is_some() || state.job.is_some()).then_some(Command::Cancel)
     })),
+    first(action(Menu::File, texts::SAVE, keys(COMMAND, Key::S), |state| with_study(state, Command::SaveProject))),
+    action(Menu::File, "Save as…", keys(COMMAND_SHIFT, Key::S), |state| with_study(state, Command::SaveProjectAs)),
+    action(Menu::File, "Keep copies of the articles in the project, or no longer", None, |state| {
+        state.study.as_ref().map(|study| Command::EmbedArticles(!study.file.embed))
+    }),
+    action(Menu::File, "Locate articles…", None, |state| {
+        let study = state.study.as_ref()?;
+        study.file.path.is_some().then_some(Command::ChooseArticles)
+    }),
     first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
     action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
     action(Menu::Edit, "Redo", keys(COMMAND_SHIFT, Key::Z), |state| state.history.next_redo().map(|_| Command::Redo)),
@@ -298,7 +393,14 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Edit, "Voice: scare quotes", keys(PLAIN, Key::Num4), |state| {
         with_hit(state, |hit| Command::SetVoice(hit, Voice::ScareQuote))
     }),
-    action(Menu::Edit, "Not loaded here", keys(PLAIN, Key::X), |state| with_hit(state, Command::Dismiss)),
+    action(Menu::Edit, "Not loaded here", keys(PLAIN, Key::X), |state| {
+        with_hit(state, |hit| Command::Dismiss(hit, String::new()))
+    }),
+    action(Menu::Edit, "Take back what was said about the term", None, |state| {
+        let at = state.hit?;
+        let study = state.open_study()?;
+        study.is_corrected(at).then_some(Command::ResetHit(at))
+    }),
     first(action(Menu::Edit, "Single-letter shortcuts on or off", None, |_| Some(Command::ToggleSingleKeys))),
     action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
     action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
@@ -331,6 +433,29 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Analyse, "Load lexicon…", None, |_| Some(Command::LoadLexicon)),
     action(Menu::Analyse, "Save lexicon…", None, |state| {
         (!state.settings.lexicons.is_empty()).then_some(Command::SaveLexicon(0))
+    }),
+    first(action(Menu::Analyse, "Name event…", keys(PLAIN, Key::F2), |state| {
+        current_event(state).map(|(event, _)| Command::AskName(event))
+    })),
+    action(Menu::Analyse, "Merge event with…", None, |state| {
+        current_event(state).map(|(event, _)| Command::PickEvent(Picking::Merge(event)))
+    }),
+    action(Menu::Analyse, "Move article to event…", None, |state| {
+        current_event(state)?;
+        state.article.map(|article| Command::PickEvent(Picking::Move(article)))
+    }),
+    action(Menu::Analyse, "Article is an event of its own", None, |state| {
+        let study = state.open_study()?;
+        let article = state.article?;
+        (study.event(article).articles.len() > 1).then_some(Command::SplitArticle(article))
+    }),
+    action(Menu::Analyse, "Pin event or unpin it", None, |state| {
+        let (event, _) = current_event(state)?;
+        let pinned = state.open_study()?.marks.get(event)?.pinned.is_some();
+        Some(Command::PinEvent(event, !pinned))
+    }),
+    action(Menu::Analyse, "Finish what was stopped", None, |state| {
+        (state.stale.is_stale() && state.job.is_none()).then_some(Command::AnalyseAgain)
     }),
     first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::TwoWay)))

@@ -13,6 +13,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use super::command::Command;
 use super::texts;
 use super::update::Dialog;
+use crate::project::save::EXTENSION;
 
 /// Shows a dialog; the answer comes as a command, nothing comes if the user changes his mind.
 pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + Send + 'static) {
@@ -27,6 +28,18 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
             let asked = ask.set_title(texts::OPEN_FILES).pick_files();
             let paths = move |handles: Vec<FileHandle>| -> Vec<PathBuf> { handles.into_iter().map(path).collect() };
             wait(asked, move |handles| Command::Open(paths(handles)), answers, wake);
+        }
+        Dialog::Project => {
+            let asked = ask.set_title(texts::OPEN_PROJECT).add_filter("Parallax", &[EXTENSION]).pick_file();
+            wait(asked, move |handle| Command::Open(vec![path(handle)]), answers, wake);
+        }
+        Dialog::Articles => {
+            let asked = ask.set_title(texts::LOCATE_ARTICLES).pick_folder();
+            wait(asked, move |handle| Command::LocateArticles(path(handle)), answers, wake);
+        }
+        Dialog::SaveProject { name, then } => {
+            let ask = ask.set_title(texts::SAVE_PROJECT).set_file_name(name).add_filter("Parallax", &[EXTENSION]);
+            wait(ask.save_file(), move |handle| Command::SaveProjectTo(path(handle), then), answers, wake);
         }
         Dialog::Lexicon => {
             let asked = ask.set_title(texts::LOAD_LEXICON).add_filter("JSON", &["json"]).pick_file();

@@ -3,22 +3,33 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Ui};
 
 use super::command::{ACTIONS, Command};
-use super::preferences::Theme;
+use super::preferences::{Preferences, Theme};
 use super::state::State;
 use super::update::{Effect, receive, update};
 use super::worker::{Job, Outcome, Task, Worker};
 use super::{dialogs, theme, views};
+use crate::project::journal::{self, Journal};
+
+/// Unsaved changes are kept aside this often at most.
+const JOURNAL_EVERY: Duration = Duration::from_secs(5);
 
 /// The program in its window.
 #[derive(Debug)]
 pub struct Window {
     state: State,
     worker: Worker,
+    files: Worker,
+    /// Where unsaved changes are kept, once there were some, and when that was done last.
+    journal: Option<Journal>,
+    journaled: Option<Instant>,
+    title: String,
+    /// The analyst has decided that the window closes.
+    closing: bool,
     commands: Vec<Command>,
     waiting: VecDeque<(u64, Outcome)>,
     answers: (Sender<Command>, Receiver<Command>),
@@ -26,8 +37,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// Sets the context up and starts the worker. `first` is done in the first frame; preferences are kept in the file
-    /// `preferences`, if any.
+    /// Sets the context up and starts the workers. `first` is done in the first frame; preferences are kept in the file
+    /// `preferences`, if any, and unsaved changes beside it. What another run left unsaved there is offered.
     ///
     /// # Errors
     /// If the system gives no thread.
@@ -38,9 +49,28 @@ impl Window {
         first: Vec<Command>,
     ) -> anyhow::Result<Window> {
         theme::install(ctx);
-        let wake = ctx.clone();
-        let worker = Worker::start(move || wake.request_repaint())?;
-        Ok(Window { state, worker, commands: first, waiting: VecDeque::new(), answers: channel(), preferences })
+        let start = |name| {
+            let wake = ctx.clone();
+            Worker::start(name, move || wake.request_repaint())
+        };
+        let mut commands = first;
+        let left = preferences.as_deref().map(|path| journal::abandoned(&Preferences::journals(path)));
+        if let Some(left) = left.filter(|left| !left.is_empty()) {
+            commands.push(Command::OfferRecovery(left));
+        }
+        Ok(Window {
+            state,
+            worker: start("worker")?,
+            files: start("files")?,
+            journal: None,
+            journaled: None,
+            title: String::new(),
+            closing: false,
+            commands,
+            waiting: VecDeque::new(),
+            answers: channel(),
+            preferences,
+        })
     }
 
     /// What the window shows.
@@ -55,7 +85,11 @@ impl Window {
 
     /// Whether everything asked for is done.
     pub fn is_idle(&self) -> bool {
-        self.commands.is_empty() && self.waiting.is_empty() && self.state.loading.is_none() && self.state.job.is_none()
+        self.commands.is_empty()
+            && self.waiting.is_empty()
+            && self.state.loading.is_none()
+            && self.state.job.is_none()
+            && self.state.files.is_empty()
     }
 
     /// One frame.
@@ -63,7 +97,9 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.work(&ctx);
+        self.keep_journal(&ctx);
         self.apply_preferences(&ctx);
+        self.name_window(&ctx);
         views::shell::show(ui, &self.state, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
@@ -75,8 +111,13 @@ impl Window {
 
     /// Takes in reports, answers of dialogs, dropped files and keys.
     fn listen(&mut self, ctx: &Context) {
-        while let Some(report) = self.worker.poll() {
+        while let Some(report) = self.worker.poll().or_else(|| self.files.poll()) {
             self.waiting.push_back(report);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
+            // What is asked for has to go through the question whether to save.
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.commands.push(Command::Quit);
         }
         while let Ok(command) = self.answers.1.try_recv() {
             self.commands.push(command);
@@ -105,9 +146,18 @@ impl Window {
     fn perform(&mut self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Run(number, progress, task) => {
-                    if !self.worker.send(Job { number, progress, task }) {
-                        self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
+                Effect::Run(number, progress, task) => self.send(Job { number, progress, task }),
+                Effect::Journal(number, snapshot, about) => match self.journal_file() {
+                    Ok(file) => {
+                        let task = Task::Journal(snapshot, about, file);
+                        self.send(Job { number, progress: Default::default(), task });
+                    }
+                    Err(error) => self.waiting.push_back((number, Outcome::Failed(error))),
+                },
+                Effect::ClearJournal => {
+                    if let Some(journal) = &self.journal {
+                        let task = Task::ClearJournal(journal.file().to_owned());
+                        self.send(Job { number: 0, progress: Default::default(), task });
                     }
                 }
                 Effect::Dialog(dialog) => {
@@ -121,7 +171,10 @@ impl Window {
                 Effect::Remember => self.remember(),
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
-                Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::Quit => {
+                    self.closing = true;
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                }
             }
         }
     }
@@ -130,7 +183,49 @@ impl Window {
         if let Some(path) = &self.preferences {
             let task = Task::Remember(path.clone(), self.state.preferences.clone());
             // A window whose worker is gone has said so already.
-            let _ = self.worker.send(Job { number: 0, progress: Default::default(), task });
+            let _ = self.files.send(Job { number: 0, progress: Default::default(), task });
+        }
+    }
+
+    fn send(&mut self, job: Job) {
+        let worker = if job.task.is_file() { &self.files } else { &self.worker };
+        if !worker.send(job) {
+            self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
+        }
+    }
+
+    /// Where this window's journal is written.
+    fn journal_file(&mut self) -> Result<PathBuf, String> {
+        if let Some(journal) = &self.journal {
+            return Ok(journal.file().to_owned());
+        }
+        let path = self.preferences.as_deref().ok_or_else(String::new)?;
+        let journal = Journal::start(&Preferences::journals(path))
+            .map_err(|error| super::texts::journal_failed(&error.to_string()))?;
+        Ok(self.journal.insert(journal).file().to_owned())
+    }
+
+    /// Keeps unsaved changes aside, every few seconds at most.
+    fn keep_journal(&mut self, ctx: &Context) {
+        if self.preferences.is_none() || !self.state.needs_journal() || self.closing {
+            return;
+        }
+        let since = self.journaled.map_or(JOURNAL_EVERY, |at| at.elapsed());
+        if since < JOURNAL_EVERY {
+            ctx.request_repaint_after(JOURNAL_EVERY.saturating_sub(since));
+            return;
+        }
+        self.journaled = Some(Instant::now());
+        let effects = update(&mut self.state, Command::KeepJournal);
+        self.perform(ctx, effects);
+    }
+
+    /// Says in the title what is open and whether it is saved.
+    fn name_window(&mut self, ctx: &Context) {
+        let title = self.state.window_title();
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
     }
 
@@ -162,6 +257,13 @@ impl eframe::App for Window {
         {
             tracing::error!("preferences not saved: {error:#}");
         }
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // What was handed over to be written is written.
+        self.files.finish();
     }
 }
 

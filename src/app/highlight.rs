@@ -109,7 +109,7 @@ pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, 
                 span: hit.span,
                 family: study.term(hit).family,
                 voice: hit.label.voice,
-                corrected: study.corrected.contains_key(&at),
+                corrected: study.is_corrected(at),
                 selected: state.hit == Some(at),
             }
         })
@@ -431,7 +431,7 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
     out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_owned(), |cue| format!("“{cue}”"))));
     let rule =
         attribution.map_or_else(|| texts::NO_RULE.to_owned(), |a| crate::voice::rule_description(&a.rule).to_owned());
-    if study.corrected.contains_key(&HitRef { article, span: hit.span }) {
+    if study.is_corrected(HitRef { article, span: hit.span }) {
         out.push((texts::WHY, texts::SET_BY_YOU.to_owned()));
     } else {
         out.push((texts::WHY, rule));

@@ -1,6 +1,5 @@
 //! What is remembered from one start to the next: theme, text size, panels, recent folders.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -44,7 +43,7 @@ pub struct Preferences {
     pub letters_in_compare: bool,
     /// Whether single letters act as shortcuts.
     pub single_keys: bool,
-    /// Folders and files opened, the last one first.
+    /// Projects, folders and files opened, the last one first.
     pub recent: Vec<PathBuf>,
 }
 
@@ -84,6 +83,11 @@ impl Preferences {
         Some(folder.join("parallax").join("preferences.json"))
     }
 
+    /// Where unsaved changes are kept: beside the preferences.
+    pub fn journals(path: &Path) -> PathBuf {
+        path.with_file_name("unsaved")
+    }
+
     /// Reads the preferences; the defaults if there are none yet.
     ///
     /// # Errors
@@ -105,7 +109,7 @@ impl Preferences {
     /// If the file cannot be written.
     pub fn save(&self, path: &Path) -> anyhow::Result<()> {
         let json = serde_json::to_vec_pretty(self)?;
-        write_whole(path, &json)
+        crate::project::write_whole(path, &json).with_context(|| path.display().to_string())
     }
 
     /// Puts a folder or file at the head of the recent ones.
@@ -114,19 +118,6 @@ impl Preferences {
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
     }
-}
-
-/// Writes a file so that it is never half written: beside its place, flushed to disk, then renamed.
-///
-/// # Errors
-/// If the folder cannot be made or the file cannot be written.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| folder.display().to_string())?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(|| path.display().to_string())?;
-    file.persist(path).with_context(|| path.display().to_string())?;
-    Ok(())
 }
 
 #[cfg(test)]

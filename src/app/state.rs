@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::edit::History;
+use super::command::Command;
 use super::preferences::Preferences;
-use super::study::{HitRef, Shown, Study};
+use super::study::{HitRef, Incoming, Shown, Study};
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
+use crate::project::journal::Abandoned;
+use crate::project::{History, Stale};
 
 /// The views of an open corpus.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -40,6 +42,10 @@ pub enum Origin {
     Paths(Vec<PathBuf>),
     /// The corpus that comes with the program.
     Sample,
+    /// A project file; if folders are given, its articles are looked for there.
+    Project(PathBuf, Option<Vec<PathBuf>>),
+    /// Unsaved changes a program left behind.
+    Recovered(Abandoned),
 }
 
 /// A corpus on its way in.
@@ -53,8 +59,14 @@ pub struct Loading {
     pub progress: Arc<Progress>,
     /// The job's number; outcomes of other jobs are stale.
     pub job: u64,
-    /// The articles, once read.
+    /// The articles, once read, with what was corrected in the list meanwhile.
     pub articles: Option<Arc<Vec<Article>>>,
+    /// The corpus as it was read.
+    pub incoming: Option<Box<Incoming>>,
+    /// What was corrected in the list; done in earnest once the corpus is analysed.
+    pub edits: Vec<Command>,
+    /// Settings of the analysis.
+    pub settings: Settings,
     /// Problems, once read.
     pub warnings: Vec<Warning>,
     /// Show the corpus as soon as it is analysed. Off once the analyst corrects something in the list.
@@ -160,6 +172,34 @@ pub enum Overlay {
     About,
     /// Hits whose voice could be read two ways.
     TwoWay,
+    /// Whether to save before something that would lose changes.
+    Unsaved,
+    /// Changes that were not saved when the program stopped.
+    Recover,
+    /// Which event to move an article to, or to merge an event with.
+    PickEvent,
+    /// What an event is to be called.
+    NameEvent,
+}
+
+/// What an event is chosen for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Picking {
+    /// To move this article there.
+    Move(ArticleIndex),
+    /// To make this event and the chosen one the same.
+    Merge(usize),
+}
+
+/// A project on its way into its file.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Saving {
+    /// The job's number.
+    pub job: u64,
+    /// The step of the history that is saved.
+    pub position: u64,
+    /// What to do once it is saved.
+    pub then: Option<Box<Command>>,
 }
 
 /// How grave a message is.
@@ -217,8 +257,24 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The message shown.
     pub message: Option<Message>,
-    /// A job under way beside loading, for the status bar: its number, name and progress.
+    /// What is computed anew beside loading, for the status bar: its number, name and progress.
     pub job: Option<(u64, &'static str, Arc<Progress>)>,
+    /// What no longer fits the decisions and is being computed anew.
+    pub stale: Stale,
+    /// Files being read or written: number and name. Nothing ever cancels them.
+    pub files: Vec<(u64, &'static str)>,
+    /// The project on its way into its file.
+    pub saving: Option<Saving>,
+    /// What was asked for and waits for the answer whether to save first.
+    pub asking: Option<Box<Command>>,
+    /// Changes that were not saved when the program stopped.
+    pub recoverable: Vec<Abandoned>,
+    /// Those that are open again; taken away once they are safe.
+    pub recovered: Option<Abandoned>,
+    /// What an event is being chosen for.
+    pub picking: Option<Picking>,
+    /// The event being named.
+    pub naming: Option<usize>,
     /// The number given to the last job.
     pub last_job: u64,
     /// What can be undone and redone.
@@ -227,6 +283,8 @@ pub struct State {
     pub preferences: Preferences,
     /// Counts up with every change of articles, hits or events: the key of everything that is cached.
     pub revision: u64,
+    /// Counts up with every change of articles or events, not of hits.
+    pub layout_revision: u64,
 }
 
 /// Somewhere to go back to.
@@ -249,6 +307,28 @@ impl State {
     /// The corpus, if it is what the window shows.
     pub fn open_study(&self) -> Option<&Study> {
         if self.at_start { None } else { self.study.as_ref() }
+    }
+
+    /// Whether what is open differs from what is saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.study.as_ref().is_some_and(|study| study.file.saved != Some(self.history.position()))
+    }
+
+    /// Whether the journal is behind.
+    pub fn needs_journal(&self) -> bool {
+        self.is_unsaved()
+            && self.study.as_ref().is_some_and(|study| study.file.journaled != Some(self.history.position()))
+    }
+
+    /// The title of the window: what is open, a mark if it is not saved, the program.
+    pub fn window_title(&self) -> String {
+        match &self.study {
+            Some(study) => {
+                let mark = if self.is_unsaved() { " •" } else { "" };
+                format!("{}{mark} – {}", study.title, super::texts::WINDOW_TITLE)
+            }
+            None => super::texts::WINDOW_TITLE.to_owned(),
+        }
     }
 
     /// Where the window is now.

@@ -1,13 +1,19 @@
 //! The open corpus: articles, what the analysis found in them, who the sources are, and the analyst's corrections.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Family, Term};
-use crate::model::{Article, ArticleIndex, Event, Hit, Role, Span, Voice, VoiceLabel, Warning};
+use crate::model::{Alignment, Article, ArticleIndex, CorrectionCounts, Event, Hit, Role, Span, Voice, Warning};
+use crate::project::compose::{Composed, compose};
+use crate::project::{
+    self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, HitCorrection,
+    Opened, Place, Project, Renewed, TextMap,
+};
 use crate::text::Reading;
 
 /// One occurrence of a term, named so that it outlives a new search for hits.
@@ -46,26 +52,65 @@ pub struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, hit: &Hit, term: &Term) {
+    fn count(&mut self, hit: &Hit, term: &Term, more: bool) {
         if term.role == Role::Rate {
             return;
         }
-        self.families[term.family.index()] += 1;
-        self.voices[hit.label.voice.index()] += 1;
-        self.hits += 1;
-        self.doubtful += u32::from(hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL);
+        let step = |number: &mut u32| *number = if more { *number + 1 } else { number.saturating_sub(1) };
+        step(&mut self.families[term.family.index()]);
+        step(&mut self.voices[hit.label.voice.index()]);
+        step(&mut self.hits);
+        if hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL {
+            step(&mut self.doubtful);
+        }
     }
 }
 
 /// Below this confidence a voice is listed as one that could be read two ways.
 pub const DOUBTFUL: f32 = 0.6;
 
+/// A corpus that was read: articles as corrected, and what is needed to correct them otherwise.
+#[derive(Debug)]
+pub struct Incoming {
+    /// The articles, in corpus order.
+    pub articles: Arc<Vec<Article>>,
+    /// What the project knows of each of them.
+    pub entries: Arc<Vec<ArticleEntry>>,
+    /// Articles of the project that are not there.
+    pub missing: Arc<Vec<ArticleEntry>>,
+    /// As imported: articles that are corrected.
+    pub imported: BTreeMap<ArticleIndex, Article>,
+    /// Where corrected texts come from.
+    pub maps: BTreeMap<ArticleIndex, TextMap>,
+    /// Problems.
+    pub warnings: Vec<Warning>,
+    /// The project the corpus is opened in. One made for the purpose, if there is no file yet.
+    pub project: Project,
+}
+
+/// The file a study is kept in.
+#[derive(Debug, Default)]
+pub struct ProjectFile {
+    /// Where it is; `None` if the study was never saved.
+    pub path: Option<PathBuf>,
+    /// The step of the history after which it was saved; `None` if what is open was never saved as it is.
+    pub saved: Option<u64>,
+    /// The step after which the journal was written.
+    pub journaled: Option<u64>,
+    /// What the articles are read from; absolute paths.
+    pub opened: Opened,
+    /// Whether the file carries the articles along.
+    pub embed: bool,
+    /// What the file held when it was opened: fields this program does not know, and the window's state.
+    pub kept: Option<Box<Project>>,
+}
+
 /// The open corpus.
 #[derive(Debug)]
 pub struct Study {
-    /// What it is called: the folder's name.
+    /// What it is called: the project's or the folder's name.
     pub title: String,
-    /// The articles, in corpus order.
+    /// The articles as corrected, in corpus order.
     pub articles: Arc<Vec<Article>>,
     /// What was found in them. Hits are as corrected: a voice the analyst set is set, a dismissed hit is gone.
     pub analysis: Arc<Analysis>,
@@ -83,19 +128,46 @@ pub struct Study {
     pub totals: Vec<Totals>,
     /// Over all articles.
     pub total: Totals,
-    /// Labels the analyst changed: what he set.
-    pub corrected: BTreeMap<HitRef, VoiceLabel>,
-    /// Hits the analyst dismissed.
-    pub dismissed: BTreeSet<HitRef>,
+    /// What the analyst decided.
+    pub corrections: Arc<Corrections>,
+    /// What the project knows of each article.
+    pub entries: Arc<Vec<ArticleEntry>>,
+    /// Articles of the project that are not there.
+    pub missing: Arc<Vec<ArticleEntry>>,
+    /// The file it is kept in.
+    pub file: ProjectFile,
+    /// By event: what the analyst did to it.
+    pub marks: Vec<EventMarks>,
+    /// The events as computed, before the analyst's decisions.
+    pub computed: Arc<Vec<Event>>,
+    /// Corrected articles whose text changed, waiting for the analysis that goes with it.
+    pub waiting: BTreeMap<ArticleIndex, Composed>,
+    /// As imported: articles that are corrected.
+    imported: BTreeMap<ArticleIndex, Article>,
+    /// Where corrected texts come from.
+    maps: BTreeMap<ArticleIndex, TextMap>,
+    /// Hits as found, where the analyst decided otherwise.
+    found: FoundHits,
 }
 
 impl Study {
-    /// An analysed corpus.
-    pub fn new(title: String, articles: Arc<Vec<Article>>, analysis: Analysis, warnings: Vec<Warning>) -> Study {
+    /// An analysed corpus with everything decided in its project.
+    pub fn new(title: String, incoming: Incoming, analysed: Analysed) -> Study {
+        let Incoming { articles, entries, missing, imported, maps, mut warnings, mut project } = incoming;
+        warnings.extend(analysed.warnings);
+        let corrections = std::mem::take(&mut project.corrections);
+        let embed = project.articles.iter().any(|entry| entry.embedded.is_some());
+        project.articles = Arc::default();
+        let file = ProjectFile {
+            opened: project.opened.clone(),
+            embed,
+            kept: Some(Box::new(project)),
+            ..ProjectFile::default()
+        };
         let mut study = Study {
             title,
             articles,
-            analysis: Arc::new(analysis),
+            analysis: Arc::new(analysed.analysis),
             warnings,
             sources: Vec::new(),
             source_of: Vec::new(),
@@ -103,11 +175,96 @@ impl Study {
             counts: Vec::new(),
             totals: Vec::new(),
             total: Totals::default(),
-            corrected: BTreeMap::new(),
-            dismissed: BTreeSet::new(),
+            corrections,
+            entries,
+            missing,
+            file,
+            marks: analysed.marks,
+            computed: Arc::new(analysed.computed),
+            waiting: BTreeMap::new(),
+            imported,
+            maps,
+            found: FoundHits::new(),
         };
+        let unfit = study.correct_hits();
+        study.warnings.extend(unfit);
+        study.warnings.sort_by(|a, b| a.path.cmp(&b.path));
         study.index();
         study
+    }
+
+    /// A corpus for tests of views.
+    #[cfg(test)]
+    pub(super) fn without_project(title: &str, articles: Vec<Article>, analysis: Analysis) -> Study {
+        let entries = Arc::new(project::link::entries(&articles));
+        let project = Project::new(Opened::default(), Arc::clone(&entries), &crate::analysis::Settings::default());
+        let computed = analysis.events.clone();
+        let marks = vec![EventMarks::default(); computed.len()];
+        let incoming = Incoming {
+            articles: Arc::new(articles),
+            entries,
+            missing: Arc::default(),
+            imported: BTreeMap::new(),
+            maps: BTreeMap::new(),
+            warnings: Vec::new(),
+            project,
+        };
+        Study::new(title.to_owned(), incoming, Analysed { analysis, computed, marks, warnings: Vec::new() })
+    }
+
+    /// Takes in an analysis of the articles, among them those that were waiting for it.
+    pub fn take_analysis(&mut self, articles: Arc<Vec<Article>>, analysed: Analysed) {
+        self.articles = articles;
+        for (index, composed) in std::mem::take(&mut self.waiting) {
+            if composed.map == TextMap::default() {
+                self.maps.remove(&index);
+            } else {
+                self.maps.insert(index, composed.map);
+            }
+        }
+        self.analysis = Arc::new(analysed.analysis);
+        self.computed = Arc::new(analysed.computed);
+        self.marks = analysed.marks;
+        self.correct_hits();
+        self.index();
+    }
+
+    /// Takes in what was computed anew. `false` if somebody still reads the analysis; nothing is changed then.
+    pub fn take_renewed(&mut self, renewed: &mut Option<Renewed>) -> bool {
+        if !self.is_free() {
+            return false;
+        }
+        let Some(Renewed { hits, computed, aligned }) = renewed.take() else { return true };
+        if let (Some((matcher, hits)), Some(analysis)) = (hits, Arc::get_mut(&mut self.analysis)) {
+            analysis.matcher = matcher;
+            analysis.hits = hits;
+            self.correct_hits();
+        }
+        if let Some(computed) = computed {
+            self.computed = Arc::new(computed);
+        }
+        self.regroup(aligned);
+        self.index();
+        true
+    }
+
+    /// Puts the decisions about events over the computed ones. What is aligned stays with events whose articles are
+    /// the same; `aligned` are others, by their articles.
+    pub fn regroup(&mut self, aligned: Vec<(Vec<ArticleIndex>, Vec<Alignment>)>) {
+        let (entries, articles) = (&self.entries, &self.articles);
+        let grouped =
+            project::regroup(&self.computed, &self.corrections.events, articles, |key| project::find(entries, key));
+        self.marks = grouped.marks;
+        let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return };
+        let mut known: FxHashMap<Vec<ArticleIndex>, Vec<Alignment>> = std::mem::take(&mut analysis.events)
+            .into_iter()
+            .map(|event| event.articles)
+            .zip(std::mem::take(&mut analysis.alignments))
+            .collect();
+        known.extend(aligned);
+        analysis.alignments =
+            grouped.events.iter().map(|event| known.remove(&event.articles).unwrap_or_default()).collect();
+        analysis.events = grouped.events;
     }
 
     /// Brings sources, events and counts up to date with articles and analysis.
@@ -119,13 +276,18 @@ impl Study {
                 self.source_of[article.index()] = position as u32;
             }
         }
+        self.index_events();
+        self.count();
+    }
+
+    /// Brings up to date which event an article belongs to.
+    pub(super) fn index_events(&mut self) {
         self.event_of = vec![0; self.articles.len()];
         for (position, event) in self.analysis.events.iter().enumerate() {
             for article in &event.articles {
                 self.event_of[article.index()] = position as u32;
             }
         }
-        self.count();
     }
 
     /// Counts the hits anew.
@@ -139,8 +301,8 @@ impl Study {
             for hit in hits {
                 let term = &terms[hit.term as usize];
                 self.counts[hit.term as usize][source][hit.label.voice.index()] += 1;
-                self.totals[article].add(hit, term);
-                self.total.add(hit, term);
+                self.totals[article].count(hit, term, true);
+                self.total.count(hit, term, true);
             }
         }
     }
@@ -190,22 +352,131 @@ impl Study {
             .then(|| sentences[..=sentence].iter().filter(|s| s.kind == crate::text::SentenceKind::Body).count())
     }
 
-    /// Whether the analysis can be changed in place now: no job is reading it.
+    /// Whether articles and analysis can be changed in place now: no job is reading them.
     pub fn is_free(&self) -> bool {
-        Arc::strong_count(&self.analysis) == 1
+        Arc::strong_count(&self.analysis) == 1 && Arc::strong_count(&self.articles) == 1
     }
 
-    /// Puts the analyst's corrections over hits that were just found.
-    pub fn apply_corrections(&mut self) {
+    /// The name of an article in the project.
+    pub fn key(&self, article: ArticleIndex) -> ArticleKey {
+        self.entries[article.index()].article_key()
+    }
+
+    /// What is decided about an article.
+    pub fn decided(&self, article: ArticleIndex) -> Option<&ArticleCorrections> {
+        self.corrections.article(&self.key(article))
+    }
+
+    /// Whether the analyst set voice or speaker of the hit at a place.
+    pub fn is_corrected(&self, at: HitRef) -> bool {
+        self.found.contains_key(&(at.article, at.span))
+    }
+
+    /// The article as it was imported.
+    pub fn as_imported(&self, article: ArticleIndex) -> &Article {
+        self.imported.get(&article).unwrap_or_else(|| self.article(article))
+    }
+
+    /// As imported: articles that are corrected.
+    pub(super) fn imported(&self) -> &BTreeMap<ArticleIndex, Article> {
+        &self.imported
+    }
+
+    /// How many corrections are in force.
+    pub fn correction_counts(&self) -> CorrectionCounts {
+        project::counts(&self.corrections, &self.entries, &self.marks, &self.found, &self.articles, &self.maps)
+    }
+
+    /// The name of a stretch of an article's text; `None` if it does not come from one place.
+    pub fn place(&self, article: ArticleIndex, span: Span) -> Option<Place> {
+        self.maps.get(&article).map_or_else(|| Some(Place::text(span)), |map| map.place(span))
+    }
+
+    /// What is decided about a hit, or, if nothing is, what the decision begins with. `None` if the hit has no place.
+    pub fn decision(&self, at: HitRef) -> Option<HitCorrection> {
+        let plain = TextMap::default();
+        let map = self.maps.get(&at.article).unwrap_or(&plain);
+        let fresh = project::apply::hit_at(self.article(at.article), map, at.span)?;
+        Some(self.decided(at.article).and_then(|decided| decided.hit(&fresh.at)).cloned().unwrap_or(fresh))
+    }
+
+    /// Puts the decisions about an article onto it. `true` if its text changes, so that it must be analysed first.
+    pub(super) fn correct_article(&mut self, index: ArticleIndex) -> bool {
+        let imported = self.as_imported(index).clone();
+        let none = ArticleCorrections::default();
+        let decided = self.decided(index).unwrap_or(&none).clone();
+        let composed = compose(&imported, &decided);
+        let text_changes = composed.article.text != self.article(index).text
+            || composed.article.language != self.article(index).language
+            || self.waiting.contains_key(&index);
+        if decided.is_empty() && !text_changes {
+            self.imported.remove(&index);
+        } else {
+            self.imported.entry(index).or_insert(imported);
+        }
+        if text_changes {
+            self.waiting.insert(index, composed);
+        } else if let Some(place) = Arc::make_mut(&mut self.articles).get_mut(index.index()) {
+            *place = composed.article;
+        }
+        text_changes
+    }
+
+    /// Puts the decision about a hit onto it, or takes the one before away, and keeps the counts.
+    pub(super) fn correct_hit(&mut self, index: ArticleIndex, at: &Place) {
+        let span = self.maps.get(&index).map_or_else(|| TextMap::default().span(at), |map| map.span(at));
+        let Some(span) = span else { return };
+        let decided = self.decided(index).and_then(|decided| decided.hit(at)).filter(|hit| hit.corrects()).cloned();
         let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return };
-        for at in &self.dismissed {
-            analysis.hits[at.article.index()].retain(|hit| hit.span != at.span);
+        let hits = &mut analysis.hits[index.index()];
+        let now = hits.binary_search_by_key(&span.start, |hit| hit.span.start);
+        if let Ok(position) = now
+            && hits[position].span == span
+        {
+            let hit = hits.remove(position);
+            let before = self.found.remove(&(index, span)).unwrap_or_else(|| hit.clone());
+            self.tally(index, &hit, false);
+            self.put_hit(index, before, decided);
+        } else if let Some(before) = self.found.remove(&(index, span)) {
+            self.put_hit(index, before, decided);
         }
-        for (at, label) in &self.corrected {
-            if let Some(hit) = analysis.hits[at.article.index()].iter_mut().find(|hit| hit.span == at.span) {
-                hit.label = label.clone();
+    }
+
+    /// Puts a hit as found into the list, with a decision over it.
+    fn put_hit(&mut self, index: ArticleIndex, before: Hit, decided: Option<HitCorrection>) {
+        let mut hit = before.clone();
+        if let Some(decided) = &decided {
+            self.found.insert((index, before.span), before);
+            if decided.dismissed.is_some() {
+                return;
             }
+            hit.label = project::apply::relabelled(&hit.label, decided);
         }
+        self.tally(index, &hit, true);
+        if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
+            let hits = &mut analysis.hits[index.index()];
+            let position = hits.partition_point(|other| other.span.start < hit.span.start);
+            hits.insert(position, hit);
+        }
+    }
+
+    /// Counts a hit, or no longer counts it.
+    fn tally(&mut self, index: ArticleIndex, hit: &Hit, more: bool) {
+        let term = &self.analysis.matcher.terms()[hit.term as usize];
+        let source = self.source_of[index.index()] as usize;
+        let count = &mut self.counts[hit.term as usize][source][hit.label.voice.index()];
+        *count = if more { *count + 1 } else { count.saturating_sub(1) };
+        self.totals[index.index()].count(hit, term, more);
+        self.total.count(hit, term, more);
+    }
+
+    /// Puts the decisions about hits over those that were just found.
+    fn correct_hits(&mut self) -> Vec<Warning> {
+        let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return Vec::new() };
+        let hits = &mut analysis.hits;
+        let (found, unfit) = project::correct_hits(hits, &self.articles, &self.maps, &self.entries, &self.corrections);
+        self.found = found;
+        unfit
     }
 }
 

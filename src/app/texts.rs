@@ -2,10 +2,10 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
-use super::edit::Name;
 use super::preferences::Theme;
 use super::state::{EventOrder, Rows, View};
 use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
+use crate::project::StepName;
 
 pub const APP: &str = "PARALLAX";
 pub const WINDOW_TITLE: &str = "Parallax";
@@ -104,7 +104,7 @@ pub const CLEAR: &str = "Clear";
 pub const OPEN_FOLDER: &str = "Open folder…";
 pub const OPEN_FILES: &str = "Open files…";
 pub const OPEN_SAMPLE: &str = "Open the sample";
-pub const DROP_HERE: &str = "Drop a folder of articles here";
+pub const DROP_HERE: &str = "Drop a folder of articles or a project here";
 pub const DROP_FORMATS: &str = "Plain text, Markdown, HTML, JSON, CSV or TSV";
 pub const RECENT_FOLDERS: &str = "Recent";
 pub const CANCEL: &str = "Cancel";
@@ -139,6 +139,43 @@ pub const ANALYSING: &str = "Analysing";
 pub const WRITING: &str = "Writing file";
 pub const READING_LEXICON: &str = "Reading lexicon";
 
+pub const GROUPING: &str = "Grouping and lining up";
+pub const SAVING: &str = "Saving project";
+pub const ANALYSIS_STOPPED: &str =
+    "Stopped. The figures are those before the last change; Analyse, Finish what was stopped brings them up to date.";
+pub const NO_PLACE: &str = "This term spans a line that was put back and the text beside it, so it cannot be corrected by itself. Correct the lines first.";
+pub const SAVE: &str = "Save";
+pub const OPEN_PROJECT: &str = "Open project…";
+pub const SAVE_PROJECT: &str = "Save project";
+pub const LOCATE_ARTICLES: &str = "Folder of the articles";
+pub const UNSAVED: &str = "Save changes?";
+pub const UNSAVED_LONG: &str = "Corrections, lexicon and settings that are not saved would be lost.";
+pub const NEVER_SAVED: &str = "Not saved as a project yet";
+pub const UNSAVED_MARK: &str = "not saved";
+pub const DISCARD: &str = "Discard";
+pub const RECOVER: &str = "Recover";
+pub const RECOVER_TITLE: &str = "Unsaved changes";
+pub const RECOVER_LONG: &str = "The program stopped before these changes were saved. What you do not decide now is offered again at the next start.";
+pub const LATER: &str = "Later";
+pub const NAME_EVENT: &str = "Name of the event";
+pub const NAME: &str = "Name";
+pub const PICK_MOVE: &str = "Move article to which event?";
+pub const PICK_MERGE: &str = "Merge with which event?";
+pub const RENAME: &str = "Name event…";
+pub const MERGE_WITH: &str = "Merge with…";
+pub const PIN: &str = "Pin: keep these articles together";
+pub const UNPIN: &str = "Unpin";
+pub const SPLIT_OFF: &str = "Make it an event of its own";
+pub const MOVE_TO: &str = "Move to event…";
+pub const STRICTNESS: &str = "How strictly articles are grouped";
+pub const STRICTNESS_LONG: &str =
+    "Stricter grouping makes more and smaller events. What you merged, split, moved or pinned stays.";
+pub const GROUPING_SETTINGS: &str = "Grouping";
+pub const DATE_WINDOW: &str = "Days between articles of one event, at most";
+pub const ORDINARY: &str = "Ordinary settings";
+pub const EVENT_PINNED: &str = "Pinned by you";
+pub const EVENT_REGROUPED: &str = "Regrouped by you";
+pub const EVENT_NAMED: &str = "Named by you";
 pub const COMMAND_PALETTE: &str = "Command palette";
 pub const TYPE_A_COMMAND: &str = "Type a command";
 pub const NO_COMMAND: &str = "No command has these words.";
@@ -295,15 +332,69 @@ pub fn stage(stage: Stage) -> &'static str {
 }
 
 /// A change, as in "Undo set voice".
-pub fn edit(name: Name) -> &'static str {
+pub fn edit(name: StepName) -> &'static str {
     match name {
-        Name::Voice => "set voice",
-        Name::Speaker => "set speaker",
-        Name::Dismiss => "not loaded here",
-        Name::Source => "name source",
-        Name::Date => "set date",
-        Name::PutBack => "put line back",
-        Name::Lexicon => "change lexicon",
+        StepName::Voice => "set voice",
+        StepName::Speaker => "set speaker",
+        StepName::Dismiss => "not loaded here",
+        StepName::Reset => "take correction back",
+        StepName::Source => "name source",
+        StepName::Date => "set date",
+        StepName::Title => "change title",
+        StepName::Language => "set language",
+        StepName::PutBack => "put line back",
+        StepName::TakeOut => "take line out",
+        StepName::Lexicon => "change lexicon",
+        StepName::Merge => "merge events",
+        StepName::Split => "split article off",
+        StepName::Move => "move article",
+        StepName::Pin => "pin event",
+        StepName::Unpin => "unpin event",
+        StepName::Name => "name event",
+        StepName::Grouping => "change grouping",
+        StepName::Note => "note",
+        StepName::Tags => "tags",
+    }
+}
+
+/// A job stopped where it should not have.
+pub fn job_panicked(said: &str) -> String {
+    format!(
+        "Something went wrong inside the program, and the job was given up. Your articles and corrections are as they were; save the project and try again. Details: {said}"
+    )
+}
+
+/// Unsaved changes could not be kept aside.
+pub fn journal_failed(why: &str) -> String {
+    format!("Unsaved changes could not be kept aside, so a crash would lose them. Save the project. Details: {why}")
+}
+
+/// The question before unsaved changes would be lost.
+pub fn save_changes_to(title: &str) -> String {
+    format!("“{title}” has changes that are not saved.")
+}
+
+/// The offer to open unsaved changes.
+pub fn recover_changes(title: &str, at: &str) -> String {
+    format!("Recover unsaved changes to “{title}” from {at}?")
+}
+
+/// A moment on this computer's clock: `14:05`, with the day if it is not today.
+pub fn moment(at: jiff::Timestamp) -> String {
+    let zone = jiff::tz::TimeZone::system();
+    let (at, now) = (at.to_zoned(zone.clone()), jiff::Timestamp::now().to_zoned(zone));
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    if at.date() == now.date() { time } else { format!("{}, {time}", day(at.date())) }
+}
+
+/// How strictly articles are grouped, in words.
+pub fn strictness(threshold: f32) -> &'static str {
+    match threshold {
+        t if t < 0.2 => "very loose",
+        t if t < 0.28 => "loose",
+        t if t < 0.35 => "ordinary",
+        t if t < 0.5 => "strict",
+        _ => "very strict",
     }
 }
 

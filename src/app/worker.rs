@@ -1,34 +1,79 @@
-//! The thread that does what takes time: importing, analysing, searching for hits, writing files.
+//! The threads that do what takes time. One computes: importing, analysing, searching for hits; a job of it that was
+//! superseded while it waited is not started. The other one reads and writes files; nothing cancels it.
 //!
-//! It holds shared references to articles and analysis while it works and gives them up before it reports. A job that
-//! was superseded while it waited is not started.
+//! A job holds shared references to articles and analysis while it works and gives them up before it reports. A panic
+//! becomes a failure that is reported like any other.
 
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
-use super::preferences::{Preferences, write_whole};
+use super::preferences::Preferences;
 use super::state::Origin;
+use super::study::Incoming;
+use super::texts;
 use crate::analysis::{Analysis, Settings};
-use crate::import::{self, Imported};
-use crate::lexicon::Matcher;
-use crate::model::{Article, Hit, Progress, Warning};
+use crate::import;
+use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
+use crate::project::journal::{self, Abandoned, About};
+use crate::project::link::{self, OpenError};
+use crate::project::{
+    self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
+};
+
+/// What articles are computed from.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// The articles as corrected.
+    pub articles: Arc<Vec<Article>>,
+    /// What the project knows of them.
+    pub entries: Arc<Vec<ArticleEntry>>,
+    /// What the analyst decided.
+    pub corrections: Arc<Corrections>,
+}
+
+/// A project to be written, and where the articles come from that it carries along.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The project; its articles are without copies.
+    pub project: Project,
+    /// The articles, and those of them as imported that were corrected; `None` if the project carries none along.
+    pub embed: Option<(Arc<Vec<Article>>, BTreeMap<ArticleIndex, Article>)>,
+}
 
 /// Something to do off the window's thread.
 #[derive(Debug)]
 pub enum Task {
     /// Read files and analyse them.
     Open(Origin, Settings),
-    /// Analyse articles that are already read.
-    Analyse(Arc<Vec<Article>>, Settings),
-    /// Search for hits anew.
-    FindHits(Arc<Vec<Article>>, Arc<Analysis>, Settings),
+    /// Analyse articles that are already read, some of them replaced.
+    Analyse(Corpus, Vec<(ArticleIndex, Article)>, Settings),
+    /// Compute anew what is stale.
+    Renew(Corpus, Arc<Analysis>, Arc<Vec<Event>>, Settings, Stale),
     /// Write a file.
     Write(PathBuf, Vec<u8>),
+    /// Write a project.
+    Save(Box<Snapshot>, PathBuf),
+    /// Write unsaved changes into the journal.
+    Journal(Box<Snapshot>, About, PathBuf),
+    /// Take the journal away.
+    ClearJournal(PathBuf),
+    /// Take a journal away that another run of the program left behind.
+    DiscardJournal(Abandoned),
     /// Read a lexicon file.
     ReadLexicon(PathBuf),
     /// Remember preferences.
     Remember(PathBuf, Preferences),
+}
+
+impl Task {
+    /// Whether it only reads or writes a file, so that it is done beside computing and never cancelled.
+    pub fn is_file(&self) -> bool {
+        !matches!(self, Task::Open(..) | Task::Analyse(..) | Task::Renew(..))
+    }
 }
 
 /// A task with its number and progress.
@@ -46,115 +91,231 @@ pub struct Job {
 #[derive(Debug)]
 pub enum Outcome {
     /// The articles are read; the analysis goes on.
-    Imported(Arc<Vec<Article>>, Vec<Warning>),
-    /// The analysis is done.
-    Analysed(Box<Analysis>),
-    /// The hits are found.
-    FoundHits(Box<Matcher>, Vec<Vec<Hit>>),
+    Imported(Box<Incoming>),
+    /// The analysis is done, of these articles.
+    Analysed(Arc<Vec<Article>>, Box<Analysed>),
+    /// What was stale is computed anew.
+    Renewed(Option<Renewed>),
     /// The file is written.
     Written(PathBuf),
+    /// The project is saved.
+    Saved(PathBuf),
+    /// The journal is written.
+    Journaled,
     /// The file is read.
     Read(PathBuf, String),
+    /// It is done and there is nothing to say.
+    Done,
     /// The job was stopped.
     Cancelled,
     /// It could not be done; why, and with which file.
     Failed(String),
 }
 
-/// The thread's two ends.
+/// A thread's two ends.
 #[derive(Debug)]
 pub struct Worker {
-    jobs: Sender<Job>,
+    jobs: Option<Sender<Job>>,
     outcomes: Receiver<(u64, Outcome)>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Worker {
-    /// Starts the thread. `wake` is called after each report, so that a sleeping window looks at it.
+    /// Starts a thread. `wake` is called after each report, so that a sleeping window looks at it.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Worker> {
+    pub fn start(name: &str, wake: impl Fn() + Send + 'static) -> std::io::Result<Worker> {
         let (jobs, inbox) = channel::<Job>();
         let (outbox, outcomes) = channel();
-        std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             for job in inbox {
                 let number = job.number;
-                run(job, &mut |outcome| {
+                guarded(job, &mut |outcome| {
                     // The window is gone if nobody listens; then there is nobody to tell.
                     let _ = outbox.send((number, outcome));
                     wake();
                 });
             }
         })?;
-        Ok(Worker { jobs, outcomes })
+        Ok(Worker { jobs: Some(jobs), outcomes, thread: Some(thread) })
     }
 
     /// Hands over a job. `false` if the thread is gone.
     pub fn send(&self, job: Job) -> bool {
-        self.jobs.send(job).is_ok()
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok())
     }
 
     /// The next report, if there is one: the job's number and what came of it.
     pub fn poll(&self) -> Option<(u64, Outcome)> {
         self.outcomes.try_recv().ok()
     }
+
+    /// Waits until everything handed over is done.
+    pub fn finish(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic was reported when it happened.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Does a job and reports; whatever goes wrong inside is reported too.
+fn guarded(job: Job, report: &mut dyn FnMut(Outcome)) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| run(job, report))) {
+        let said = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or_default();
+        report(Outcome::Failed(texts::job_panicked(said)));
+    }
 }
 
 /// Does a job and reports.
 pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
     let progress = job.progress;
-    if progress.check().is_err() {
+    if !job.task.is_file() && progress.check().is_err() {
         report(Outcome::Cancelled);
         return;
     }
+    let failed = |error: &dyn std::fmt::Display| Outcome::Failed(error.to_string());
     match job.task {
-        Task::Open(origin, settings) => {
-            let imported = match origin {
-                Origin::Paths(paths) => import::import(&paths, &progress),
-                Origin::Sample => Ok(import::sample()),
-            };
-            let Ok(Imported { articles, warnings }) = imported else {
-                report(Outcome::Cancelled);
-                return;
-            };
-            let articles = Arc::new(articles);
-            report(Outcome::Imported(Arc::clone(&articles), warnings));
-            if !articles.is_empty() {
-                report(analyse(&articles, &settings, &progress));
-            }
-        }
-        Task::Analyse(articles, settings) => {
-            let outcome = analyse(&articles, &settings, &progress);
+        Task::Open(origin, settings) => open(origin, settings, &progress, report),
+        Task::Analyse(corpus, replaced, settings) => {
+            let Corpus { articles, entries, corrections } = corpus;
+            let mut changed = articles.to_vec();
             drop(articles);
-            report(outcome);
-        }
-        Task::FindHits(articles, analysis, settings) => {
-            let found = analysis.hits_of(&articles, &settings, &progress);
-            drop((articles, analysis));
-            report(match found {
-                Ok((matcher, hits)) => Outcome::FoundHits(Box::new(matcher), hits),
-                Err(_) => Outcome::Cancelled,
+            for (index, article) in replaced {
+                changed[index.index()] = article;
+            }
+            let changed = Arc::new(changed);
+            let analysed = project::analyse(&changed, &entries, &settings, &corrections, &progress);
+            report(match analysed {
+                Ok(analysed) => Outcome::Analysed(changed, Box::new(analysed)),
+                Err(Cancelled) => Outcome::Cancelled,
             });
         }
-        Task::Write(path, bytes) => report(match write_whole(&path, &bytes) {
+        Task::Renew(corpus, analysis, computed, settings, stale) => {
+            let renewed = project::renew(
+                (&corpus.articles, &corpus.entries),
+                (&analysis, &computed),
+                &settings,
+                &corpus.corrections,
+                stale,
+                &progress,
+            );
+            drop((corpus, analysis, computed));
+            report(renewed.map_or(Outcome::Cancelled, |renewed| Outcome::Renewed(Some(renewed))));
+        }
+        Task::Write(path, bytes) => report(match project::write_whole(&path, &bytes) {
             Ok(()) => Outcome::Written(path),
-            Err(error) => Outcome::Failed(format!("{error:#}")),
+            Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
+        }),
+        Task::Save(snapshot, path) => report(match project::save(&snapshot.whole(), &path) {
+            Ok(()) => Outcome::Saved(path),
+            Err(error) => failed(&error),
+        }),
+        Task::Journal(snapshot, about, file) => report(match journal::write(&snapshot.whole(), &about, &file) {
+            Ok(()) => Outcome::Journaled,
+            Err(error) => Outcome::Failed(texts::journal_failed(&error.to_string())),
+        }),
+        Task::ClearJournal(file) => report(match journal::clear(&file) {
+            Ok(()) => Outcome::Done,
+            Err(error) => Outcome::Failed(format!("{}: {error}", file.display())),
+        }),
+        Task::DiscardJournal(abandoned) => report(match abandoned.discard() {
+            Ok(()) => Outcome::Done,
+            Err(error) => Outcome::Failed(format!("{}: {error}", abandoned.file.display())),
         }),
         Task::ReadLexicon(path) => report(match std::fs::read_to_string(&path) {
             Ok(text) => Outcome::Read(path, text),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
-        Task::Remember(path, preferences) => {
-            if let Err(error) = preferences.save(&path) {
-                report(Outcome::Failed(format!("{error:#}")));
-            }
-        }
+        Task::Remember(path, preferences) => report(match preferences.save(&path) {
+            Ok(()) => Outcome::Done,
+            Err(error) => Outcome::Failed(format!("{error:#}")),
+        }),
     }
 }
 
-fn analyse(articles: &[Article], settings: &Settings, progress: &Progress) -> Outcome {
-    match Analysis::run(articles, settings, progress) {
-        Ok(analysis) => Outcome::Analysed(Box::new(analysis)),
-        Err(_) => Outcome::Cancelled,
+impl Snapshot {
+    /// The project as it goes into the file.
+    fn whole(self) -> Project {
+        let Snapshot { mut project, embed } = self;
+        let entries = Arc::make_mut(&mut project.articles);
+        match embed {
+            None => entries.iter_mut().for_each(|entry| entry.embedded = None),
+            // Articles that are there come first and in their order; those that are missing have no copy.
+            Some((articles, imported)) => {
+                for (n, (entry, article)) in entries.iter_mut().zip(articles.iter()).enumerate() {
+                    let article = imported.get(&ArticleIndex(n as u32)).unwrap_or(article);
+                    entry.embedded = Some(Arc::new(article.clone()));
+                }
+            }
+        }
+        entries.sort_by(|a, b| a.key().cmp(&b.key()));
+        project
     }
+}
+
+/// Reads what is to be opened and analyses it.
+fn open(origin: Origin, settings: Settings, progress: &Progress, report: &mut dyn FnMut(Outcome)) {
+    let linked = match origin {
+        Origin::Project(path, places) => open_project(&path, places, progress),
+        Origin::Recovered(abandoned) => abandoned
+            .read()
+            .map_err(OpenError::Project)
+            .and_then(|project| Ok(link::link(project.clone(), link::import(&project.opened, progress)?))),
+        Origin::Paths(paths) => import(Opened { paths, ..Opened::default() }, &settings, progress),
+        Origin::Sample => import(Opened { sample: true, ..Opened::default() }, &settings, progress),
+    };
+    let Linked { project, articles, entries, missing, mut warnings } = match linked {
+        Ok(linked) => linked,
+        Err(OpenError::Cancelled(_)) => return report(Outcome::Cancelled),
+        Err(error @ OpenError::Project(_)) => return report(Outcome::Failed(error.to_string())),
+    };
+    let settings = Settings { parts: settings.parts, ..project.settings.settings() };
+    let corrections = Arc::clone(&project.corrections);
+    let corrected = correct_articles(articles, &entries, &corrections);
+    let Corrected { articles, imported, maps, warnings: unfit } = corrected;
+    warnings.extend(unfit);
+    let articles = Arc::new(articles);
+    let (corpus, known) = (Arc::clone(&articles), Arc::clone(&entries));
+    report(Outcome::Imported(Box::new(Incoming { articles, entries, missing, imported, maps, warnings, project })));
+    if corpus.is_empty() {
+        return;
+    }
+    let analysed = project::analyse(&corpus, &known, &settings, &corrections, progress);
+    drop((known, corrections));
+    report(match analysed {
+        Ok(analysed) => Outcome::Analysed(corpus, Box::new(analysed)),
+        Err(Cancelled) => Outcome::Cancelled,
+    });
+}
+
+fn open_project(
+    path: &std::path::Path,
+    places: Option<Vec<PathBuf>>,
+    progress: &Progress,
+) -> Result<Linked, OpenError> {
+    let mut project = project::read(path)?;
+    project.opened = match places {
+        Some(paths) => Opened { paths, sample: false, ..project.opened },
+        None => project.opened.absolute(path),
+    };
+    let imported = link::import(&project.opened, progress)?;
+    Ok(link::link(project, imported))
+}
+
+/// A corpus without a project file yet.
+fn import(opened: Opened, settings: &Settings, progress: &Progress) -> Result<Linked, OpenError> {
+    let opened = Opened {
+        paths: opened.paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect(),
+        ..opened
+    };
+    let imported = if opened.sample { import::sample() } else { link::import(&opened, progress)? };
+    let project = Project::new(opened, Arc::default(), settings);
+    Ok(link::link(project, imported))
 }

@@ -1,20 +1,23 @@
 //! The headless commands.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::{Context, bail};
 
 use super::arguments::{AnalyzeRequest, ExportRequest, Request};
 use super::monitor::watched;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Settings};
 use crate::export::{self, bundle, report};
 use crate::import::{self, Imported};
+use crate::model::{CorrectionCounts, Progress};
+use crate::project;
 
 /// `parallax analyze`.
 pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
-    let (imported, analysis) = load(&job.request)?;
+    let Loaded { imported, analysis, settings, .. } = load(&job.request)?;
     let write = |out: &mut dyn Write| -> std::io::Result<()> {
-        report::write(out, &imported, &analysis, &job.request.settings, job.with_text)?;
+        report::write(out, &imported, &analysis, &settings, job.with_text)?;
         out.write_all(b"\n")?;
         out.flush()
     };
@@ -35,9 +38,9 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 
 /// `parallax export`.
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
-    let (imported, analysis) = load(&job.request)?;
-    let settings = &job.request.settings;
-    let provenance = export::Provenance::of(&imported.articles, settings);
+    let Loaded { imported, analysis, settings, corrections } = load(&job.request)?;
+    let settings = &settings;
+    let provenance = export::Provenance::of(&imported.articles, settings).corrected(corrections);
     let material = export::Material {
         articles: &imported.articles,
         warnings: &imported.warnings,
@@ -50,19 +53,55 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Imports and analyses; warnings go to standard error.
-fn load(request: &Request) -> anyhow::Result<(Imported, Analysis)> {
-    let (imported, analysis) = watched(|progress| -> anyhow::Result<_> {
-        let imported =
-            if request.paths.is_empty() { import::sample() } else { import::import(&request.paths, progress)? };
-        let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;
-        Ok((imported, analysis))
+/// What a command works on.
+struct Loaded {
+    imported: Imported,
+    analysis: Analysis,
+    settings: Settings,
+    corrections: CorrectionCounts,
+}
+
+/// Imports and analyses, or opens a project with everything decided in it; warnings go to standard error.
+fn load(request: &Request) -> anyhow::Result<Loaded> {
+    let loaded = watched(|progress| match request.project() {
+        Some(path) => load_project(path, request, progress),
+        None => {
+            let imported =
+                if request.paths.is_empty() { import::sample() } else { import::import(&request.paths, progress)? };
+            let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;
+            let settings = request.settings.clone();
+            Ok(Loaded { imported, analysis, settings, corrections: CorrectionCounts::default() })
+        }
     })?;
-    for warning in &imported.warnings {
+    for warning in &loaded.imported.warnings {
         eprintln!("parallax: {}: {} [{}]", warning.path, warning.message, warning.code);
     }
-    if imported.articles.is_empty() {
+    if loaded.imported.articles.is_empty() {
         bail!("no article could be loaded");
     }
-    Ok((imported, analysis))
+    Ok(loaded)
+}
+
+/// Opens a project. Lexicons and the grouping named on the command line stand before those of the project.
+fn load_project(path: &Path, request: &Request, progress: &Progress) -> anyhow::Result<Loaded> {
+    let project::Linked { project, articles, entries, mut warnings, .. } = project::open(path, progress)?;
+    let mut settings = Settings { parts: request.settings.parts, ..project.settings.settings() };
+    if request.lexicons_given {
+        settings.lexicons.clone_from(&request.settings.lexicons);
+    }
+    if request.settings.event_field.is_some() {
+        settings.event_field.clone_from(&request.settings.event_field);
+    }
+    let decided = &project.corrections;
+    let corrected = project::correct_articles(articles, &entries, decided);
+    let mut analysed = project::analyse(&corrected.articles, &entries, &settings, decided, progress)?;
+    let hits = &mut analysed.analysis.hits;
+    let (found, unfit) = project::correct_hits(hits, &corrected.articles, &corrected.maps, &entries, decided);
+    let corrections = project::counts(decided, &entries, &analysed.marks, &found, &corrected.articles, &corrected.maps);
+    warnings.extend(corrected.warnings);
+    warnings.extend(analysed.warnings);
+    warnings.extend(unfit);
+    warnings.sort_by(|a, b| a.path.cmp(&b.path));
+    let imported = Imported { articles: corrected.articles, warnings };
+    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections })
 }

@@ -1,6 +1,6 @@
 //! What the user may type, and what it means.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand};
@@ -10,6 +10,7 @@ use crate::analysis::{Parts, Settings};
 use crate::export::bundle::Look;
 use crate::export::figures::Choices;
 use crate::lexicon::formats;
+use crate::project;
 use crate::statistics::Scope;
 
 /// See how the same event looks from different newsrooms.
@@ -63,7 +64,7 @@ enum Command {
 
 #[derive(Args, Debug)]
 struct Input {
-    /// Folders and article files
+    /// Folders and article files, or one project file
     #[arg(required_unless_present = "sample")]
     paths: Vec<PathBuf>,
     /// Use the built-in sample corpus
@@ -106,6 +107,15 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// Settings of the analysis.
     pub settings: Settings,
+    /// Whether the lexicons were named on the command line.
+    pub lexicons_given: bool,
+}
+
+impl Request {
+    /// The project to open, if that is what is to be analysed.
+    pub fn project(&self) -> Option<&Path> {
+        self.paths.first().map(PathBuf::as_path).filter(|path| project::is_project(path))
+    }
 }
 
 /// An `analyze` call.
@@ -162,7 +172,11 @@ impl Arguments {
 impl Input {
     fn into_request(self, parts: Parts) -> anyhow::Result<Request> {
         let mut settings = Settings { parts, event_field: self.event_field, ..Settings::default() };
-        if !self.lexicon.is_empty() {
+        if self.paths.len() > 1 && self.paths.iter().any(|path| project::is_project(path)) {
+            bail!("a project file is opened alone, without other files and folders");
+        }
+        let lexicons_given = !self.lexicon.is_empty();
+        if lexicons_given {
             settings.lexicons = self
                 .lexicon
                 .iter()
@@ -177,7 +191,7 @@ impl Input {
                 })
                 .collect::<anyhow::Result<_>>()?;
         }
-        Ok(Request { paths: self.paths, settings })
+        Ok(Request { paths: self.paths, settings, lexicons_given })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::analysis::{Analysis, Settings};
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
-use crate::model::{Article, Warning};
+use crate::model::{Article, CorrectionCounts, Warning};
 use crate::statistics::{Corpus, RoleName, Scope};
 
 /// An analysed corpus and the filter that holds for every figure and table of numbers.
@@ -47,6 +47,8 @@ pub struct Provenance {
     pub corpus: String,
     /// Name, version and `sha256:…` of every lexicon.
     pub lexicons: Vec<(String, String, String)>,
+    /// How much of it the analyst corrected.
+    pub corrections: CorrectionCounts,
 }
 
 impl Provenance {
@@ -59,7 +61,14 @@ impl Provenance {
                 .iter()
                 .map(|lexicon| (lexicon.name.clone(), lexicon.version.clone(), lexicon.hash()))
                 .collect(),
+            corrections: CorrectionCounts::default(),
         }
+    }
+
+    /// With the number of corrections in force.
+    #[must_use]
+    pub fn corrected(self, corrections: CorrectionCounts) -> Provenance {
+        Provenance { corrections, ..self }
     }
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`

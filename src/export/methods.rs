@@ -1,5 +1,6 @@
 //! The methods paragraph: what was counted and how, in prose that can go into a paper.
 
+use crate::model::CorrectionCounts;
 use crate::statistics::advice::{
     BOOTSTRAP_FROM_ARTICLES, LARGE_FROM_ARTICLES, LEAST_LOG_RATIO, RANKED_FROM_ARTICLES, RANKED_FROM_HITS,
     TESTED_BELOW_DP_NORM, TESTED_FROM_ARTICLES,
@@ -16,7 +17,13 @@ pub fn methods(material: &Material<'_>) -> String {
     let tally = Tally::of(&corpus, &selection);
     [corpus_and_filters(material, &selection, &tally), terms(material, &selection, &tally), voices(), events(material)]
         .into_iter()
-        .chain([rates(), comparisons(), language(), claims(&selection, &tally)])
+        .chain([
+            corrected(&material.provenance.corrections),
+            rates(),
+            comparisons(),
+            language(),
+            claims(&selection, &tally),
+        ])
         .chain([format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION"))])
         .collect::<Vec<_>>()
         .join("\n\n")
@@ -153,6 +160,14 @@ fn claims(selection: &Selection, tally: &Tally) -> String {
          {LARGE_FROM_ARTICLES} articles on both sides differences are ranked by size alone (|log ratio| of at least \
          {LEAST_LOG_RATIO} and an interval without 0).{here}"
     )
+}
+
+/// What the analyst corrected by hand.
+fn corrected(counts: &CorrectionCounts) -> String {
+    if counts.total() == 0 {
+        return "Nothing was corrected by hand.".to_owned();
+    }
+    format!("Corrected by hand: {}. Every figure is counted after the corrections.", counts.describe())
 }
 
 #[cfg(test)]

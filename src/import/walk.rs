@@ -164,11 +164,12 @@ fn belongs_to_page(name: &str, names: &BTreeSet<(String, PathBuf)>) -> bool {
     })
 }
 
-/// Files nobody means as articles: hidden ones, and what systems leave in folders.
+/// Files nobody means as articles: hidden ones, what systems leave in folders, and projects saved beside their articles.
 fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.eq_ignore_ascii_case("thumbs.db")
         || name.eq_ignore_ascii_case("desktop.ini")
         || name == "__MACOSX"
+        || name.to_lowercase().ends_with(".parallax")
 }

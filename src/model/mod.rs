@@ -2,6 +2,7 @@
 //! alignments. Plain data; nothing here reads a file, a clock or a window.
 
 mod article;
+mod corrections;
 mod event;
 mod facts;
 mod language;
@@ -10,6 +11,7 @@ mod span;
 mod voice;
 
 pub use article::{Article, ArticleIndex, Basis, Block, BlockKind, Dated, Published, Removed, Sourced, Warning};
+pub use corrections::CorrectionCounts;
 pub use event::{Alignment, Event, Relation, SentenceRef};
 pub use facts::{AgencyClause, AgencyKind, Figure, Naming};
 pub use language::{Direction, Language};

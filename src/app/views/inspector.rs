@@ -221,7 +221,7 @@ fn correct(ui: &mut Ui, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
             }
         }
         if widgets::button(ui, None, texts::NOT_LOADED).clicked() {
-            commands.push(Command::Dismiss(at));
+            commands.push(Command::Dismiss(at, String::new()));
         }
     });
     ui.label(theme::caption(texts::CORRECTION_NOTE).color(colours.ink3));

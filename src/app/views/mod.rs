@@ -6,6 +6,7 @@ pub mod compare;
 mod concordance;
 pub mod coverage;
 mod csv;
+mod grouping;
 pub mod inspector;
 mod options;
 pub mod overlays;

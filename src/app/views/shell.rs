@@ -130,7 +130,18 @@ fn menu_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some(study) = state.open_study() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(space::PANEL);
-                ui.label(theme::body(&study.title).color(colours.ink2));
+                let unsaved = state.is_unsaved();
+                let name =
+                    if unsaved { format!("{}, {}", study.title, texts::UNSAVED_MARK) } else { study.title.clone() };
+                let title = ui.label(theme::body(&study.title).color(colours.ink2));
+                title.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+                let place = study.file.path.as_ref().map(|path| path.display().to_string());
+                title.on_hover_text(place.unwrap_or_else(|| texts::NEVER_SAVED.to_owned()));
+                if unsaved {
+                    let (dot, response) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
+                    ui.painter().circle_filled(dot.center(), 3.5, colours.acc);
+                    response.on_hover_text(texts::UNSAVED_MARK);
+                }
             });
         }
     });
@@ -351,6 +362,12 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.label(theme::small(texts::PRIVATE).color(colours.ink2));
             let (icon, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             Icon::Lock.paint(ui.painter(), icon.center(), 13.0, colours.ink2);
+        }
+        if let Some((_, name)) = state.files.iter().find(|(_, name)| !name.is_empty())
+            && state.job.is_none()
+        {
+            ui.add_space(10.0);
+            ui.label(theme::small(*name).color(colours.acc));
         }
         if let Some((_, name, progress)) = &state.job {
             let (_, done, total) = progress.state();

@@ -12,6 +12,7 @@ use super::super::state::{EventOrder, State, View};
 use super::super::study::{Study, Totals};
 use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{highlight, texts, widgets};
+use super::grouping::{self, Dragged};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Voice};
 
@@ -26,6 +27,10 @@ pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Comman
         if widgets::icon_button(ui, Icon::Plus, texts::OPEN_FOLDER).clicked() {
             commands.push(Command::ChooseFolder);
         }
+        let gear = widgets::icon_button(ui, Icon::Gear, texts::GROUPING_SETTINGS);
+        egui::Popup::menu(&gear)
+            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| grouping::settings(ui, state, commands));
         let sort = widgets::icon_button(ui, Icon::Sort, texts::SORT);
         egui::Popup::menu(&sort).show(|ui| {
             for order in EventOrder::ALL {
@@ -81,7 +86,7 @@ fn list(ui: &Ui, state: &State, study: &Study) -> Arc<List> {
     let id = Id::unique("sidebar-list");
     let kept: Option<Arc<List>> = ui.data(|data| data.get_temp(id));
     if let Some(list) = kept
-        && list.revision == state.revision
+        && list.revision == state.layout_revision
         && list.sidebar == state.sidebar
     {
         return list;
@@ -94,7 +99,7 @@ fn list(ui: &Ui, state: &State, study: &Study) -> Arc<List> {
         top += line.height();
     }
     tops.push(top);
-    let list = Arc::new(List { revision: state.revision, sidebar: state.sidebar.clone(), lines, tops });
+    let list = Arc::new(List { revision: state.layout_revision, sidebar: state.sidebar.clone(), lines, tops });
     ui.data_mut(|data| data.insert_temp(id, Arc::clone(&list)));
     list
 }
@@ -208,12 +213,16 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
         commands.push(Command::ToggleFold(event));
     }
     let body = Rect::from_min_max(pos2(fold.right(), rect.top()), pos2(rect.right() - 14.0, rect.bottom()));
-    let response = ui.interact(body, ui.scope_id().with(("event", event)), Sense::click());
+    let response = ui.interact(body, ui.scope_id().with(("event", event)), Sense::click_and_drag());
     let title = if data.title.is_empty() { texts::UNTITLED } else { &data.title };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
+    grouping::take_drop(ui, rect, &response, study, event, commands);
+    response.dnd_set_drag_payload(Dragged::Event(event));
+    response.context_menu(|ui| grouping::event_menu(ui, study, event, commands));
     let at = pos2(body.left() + 4.0, rect.top() + 8.0);
     let ink = if response.hovered() || response.has_focus() { colours.acc } else { colours.ink };
-    elided(ui, at, body.width() - 6.0, title, theme::ui_font(13.0, Weight::SemiBold), ink);
+    let room = body.width() - 6.0 - grouping::marks(ui, body.right_top() + vec2(-2.0, 16.0), study, event);
+    elided(ui, at, room, title, theme::ui_font(13.0, Weight::SemiBold), ink);
     let mut parts = Vec::new();
     let date = data.articles.iter().filter_map(|article| study.article(*article).published.date).min();
     parts.push(date.map_or_else(|| texts::NO_DATE.to_owned(), texts::day));
@@ -245,7 +254,10 @@ fn article_line(
     let column = state.compare.columns.contains(&article);
     let on = if reading { state.article == Some(article) } else { column };
     let ticks = !reading && study.event(article).articles.len() > 1;
-    let response = ui.interact(row, ui.scope_id().with(("article", article)), Sense::click());
+    let response = ui.interact(row, ui.scope_id().with(("article", article)), Sense::click_and_drag());
+    grouping::take_drop(ui, rect, &response, study, study.event_of[article.index()] as usize, commands);
+    response.dnd_set_drag_payload(Dragged::Article(article));
+    response.context_menu(|ui| grouping::article_menu(ui, study, article, commands));
     let title = data.title();
     let label = format!("{}, {title}", widgets::badge_tooltip(source));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &label));

@@ -73,6 +73,9 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
         }
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     };
+    if wide(ui, Icon::File, texts::OPEN_PROJECT).clicked() {
+        commands.push(Command::ChooseProject);
+    }
     if wide(ui, Icon::Reader, texts::OPEN_SAMPLE).clicked() {
         commands.push(Command::OpenSample);
     }
@@ -134,7 +137,10 @@ fn recent(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             if response.hovered() || response.has_focus() {
                 ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), colours.hover);
             }
-            Icon::Folder.paint(ui.painter(), rect.left_center() + vec2(18.0, 0.0), 15.0, colours.ink2);
+            // A project stands out among folders: it holds what was decided.
+            let project = crate::project::is_project(path);
+            let (icon, ink) = if project { (Icon::File, colours.acc) } else { (Icon::Folder, colours.ink2) };
+            icon.paint(ui.painter(), rect.left_center() + vec2(18.0, 0.0), 15.0, ink);
             let at = rect.min + vec2(36.0, 5.0);
             let width = rect.width() - 44.0;
             elided(ui, at, width, &name, theme::ui_font(13.0, Weight::Medium), colours.ink);

@@ -14,7 +14,7 @@ use crate::app::views::options::Excluded;
 use crate::chart::{Style, Theme, pdf, raster, svg};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
 use crate::export::{Material, Provenance, fonts_for, workbook};
-use crate::model::{Article, Warning};
+use crate::model::{Article, CorrectionCounts, Warning};
 use crate::statistics::Scope;
 
 /// What a board is drawn from; another key, another board.
@@ -67,6 +67,7 @@ struct Job {
     analysis: Arc<Analysis>,
     warnings: Vec<Warning>,
     settings: Settings,
+    corrections: CorrectionCounts,
     scope: Scope,
     revision: u64,
 }
@@ -78,6 +79,7 @@ impl Job {
             analysis: Arc::clone(&study.analysis),
             warnings: study.warnings.clone(),
             settings: state.settings.clone(),
+            corrections: study.correction_counts(),
             scope,
             revision: state.revision,
         }
@@ -90,7 +92,7 @@ impl Job {
         {
             return Arc::clone(provenance);
         }
-        let provenance = Arc::new(Provenance::of(&self.articles, &self.settings));
+        let provenance = Arc::new(Provenance::of(&self.articles, &self.settings).corrected(self.corrections));
         board.lock().provenance = Some((self.revision, Arc::clone(&provenance)));
         provenance
     }

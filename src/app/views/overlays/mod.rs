@@ -1,10 +1,12 @@
 //! What lies over the other views: command palette, results of a search, the lexicon, explanations.
 
+mod events;
 mod find;
 mod guide;
 mod help;
 mod lexicon;
 mod palette;
+mod project;
 mod two_way;
 
 use egui::{Align, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, Sense, Ui, vec2};
@@ -28,6 +30,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::Shortcuts => (texts::SHORTCUTS, vec2(520.0, 640.0)),
         Overlay::About => (texts::ABOUT, vec2(520.0, 420.0)),
         Overlay::TwoWay => (texts::TWO_WAY, vec2(960.0, 560.0)),
+        Overlay::Unsaved => (texts::UNSAVED, vec2(460.0, 128.0)),
+        Overlay::Recover => (texts::RECOVER_TITLE, vec2(560.0, 126.0 + 46.0 * state.recoverable.len().min(6) as f32)),
+        Overlay::PickEvent => (events::title(state), vec2(560.0, 460.0)),
+        Overlay::NameEvent => (texts::NAME_EVENT, vec2(520.0, 96.0)),
     };
     let screen = ui.ctx().content_rect();
     let size = size.min(screen.size() - vec2(48.0, 80.0));
@@ -70,6 +76,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::Shortcuts => help::shortcuts(ui),
                 Overlay::About => help::about(ui),
                 Overlay::TwoWay => two_way::show(ui, state, commands),
+                Overlay::Unsaved => project::unsaved(ui, state, commands),
+                Overlay::Recover => project::recover(ui, state, commands),
+                Overlay::PickEvent => events::pick(ui, state, commands),
+                Overlay::NameEvent => events::name(ui, state, commands),
             }
         });
     });

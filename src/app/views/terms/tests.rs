@@ -1,9 +1,5 @@
 //! What a user of Terms must be able to rely on.
 
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
-use std::sync::Arc;
-
 use super::*;
 use crate::analysis::{Analysis, Settings};
 use crate::app::study::HitRef;
@@ -12,6 +8,8 @@ use crate::app::views::concordance::{LineOrder, lines};
 use crate::app::views::options::corpus;
 use crate::lexicon::{Category, Entry, Family, Lexicon};
 use crate::model::{Article, Progress, Role as TermRole};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 
 const TEXTS: [(&str, &str); 3] = [
     ("Courier", "The regime fell on Monday. A mob ran through old Marenza.\n\n“The regime lied,” said Ilse Brandt."),
@@ -54,7 +52,7 @@ fn state() -> State {
         .collect();
     let settings = Settings { lexicons: vec![lexicon()], ..Settings::default() };
     let analysis = Analysis::run(&articles, &settings, &Progress::default()).unwrap();
-    let study = Study::new("Test".to_owned(), Arc::new(articles), analysis, Vec::new());
+    let study = Study::without_project("Test", articles, analysis);
     let mut state = State { study: Some(study), settings, ..State::default() };
     state.options.terms.minimum = 1;
     state

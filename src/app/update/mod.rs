@@ -1,0 +1,412 @@
+//! What each command does to the state. Names no window, so that it can be tested alone.
+
+mod decide;
+mod events;
+mod files;
+mod navigate;
+mod open;
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::edit;
+use super::preferences::TEXT_SIZES;
+use super::state::{Gravity, Message, Origin, State, View};
+use super::study::Shown;
+use super::texts;
+use super::worker::{Corpus, Task};
+use crate::model::Progress;
+use crate::project::journal::About;
+use crate::project::{Change, Stale, StepName};
+
+pub use events::{current as current_event, picked};
+pub use open::receive;
+
+/// Something to be done outside the state.
+#[derive(Debug)]
+pub enum Effect {
+    /// Hand a task to a worker under a number.
+    Run(u64, Arc<Progress>, Task),
+    /// Write unsaved changes into the journal.
+    Journal(u64, Box<super::worker::Snapshot>, About),
+    /// Take the journal away.
+    ClearJournal,
+    /// Show a dialog.
+    Dialog(Dialog),
+    /// Give the command again in the next frame: a worker still reads what it would change.
+    Later(Command),
+    /// Write the preferences.
+    Remember,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Put the keyboard's focus into the search field.
+    FocusFind,
+    /// Close the window.
+    Quit,
+}
+
+/// A dialog of the system.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Dialog {
+    /// Choose a folder of articles.
+    Folder,
+    /// Choose files of articles.
+    Files,
+    /// Choose a project file.
+    Project,
+    /// Choose the folder in which the articles of the open project are.
+    Articles,
+    /// Choose a lexicon file to read.
+    Lexicon,
+    /// Choose where to write a file.
+    Save {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        contents: Vec<u8>,
+    },
+    /// Choose where to save the project.
+    SaveProject {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to do once it is saved.
+        then: Option<Box<Command>>,
+    },
+}
+
+/// Does what a command says and returns what is left to do outside. What would lose unsaved changes waits for an
+/// answer first.
+pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    if command.leaves_study() {
+        if let Some(saving) = &mut state.saving {
+            saving.then = Some(Box::new(command));
+            return Vec::new();
+        }
+        if state.is_unsaved() {
+            return files::ask(state, command);
+        }
+    }
+    perform(state, command)
+}
+
+/// Does what a command says, whatever it loses.
+fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    if command.changes_study() && state.study.as_ref().is_some_and(|study| !study.is_free()) {
+        return vec![Effect::Later(command)];
+    }
+    match command {
+        Command::ChooseFolder => vec![Effect::Dialog(Dialog::Folder)],
+        Command::ChooseFiles => vec![Effect::Dialog(Dialog::Files)],
+        Command::ChooseProject => vec![Effect::Dialog(Dialog::Project)],
+        Command::ChooseArticles => vec![Effect::Dialog(Dialog::Articles)],
+        Command::Open(paths) => match paths.as_slice() {
+            [path] if crate::project::is_project(path) => open::open(state, Origin::Project(path.clone(), None)),
+            _ => open::open(state, Origin::Paths(paths)),
+        },
+        Command::OpenSample => open::open(state, Origin::Sample),
+        Command::LocateArticles(folder) => open::locate(state, folder),
+        Command::Cancel => open::cancel(state),
+        Command::OpenNow => {
+            if state.loading.is_some() {
+                if let Some(loading) = &mut state.loading {
+                    loading.open_when_ready = true;
+                }
+            } else {
+                state.at_start = false;
+            }
+            Vec::new()
+        }
+        Command::ShowStart => {
+            state.at_start = true;
+            Vec::new()
+        }
+        Command::ClearRecent => {
+            state.preferences.recent.clear();
+            vec![Effect::Remember]
+        }
+        Command::Quit => vec![Effect::Quit],
+        Command::SaveProject => files::save(state, None),
+        Command::SaveProjectAs => files::save_as(state, None),
+        Command::SaveProjectTo(path, then) => files::save_to(state, path, then),
+        Command::EmbedArticles(on) => files::embed(state, on),
+        Command::SaveFirst => files::save_first(state),
+        Command::Discard => files::discard(state),
+        Command::KeepJournal => files::journal(state),
+        Command::OfferRecovery(found) => files::offer(state, found),
+        Command::Recover(abandoned) => files::recover(state, abandoned),
+        Command::DiscardRecovery(abandoned) => files::discard_recovery(state, abandoned),
+        Command::Show(view) => {
+            navigate::leave(state);
+            state.view = view;
+            Vec::new()
+        }
+        Command::Back => navigate::travel(state, true),
+        Command::Forward => navigate::travel(state, false),
+        Command::SelectEvent(event) => {
+            if let Some(study) = &state.study
+                && let Some(event) = study.analysis.events.get(event)
+            {
+                state.compare.columns = open::columns(study, &event.articles);
+                state.compare.row = None;
+                state.article = event.articles.first().copied();
+            }
+            Vec::new()
+        }
+        Command::Read(article) => {
+            navigate::leave(state);
+            state.article = Some(article);
+            state.hit = None;
+            state.view = View::Reader;
+            Vec::new()
+        }
+        Command::ReadHit(hit) => {
+            navigate::leave(state);
+            state.article = Some(hit.article);
+            state.hit = Some(hit);
+            state.view = View::Reader;
+            Vec::new()
+        }
+        Command::SelectHit(hit) => {
+            state.hit = hit;
+            if let Some(hit) = hit {
+                state.article = Some(hit.article);
+            }
+            Vec::new()
+        }
+        Command::NextHit => navigate::step(state, 1),
+        Command::PreviousHit => navigate::step(state, -1),
+        Command::ToggleColumn(article) => {
+            navigate::toggle_column(state, article);
+            Vec::new()
+        }
+        Command::MoveColumn(from, to) => {
+            let columns = &mut state.compare.columns;
+            if from < columns.len() && to < columns.len() {
+                let article = columns.remove(from);
+                columns.insert(to, article);
+            }
+            Vec::new()
+        }
+        Command::SetOptions(options) => {
+            state.options = *options;
+            Vec::new()
+        }
+        Command::DimShared(on) => {
+            state.compare.dim_shared = on;
+            Vec::new()
+        }
+        Command::ShowRows(rows) => {
+            state.compare.rows = rows;
+            state.compare.row = None;
+            Vec::new()
+        }
+        Command::SelectRow(row) => {
+            state.compare.row = row;
+            Vec::new()
+        }
+        Command::ToggleFamily(family) => {
+            state.shown.families[family.index()] ^= true;
+            Vec::new()
+        }
+        Command::OnlyFamily(family) => {
+            state.shown.families = [false; 8];
+            state.shown.families[family.index()] = true;
+            Vec::new()
+        }
+        Command::ToggleVoice(voice) => {
+            state.shown.voices[voice.index()] ^= true;
+            Vec::new()
+        }
+        Command::OnlyVoice(voice) => {
+            state.shown.voices = [false; 4];
+            state.shown.voices[voice.index()] = true;
+            Vec::new()
+        }
+        Command::HighlightAll => {
+            state.shown = Shown { rates: state.shown.rates, ..Shown::default() };
+            Vec::new()
+        }
+        Command::HighlightNone => {
+            state.shown.families = [false; 8];
+            Vec::new()
+        }
+        Command::ToggleRates => {
+            state.shown.rates ^= true;
+            Vec::new()
+        }
+        Command::Filter(text) => {
+            state.sidebar.filter = text;
+            Vec::new()
+        }
+        Command::Order(order) => {
+            state.sidebar.order = order;
+            Vec::new()
+        }
+        Command::ToggleFold(event) => {
+            if !state.sidebar.folded.remove(&event) {
+                state.sidebar.folded.insert(event);
+            }
+            Vec::new()
+        }
+        Command::Find(text) => {
+            state.find = text;
+            Vec::new()
+        }
+        Command::FocusFind => vec![Effect::FocusFind],
+        Command::SetTheme(theme) => {
+            state.preferences.theme = theme;
+            vec![Effect::Remember]
+        }
+        Command::TextSize(step) => {
+            let size = i64::from(state.preferences.text_size);
+            let size = if step == 0 { 100 } else { size + i64::from(step) * 10 };
+            state.preferences.text_size =
+                size.clamp(i64::from(*TEXT_SIZES.start()), i64::from(*TEXT_SIZES.end())) as u32;
+            vec![Effect::Remember]
+        }
+        Command::ToggleSidebar => {
+            state.preferences.sidebar ^= true;
+            vec![Effect::Remember]
+        }
+        Command::ToggleInspector => {
+            state.preferences.inspector ^= true;
+            vec![Effect::Remember]
+        }
+        Command::ToggleLetters => {
+            match state.view {
+                View::Reader => state.preferences.letters_in_reader ^= true,
+                _ => state.preferences.letters_in_compare ^= true,
+            }
+            vec![Effect::Remember]
+        }
+        Command::ToggleSingleKeys => {
+            state.preferences.single_keys ^= true;
+            vec![Effect::Remember]
+        }
+        Command::ToggleRemovedLines => {
+            state.reader.removed_lines ^= true;
+            Vec::new()
+        }
+        Command::Overlay(overlay) => {
+            state.overlay = overlay;
+            if overlay.is_none() {
+                (state.asking, state.picking, state.naming) = (None, None, None);
+            }
+            Vec::new()
+        }
+        Command::CloseMessage => {
+            state.message = None;
+            Vec::new()
+        }
+        Command::Copy(text) => vec![Effect::Copy(text)],
+        Command::SetVoice(..)
+        | Command::SetSpeaker(..)
+        | Command::Dismiss(..)
+        | Command::ResetHit(_)
+        | Command::NoteHit(..)
+        | Command::SetSource(..)
+        | Command::SetDate(..)
+        | Command::SetTitle(..)
+        | Command::SetLanguage(..)
+        | Command::NoteArticle(..)
+        | Command::PutBack(..)
+        | Command::TakeOut(..)
+        | Command::SetCategory(..)
+        | Command::SetLexicon(..) => decide::decide(state, command),
+        Command::MergeEvents(..)
+        | Command::SplitArticle(_)
+        | Command::MoveArticle(..)
+        | Command::PinEvent(..)
+        | Command::NameEvent(..)
+        | Command::NoteEvent(..)
+        | Command::SetGrouping(_)
+        | Command::PickEvent(_)
+        | Command::AskName(_) => events::decide(state, command),
+        Command::LoadLexicon => vec![Effect::Dialog(Dialog::Lexicon)],
+        Command::SaveLexicon(position) => match state.settings.lexicons.get(position) {
+            Some(lexicon) => vec![Effect::Dialog(Dialog::Save {
+                name: format!("{}.json", file_name(&lexicon.name)),
+                contents: lexicon.to_json().into_bytes(),
+            })],
+            None => Vec::new(),
+        },
+        Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
+        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::ReadLexicon(path)),
+        Command::Write(path, bytes) => files::run(state, texts::WRITING, Task::Write(path, bytes)),
+        Command::AnalyseAgain => again(state, Stale::NOTHING),
+        Command::Undo => undo_or_redo(state, true),
+        Command::Redo => undo_or_redo(state, false),
+        Command::Complain(text) => {
+            complain(state, text);
+            Vec::new()
+        }
+    }
+}
+
+/// Makes changes as one step that can be undone.
+fn make(state: &mut State, name: StepName, changes: Vec<Change>) -> Vec<Effect> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    match edit::make(state, name, changes) {
+        Some(stale) => again(state, stale),
+        None => Vec::new(),
+    }
+}
+
+fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
+    match edit::travel(state, undo) {
+        Some(stale) => again(state, stale),
+        None => Vec::new(),
+    }
+}
+
+/// Starts to compute what is stale now, with what was stale before. A job that is still under way is stopped: what it
+/// does is part of the new one.
+fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
+    open::mend_columns(state);
+    state.stale = state.stale.and(stale);
+    let stale = state.stale;
+    let Some(study) = &state.study else {
+        state.stale = Stale::NOTHING;
+        return Vec::new();
+    };
+    if !stale.is_stale() {
+        return Vec::new();
+    }
+    if let Some((_, _, progress)) = &state.job {
+        progress.cancel();
+    }
+    let corpus = Corpus {
+        articles: Arc::clone(&study.articles),
+        entries: Arc::clone(&study.entries),
+        corrections: Arc::clone(&study.corrections),
+    };
+    let settings = state.settings.clone();
+    let (name, task) = if stale.analysis {
+        let replaced = study.waiting.iter().map(|(index, composed)| (*index, composed.article.clone())).collect();
+        (texts::ANALYSING, Task::Analyse(corpus, replaced, settings))
+    } else {
+        let name = if stale.hits { texts::FINDING_TERMS } else { texts::GROUPING };
+        let (analysis, computed) = (Arc::clone(&study.analysis), Arc::clone(&study.computed));
+        (name, Task::Renew(corpus, analysis, computed, settings, stale))
+    };
+    state.last_job += 1;
+    let progress = Arc::new(Progress::default());
+    state.job = Some((state.last_job, name, Arc::clone(&progress)));
+    vec![Effect::Run(state.last_job, progress, task)]
+}
+
+fn complain(state: &mut State, text: String) {
+    state.message = Some(Message { gravity: Gravity::Error, text });
+}
+
+fn say(state: &mut State, text: String) {
+    state.message = Some(Message { gravity: Gravity::Note, text });
+}
+
+/// A name fit for a file: letters, digits, spaces made hyphens.
+fn file_name(name: &str) -> String {
+    let name: String = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    name.trim_matches('-').to_owned()
+}

@@ -1,0 +1,261 @@
+//! Opening a corpus or a project, and taking in what the workers report.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::super::command::Command;
+use super::super::state::{Compare, Loading, Origin, State, View};
+use super::super::study::{Incoming, Study};
+use super::super::worker::{Outcome, Task};
+use super::super::{messages, texts};
+use super::{Effect, complain, decide, files, say, update};
+use crate::analysis::Settings;
+use crate::lexicon::Lexicon;
+use crate::model::{ArticleIndex, Progress};
+use crate::project::{Analysed, History, Stale};
+
+/// Starts to read and analyse. What is open stays until that is done.
+pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
+    if let Some(loading) = &state.loading {
+        loading.progress.cancel();
+    }
+    state.last_job += 1;
+    let progress = Arc::new(Progress::default());
+    let name = |path: &PathBuf| path.file_stem().map(|name| name.to_string_lossy().into_owned());
+    let title = match &origin {
+        Origin::Sample => texts::SAMPLE_TITLE.to_owned(),
+        Origin::Recovered(abandoned) => abandoned.about.title.clone(),
+        Origin::Project(path, _) => {
+            state.preferences.remember(path);
+            name(path).unwrap_or_else(|| texts::UNTITLED.to_owned())
+        }
+        Origin::Paths(paths) => {
+            if let Some(path) = paths.first() {
+                state.preferences.remember(path);
+            }
+            let whole = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+            paths.first().and_then(whole).unwrap_or_else(|| texts::UNTITLED.to_owned())
+        }
+    };
+    // Lexicons chosen before anything was open are meant for what is opened; those of a study stay with it.
+    let settings = if state.study.is_some() { Settings::default() } else { state.settings.clone() };
+    state.loading = Some(Loading {
+        title,
+        origin: origin.clone(),
+        progress: Arc::clone(&progress),
+        job: state.last_job,
+        articles: None,
+        incoming: None,
+        edits: Vec::new(),
+        settings: settings.clone(),
+        warnings: Vec::new(),
+        open_when_ready: true,
+    });
+    state.message = None;
+    state.at_start = true;
+    vec![Effect::Run(state.last_job, progress, Task::Open(origin, settings)), Effect::Remember]
+}
+
+/// Opens the project anew with its articles looked for in another folder.
+pub(super) fn locate(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+    match state.study.as_ref().and_then(|study| study.file.path.clone()) {
+        Some(path) => open(state, Origin::Project(path, Some(vec![folder]))),
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    if let Some(loading) = state.loading.take() {
+        loading.progress.cancel();
+        state.at_start = state.study.is_none();
+        say(state, texts::IMPORT_CANCELLED.to_owned());
+    } else if let Some((_, _, progress)) = &state.job {
+        progress.cancel();
+    }
+    Vec::new()
+}
+
+/// Takes in what a worker reports. `Err` gives the outcome back if the study is not free yet.
+///
+/// # Errors
+/// If the outcome must wait until nothing reads the analysis any more.
+pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effect>, Outcome> {
+    let for_loading = state.loading.as_ref().is_some_and(|loading| loading.job == job);
+    let for_job = state.job.as_ref().is_some_and(|(number, ..)| *number == job);
+    if state.files.iter().any(|(number, _)| *number == job) {
+        state.files.retain(|(number, _)| *number != job);
+        return Ok(files::receive(state, job, outcome));
+    }
+    let mut effects = Vec::new();
+    match outcome {
+        Outcome::Failed(text) => {
+            complain(state, text);
+            if for_loading {
+                state.loading = None;
+            }
+        }
+        Outcome::Cancelled => {
+            if for_loading {
+                state.loading = None;
+            } else if for_job {
+                say(state, texts::ANALYSIS_STOPPED.to_owned());
+            }
+        }
+        Outcome::Imported(incoming) if for_loading => imported(state, incoming),
+        Outcome::Analysed(articles, analysed) if for_loading => return Ok(analysed_first(state, articles, *analysed)),
+        Outcome::Analysed(articles, analysed) if for_job => {
+            if let Some(study) = &mut state.study {
+                study.take_analysis(articles, *analysed);
+            }
+            effects = up_to_date(state);
+        }
+        Outcome::Renewed(mut renewed) if for_job => {
+            if let Some(study) = &mut state.study
+                && !study.take_renewed(&mut renewed)
+            {
+                return Err(Outcome::Renewed(renewed));
+            }
+            effects = up_to_date(state);
+        }
+        _ => {}
+    }
+    if for_job {
+        state.job = None;
+    }
+    Ok(effects)
+}
+
+/// After a job: nothing is stale any more, and what is selected is still there.
+fn up_to_date(state: &mut State) -> Vec<Effect> {
+    state.stale = Stale::NOTHING;
+    state.revision += 1;
+    state.layout_revision += 1;
+    if let Some(study) = &state.study
+        && state.hit.is_some_and(|at| study.hit(at).is_none())
+    {
+        state.hit = None;
+    }
+    mend_columns(state);
+    Vec::new()
+}
+
+fn imported(state: &mut State, incoming: Box<Incoming>) {
+    let Some(loading) = &mut state.loading else { return };
+    if incoming.articles.is_empty() {
+        let text = messages::nothing_found(&loading.origin, &incoming.warnings);
+        state.loading = None;
+        complain(state, text);
+        return;
+    }
+    loading.articles = Some(Arc::clone(&incoming.articles));
+    loading.warnings.clone_from(&incoming.warnings);
+    loading.settings = Settings { parts: loading.settings.parts, ..incoming.project.settings.settings() };
+    loading.incoming = Some(incoming);
+}
+
+/// A corpus is ready: it takes the place of what was open.
+fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, analysed: Analysed) -> Vec<Effect> {
+    let Some(loading) = state.loading.take() else { return Vec::new() };
+    let Some(mut incoming) = loading.incoming else { return Vec::new() };
+    if let Some((_, _, progress)) = state.job.take() {
+        progress.cancel();
+    }
+    incoming.articles = articles;
+    let history = std::mem::take(&mut incoming.project.history);
+    let mut study = Study::new(loading.title, *incoming, analysed);
+    let mut effects = vec![Effect::ClearJournal];
+    match loading.origin {
+        Origin::Project(path, located) => {
+            study.file.path = Some(path);
+            study.file.saved = located.is_none().then(|| history.position());
+        }
+        Origin::Recovered(abandoned) => {
+            study.file.path.clone_from(&abandoned.about.project);
+            state.recovered = Some(abandoned);
+        }
+        Origin::Paths(_) | Origin::Sample => study.file.saved = Some(History::default().position()),
+    }
+    state.study = Some(study);
+    state.history = history;
+    state.settings = loading.settings;
+    state.stale = Stale::NOTHING;
+    state.at_start = !loading.open_when_ready;
+    arrive(state);
+    for edit in loading.edits {
+        effects.extend(decide::decide(state, edit));
+    }
+    effects
+}
+
+/// Sets the window up for a corpus that was just analysed: the event with the most sources in front.
+fn arrive(state: &mut State) {
+    state.revision += 1;
+    state.layout_revision += 1;
+    state.hit = None;
+    state.back.clear();
+    state.forward.clear();
+    state.find.clear();
+    state.sidebar = super::super::state::Sidebar::default();
+    state.compare = Compare { dim_shared: state.compare.dim_shared, ..Compare::default() };
+    let Some(study) = &state.study else { return };
+    let outlets = |articles: &[ArticleIndex]| {
+        let mut seen: Vec<u32> = articles.iter().map(|article| study.source_of[article.index()]).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.len()
+    };
+    let largest =
+        study.analysis.events.iter().rev().max_by_key(|event| (outlets(&event.articles), event.articles.len()));
+    if let Some(event) = largest {
+        state.compare.columns = columns(study, &event.articles);
+        state.article = state.compare.columns.first().or(event.articles.first()).copied();
+        state.view = if event.articles.len() > 1 { View::Compare } else { View::Reader };
+    }
+}
+
+/// Columns are articles of one event, also after events changed.
+pub(super) fn mend_columns(state: &mut State) {
+    let Some(study) = &state.study else { return };
+    let Some(first) = state.compare.columns.first() else { return };
+    let event = study.event_of[first.index()];
+    if state.compare.columns.iter().any(|column| study.event_of[column.index()] != event) {
+        state.compare.columns = columns(study, &study.analysis.events[event as usize].articles);
+        state.compare.row = None;
+    }
+}
+
+/// The two articles of an event that stand side by side at first: those of two outlets with the most sentences lined
+/// up, so that articles in different languages do not come first; in corpus order.
+pub(super) fn columns(study: &Study, articles: &[ArticleIndex]) -> Vec<ArticleIndex> {
+    let event = articles.first().map(|article| study.event_of[article.index()] as usize);
+    let alignments = event.and_then(|event| study.analysis.alignments.get(event)).map_or(&[][..], Vec::as_slice);
+    let mut pairs: BTreeMap<(ArticleIndex, ArticleIndex), usize> = BTreeMap::new();
+    for pair in alignments {
+        let (a, b) = (pair.a.article, pair.b.article);
+        let unnamed = study.source(a).1.name.is_empty();
+        if unnamed || study.source_of[a.index()] != study.source_of[b.index()] {
+            *pairs.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+    let best = pairs.iter().max_by_key(|(pair, n)| (**n, std::cmp::Reverse(**pair)));
+    match best {
+        Some(((a, b), _)) => vec![*a, *b],
+        None => articles.iter().take(2).copied().collect(),
+    }
+}
+
+/// A lexicon that was read takes the place of the one of its name, or comes after the others.
+pub(super) fn take_lexicon(state: &mut State, path: &std::path::Path, text: &str) -> Vec<Effect> {
+    match Lexicon::from_json(text) {
+        Ok(lexicon) => {
+            let known = state.settings.lexicons.iter().position(|known| known.name == lexicon.name);
+            let position = known.unwrap_or(state.settings.lexicons.len());
+            update(state, Command::SetLexicon(position, Box::new(lexicon)))
+        }
+        Err(error) => {
+            complain(state, format!("{}: {error}", path.display()));
+            Vec::new()
+        }
+    }
+}

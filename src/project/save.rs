@@ -1,0 +1,192 @@
+//! Writing project files so that a crash at any moment leaves either the old or the new one, and keeping the last ones.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::document::{Project, ProjectError};
+
+/// The ending of project files, without the dot.
+pub const EXTENSION: &str = "parallax";
+
+/// How many earlier states of a project are kept beside it.
+pub const BACKUPS: usize = 10;
+
+/// Whether a path names a project by its ending.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
+}
+
+/// Reads a project file.
+///
+/// # Errors
+/// If it cannot be read, is no project, of a later version, or damaged.
+pub fn read(path: &Path) -> Result<Project, ProjectError> {
+    let json = std::fs::read(path).map_err(|source| failed("read", path, source))?;
+    Project::from_json(&json).map_err(|error| ProjectError::In { path: path.to_owned(), source: Box::new(error) })
+}
+
+/// Writes a project file. What stood there before is kept among the backups.
+///
+/// # Errors
+/// If the file cannot be written; what stood there before is then untouched.
+pub fn save(project: &Project, path: &Path) -> Result<(), ProjectError> {
+    let json = project.to_json()?;
+    back_up(path).map_err(|source| failed("keep a backup of", path, source))?;
+    write_whole(path, &json).map_err(|source| failed("write", path, source))
+}
+
+fn failed(verb: &'static str, path: &Path, source: io::Error) -> ProjectError {
+    ProjectError::File { verb, path: path.to_owned(), source }
+}
+
+/// Writes a file so that it is there whole or not at all, even if the machine stops: into a new file beside it, flushed
+/// to the disk, renamed, and the folder flushed too. The folder is made if it is not there.
+///
+/// # Errors
+/// If the folder cannot be made or the file not be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".parallax-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    } else {
+        make_readable(file.as_file())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    flush_folder(folder)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Only Unix lets a program flush a folder.
+#[cfg(not(unix))]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Temporary files can be read by their owner alone; a saved file is as any other.
+#[cfg(unix)]
+fn make_readable(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// The folder that holds the backups of a project: `study backups` beside `study.parallax`.
+pub fn backup_folder(path: &Path) -> PathBuf {
+    let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    folder_of(path).join(format!("{name} backups"))
+}
+
+/// The backups of a project, oldest first.
+pub fn backups(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(backup_folder(path)) else { return Vec::new() };
+    let mut out: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_project(path)).collect();
+    out.sort();
+    out
+}
+
+/// Keeps what stands at `path`, if anything does, under the time it was written, and lets the oldest backups go.
+fn back_up(path: &Path) -> io::Result<()> {
+    let written = match std::fs::metadata(path) {
+        Ok(data) => data.modified()?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let folder = backup_folder(path);
+    std::fs::create_dir_all(&folder)?;
+    let written = Timestamp::try_from(written).unwrap_or(Timestamp::UNIX_EPOCH);
+    let stamp = written.strftime("%Y-%m-%d %H.%M.%S.%6f UTC");
+    // Two states of one moment are told apart by a number.
+    for n in 1.. {
+        let number = if n == 1 { String::new() } else { format!("_{n}") };
+        let kept = folder.join(format!("{stamp}{number}.{EXTENSION}"));
+        // A second name for the same file costs nothing; where the file system has none, a copy does.
+        match std::fs::hard_link(path, &kept) {
+            Ok(()) => break,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => {
+                write_whole(&kept, &std::fs::read(path)?)?;
+                break;
+            }
+        }
+    }
+    let known = backups(path);
+    for old in &known[..known.len().saturating_sub(BACKUPS)] {
+        std::fs::remove_file(old)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Settings;
+    use crate::project::{Extra, Opened};
+
+    fn project(n: u64) -> Project {
+        let settings = Settings { lexicons: Vec::new(), ..Settings::default() };
+        let mut project = Project::new(Opened::default(), Default::default(), &settings);
+        project.extra = Extra::from_iter([("state".to_owned(), n.into())]);
+        project
+    }
+
+    fn state(path: &Path) -> u64 {
+        read(path).unwrap().extra["state"].as_u64().unwrap()
+    }
+
+    #[test]
+    fn the_last_ten_states_are_kept_beside_the_project() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.parallax");
+        for n in 0..14 {
+            save(&project(n), &path).unwrap();
+        }
+        assert_eq!(state(&path), 13);
+        let states: Vec<u64> = backups(&path).iter().map(|path| state(path)).collect();
+        assert_eq!(states, (3..13).collect::<Vec<_>>());
+        let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
+
+    #[test]
+    fn a_project_that_cannot_be_written_says_so_and_the_old_one_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.parallax");
+        save(&project(1), &path).unwrap();
+        std::fs::write(backup_folder(&path), "in the way").unwrap();
+        let error = save(&project(2), &path).unwrap_err().to_string();
+        assert!(error.contains("study.parallax") && error.contains("permissions"), "{error}");
+        assert_eq!(state(&path), 1);
+        assert!(read(&folder.path().join("none.parallax")).unwrap_err().to_string().contains("none.parallax"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_of_a_project_stay_as_they_were() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.parallax");
+        save(&project(1), &path).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        save(&project(2), &path).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
