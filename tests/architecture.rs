@@ -55,7 +55,7 @@ fn only_the_app_knows_a_window() {
 
 #[test]
 fn the_analysis_does_no_io_and_reads_no_clock() {
-    for folder in ["model", "text", "lexicon", "voice", "facts", "compare", "statistics", "chart"] {
+    for folder in ["model", "text", "lexicon", "voice", "facts", "compare", "statistics", "search", "coding", "chart"] {
         assert_absent(
             folder,
             &["std::fs", "std::net", "std::env::", "File::", "SystemTime", "Instant::", "std::process", "println!"],
@@ -81,6 +81,23 @@ fn arrows_point_one_way() {
         ("facts", &["voice", "lexicon", "text", "model"]),
         ("compare", &["facts", "voice", "lexicon", "text", "model"]),
         ("statistics", &["compare", "facts", "voice", "lexicon", "text", "model"]),
+        ("search", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model"]),
+        (
+            "coding",
+            &[
+                "export",
+                "chart",
+                "analysis",
+                "search",
+                "statistics",
+                "compare",
+                "facts",
+                "voice",
+                "lexicon",
+                "text",
+                "model",
+            ],
+        ),
         ("chart", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model"]),
     ];
     let all = [
@@ -92,6 +109,8 @@ fn arrows_point_one_way() {
         "facts",
         "compare",
         "statistics",
+        "search",
+        "coding",
         "chart",
         "analysis",
         "project",

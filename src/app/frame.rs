@@ -168,6 +168,8 @@ impl eframe::App for Window {
 /// The commands whose keys were pressed. Single letters act only while nothing is typed.
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input() || state.overlay.is_some();
+    // An open menu is closed by Escape, and nothing else is.
+    let open_menu = egui::Popup::is_any_open(ctx);
     let mut out = Vec::new();
     // Longer combinations first, so that Shift+N is not taken for N.
     let mut actions: Vec<_> = ACTIONS.iter().filter_map(|action| Some((action, action.shortcut?))).collect();
@@ -176,11 +178,17 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         if action.is_single_key() && (typing || !state.preferences.single_keys) {
             continue;
         }
-        if ctx.input_mut(|input| input.consume_shortcut(&keys))
-            && let Some(command) = (action.command)(state)
+        if keys.logical_key == egui::Key::Escape && open_menu {
+            continue;
+        }
+        if let Some(command) = (action.command)(state)
+            && ctx.input_mut(|input| input.consume_shortcut(&keys))
         {
             out.push(command);
         }
+    }
+    if open_menu {
+        return out;
     }
     let escape = ctx.input(|input| {
         input.events.iter().any(|event| matches!(event, Event::Key { key: egui::Key::Escape, pressed: true, .. }))

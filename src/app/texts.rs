@@ -41,7 +41,7 @@ pub const SOURCE: &str = "Source";
 pub const SOURCE_HINT: &str = "Source (type a name)";
 pub const DATE: &str = "Date";
 pub const DATE_HINT: &str = "Date (year-month-day)";
-pub const LINES_REMOVED: &str = "Lines removed";
+pub const LINES_REMOVED: &str = "Removed";
 pub const NOTES: &str = "Notes";
 pub const THINGS_TO_CHECK: &str = "Things to check";
 pub const INSPECTOR: &str = "Inspector";
@@ -90,6 +90,8 @@ pub const TAGLINE: &str = "One event, several sources: see which words each outl
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
 
+pub const GUIDE: &str = "Guide";
+pub const MEASURES: &str = "Measures";
 pub const FILE: &str = "File";
 pub const EDIT: &str = "Edit";
 pub const VIEW: &str = "View";
@@ -207,6 +209,7 @@ pub fn view(view: View) -> &'static str {
         View::Compare => "Compare",
         View::Coverage => "Coverage",
         View::Terms => "Terms",
+        View::Speakers => "Speakers",
         View::Charts => "Charts",
         View::Reader => "Reader",
     }
@@ -324,6 +327,16 @@ pub fn day(date: jiff::civil::Date) -> String {
     format!("{} {} {}", date.day(), MONTHS[(date.month() - 1) as usize % 12], date.year())
 }
 
+/// A rate per 1,000 words, with enough decimals that what is not nothing does not read as nothing.
+pub fn rate(rate: f64) -> String {
+    match rate {
+        0.0 => "0".to_owned(),
+        low if low < 0.005 => "<0.01".to_owned(),
+        low if low < 0.995 => format!("{low:.2}"),
+        rate => format!("{rate:.1}"),
+    }
+}
+
 /// Where a value was found.
 pub fn basis(basis: Basis) -> &'static str {
     match basis {
@@ -439,5 +452,11 @@ mod tests {
         for (number, expect) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), expect);
         }
+    }
+
+    #[test]
+    fn a_rate_that_is_not_nothing_never_reads_as_nothing() {
+        let written: Vec<String> = [0.0, 0.001, 0.034, 0.996, 5.84, 23.15].map(rate).to_vec();
+        assert_eq!(written, ["0", "<0.01", "0.03", "1.0", "5.8", "23.1"]);
     }
 }

@@ -10,6 +10,9 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
     let separator = separator.unwrap_or_else(|| sniff_separator(text));
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    if let Some(line) = unclosed_quotation(text, separator) {
+        outcome.warn("csv-unclosed-quotation", format!("The quotation mark that opens at line {line} is never closed, so everything after it was read as one cell. Close it, or double it if it is part of the text, and open the file again."));
+    }
     let mut rows: Vec<(usize, csv::StringRecord)> = Vec::new();
     for row in reader.records() {
         match row {
@@ -59,6 +62,28 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
             ),
         }
     }
+}
+
+/// The line of a quotation mark at the beginning of a cell that no other one closes.
+fn unclosed_quotation(text: &str, separator: u8) -> Option<usize> {
+    let mut line = 1;
+    let mut opened = None;
+    let mut cell_begins = true;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line += usize::from(byte == b'\n');
+        if opened.is_some() {
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                opened = None;
+            }
+            continue;
+        }
+        if byte == b'"' && cell_begins {
+            opened = Some(line);
+        }
+        cell_begins = byte == separator || byte == b'\n' || byte == b'\r';
+    }
+    opened
 }
 
 /// The separator that stands equally often in the first rows.
@@ -152,6 +177,16 @@ mod tests {
         assert_eq!(outcome.drafts[0].1.article.title(), "Ferry to the island late once again");
         assert!(outcome.drafts[0].1.article.published.date.is_some());
         assert!(table("1,2\n3,4\n").drafts.is_empty());
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_told() {
+        let outcome = table("title,text\nLate,\"One.\"\nEarly,\"Two.\nGone,Three.\n");
+        assert_eq!(outcome.warnings[0].0, "csv-unclosed-quotation");
+        assert!(outcome.warnings[0].1.contains("line 3"));
+        for closed in ["title,text\nA \"b,\"c \"\"d\"\"\"\n", "title,text\nIt's 5\" long,x\n"] {
+            assert!(table(closed).warnings.is_empty(), "{closed}");
+        }
     }
 
     proptest::proptest! {

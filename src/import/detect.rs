@@ -21,12 +21,26 @@ pub(super) enum Format {
     Csv,
     /// A table with tabs.
     Tsv,
+    /// A Word document (DOCX).
+    Word,
+    /// An OpenDocument text (ODT).
+    OpenDocument,
+    /// Rich Text Format.
+    Rtf,
     /// Not text, or text that holds no article; with what it seems to be.
     Unsupported(&'static str),
 }
 
 /// Recognises a file by its extension (lower case, no point) and its beginning.
 pub(super) fn format(extension: &str, head: &[u8]) -> Format {
+    if head.starts_with(b"PK\x03\x04") {
+        if let Some(format) = archive(extension, head) {
+            return format;
+        }
+    }
+    if head.starts_with(b"{\\rtf") {
+        return Format::Rtf;
+    }
     if encoding::is_binary(head) {
         return Format::Unsupported(binary_name(extension, head));
     }
@@ -36,6 +50,22 @@ pub(super) fn format(extension: &str, head: &[u8]) -> Format {
         return format;
     }
     by_content(text).unwrap_or(Format::Plain)
+}
+
+/// A ZIP archive that is a document: by the names in it, else by its own.
+fn archive(extension: &str, head: &[u8]) -> Option<Format> {
+    let holds = |name: &[u8]| memchr::memmem::find(head, name).is_some();
+    if holds(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        return Some(Format::OpenDocument);
+    }
+    if holds(b"word/document.xml") {
+        return Some(Format::Word);
+    }
+    match extension {
+        "docx" | "docm" => Some(Format::Word),
+        "odt" => Some(Format::OpenDocument),
+        _ => None,
+    }
 }
 
 /// The beginning of a file may end inside a character.
@@ -60,16 +90,12 @@ fn by_extension(extension: &str, text: &str) -> Option<Format> {
         | "yaml" | "yml" | "ini" | "cfg" | "lock" | "log" | "svg" | "sql" | "tex" | "bib" | "ipynb" => {
             Some(Format::Unsupported("a program's file"))
         }
-        "rtf" => Some(Format::Unsupported("an RTF document")),
         "xml" | "rss" | "atom" if !looks_like_page(text) => Some(Format::Unsupported("an XML file")),
         _ => None,
     }
 }
 
 fn by_content(text: &str) -> Option<Format> {
-    if text.starts_with("{\\rtf") {
-        return Some(Format::Unsupported("an RTF document"));
-    }
     if looks_like_page(text) {
         return Some(Format::Html);
     }
@@ -129,8 +155,6 @@ fn binary_name(extension: &str, head: &[u8]) -> &'static str {
     }
     if head.starts_with(b"PK\x03\x04") {
         return match extension {
-            "docx" => "a Word document",
-            "odt" => "an OpenDocument text",
             "epub" => "an e-book",
             "xlsx" | "ods" => "a spreadsheet",
             _ => "a ZIP archive",
@@ -171,5 +195,15 @@ mod tests {
             assert_eq!(format(extension, head.as_bytes()), expected, "{extension} {head}");
         }
         assert!(matches!(format("txt", b"%PDF-1.4"), Format::Unsupported(_)));
+        for (extension, head, expected) in [
+            ("docx", &b"PK\x03\x04..."[..], Format::Word),
+            ("txt", b"PK\x03\x04...word/document.xml", Format::Word),
+            ("zip", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", Format::OpenDocument),
+            ("doc", b"{\\rtf1\\ansi", Format::Rtf),
+            ("rtf", b"plain words", Format::Plain),
+        ] {
+            assert_eq!(format(extension, head), expected, "{extension}");
+        }
+        assert!(matches!(format("zip", b"PK\x03\x04..."), Format::Unsupported(_)));
     }
 }

@@ -17,6 +17,9 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes `bytes`. `declared` is what the file says of itself (`<meta charset>`, an XML declaration), if it can.
 pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
+    if let Some((text, damaged)) = utf32(bytes) {
+        return Decoded { text: Cow::Owned(text), guessed: None, damaged };
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, damaged) = encoding.decode_without_bom_handling(&bytes[length..]);
         return Decoded { text, guessed: None, damaged };
@@ -57,12 +60,53 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|&&b| b == 0).count();
     let (high, low) = (zeros(0), zeros(1));
     if low * 10 >= pairs * 4 && high * 20 < pairs {
-        Some(UTF_16LE)
-    } else if high * 10 >= pairs * 4 && low * 20 < pairs {
-        Some(UTF_16BE)
-    } else {
-        None
+        return Some(UTF_16LE);
     }
+    if high * 10 >= pairs * 4 && low * 20 < pairs {
+        return Some(UTF_16BE);
+    }
+    // Other scripts have zeros in their spaces and line ends only, but all on one side.
+    let (encoding, side) = match (high, low) {
+        (0, 1..) => (UTF_16LE, 1),
+        (1.., 0) => (UTF_16BE, 0),
+        _ => return None,
+    };
+    // A stray zero in a text of bytes looks the same, so the other side must look like the halves of characters: control
+    // characters (Cyrillic, Arabic, Hebrew), one value again and again (kana), or hardly any ASCII (ideographs).
+    let mut often = [0usize; 256];
+    sample.iter().skip(side).step_by(2).for_each(|&byte| often[usize::from(byte)] += 1);
+    let most = often.iter().copied().max().unwrap_or(0);
+    let controls: usize = often[1..32].iter().sum::<usize>() - often[9] - often[10] - often[13];
+    let foreign = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    if controls * 2 < pairs && often[9] * 2 < pairs && most * 3 < pairs && foreign * 3 < sample.len() {
+        return None;
+    }
+    let text = encoding.decode_without_bom_handling(sample).0;
+    let plausible =
+        |c: char| c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_graphic() || "،؛؟。、「」…–—“”«»".contains(c);
+    let all = text.chars().count();
+    let good = text.chars().filter(|&c| plausible(c)).count();
+    (good * 10 >= all * 9).then_some(encoding)
+}
+
+/// UTF-32 with its byte order mark, which looks like that of UTF-16.
+fn utf32(bytes: &[u8]) -> Option<(String, bool)> {
+    let read: fn([u8; 4]) -> u32 = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let mut damaged = bytes.len() % 4 != 0;
+    let text = bytes[4..]
+        .chunks_exact(4)
+        .map(|unit| {
+            char::from_u32(read([unit[0], unit[1], unit[2], unit[3]])).unwrap_or_else(|| {
+                damaged = true;
+                '\u{fffd}'
+            })
+        })
+        .collect();
+    Some((text, damaged))
 }
 
 /// What a page or an XML file says its encoding is.
@@ -114,7 +158,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;
     }
-    if Encoding::for_bom(bytes).is_some() || wide(bytes).is_some() {
+    if Encoding::for_bom(bytes).is_some() || bytes.starts_with(b"\0\0\xfe\xff") || wide(bytes).is_some() {
         return false;
     }
     let sample = &bytes[..bytes.len().min(8000)];
@@ -144,6 +188,27 @@ mod tests {
             let decoded = decode(&bytes, declared);
             assert_eq!(decoded.text, text);
             assert_eq!(decoded.guessed.is_some(), guessed);
+        }
+        for text in [
+            "قال الوزير يوم الاثنين إن الاحتجاج في العاصمة قد انتهى.\n",
+            "Министр заявил в понедельник, что протест завершён.\n",
+            "部長は月曜日に、抗議は終わったと述べた。\n次の日に市民は家へ帰った。\n",
+        ] {
+            for wide in [
+                text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+                text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            ] {
+                assert!(!is_binary(&wide));
+                assert_eq!(decode(&wide, None).text, text);
+            }
+            let longest = ["\u{feff}", text].concat();
+            let bytes: Vec<u8> = longest.chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+            assert!(!is_binary(&bytes) && decode(&bytes, None).text == text);
+        }
+        for bytes in
+            [&b"title,text\nLate,One\0 two three.\n"[..], b"Stra\xdfe und Br\xfccke\0 sind zu.\n", b"caf\xe9s\0\n"]
+        {
+            assert_eq!(wide(bytes), None, "a stray zero in {bytes:?}");
         }
         let russian = "Министр заявил в понедельник, что протест в столице закончился.";
         let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(russian);

@@ -14,8 +14,13 @@ const BATCH: usize = 8 << 20;
 
 /// Reads a JSON text.
 pub(super) fn read(text: &str, outcome: &mut Outcome) {
-    let value: Value = match serde_json::from_str(text) {
-        Ok(value) => value,
+    let value: Value = match parse(text) {
+        Ok((value, mended)) => {
+            if mended {
+                outcome.warn("json-broken-characters", MENDED.to_owned());
+            }
+            value
+        }
         Err(error) => {
             outcome.warn("json-broken", format!("This is not valid JSON: {error}. Correct the file at that place, or save it as JSON Lines so that one bad record does not stop the others."));
             return;
@@ -31,6 +36,49 @@ pub(super) fn read(text: &str, outcome: &mut Outcome) {
     for (at, record) in records.into_iter().enumerate() {
         add(record, at + 1, "record", outcome);
     }
+}
+
+const MENDED: &str = "Some characters are written as half of a pair (\\ud83d alone, say) and are shown as \u{fffd}. Export the data again if they matter.";
+
+/// Parses JSON. Halves of surrogate pairs, which some programs write, are no characters; they are replaced rather than
+/// the text refused. Says whether that was needed.
+fn parse(text: &str) -> Result<(Value, bool), serde_json::Error> {
+    match serde_json::from_str(text) {
+        Ok(value) => Ok((value, false)),
+        Err(error) if error.to_string().contains("surrogate") || error.to_string().contains("hex escape") => {
+            match serde_json::from_str(&without_halves(text)) {
+                Ok(value) => Ok((value, true)),
+                Err(_) => Err(error),
+            }
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Replaces every `\uD800` to `\uDFFF` that is no half of a pair.
+fn without_halves(text: &str) -> String {
+    let unit = |at: usize| -> Option<u16> {
+        let escape = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(escape, 16).ok()
+    };
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut copied) = (0, 0);
+    while let Some(next) = memchr::memchr(b'\\', &text.as_bytes()[at..]) {
+        at += next;
+        match (unit(at), unit(at + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => at += 12,
+            (Some(0xd800..=0xdfff), _) => {
+                out.push_str(&text[copied..at]);
+                out.push_str("\\ufffd");
+                at += 6;
+                copied = at;
+            }
+            // The backslash and what it escapes, whatever that is.
+            _ => at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
+        }
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 fn add(record: Value, number: usize, unit: &str, outcome: &mut Outcome) {
@@ -168,14 +216,16 @@ pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: 
             batch.drain(..3);
         }
         let lines: Vec<&[u8]> = batch.split(|&b| b == b'\n').collect();
-        let parsed: Vec<Option<(Result<Draft, Unusable>, bool)>> =
-            lines.par_iter().map(|line| read_line(line)).collect();
+        let parsed: Vec<Option<Line>> = lines.par_iter().map(|line| read_line(line)).collect();
         // What follows the last line feed is no line.
         let count = if batch.ends_with(b"\n") { lines.len() - 1 } else { lines.len() };
         for (at, result) in parsed.into_iter().enumerate() {
-            let Some((result, foreign)) = result else { continue };
-            guessed |= foreign;
-            match result {
+            let Some(line) = result else { continue };
+            guessed |= line.guessed;
+            if line.mended {
+                outcome.warn("json-broken-characters", format!("Line {}: {MENDED}", number + at + 1));
+            }
+            match line.result {
                 Ok(draft) => outcome.drafts.push((number + at + 1, draft)),
                 Err(why) => outcome.warn(why.code(), why.message("line", number + at + 1)),
             }
@@ -187,17 +237,28 @@ pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: 
     }
 }
 
-/// One line: nothing if it is empty; else the article or what is wrong, and whether its encoding was guessed.
-fn read_line(line: &[u8]) -> Option<(Result<Draft, Unusable>, bool)> {
+/// What a line gave.
+struct Line {
+    result: Result<Draft, Unusable>,
+    /// Whether its encoding was guessed.
+    guessed: bool,
+    /// Whether halves of characters were replaced.
+    mended: bool,
+}
+
+/// One line; nothing if it is empty.
+fn read_line(line: &[u8]) -> Option<Line> {
     let line = line.trim_ascii();
     if line.is_empty() {
         return None;
     }
-    let (parsed, foreign) = match std::str::from_utf8(line) {
-        Ok(text) => (serde_json::from_str::<Value>(text), false),
-        Err(_) => (serde_json::from_str::<Value>(&encoding::decode(line, None).text), true),
+    let (parsed, guessed) = match std::str::from_utf8(line) {
+        Ok(text) => (parse(text), false),
+        Err(_) => (parse(&encoding::decode(line, None).text), true),
     };
-    Some((parsed.map_err(|error| Unusable::Broken(error.to_string())).and_then(draft), foreign))
+    let mended = matches!(parsed, Ok((_, true)));
+    let result = parsed.map_err(|error| Unusable::Broken(error.to_string())).and_then(|(value, _)| draft(value));
+    Some(Line { result, guessed, mended })
 }
 
 #[cfg(test)]

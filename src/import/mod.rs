@@ -9,12 +9,16 @@ mod detect;
 mod draft;
 mod encoding;
 mod fields;
+#[cfg(test)]
+mod hostile;
 mod html;
 mod json;
 mod language;
 mod markdown;
+mod office;
 mod patterns;
 mod plain;
+mod rtf;
 mod sample;
 mod sources;
 mod walk;
@@ -36,6 +40,9 @@ use crate::model::{Article, Basis, Cancelled, Progress, Published, Stage, Warnin
 const HEAD: usize = 64 << 10;
 /// The largest file that is read as one article, or as one JSON value or table, in bytes.
 const LARGEST_ARTICLE: u64 = 64 << 20;
+
+/// Warnings of one kind that are told one by one for a file.
+const MOST_WARNINGS: usize = 50;
 
 /// What an import brought: articles in a fixed order, and everything that went wrong on the way.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -90,13 +97,32 @@ struct Outcome {
     drafts: Vec<(usize, Draft)>,
     /// Codes and messages.
     warnings: Vec<(&'static str, String)>,
+    /// How often each code was met; past [`MOST_WARNINGS`] it is counted only.
+    met: BTreeMap<&'static str, usize>,
     /// Whether the reader was told that the encoding was guessed.
     encoding_warned: bool,
 }
 
 impl Outcome {
     fn warn(&mut self, code: &'static str, message: String) {
-        self.warnings.push((code, message));
+        let met = self.met.entry(code).or_default();
+        *met += 1;
+        if *met <= MOST_WARNINGS {
+            self.warnings.push((code, message));
+        }
+    }
+
+    /// Says what was counted only, and that nothing came of a file if nothing else says so.
+    fn conclude(&mut self) {
+        for (&code, &met) in &self.met {
+            if met > MOST_WARNINGS {
+                let message = format!("The same happened {} more times in this file.", met - MOST_WARNINGS);
+                self.warnings.push((code, message));
+            }
+        }
+        if self.drafts.is_empty() && self.warnings.is_empty() {
+            self.warn("no-articles", "The file holds no articles: it has the form of a list or table, but no rows. Check that it was saved completely.".to_owned());
+        }
     }
 
     fn warn_encoding(&mut self, name: &str) {
@@ -138,7 +164,7 @@ impl Outcome {
             return json::read_lines(BufReader::with_capacity(1 << 20, open), progress, self);
         }
         if let Format::Unsupported(what) = format {
-            self.warn("unsupported-format", format!("This seems to be {what} and was left out. Save it as plain text, Markdown, HTML, JSON or CSV to load it."));
+            self.warn("unsupported-format", format!("This seems to be {what} and was left out. Save it as plain text, Markdown, HTML, DOCX, ODT, RTF, JSON or CSV to load it."));
             return Ok(());
         }
         if size > LARGEST_ARTICLE && !matches!(format, Format::Json | Format::Csv | Format::Tsv | Format::JsonLines) {
@@ -151,6 +177,12 @@ impl Outcome {
             return Ok(());
         }
         progress.check()?;
+        match format {
+            Format::Word => return Ok(self.read_document(office::read_word(&bytes))),
+            Format::OpenDocument => return Ok(self.read_document(office::read_open(&bytes))),
+            Format::Rtf => return Ok(self.read_document(Ok(rtf::read(&bytes)))),
+            _ => {}
+        }
         let declared = if format == Format::Html { encoding::declared(&bytes) } else { None };
         let decoded = encoding::decode(&bytes, declared.as_deref());
         if let Some(name) = decoded.guessed {
@@ -177,8 +209,22 @@ impl Outcome {
             }
             Format::Csv => return csv::read(text, None, self),
             Format::Tsv => return csv::read(text, Some(b'\t'), self),
-            Format::Unsupported(_) => return,
+            Format::Rtf => rtf::read(text.as_bytes()),
+            // These are never text.
+            Format::Word | Format::OpenDocument | Format::Unsupported(_) => return,
         };
+        self.take(draft);
+    }
+
+    fn read_document(&mut self, draft: Result<Draft, String>) {
+        match draft {
+            Ok(draft) => self.take(draft),
+            Err(message) => self.warn("document-damaged", message),
+        }
+    }
+
+    /// Keeps an article, unless it is empty.
+    fn take(&mut self, draft: Draft) {
         if draft.article.text.trim().is_empty() {
             self.warn(
                 "no-text",
@@ -205,10 +251,11 @@ fn is_readme(name: &str) -> bool {
 fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Imported {
     let mut articles = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
-    for (path, outcome) in outcomes {
+    for (path, mut outcome) in outcomes {
+        outcome.conclude();
         let several = outcome.drafts.len() > 1;
         for (code, message) in outcome.warnings {
-            warnings.push(Warning { path: path.clone(), code: code.to_owned(), message });
+            warnings.push(Warning { path: path.clone(), article: None, code: code.to_owned(), message });
         }
         for (number, mut draft) in outcome.drafts {
             draft.article.path.clone_from(&path);
@@ -228,6 +275,7 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
         {
             warnings.push(Warning {
                 path: article.path.clone(),
+                article: Some(article.id.clone()),
                 code: "date-ambiguous".to_owned(),
                 message: format!("The date “{doubt}” of “{}” can be read in two ways and was left open. Set it in the article's details, or write it as year-month-day.", article.id),
             });
@@ -282,6 +330,7 @@ fn make_ids_unique(articles: &mut [Article], warnings: &mut Vec<Warning>) {
     for (path, (count, first)) in told {
         warnings.push(Warning {
             path,
+            article: None,
             code: "duplicate-id".to_owned(),
             message: format!("{count} articles have an id that another article has too (the first is “{first}”); a number was added to theirs. Give each article its own id if you link to them from elsewhere."),
         });
@@ -351,6 +400,10 @@ mod tests {
     fn ambiguous_dates_are_told() {
         let imported = import_embedded(&[("a.jsonl", "{\"text\":\"One.\",\"date\":\"03/04/2024\"}\n")]);
         assert_eq!(codes(&imported), [("a.jsonl", "date-ambiguous")]);
+        let imported =
+            import_embedded(&[("a.jsonl", "{\"text\":\"One.\",\"date\":\"03/04/2024\"}\n{\"text\":\"Two.\"}\n")]);
+        let concerned: Vec<bool> = imported.articles.iter().map(|it| imported.warnings[0].concerns(it)).collect();
+        assert_eq!(concerned, [true, false], "the other record of the file has nothing to check");
     }
 
     #[cfg(unix)]

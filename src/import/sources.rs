@@ -58,6 +58,9 @@ const GENERIC: &[&str] = &[
     "zh",
 ];
 
+/// Files without an outlet that are counted each on its own; in a larger folder they are counted together.
+const MOST_FILES_APART: usize = 24;
+
 /// Sets the source of every article that has none yet.
 pub(super) fn complete(articles: &mut [Article]) {
     let level = outlet_level(articles);
@@ -75,6 +78,36 @@ pub(super) fn complete(articles: &mut [Article]) {
             Sourced::default()
         };
     }
+    name_after_files(articles);
+}
+
+/// A few texts whose outlet nothing names are most often one per outlet, put together to be compared. Counting them
+/// together would hide just that, so each stands under its file's name until the analyst names its outlet. Records of
+/// a table or list are left as they are: there an empty field means what it says.
+fn name_after_files(articles: &mut [Article]) {
+    let unnamed: Vec<usize> = (0..articles.len())
+        .filter(|&n| articles[n].source.value.is_empty() && articles[n].id == articles[n].path)
+        .collect();
+    if unnamed.len() > MOST_FILES_APART {
+        return;
+    }
+    let stems: Vec<String> = unnamed.iter().map(|&n| stem(&articles[n].path).to_owned()).collect();
+    let taken: BTreeSet<String> = articles.iter().map(|article| article.source.value.clone()).collect();
+    let short = |stem: &str| stem.split(['_', ' ', '-']).next().unwrap_or(stem).to_owned();
+    let heads: BTreeSet<String> = stems.iter().map(|stem| short(stem)).collect();
+    let distinct = heads.len() == stems.len() && heads.iter().all(|head| head.chars().count() >= 2);
+    for (&n, stem) in unnamed.iter().zip(&stems) {
+        let mut name = if distinct { short(stem) } else { stem.clone() };
+        if taken.contains(&name) || stems.iter().filter(|other| *other == stem).count() > 1 {
+            name.clone_from(&articles[n].path);
+        }
+        articles[n].source = Sourced { value: name, basis: Basis::FileName };
+    }
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn folders(path: &str) -> Vec<&str> {
@@ -198,6 +231,7 @@ fn self_reference(article: &Article) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// The sources of records, whose own ids keep them from being named after their file.
     fn sources(paths: &[&str]) -> Vec<String> {
         let mut articles: Vec<Article> =
             paths.iter().map(|path| Article { path: (*path).to_owned(), ..Article::default() }).collect();
@@ -225,5 +259,22 @@ mod tests {
         );
         assert_eq!(sources(&["000_acf01a.txt", "001_bc.txt"]), ["", ""]);
         assert_eq!(sources(&["www.coast.com_ferry.txt"]), ["coast.com"]);
+    }
+
+    #[test]
+    fn a_few_files_that_nothing_names_stand_each_on_its_own() {
+        let named = |paths: &[&str]| -> Vec<String> {
+            let mut articles: Vec<Article> = paths
+                .iter()
+                .map(|path| Article { id: (*path).to_owned(), path: (*path).to_owned(), ..Article::default() })
+                .collect();
+            complete(&mut articles);
+            articles.into_iter().map(|article| article.source.value).collect()
+        };
+        assert_eq!(named(&["000_acf01a.txt", "001_bc.txt"]), ["000", "001"]);
+        assert_eq!(named(&["talks-1.txt", "talks-2.txt"]), ["talks-1", "talks-2"]);
+        assert_eq!(named(&["1/a.txt", "2/a.txt"]), ["1/a.txt", "2/a.txt"]);
+        let many: Vec<String> = (0..=MOST_FILES_APART).map(|n| format!("{n:03}.txt")).collect();
+        assert!(named(&many.iter().map(String::as_str).collect::<Vec<_>>()).iter().all(String::is_empty));
     }
 }

@@ -3,7 +3,8 @@
 use super::entry::{Category, Entry, Lexicon};
 use super::guard::{Condition, Guard};
 use super::json::{LexiconError, entry_path};
-use super::spelling::{Spelling, spell};
+use super::spelling::{Spelling, spell, spell_wildcards};
+use crate::text::Wildcard;
 
 impl Lexicon {
     /// Whether the lexicon keeps the rules: names and ids are given and unique, polarities lie between −2 and 2, every
@@ -39,10 +40,19 @@ impl Lexicon {
     pub(super) fn check_entry(&self, path: &str, category: &Category, entry: &Entry) -> Result<(), LexiconError> {
         let invalid = |message: String| Err(LexiconError::invalid(path, message));
         check_polarity(path, entry.polarity.unwrap_or(category.polarity))?;
-        let forms = spell(entry.all_forms());
+        if entry.wildcards && entry.case_sensitive {
+            return invalid("`wildcards` and `case_sensitive` exclude each other".to_owned());
+        }
+        let forms =
+            if entry.wildcards { entry.all_forms().map(spell_wildcards).collect() } else { spell(entry.all_forms()) };
         for (form, spelt) in entry.all_forms().zip(&forms) {
-            if form.contains('*') {
-                return invalid(format!("`{form}`: forms are spelt out; `*` is no wildcard here"));
+            if !entry.wildcards && form.contains('*') {
+                return invalid(format!(
+                    "`{form}`: forms are spelt out; `*` is a wildcard only where the entry has `wildcards`"
+                ));
+            }
+            if entry.wildcards && spelt.folded.first().is_some_and(|word| is_bare(word)) {
+                return invalid(format!("`{form}` begins with a wildcard that any word fits; give it a letter"));
             }
             if !spelt.folded.iter().any(|word| word.chars().any(char::is_alphanumeric)) {
                 return invalid(format!("`{form}` holds no word"));
@@ -55,6 +65,10 @@ impl Lexicon {
         }
         entry.guards.iter().try_for_each(|guard| check_guard(path, entry, &forms, guard))
     }
+}
+
+fn is_bare(word: &str) -> bool {
+    Wildcard::new(word).is_some_and(|wildcard| wildcard.is_bare())
 }
 
 fn check_polarity(path: &str, polarity: i8) -> Result<(), LexiconError> {

@@ -78,11 +78,9 @@ fn has(sorted: &[FormId], word: FormId) -> bool {
 }
 
 impl Check {
-    /// Compiles a guard for the form spelt `form`; `None` if the guard is for other forms of the entry.
-    pub(super) fn new(guard: &Guard, form: &Spelling, vocabulary: &Vocabulary) -> Option<Check> {
-        let for_it = guard.forms.is_empty()
-            || spell(guard.forms.iter().map(String::as_str)).iter().any(|other| other.folded == form.folded);
-        if !for_it {
+    /// Compiles a guard for the form `written` so and spelt `form`; `None` if the guard is for other forms of the entry.
+    pub(super) fn new(guard: &Guard, written: &str, form: &Spelling, vocabulary: &Vocabulary) -> Option<Check> {
+        if !guard.forms.is_empty() && !guard.forms.iter().any(|other| other == written) {
             return None;
         }
         let compile = |conditions: &[Condition]| -> Vec<Test> {

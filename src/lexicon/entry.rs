@@ -63,6 +63,11 @@ pub struct Entry {
     /// Whether the forms count only in the very case they are written in (`Holocaust`).
     #[serde(default, skip_serializing_if = "is_false")]
     pub case_sensitive: bool,
+    /// Whether `*` and `?` in term and forms are wildcards: `*` for any letters, none included, and `?` for one. The
+    /// matcher looks up which words of the corpus they stand for and lists them
+    /// ([`crate::lexicon::Matcher::stands_for`]), so that counts can be checked all the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub wildcards: bool,
     /// What the word means or does here.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub definition: String,

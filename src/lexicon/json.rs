@@ -15,9 +15,6 @@ pub enum LexiconError {
     /// The file is no JSON.
     #[error("not valid JSON: {0}")]
     Syntax(String),
-    /// The file is no CSV with the columns wanted.
-    #[error("not a usable table: {0}")]
-    Table(String),
     /// Something in it is not as it must be.
     #[error("{path}: {message}")]
     Invalid {
@@ -193,6 +190,9 @@ mod tests {
         refused(&file(r#", "polarity": 3"#, r#""term": "mob""#), &["category c:", "3"]);
         refused(&file("", r#""term": "mob", "forms": ["mob*"]"#), &[entry, "`mob*`", "wildcard"]);
         refused(&file("", r#""term": "mob", "forms": ["!"]"#), &[entry, "`!`"]);
+        assert!(Lexicon::from_json(&file("", r#""term": "mob*", "wildcards": true"#)).is_ok());
+        refused(&file("", r#""term": "mob", "forms": ["* x"], "wildcards": true"#), &[entry, "`* x`", "letter"]);
+        refused(&file("", r#""term": "mob", "wildcards": true, "case_sensitive": true"#), &[entry, "exclude"]);
         refused(&file("", r#""term": "first""#), &["entry 2 “first”", "already"]);
         refused(&file("", r#""term": "mob", "polarity": -4"#), &[entry, "-4"]);
         refused(&file("", r#""term": "mob", "also": ["c"]"#), &[entry, "`c`"]);

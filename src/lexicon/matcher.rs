@@ -6,14 +6,15 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::context::{Check, FunctionWords, Place, Remembered, precedence};
 use super::entry::{Entry, Family, Lexicon};
-use super::spelling::{Spelling, is_hyphen, spell};
+use super::spelling::{Spelling, is_hyphen, spell, spell_wildcards};
 use crate::model::{Language, Role, Span};
-use crate::text::{FormId, Reading, Sentence, Vocabulary};
+use crate::text::{FormId, Reading, Sentence, Vocabulary, Wildcard, WordList, is_wildcard};
 
 /// An entry as the matcher knows it, with what the window shows of it and of its category.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,14 +41,34 @@ pub struct Term {
 #[derive(Clone, Debug)]
 struct Pattern {
     /// The words after the first one, folded.
-    rest: Box<[FormId]>,
+    rest: Arc<[Slot]>,
     /// All words as written, for a form that counts in this case only.
     exact: Option<Box<[FormId]>>,
     term: u32,
     /// `und` for every language.
     language: Language,
-    checks: Vec<Check>,
+    checks: Arc<[Check]>,
     order: u8,
+    /// Whether a word of it is a wildcard: a form that is spelt out goes before.
+    wildcard: bool,
+}
+
+/// What may stand at one place of a form.
+#[derive(Clone, Debug)]
+enum Slot {
+    /// This word.
+    Word(FormId),
+    /// One of these, sorted: what a wildcard stands for in the corpus.
+    OneOf(Box<[FormId]>),
+}
+
+impl Slot {
+    fn fits(&self, word: FormId) -> bool {
+        match self {
+            Slot::Word(wanted) => *wanted == word,
+            Slot::OneOf(words) => words.binary_search(&word).is_ok(),
+        }
+    }
 }
 
 /// Lexicons compiled against a vocabulary.
@@ -60,6 +81,8 @@ pub struct Matcher {
     /// By first word; inside a group the longest first, then highlights before rates, then in order of the lexicon.
     patterns: Vec<Pattern>,
     known: FunctionWords,
+    /// By term: the words its wildcards stand for.
+    stands_for: FxHashMap<u32, Vec<FormId>>,
 }
 
 impl Matcher {
@@ -73,20 +96,66 @@ impl Matcher {
     pub fn with_disabled(lexicons: &[Lexicon], vocabulary: &Vocabulary, disabled: &BTreeSet<String>) -> Matcher {
         let mut matcher = Matcher { known: FunctionWords::new(vocabulary), ..Matcher::default() };
         let mut found: FxHashMap<FormId, Vec<Pattern>> = FxHashMap::default();
+        let mut words: Option<WordList> = None;
         for (number, lexicon) in lexicons.iter().enumerate() {
-            let mut spelt = spell(lexicon.entries().flat_map(|(_, entry)| entry.all_forms())).into_iter();
+            let listed = lexicon.entries().filter(|(_, entry)| !entry.wildcards);
+            let mut spelt = spell(listed.flat_map(|(_, entry)| entry.all_forms())).into_iter();
             for (category, entry) in lexicon.entries() {
                 let term = matcher.terms.len() as u32;
-                for _ in 0..=entry.forms.len() {
-                    let Some(form) = spelt.next() else { break };
+                let mut stands_for = Vec::new();
+                for written in entry.all_forms() {
+                    let form =
+                        if entry.wildcards { spell_wildcards(written) } else { spelt.next().unwrap_or_default() };
                     if disabled.contains(&category.id) {
                         continue;
                     }
-                    if let Some((first, pattern)) =
-                        compile(entry, &form, vocabulary, term, lexicon.language, precedence(category.role))
-                    {
-                        found.entry(first).or_default().push(pattern);
+                    let mut slots = Vec::new();
+                    for word in &form.folded {
+                        let Some(wildcard) = Wildcard::new(word).filter(|_| entry.wildcards) else {
+                            slots.push(vocabulary.find(word).map(Slot::Word));
+                            continue;
+                        };
+                        let list = words.get_or_insert_with(|| WordList::new(vocabulary));
+                        let mut fitting = list.fitting(vocabulary, &wildcard);
+                        if !wildcard.is_bare() {
+                            stands_for.extend_from_slice(&fitting);
+                        }
+                        fitting.sort_unstable();
+                        slots.push((!fitting.is_empty()).then(|| Slot::OneOf(fitting.into())));
                     }
+                    // `None` where the corpus lacks one of the words.
+                    let Some(slots) = slots.into_iter().collect::<Option<Vec<Slot>>>() else { continue };
+                    let Some((first, rest)) = slots.split_first() else { continue };
+                    let exact = if entry.case_sensitive {
+                        let Some(exact) = form.exact.iter().map(|word| vocabulary.find(word)).collect() else {
+                            continue;
+                        };
+                        Some(exact)
+                    } else {
+                        None
+                    };
+                    let pattern = Pattern {
+                        rest: rest.into(),
+                        exact,
+                        term,
+                        language: lexicon.language,
+                        checks: checks(entry, written, &form, vocabulary),
+                        order: precedence(category.role),
+                        wildcard: entry.wildcards && form.folded.iter().any(|word| is_wildcard(word)),
+                    };
+                    match first {
+                        Slot::Word(first) => found.entry(*first).or_default().push(pattern),
+                        Slot::OneOf(firsts) => {
+                            for first in firsts {
+                                found.entry(*first).or_default().push(pattern.clone());
+                            }
+                        }
+                    }
+                }
+                if !stands_for.is_empty() {
+                    stands_for.sort_unstable_by(|&a, &b| vocabulary.folded(a).cmp(vocabulary.folded(b)));
+                    stands_for.dedup();
+                    matcher.stands_for.insert(term, stands_for);
                 }
                 matcher.terms.push(Term {
                     term: entry.term.clone(),
@@ -110,7 +179,8 @@ impl Matcher {
         for (id, form) in vocabulary.forms().iter().enumerate() {
             if let Some(mut patterns) = found.remove(&form.word) {
                 // The sort keeps the order of the lexicon where the rest is equal.
-                patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.rest.len()), pattern.order));
+                patterns
+                    .sort_by_key(|pattern| (std::cmp::Reverse(pattern.rest.len()), pattern.order, pattern.wildcard));
                 let start = self.patterns.len() as u32;
                 self.patterns.append(&mut patterns);
                 self.groups.push(start..self.patterns.len() as u32);
@@ -125,6 +195,12 @@ impl Matcher {
     /// The terms, by the index that [`crate::model::Hit::term`] holds: every entry of every lexicon in order.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// The folded words of the corpus that the wildcards of a term stand for, in alphabetical order; empty for a term
+    /// whose forms are spelt out. What a bare `*` inside a phrase stands for is not listed: any word.
+    pub fn stands_for(&self, term: u32) -> &[FormId] {
+        self.stands_for.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// Finds every entry in the text. At each word the longest form whose guards pass is taken, and the search goes on
@@ -169,7 +245,7 @@ impl Matcher {
         // Looked up once for all patterns that begin here: common words begin many.
         let second = second_word(reading, first, limit);
         patterns.iter().find_map(|pattern| {
-            if pattern.rest.first().is_some_and(|&word| second != Some(word)) {
+            if pattern.rest.first().is_some_and(|slot| !second.is_some_and(|word| slot.fits(word))) {
                 return None;
             }
             let language = reading.article.language;
@@ -194,11 +270,11 @@ impl Pattern {
             return None;
         }
         let mut at = first + 1;
-        for (n, &word) in self.rest.iter().enumerate() {
+        for (n, slot) in self.rest.iter().enumerate() {
             if at < limit && is_hyphen(reading.surface(at)) && touches_both(reading, at, limit) {
                 at += 1;
             }
-            if at >= limit || reading.word(at) != word || !exact(n + 1, at) {
+            if at >= limit || !slot.fits(reading.word(at)) || !exact(n + 1, at) {
                 return None;
             }
             at += 1;
@@ -224,22 +300,12 @@ fn touches_both(reading: &Reading<'_>, token: usize, limit: usize) -> bool {
         && reading.tokens()[token + 1].start == span.end
 }
 
-/// The first word and the pattern of a form; `None` if the corpus lacks one of its words.
-fn compile(
-    entry: &Entry,
-    form: &Spelling,
-    vocabulary: &Vocabulary,
-    term: u32,
-    language: Language,
-    order: u8,
-) -> Option<(FormId, Pattern)> {
-    let find = |words: &[Box<str>]| words.iter().map(|word| vocabulary.find(word)).collect::<Option<Vec<_>>>();
-    let words = find(&form.folded)?;
-    let (&first, rest) = words.split_first()?;
-    let exact = if entry.case_sensitive { Some(find(&form.exact)?.into()) } else { None };
-    let mut checks: Vec<Check> = entry.guards.iter().filter_map(|guard| Check::new(guard, form, vocabulary)).collect();
+/// The guards of an entry that hold for one of its forms, those that are slow to look at last.
+fn checks(entry: &Entry, written: &str, form: &Spelling, vocabulary: &Vocabulary) -> Arc<[Check]> {
+    let mut checks: Vec<Check> =
+        entry.guards.iter().filter_map(|guard| Check::new(guard, written, form, vocabulary)).collect();
     checks.sort_by_key(Check::is_slow);
-    Some((first, Pattern { rest: rest.into(), exact, term, language, checks, order }))
+    checks.into()
 }
 
 #[cfg(test)]
@@ -359,6 +425,49 @@ mod tests {
     fn other_languages_are_left_alone() {
         assert!(found("Es war ein crime.", Language::from_tag("de").unwrap(), &[]).is_empty());
         assert_eq!(found("war", Language::UNKNOWN, &[]), ["plain war"]);
+    }
+
+    #[test]
+    fn wildcards_stand_for_the_words_of_the_corpus() {
+        let wild = |term: &str, forms: &[&str]| Entry { wildcards: true, ..entry(term, forms) };
+        let lexicon = Lexicon {
+            name: "Wild".into(),
+            categories: vec![
+                category("fear", Role::Highlight, vec![wild("terror*", &["*phob?a"]), wild("not * brave", &[])]),
+                category("law", Role::Highlight, vec![entry("terrorism", &[]), wild("anti-terror* law*", &[])]),
+            ],
+            ..Lexicon::default()
+        };
+        lexicon.check().unwrap();
+        let mut article = Article::default();
+        let body = "Terrorists and Terror, not error. A terror-stricken town. Terrorism. Anti-terrorist laws. \
+                    Xenophobia is not very brave. Terrorist’s";
+        article.set_text("", body);
+        let mut vocabulary = Vocabulary::default();
+        let document = text::read(&article, &mut vocabulary);
+        let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
+        let matcher = Matcher::new(&[lexicon], &vocabulary);
+        let found: Vec<(&str, &str)> = matcher
+            .find(&reading)
+            .into_iter()
+            .map(|(span, term)| (span.of(&article.text), matcher.terms()[term as usize].term.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("Terrorists", "terror*"),
+                ("Terror", "terror*"),
+                ("terror", "terror*"),
+                ("Terrorism", "terrorism"),
+                ("Anti-terrorist laws", "anti-terror* law*"),
+                ("Xenophobia", "terror*"),
+                ("not very brave", "not * brave"),
+                ("Terrorist", "terror*"),
+            ]
+        );
+        let words: Vec<&str> = matcher.stands_for(0).iter().map(|&word| vocabulary.folded(word)).collect();
+        assert_eq!(words, ["terror", "terrorism", "terrorist", "terrorists", "xenophobia"]);
+        assert!(matcher.stands_for(1).is_empty() && matcher.stands_for(2).is_empty());
     }
 
     #[test]

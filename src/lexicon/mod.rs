@@ -5,6 +5,7 @@
 //!
 //! - [`Lexicon`] is read with [`Lexicon::from_json`], checked, edited and written back; [`Lexicon::bundled`] comes with
 //!   the program.
+//! - [`formats`] reads the dictionaries of other tools.
 //! - [`Matcher`] is one or more lexicons compiled against the vocabulary of a corpus. It is made anew when a lexicon or
 //!   the choice of categories changes; the texts are not read again.
 
@@ -12,11 +13,11 @@ mod check;
 mod context;
 mod edit;
 mod entry;
+pub mod formats;
 mod guard;
 mod json;
 mod matcher;
 mod spelling;
-mod table;
 
 pub use entry::{Category, Entry, Evaluates, Family, Lexicon, StylePosition};
 pub use guard::{Condition, Guard, Near, PartOfSpeech};
@@ -44,6 +45,7 @@ mod bundled {
             assert!(terms.is_sorted(), "{} is out of order", category.id);
             for entry in &category.entries {
                 assert!(!entry.definition.trim().is_empty(), "{} has no definition", entry.term);
+                assert!(!entry.wildcards, "{} is not spelt out", entry.term);
             }
         }
         for family in Family::ALL {

@@ -1,7 +1,7 @@
 //! A form as the matcher sees it: its words, folded and as written, without hyphens.
 
 use crate::model::Article;
-use crate::text::{self, Vocabulary};
+use crate::text::{self, Vocabulary, fold, is_wildcard};
 
 /// The words of one form. Marks other than hyphens (the full stop of `U.S.-backed`) are kept.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -42,9 +42,42 @@ pub(super) fn spell<'a>(forms: impl IntoIterator<Item = &'a str>) -> Vec<Spellin
     out
 }
 
+/// Cuts a form with wildcards into words. A word with a wildcard is kept whole, wildcards included; the others are cut
+/// as by [`spell`].
+pub(super) fn spell_wildcards(form: &str) -> Spelling {
+    let mut out = Spelling::default();
+    for piece in form.split(|c: char| c.is_whitespace() || is_hyphen(c.encode_utf8(&mut [0; 4]))) {
+        if !is_wildcard(piece) {
+            let plain = spell([piece]).pop().unwrap_or_default();
+            out.folded.extend(plain.folded);
+            out.exact.extend(plain.exact);
+            continue;
+        }
+        let folded = fold(piece);
+        let (word, ending) = match folded.strip_suffix("'s") {
+            Some(word) if is_wildcard(word) => (word, true),
+            _ => (&*folded, false),
+        };
+        out.folded.push(word.into());
+        if ending {
+            out.folded.push("'s".into());
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wildcards_stay_in_their_words() {
+        let folded =
+            |form: &str| -> Vec<String> { spell_wildcards(form).folded.iter().map(ToString::to_string).collect() };
+        assert_eq!(folded("Anti-Terror* law?"), ["anti", "terror*", "law?"]);
+        assert_eq!(folded("terror*’s men"), ["terror*", "'s", "men"]);
+        assert_eq!(folded("not * good"), ["not", "*", "good"]);
+    }
 
     #[test]
     fn hyphens_and_spaces_are_alike() {

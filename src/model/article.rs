@@ -179,8 +179,18 @@ impl Article {
 pub struct Warning {
     /// The file, relative to what was opened.
     pub path: String,
+    /// The id of the article, where the file holds several and the problem is one article's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
     /// A stable word such as `encoding-guessed`.
     pub code: String,
     /// What happened and what the reader can do about it.
     pub message: String,
+}
+
+impl Warning {
+    /// Whether the problem is this article's: it names the article, or the article is all its file holds.
+    pub fn concerns(&self, article: &Article) -> bool {
+        self.path == article.path && self.article.as_ref().unwrap_or(&self.path) == &article.id
+    }
 }

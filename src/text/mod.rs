@@ -9,11 +9,13 @@ mod fold;
 mod sentences;
 mod tags;
 mod vocabulary;
+mod wildcard;
 
 pub use document::{Document, Paragraph, ParagraphKind, Reading, Sentence, SentenceKind, Token, read, read_all};
 pub use fold::fold;
 pub use tags::{Tag, tag, tag_word};
 pub use vocabulary::{Form, FormId, TokenKind, Vocabulary};
+pub use wildcard::{Wildcard, WordList, is_wildcard};
 
 use rust_stemmers::{Algorithm, Stemmer};
 

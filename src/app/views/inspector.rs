@@ -158,11 +158,11 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
         {
             commands.push(Command::ReadHit(first));
         }
-        let low = format!("[{:.1}–{:.1}]", interval.low, interval.high);
+        let low = format!("[{}–{}]", texts::rate(interval.low), texts::rate(interval.high));
         let font = theme::ui_font(12.0, Weight::Regular);
         let drawn = ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, low, font.clone(), colours.ink3);
         let at = pos2(drawn.left() - 5.0, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, format!("{:.1}", count.rate()), font, colours.ink);
+        ui.painter().text(at, Align2::RIGHT_CENTER, texts::rate(count.rate()), font, colours.ink);
     }
     if left_out > 0 {
         ui.label(theme::caption(texts::more_sources(left_out)).color(colours.ink3));

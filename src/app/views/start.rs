@@ -430,7 +430,7 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
     let removed = article.removed.len().to_string();
     let at = pos2(rect.left() + columns.removed, y);
     ui.painter().text(at, Align2::RIGHT_CENTER, removed, font.clone(), colours.ink2);
-    let warnings = listed.warnings.iter().filter(|warning| warning.path == article.path).count();
+    let warnings = listed.warnings.iter().filter(|warning| warning.concerns(article)).count();
     if warnings > 0 {
         let at = pos2(rect.right() - 16.0, y);
         let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, warnings.to_string(), font, colours.warn);

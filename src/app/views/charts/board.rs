@@ -54,6 +54,8 @@ pub(super) struct Board {
     pub wanted: Option<Key>,
     /// The drawings shown.
     pub drawn: Vec<Drawn>,
+    /// Whether nothing is being drawn any more.
+    pub complete: bool,
     /// Files ready to be saved and errors to be told.
     pub done: Vec<Command>,
     provenance: Option<(u64, Arc<Provenance>)>,
@@ -114,12 +116,14 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
             return;
         }
         board.wanted = Some(key.clone());
+        board.complete = false;
     }
     let scope = key.excluded.scope(&study.articles, &study.analysis.events);
     let Some(scope) = scope else {
         let mut board = board.lock();
         board.drawn.clear();
         board.key = Some(key);
+        board.complete = true;
         return;
     };
     let job = Job::new(state, study, scope);
@@ -133,22 +137,28 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
         let figures = job.figures(&provenance, key.choices.clone());
         let theme = if key.dark { Theme::Dark } else { Theme::Light };
         let style = Style::card(theme, key.width as f32);
-        let mut drawn = Vec::new();
         for kind in super::BOARD {
             if stale() {
                 return;
             }
-            if let Some(figure) = figures.draw(kind, &style) {
+            let drawn = figures.draw(kind, &style).map(|figure| {
                 let texture = texture(&ctx, &figure, key.scale as f32 / 100.0);
-                drawn.push(Drawn { kind, figure: Arc::new(figure), texture });
+                Drawn { kind, figure: Arc::new(figure), texture }
+            });
+            // Each is shown as soon as it is there: with many sources all of them together take seconds.
+            let mut board = board.lock();
+            if board.wanted.as_ref() != Some(&key) {
+                return;
             }
-        }
-        let mut board = board.lock();
-        if board.wanted.as_ref() == Some(&key) {
-            board.drawn = drawn;
-            board.key = Some(key);
+            if board.key.as_ref() != Some(&key) {
+                board.drawn.clear();
+                board.key = Some(key.clone());
+            }
+            board.drawn.extend(drawn);
             ctx.request_repaint();
         }
+        let mut board = board.lock();
+        board.complete |= board.wanted.as_ref() == Some(&key);
     });
 }
 

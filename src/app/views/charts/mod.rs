@@ -122,7 +122,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     commands.append(&mut board.lock().done);
     let mut options = state.options.clone();
     ui.spacing_mut().item_spacing.y = 0.0;
-    toolbar(ui, &mut options.charts);
+    let complete = board.lock().complete;
+    toolbar(ui, &mut options.charts, complete);
     let ViewOptions { excluded, question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, excluded, question, line_order, commands);
     let whole = ui.available_rect_before_wrap();
@@ -139,16 +140,15 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         scale: (ui.pixels_per_point() * 100.0) as u32,
     };
     board::request(ui.ctx(), &board, state, study, key.clone());
-    let (drawn, ready) = {
+    let (drawn, complete) = {
         let board = board.lock();
-        (board.drawn.clone(), board.key.is_some())
+        (board.drawn.clone(), board.complete)
     };
-    let nothing = ready && drawn.is_empty() && board.lock().key.as_ref() == Some(&key);
-    if nothing {
+    if complete && drawn.is_empty() {
         if widgets::empty_state(ui, Icon::Charts, texts::NOTHING_IN_SCOPE, Some(texts::RESET_SCOPE)) {
             options.excluded = Excluded::default();
         }
-    } else if !ready {
+    } else if drawn.is_empty() {
         ui.centered_and_justified(|ui| ui.add(egui::Spinner::new()));
     } else {
         let mut view = View { state, study, board: &board, options: &mut options };
@@ -159,7 +159,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-fn toolbar(ui: &mut Ui, options: &mut Options) {
+fn toolbar(ui: &mut Ui, options: &mut Options, complete: bool) {
     widgets::toolbar(ui, |ui| {
         ui.label(theme::body(texts::VOICE_BARS).color(theme::palette(ui).ink2));
         let measures = [
@@ -171,7 +171,8 @@ fn toolbar(ui: &mut Ui, options: &mut Options) {
             options.measure = measure;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(Label::new(theme::small(texts::CLICK_ANY_MARK).color(theme::palette(ui).ink2)).truncate());
+            let note = if complete { texts::CLICK_ANY_MARK } else { texts::DRAWING };
+            ui.add(Label::new(theme::small(note).color(theme::palette(ui).ink2)).truncate());
         });
     });
 }
@@ -355,6 +356,7 @@ impl View<'_> {
 /// The sentences a mark counts.
 fn question(terms: &[Term], target: &Target, title: &str) -> Question {
     Question {
+        speaker: None,
         title: title.split([':', '(']).next().unwrap_or(title).trim().to_owned(),
         terms: target.term.and_then(|term| terms.get(term)).map(|term| BTreeSet::from([TermName::of(term)])),
         source: target.source,

@@ -17,7 +17,7 @@ use super::{ViewOptions, cache, csv, texts};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
-use crate::app::texts::grouped;
+use crate::app::texts::{grouped, rate};
 use crate::app::theme::{self, Palette, Weight, layout};
 use crate::app::widgets::matrix::{Column, Matrix, Part};
 use crate::app::widgets::{self, hit_squares};
@@ -375,14 +375,15 @@ impl Table<'_> {
         let with = (self.rows.row(row).0.articles[source], self.rows.articles(source));
         let response =
             ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("cell", row, source)), Sense::click());
-        let range = |join: &str| format!("{:.1}{join}{:.1}", interval.low, interval.high);
+        let decimals = if interval.high < 1.0 { 2 } else { 1 };
+        let range = |join: &str| format!("{:.decimals$}{join}{:.decimals$}", interval.low, interval.high);
         let described = || {
             format!(
-                "{}, {}: {}, {:.1} per 1,000 words, interval {}, in {} of {}",
+                "{}, {}: {}, {} per 1,000 words, interval {}, in {} of {}",
                 self.name(row),
                 self.source(source),
                 concordance::voices(&counts),
-                count.rate(),
+                rate(count.rate()),
                 range(" to "),
                 grouped(u64::from(with.0)),
                 texts::articles(with.1 as usize)
@@ -413,7 +414,7 @@ impl Table<'_> {
         let y = rect.center().y;
         let written = match (count.hits, self.options.terms.rate) {
             (0, _) => "0".to_owned(),
-            (_, true) => format!("{:.1}", count.rate()),
+            (_, true) => rate(count.rate()),
             (hits, false) => grouped(hits),
         };
         let (weight, ink) =

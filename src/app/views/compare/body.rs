@@ -1,0 +1,293 @@
+//! The rows: sentences level with each other, how alike they are between the columns, and the overview beside them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{
+    Align, Align2, CornerRadius, CursorIcon, Id, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
+    vec2,
+};
+
+use super::{FOLDED_FROM, NUMBER, Table, is_folded, laid};
+use crate::app::command::Command;
+use crate::app::rows::Row;
+use crate::app::state::{Rows, State};
+use crate::app::study::Study;
+use crate::app::theme::{Icon, Weight, layout, radius};
+use crate::app::views::sidebar::elided;
+use crate::app::{texts, theme, widgets};
+use crate::model::{ArticleIndex, Relation};
+
+#[expect(clippy::too_many_arguments, reason = "the lower half of show")]
+pub(super) fn body(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    width: f32,
+    table: &Arc<Table>,
+    open: &BTreeSet<(u32, u32)>,
+    expanded: Id,
+    commands: &mut Vec<Command>,
+) {
+    let colours = theme::palette(ui);
+    if table.rows.is_empty() {
+        if widgets::empty_state(ui, Icon::Compare, texts::NO_ROWS, Some(texts::ALL_ROWS)) {
+            commands.push(Command::ShowRows(Rows::All));
+        }
+        return;
+    }
+    let total = table.tops.last().copied().unwrap_or(0.0);
+    let jump = Id::unique("compare-jump");
+    let wanted: Option<f32> = ui.data_mut(|data| data.remove_temp(jump));
+    let selected = selected_row(state, table, study);
+    let moved = Id::unique("compare-selected");
+    let before: Option<Option<usize>> = ui.data(|data| data.get_temp(moved));
+    ui.data_mut(|data| data.insert_temp(moved, selected));
+    let height = ui.available_height();
+    let mut area = ScrollArea::vertical().id_salt(("compare", &table.key.columns)).auto_shrink(false);
+    if let Some(offset) = wanted {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let strip_left = ui.clip_rect().right() - layout::OVERVIEW_STRIP;
+    let top = ui.cursor().top();
+    let output = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(total + 24.0);
+        let origin = ui.max_rect().min;
+        if let Some(row) = selected.filter(|row| before.is_some() && before != Some(Some(*row))) {
+            let y = origin.y + table.tops[row];
+            let rect = Rect::from_min_max(pos2(origin.x, y), pos2(origin.x + 10.0, origin.y + table.tops[row + 1]));
+            ui.scroll_to_rect(rect.expand(40.0), None);
+        }
+        let first = table.tops.partition_point(|top| *top <= viewport.top()).saturating_sub(1);
+        let last = table.tops.partition_point(|top| *top < viewport.bottom()).min(table.rows.len());
+        for n in first..last {
+            let rect = Rect::from_min_max(
+                pos2(origin.x, origin.y + table.tops[n]),
+                pos2(strip_left.max(origin.x + 100.0), origin.y + table.tops[n + 1]),
+            );
+            if selected == Some(n) {
+                ui.painter().rect_filled(rect, 0, colours.acctint);
+                let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+                ui.painter().rect_filled(bar, 0, colours.acc);
+            }
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+            let row = &table.rows[n];
+            for column in 0..row.cells.len() {
+                let left = rect.left() + column as f32 * (width + layout::COMPARE_GUTTER);
+                let cell = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()));
+                draw_cell(ui, state, study, row, column, cell, open, expanded, commands);
+                if column + 1 < row.cells.len() {
+                    let gutter = Rect::from_min_size(cell.right_top(), vec2(layout::COMPARE_GUTTER, cell.height()));
+                    draw_gutter(ui, row, column, gutter, selected == Some(n), n, commands);
+                }
+            }
+        }
+    });
+    let strip = Rect::from_min_size(pos2(strip_left, top), vec2(layout::OVERVIEW_STRIP, height));
+    overview(ui, study, table, strip, output.state.clamped_offset().y, output.inner_rect.height(), jump);
+}
+
+/// The selected row: the one chosen, else the one with the selected hit.
+fn selected_row(state: &State, table: &Table, study: &Study) -> Option<usize> {
+    if let Some(row) = state.compare.row {
+        return (row < table.rows.len()).then_some(row);
+    }
+    let at = state.hit?;
+    let column = table.key.columns.iter().position(|article| *article == at.article)?;
+    let sentence = study.hit(at)?.sentence;
+    table.rows.iter().position(|row| row.cells[column].contains(&sentence))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one cell of body, split off for its loop")]
+fn draw_cell(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    row: &Row,
+    column: usize,
+    cell: Rect,
+    open: &BTreeSet<(u32, u32)>,
+    expanded: Id,
+    commands: &mut Vec<Command>,
+) {
+    let colours = theme::palette(ui);
+    let articles = &state.compare.columns;
+    if row.cells[column].is_empty() {
+        absent(ui, study, articles, row, column, cell, open, expanded);
+        return;
+    }
+    let article = articles[column];
+    let folded = is_folded(row, column, articles, open);
+    let text = &study.article(article).text;
+    let mut y = cell.top() + 6.0;
+    for (n, sentence) in row.cells[column].iter().enumerate() {
+        if folded && n == FOLDED_FROM {
+            break;
+        }
+        let number = study
+            .sentence_number(article, *sentence as usize)
+            .map_or_else(|| texts::TITLE_SHORT.to_owned(), |number| number.to_string());
+        let at = pos2(cell.left() + NUMBER - 9.0, y + 10.0);
+        ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::ui_font(11.5, Weight::Regular), colours.ink3);
+        let origin = pos2(cell.left() + NUMBER, y);
+        if folded {
+            let span = study.analysis.documents[article.index()].sentences[*sentence as usize].span;
+            let room = cell.width() - NUMBER - 16.0;
+            elided(ui, origin, room, span.of(text), theme::article_font(14.5, false), colours.ink);
+            y += 20.0;
+            continue;
+        }
+        let laid = laid(ui, state, study, row, column, *sentence, cell.width());
+        let span = study.analysis.documents[article.index()].sentences[*sentence as usize].span;
+        let area = Rect::from_min_size(origin, laid.galley.size());
+        let response = ui.interact(area, ui.scope_id().with(("sentence", article, *sentence)), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, span.of(text)));
+        laid.paint(ui.painter(), origin, colours);
+        if let Some(hit) = laid.interact(ui, origin, study, article) {
+            commands.push(Command::SelectRow(None));
+            commands.push(Command::SelectHit(Some(hit)));
+        }
+        y += laid.galley.size().y;
+    }
+}
+
+/// The dashed box where an article lacks the statement.
+#[expect(clippy::too_many_arguments, reason = "a step of draw_cell")]
+fn absent(
+    ui: &mut Ui,
+    study: &Study,
+    articles: &[ArticleIndex],
+    row: &Row,
+    column: usize,
+    cell: Rect,
+    open: &BTreeSet<(u32, u32)>,
+    expanded: Id,
+) {
+    let colours = theme::palette(ui);
+    let rect = Rect::from_min_max(cell.min + vec2(8.0, 7.0), cell.max - vec2(10.0, 8.0));
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 3.0, 2.5));
+    let mut at = rect.left_center() + vec2(18.0, 0.0);
+    Icon::Gap.paint(ui.painter(), at, 13.0, colours.ink3);
+    at.x += 14.0;
+    let font = theme::ui_font(12.5, Weight::SemiBold);
+    let Some(only) = row.only() else {
+        let label = texts::NOT_IN_TEXT;
+        ui.painter().text(at, Align2::LEFT_CENTER, label, theme::ui_font(12.5, Weight::Regular), colours.ink2);
+        return;
+    };
+    let name = widgets::badge_tooltip(study.source(articles[only]).1);
+    let drawn = ui.painter().text(at, Align2::LEFT_CENTER, texts::only_in(name), font, colours.ink);
+    let sentences = row.cells[only].len();
+    if sentences >= FOLDED_FROM {
+        let at = pos2(drawn.right() + 5.0, at.y);
+        let note = format!("· {}", texts::count(sentences, "sentence", "sentences"));
+        let font = theme::ui_font(12.5, Weight::Regular);
+        ui.painter().text(at, Align2::LEFT_CENTER, note, font, colours.ink2);
+        let key = (articles[only].0, row.cells[only][0]);
+        let is_open = open.contains(&key);
+        let link = Rect::from_min_max(pos2(rect.right() - 66.0, rect.center().y - 9.0), rect.max - vec2(12.0, 0.0));
+        let mut inside = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(link)
+                .layout(Layout::right_to_left(Align::TOP))
+                .id_salt(("fold", key, column)),
+        );
+        let label = if is_open { texts::FOLD } else { texts::EXPAND };
+        if widgets::link(&mut inside, label, 12.0).clicked() {
+            let mut changed = open.clone();
+            if !changed.remove(&key) {
+                changed.insert(key);
+            }
+            ui.data_mut(|data| data.insert_temp(expanded, changed));
+        }
+    }
+}
+
+/// The connector between two neighbouring cells: its line says how alike they are.
+fn draw_gutter(ui: &mut Ui, row: &Row, gap: usize, rect: Rect, selected: bool, n: usize, commands: &mut Vec<Command>) {
+    let colours = theme::palette(ui);
+    let y = rect.center().y;
+    let ink = Stroke::new(1.75, colours.ink2);
+    let Some((relation, shared)) = row.links[gap] else {
+        let (from, direction) = match (row.cells[gap].is_empty(), row.cells[gap + 1].is_empty()) {
+            (false, true) => (rect.left(), 1.0),
+            (true, false) => (rect.right(), -1.0),
+            _ => return,
+        };
+        let end = from + 26.0 * direction;
+        ui.painter().line_segment([pos2(from, y), pos2(end, y)], ink);
+        ui.painter().line_segment([pos2(end, y - 5.0), pos2(end, y + 5.0)], Stroke::new(2.0, colours.ink2));
+        return;
+    };
+    let chip = Rect::from_center_size(pos2(rect.center().x, y), vec2(68.0, 37.0));
+    for (from, to) in [(rect.left(), chip.left()), (chip.right(), rect.right())] {
+        let line = |y: f32, stroke: Stroke| {
+            ui.painter().line_segment([pos2(from, y), pos2(to, y)], stroke);
+        };
+        match relation {
+            Relation::Verbatim => {
+                line(y - 2.0, Stroke::new(1.3, colours.ink2));
+                line(y + 2.0, Stroke::new(1.3, colours.ink2));
+            }
+            Relation::Reworded => line(y, ink),
+            Relation::Partial => {
+                ui.painter().extend(Shape::dashed_line(&[pos2(from, y), pos2(to, y)], ink, 3.0, 3.0));
+            }
+        }
+    }
+    let border = if selected { Stroke::new(1.5, colours.acc) } else { colours.hairline() };
+    ui.painter().rect(chip, CornerRadius::same(radius::CHIP), colours.panel, border, StrokeKind::Inside);
+    let response = ui.interact(chip, ui.scope_id().with(("chip", n, gap)), Sense::click());
+    let share = texts::shared(shared);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}, {share}", texts::relation(relation)))
+    });
+    let top = chip.center() - vec2(0.0, 8.0);
+    let font = theme::ui_font(11.5, Weight::SemiBold);
+    ui.painter().text(top, Align2::CENTER_CENTER, texts::relation(relation), font, colours.ink);
+    let bottom = chip.center() + vec2(0.0, 8.0);
+    ui.painter().text(bottom, Align2::CENTER_CENTER, share, theme::ui_font(11.0, Weight::Regular), colours.ink3);
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(texts::SHARED_HINT).clicked() {
+        commands.push(Command::SelectRow(Some(n)));
+    }
+}
+
+/// The map of the whole comparison at the right: grey where both have it, the source's colour where one alone has.
+fn overview(ui: &mut Ui, study: &Study, table: &Table, strip: Rect, offset: f32, page: f32, jump: Id) {
+    let colours = theme::palette(ui);
+    ui.painter().rect_filled(strip, 0, colours.panel2);
+    ui.painter().vline(strip.left(), strip.y_range(), colours.hairline());
+    let total = table.tops.last().copied().unwrap_or(1.0).max(1.0);
+    let scale = strip.height() / total.max(page);
+    let columns = table.key.columns.len() as f32;
+    let side = (strip.width() - 6.0) / columns;
+    for (n, row) in table.rows.iter().enumerate() {
+        let top = strip.top() + table.tops[n] * scale + 1.0;
+        let bottom = (strip.top() + table.tops[n + 1] * scale - 1.0).max(top + 1.0);
+        for (column, cell) in row.cells.iter().enumerate() {
+            if cell.is_empty() {
+                continue;
+            }
+            let left = strip.left() + 3.0 + side * column as f32;
+            let mark = Rect::from_min_max(pos2(left + 0.5, top), pos2(left + side - 0.5, bottom));
+            let only = row.only() == Some(column);
+            let colour =
+                if only { theme::badge(study.source(table.key.columns[column]).0).fill } else { colours.line2 };
+            ui.painter().rect_filled(mark, 0, colour);
+        }
+    }
+    let view = Rect::from_min_size(
+        pos2(strip.left() + 0.5, strip.top() + offset * scale),
+        vec2(strip.width() - 1.0, (page * scale).min(strip.height())),
+    );
+    ui.painter().rect_stroke(view, CornerRadius::same(2), Stroke::new(1.5, colours.acc), StrokeKind::Inside);
+    let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, texts::OVERVIEW));
+    if (response.clicked() || response.dragged())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        let offset = ((pointer.y - strip.top()) / scale - page / 2.0).clamp(0.0, (total - page + 24.0).max(0.0));
+        ui.data_mut(|data| data.insert_temp(jump, offset));
+    }
+}

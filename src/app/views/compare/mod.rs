@@ -1,0 +1,252 @@
+//! Two to six articles of one event side by side, what says the same level with each other.
+
+mod body;
+mod heads;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
+
+use crate::app::command::Command;
+use crate::app::highlight::Setting;
+use crate::app::rows::{Row, rows};
+use crate::app::state::{MOST_COLUMNS, Rows, State, View};
+use crate::app::study::{Shown, Study};
+use crate::app::theme::{Icon, layout, radius};
+use crate::app::{highlight, texts, theme, widgets};
+use crate::model::ArticleIndex;
+
+/// Room at the left of a cell for the sentence's number.
+const NUMBER: f32 = 32.0;
+/// Sentences that one article alone has, from which on a run is folded.
+const FOLDED_FROM: usize = 3;
+
+/// Shows the view.
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(study) = state.open_study() else { return };
+    let columns = &state.compare.columns;
+    let Some(first) = columns.first() else {
+        let name = texts::view(View::Reader);
+        if widgets::empty_state(ui, Icon::Compare, texts::NO_COLUMNS, Some(name)) {
+            commands.push(Command::Show(View::Reader));
+        }
+        return;
+    };
+    let event = study.event(*first).articles.clone();
+    let expanded = Id::unique("compare-expanded");
+    let open: BTreeSet<(u32, u32)> = ui.data(|data| data.get_temp(expanded)).unwrap_or_default();
+    let room = ui.available_width() - layout::OVERVIEW_STRIP;
+    let gutters = layout::COMPARE_GUTTER * (columns.len() as f32 - 1.0);
+    let width = ((room - gutters) / columns.len() as f32).max(layout::COMPARE_COLUMN).floor();
+    let table = table(ui, state, study, width, &open);
+    tools(ui, state, study, &event, &table, commands);
+    if columns.len() == 1 {
+        ui.add_space(4.0);
+        let text = if event.len() == 1 { texts::ONE_SOURCE } else { texts::ADD_COLUMN };
+        ui.horizontal(|ui| {
+            ui.add_space(14.0);
+            ui.label(theme::small(text).color(theme::palette(ui).ink2));
+        });
+    }
+    let whole = width * columns.len() as f32 + gutters;
+    ScrollArea::horizontal().id_salt("compare-wide").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(whole.max(room) + layout::OVERVIEW_STRIP);
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        heads::heads(ui, state, study, width, &table, commands);
+        body::body(ui, state, study, width, &table, &open, expanded, commands);
+    });
+}
+
+/// The rows laid out, with everything they were made from.
+#[derive(Debug)]
+struct Table {
+    key: Key,
+    rows: Vec<Row>,
+    /// Where each row begins; one more for the end.
+    tops: Vec<f32>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+struct Key {
+    revision: u64,
+    columns: Vec<ArticleIndex>,
+    rows: Rows,
+    dim: bool,
+    letters: bool,
+    shown: Shown,
+    width: f32,
+    open: BTreeSet<(u32, u32)>,
+}
+
+fn table(ui: &Ui, state: &State, study: &Study, width: f32, open: &BTreeSet<(u32, u32)>) -> Arc<Table> {
+    let key = Key {
+        revision: state.revision,
+        columns: state.compare.columns.clone(),
+        rows: state.compare.rows,
+        dim: state.compare.dim_shared,
+        letters: state.preferences.letters_in_compare,
+        shown: state.shown,
+        width,
+        open: open.clone(),
+    };
+    let id = Id::unique("compare-table");
+    if let Some(kept) = ui.data(|data| data.get_temp::<Arc<Table>>(id))
+        && kept.key == key
+    {
+        return kept;
+    }
+    let rows = rows(study, &key.columns, key.rows);
+    let mut tops = vec![0.0];
+    let mut top = 0.0;
+    for row in &rows {
+        let heights = (0..key.columns.len()).map(|column| cell_height(ui, state, study, row, column, width, open));
+        top += heights.fold(44.0_f32, f32::max) + 13.0;
+        tops.push(top.round());
+    }
+    let made = Arc::new(Table { key, rows, tops });
+    ui.data_mut(|data| data.insert_temp(id, Arc::clone(&made)));
+    made
+}
+
+fn is_folded(row: &Row, column: usize, articles: &[ArticleIndex], open: &BTreeSet<(u32, u32)>) -> bool {
+    row.only() == Some(column)
+        && row.cells[column].len() >= FOLDED_FROM
+        && !open.contains(&(articles[column].0, row.cells[column][0]))
+}
+
+fn laid(ui: &Ui, state: &State, study: &Study, row: &Row, column: usize, sentence: u32, width: f32) -> highlight::Laid {
+    let article = state.compare.columns[column];
+    let text = &study.article(article).text;
+    let span = study.analysis.documents[article.index()].sentences[sentence as usize].span;
+    let marks = highlight::marks(study, state, article, span);
+    let emphasis = if state.compare.dim_shared { row.emphasis[column].as_slice() } else { &[] };
+    let setting = Setting { letters: state.preferences.letters_in_compare, ..Setting::compare(width - NUMBER - 16.0) };
+    highlight::lay_out(ui, text, span, marks, emphasis, setting)
+}
+
+fn cell_height(
+    ui: &Ui,
+    state: &State,
+    study: &Study,
+    row: &Row,
+    column: usize,
+    width: f32,
+    open: &BTreeSet<(u32, u32)>,
+) -> f32 {
+    if is_folded(row, column, &state.compare.columns, open) {
+        return 20.0 * FOLDED_FROM as f32;
+    }
+    row.cells[column].iter().map(|sentence| laid(ui, state, study, row, column, *sentence, width).galley.size().y).sum()
+}
+
+fn tools(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    event: &[ArticleIndex],
+    table: &Table,
+    commands: &mut Vec<Command>,
+) {
+    let colours = theme::palette(ui);
+    let columns = &state.compare.columns;
+    widgets::toolbar(ui, |ui| {
+        let room = ui.available_width();
+        if room > 760.0 {
+            ui.label(theme::small(texts::COLUMNS).color(colours.ink2));
+        }
+        for (position, article) in columns.iter().enumerate() {
+            column_chip(ui, study, *article, position, columns.len(), commands);
+        }
+        if columns.len() < MOST_COLUMNS && event.iter().any(|article| !columns.contains(article)) {
+            let add = widgets::button(ui, Some(Icon::Plus), texts::ADD);
+            egui::Popup::menu(&add).show(|ui| {
+                ui.set_min_width(260.0);
+                for article in event.iter().filter(|article| !columns.contains(article)) {
+                    let (_, source) = study.source(*article);
+                    let label = format!("{}: {}", widgets::badge_tooltip(source), study.article(*article).title());
+                    if ui.add(egui::Button::new(theme::body(label)).truncate()).clicked() {
+                        commands.push(Command::ToggleColumn(*article));
+                        ui.close();
+                    }
+                }
+            });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::icon_button(ui, Icon::Right, texts::NEXT_DIFFERENCE).clicked() {
+                commands.push(Command::SelectRow(next(state, table, true)));
+            }
+            if widgets::icon_button(ui, Icon::Left, texts::PREVIOUS_DIFFERENCE).clicked() {
+                commands.push(Command::SelectRow(next(state, table, false)));
+            }
+            let choices = Rows::ALL.map(|rows| (rows, texts::rows(rows)));
+            if let Some(rows) = widgets::segmented(ui, texts::ROWS, &choices, state.compare.rows) {
+                commands.push(Command::ShowRows(rows));
+            }
+            if ui.available_width() > 300.0 {
+                ui.label(theme::small(texts::ROWS).color(colours.ink2));
+            }
+            if ui.available_width() > 170.0 {
+                let choices = [(true, texts::DIM_SHARED), (false, texts::OFF)];
+                if let Some(on) = widgets::segmented(ui, texts::DIFFERENCES, &choices, state.compare.dim_shared) {
+                    commands.push(Command::DimShared(on));
+                }
+            }
+            if ui.available_width() > 90.0 {
+                ui.label(theme::small(texts::DIFFERENCES).color(colours.ink2));
+            }
+        });
+    });
+}
+
+fn column_chip(
+    ui: &mut Ui,
+    study: &Study,
+    article: ArticleIndex,
+    position: usize,
+    all: usize,
+    commands: &mut Vec<Command>,
+) {
+    let colours = theme::palette(ui);
+    let (at, source) = study.source(article);
+    let (rect, _) = ui.allocate_exact_size(vec2(54.0, 26.0), Sense::hover());
+    let round = CornerRadius::same(radius::BUTTON);
+    ui.painter().rect(rect, round, colours.panel, colours.border(), StrokeKind::Inside);
+    let mut inside = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(5.0, 3.0)))
+            .layout(Layout::left_to_right(Align::Center))
+            .id_salt(("chip", article)),
+    );
+    inside.spacing_mut().item_spacing.x = 2.0;
+    let badge = widgets::badge(&mut inside, at, source).on_hover_text(widgets::badge_tooltip(source));
+    badge.interact(Sense::click()).context_menu(|ui| {
+        if position > 0 && ui.button(theme::body(texts::MOVE_LEFT)).clicked() {
+            commands.push(Command::MoveColumn(position, position - 1));
+            ui.close();
+        }
+        if position + 1 < all && ui.button(theme::body(texts::MOVE_RIGHT)).clicked() {
+            commands.push(Command::MoveColumn(position, position + 1));
+            ui.close();
+        }
+    });
+    let cross = Rect::from_center_size(pos2(rect.right() - 13.0, rect.center().y), vec2(18.0, 20.0));
+    let response = ui.interact(cross, ui.scope_id().with(("remove", article)), Sense::click());
+    let name = texts::remove_column(widgets::badge_tooltip(source));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, all > 1, &name));
+    Icon::Close.paint(ui.painter(), cross.center(), 9.0, if response.hovered() { colours.ink } else { colours.ink2 });
+    if response.on_hover_text(name).clicked() && all > 1 {
+        commands.push(Command::ToggleColumn(article));
+    }
+}
+
+/// The next or previous row that differs, from the selected one.
+fn next(state: &State, table: &Table, forward: bool) -> Option<usize> {
+    let differs = |n: &usize| table.rows[*n].differs();
+    match (state.compare.row, forward) {
+        (None, true) => (0..table.rows.len()).find(differs),
+        (None, false) => (0..table.rows.len()).rev().find(differs),
+        (Some(row), true) => (row + 1..table.rows.len()).find(differs).or(Some(row)),
+        (Some(row), false) => (0..row.min(table.rows.len())).rev().find(differs).or(Some(row)),
+    }
+}

@@ -1,0 +1,233 @@
+//! What the coders said, and the file it is kept in.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::code_book::CodeBook;
+use super::item::ItemId;
+use super::sample::{Sample, SampledItem};
+
+/// The schema this version writes.
+const SCHEMA: &str = "parallax.coding/1";
+
+/// Why something cannot be coded, read or merged.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CodingError {
+    /// The code book breaks a rule.
+    #[error("The code book cannot be used: {0}.")]
+    CodeBook(String),
+    /// There is no such coder, item or variable, or the value is none of the variable's.
+    #[error("{0}")]
+    Unknown(String),
+    /// The file cannot be read.
+    #[error("{file}{}: {message}", .line.map(|line| format!(", line {line}")).unwrap_or_default())]
+    File {
+        /// Its name.
+        file: String,
+        /// The line, where it is known.
+        line: Option<usize>,
+        /// What is wrong and what helps.
+        message: String,
+    },
+}
+
+/// Somebody who codes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coder {
+    /// Stable name, by which codings refer to them.
+    pub id: String,
+    /// Name shown.
+    pub name: String,
+}
+
+/// One decision of one coder.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coding {
+    /// Who.
+    pub coder: String,
+    /// About what.
+    pub item: ItemId,
+    /// Which variable.
+    pub variable: String,
+    /// The value: a value's id, a number, or words.
+    pub value: String,
+    /// When, as whoever records it says.
+    pub at: Timestamp,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Coding {
+    /// What a coding is of; no two of a collection are of the same.
+    pub(super) fn key(&self) -> (&str, &ItemId, &str) {
+        (&self.coder, &self.item, &self.variable)
+    }
+}
+
+/// Code book, samples, coders and what they said. In a project of one, in a file of its own each coder's.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Codings {
+    /// What is decided.
+    pub book: CodeBook,
+    /// The samples, in the order in which they were drawn.
+    pub samples: Vec<Sample>,
+    /// The coders.
+    pub coders: Vec<Coder>,
+    /// By coder, item and variable.
+    pub(super) codings: Vec<Coding>,
+}
+
+/// The file: the schema, then the rest.
+#[derive(Serialize, Deserialize)]
+struct File<T> {
+    schema: String,
+    #[serde(flatten)]
+    codings: T,
+}
+
+impl Codings {
+    /// Nothing coded yet.
+    pub fn new(book: CodeBook) -> Codings {
+        Codings { book, ..Codings::default() }
+    }
+
+    /// All decisions, by coder, item and variable.
+    pub fn all(&self) -> &[Coding] {
+        &self.codings
+    }
+
+    /// The drawn item of that name.
+    pub fn item(&self, id: &ItemId) -> Option<&SampledItem> {
+        self.samples.iter().flat_map(|sample| &sample.items).find(|item| item.id == *id)
+    }
+
+    /// What a coder said.
+    pub fn get(&self, coder: &str, item: &ItemId, variable: &str) -> Option<&Coding> {
+        self.place(&(coder, item, variable)).ok().map(|at| &self.codings[at])
+    }
+
+    pub(super) fn place(&self, key: &(&str, &ItemId, &str)) -> Result<usize, usize> {
+        self.codings.binary_search_by(|other| other.key().cmp(key))
+    }
+
+    /// The first item of a sample for which the coder has not decided every choice; `None` when all is done.
+    pub fn next_open(&self, sample: &Sample, coder: &str) -> Option<usize> {
+        sample.items.iter().position(|item| {
+            let choices = self.book.variables.iter().filter(|variable| !variable.values().is_empty());
+            choices.into_iter().any(|variable| self.get(coder, &item.id, &variable.id).is_none())
+        })
+    }
+
+    /// Records a decision in the place of an earlier one of the same coder on the same; returns that one, to be able to
+    /// take it back.
+    ///
+    /// # Errors
+    /// If coder, item or variable are not known, or the variable does not admit the value.
+    pub fn set(&mut self, coding: Coding) -> Result<Option<Coding>, CodingError> {
+        self.check(&coding)?;
+        Ok(match self.place(&coding.key()) {
+            Ok(at) => Some(std::mem::replace(&mut self.codings[at], coding)),
+            Err(at) => {
+                self.codings.insert(at, coding);
+                None
+            }
+        })
+    }
+
+    /// Takes a decision back and returns it; `None` if there was none.
+    pub fn remove(&mut self, coder: &str, item: &ItemId, variable: &str) -> Option<Coding> {
+        self.place(&(coder, item, variable)).ok().map(|at| self.codings.remove(at))
+    }
+
+    pub(super) fn check(&self, coding: &Coding) -> Result<(), CodingError> {
+        let unknown = |message: String| Err(CodingError::Unknown(message));
+        if !self.coders.iter().any(|coder| coder.id == coding.coder) {
+            return unknown(format!("There is no coder `{}`; add them first.", coding.coder));
+        }
+        if self.item(&coding.item).is_none() {
+            return unknown(format!(
+                "No sample has the item `{}`; draw or import the sample first.",
+                coding.item.as_str()
+            ));
+        }
+        match self.book.variable(&coding.variable) {
+            None => unknown(format!("The code book has no variable `{}`.", coding.variable)),
+            Some(variable) if !variable.admits(&coding.value) => {
+                unknown(format!("“{}” does not admit the value `{}`.", variable.title, coding.value))
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// What one coder did, to be written to a file of their own: the whole code book and all samples, their codings.
+    #[must_use]
+    pub fn of_coder(&self, coder: &str) -> Codings {
+        Codings {
+            book: self.book.clone(),
+            samples: self.samples.clone(),
+            coders: self.coders.iter().filter(|other| other.id == coder).cloned().collect(),
+            codings: self.codings.iter().filter(|coding| coding.coder == coder).cloned().collect(),
+        }
+    }
+
+    /// The file, JSON in UTF-8 with `"schema": "parallax.coding/1"`.
+    ///
+    /// # Errors
+    /// None that can be met in practice: plain data can always be written.
+    pub fn to_json(&self) -> Result<String, CodingError> {
+        let file = File { schema: SCHEMA.to_owned(), codings: self };
+        let mut text = serde_json::to_string_pretty(&file).map_err(|error| CodingError::Unknown(error.to_string()))?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// Reads a file. `file` is its name, for messages.
+    ///
+    /// # Errors
+    /// If it is no file of codings, of a later version, or breaks a rule; names the file, and the line if it is broken.
+    pub fn from_json(file: &str, bytes: &[u8]) -> Result<Codings, CodingError> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: Option<String>,
+        }
+        let failed = |line: Option<usize>, message: String| CodingError::File { file: file.to_owned(), line, message };
+        let broken = |error: &serde_json::Error| {
+            let line = (error.line() > 0).then_some(error.line());
+            failed(
+                line,
+                format!("The codings cannot be read: {error}. Ask for the file again, or open a backup of it."),
+            )
+        };
+        let head: Head = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
+        match head.schema.as_deref() {
+            Some(SCHEMA) => {}
+            Some(later) if later.starts_with("parallax.coding/") => {
+                let message = format!("It was written by a later version of the program ({later}). Update this one.");
+                return Err(failed(None, message));
+            }
+            _ => return Err(failed(None, "This is no file of codings. Choose one that was saved as such.".to_owned())),
+        }
+        let File { mut codings, .. }: File<Codings> = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
+        codings.book.check().map_err(|error| failed(None, error.to_string()))?;
+        codings.codings.sort_by(|a, b| a.key().cmp(&b.key()).then(a.at.cmp(&b.at)));
+        // Of two decisions on the same the later one holds.
+        codings.codings.reverse();
+        codings.codings.dedup_by(|earlier, later| earlier.key() == later.key());
+        codings.codings.reverse();
+        for sample in &codings.samples {
+            if let Some(item) = sample.items.iter().find(|item| item.id != item.item.id()) {
+                let message =
+                    format!("The item `{}` is not what its name says. Ask for the file again.", item.id.as_str());
+                return Err(failed(None, message));
+            }
+        }
+        for coding in &codings.codings {
+            codings.check(coding).map_err(|error| failed(None, error.to_string()))?;
+        }
+        Ok(codings)
+    }
+}

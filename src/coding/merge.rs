@@ -1,0 +1,102 @@
+//! Putting the files of several coders together.
+
+use super::code_book::{Kind, Variable};
+use super::codings::{Coding, Codings};
+
+/// The same coder said two things about the same; ours was kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conflict {
+    /// What is in the collection.
+    pub ours: Coding,
+    /// What the file says. [`Codings::set`] puts it in the other's place.
+    pub theirs: Coding,
+}
+
+/// What a merge did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Merged {
+    /// Codings that are new here.
+    pub added: usize,
+    /// Codings that were here already, with the same value.
+    pub unchanged: usize,
+    /// Codings that could not be taken in, each with the reason.
+    pub refused: Vec<(Coding, String)>,
+    /// Where the same coder said something else.
+    pub conflicts: Vec<Conflict>,
+    /// What else differs: variables, values, names of coders. Each a sentence.
+    pub differences: Vec<String>,
+}
+
+impl Codings {
+    /// Takes in what is in another collection. Variables, values, samples and coders that are new are added; nothing
+    /// that is here changes. Coders who disagree are no conflict: that is what agreement measures.
+    pub fn merge(&mut self, other: &Codings) -> Merged {
+        let mut merged = Merged::default();
+        for variable in &other.book.variables {
+            self.merge_variable(variable, &mut merged);
+        }
+        for sample in &other.samples {
+            if !self.samples.iter().any(|known| known.id == sample.id) {
+                self.samples.push(sample.clone());
+            }
+        }
+        for coder in &other.coders {
+            match self.coders.iter().find(|known| known.id == coder.id) {
+                None => self.coders.push(coder.clone()),
+                Some(known) if known.name != coder.name => merged.differences.push(format!(
+                    "The coder `{}` is called “{}” here and “{}” in the file. If they are two people, give one another id.",
+                    coder.id, known.name, coder.name
+                )),
+                Some(_) => {}
+            }
+        }
+        for coding in &other.codings {
+            if let Err(error) = self.check(coding) {
+                merged.refused.push((coding.clone(), error.to_string()));
+                continue;
+            }
+            match self.place(&coding.key()) {
+                Err(at) => {
+                    self.codings.insert(at, coding.clone());
+                    merged.added += 1;
+                }
+                Ok(at) if self.codings[at].value == coding.value => merged.unchanged += 1,
+                Ok(at) => {
+                    merged.conflicts.push(Conflict { ours: self.codings[at].clone(), theirs: coding.clone() });
+                }
+            }
+        }
+        merged
+    }
+
+    fn merge_variable(&mut self, theirs: &Variable, merged: &mut Merged) {
+        let Some(ours) = self.book.variables.iter_mut().find(|known| known.id == theirs.id) else {
+            self.book.variables.push(theirs.clone());
+            merged.differences.push(format!("The variable “{}” was added to the code book.", theirs.title));
+            return;
+        };
+        if ours.description != theirs.description {
+            merged.differences.push(format!("The rule of “{}” differs; the one here was kept.", ours.title));
+        }
+        match (&mut ours.kind, &theirs.kind) {
+            (Kind::Choice(values), Kind::Choice(more)) => {
+                for value in more {
+                    if !values.iter().any(|known| known.id == value.id) {
+                        let mut value = value.clone();
+                        let taken = |key: char| values.iter().any(|known| known.key == Some(key));
+                        value.key = value.key.filter(|&key| !taken(key));
+                        merged.differences.push(format!("“{}” got the value “{}”.", ours.title, value.title));
+                        values.push(value);
+                    }
+                }
+            }
+            (ours_kind, theirs_kind) if ours_kind != theirs_kind => {
+                merged.differences.push(format!(
+                    "“{}” is of another kind in the file; codings that do not fit were left out.",
+                    ours.title
+                ));
+            }
+            _ => {}
+        }
+    }
+}
