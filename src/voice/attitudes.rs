@@ -175,7 +175,8 @@ impl Reader<'_, '_> {
         if !copula {
             return None;
         }
-        let subject = self.subject(at, Inflection::Past);
+        let verb = if unit.is(i - 1, Tag::Auxiliary) { at } else { i - 1 };
+        let subject = self.subject(verb, Inflection::Past);
         // `it is clear that …` is the outlet's own judgement.
         if subject.as_ref().is_some_and(|s| unit.word(s.start) == "it") || unit.word(i - 1).starts_with("it") {
             return None;

@@ -5,20 +5,20 @@ use super::{Rules, label, rule_description};
 use crate::model::{Article, Attribution, AttributionKind, Block, BlockKind, Language, Span, Voice};
 use crate::text::{Reading, Vocabulary, read};
 
-fn attribute(article: &Article) -> Vec<Attribution> {
+pub(super) fn attribute(article: &Article) -> Vec<Attribution> {
     let mut vocabulary = Vocabulary::default();
     let document = read(article, &mut vocabulary);
     let rules = Rules::new(&vocabulary);
     rules.attribute(&Reading { article, document: &document, vocabulary: &vocabulary })
 }
 
-fn article(language: &str, title: &str, body: &str) -> Article {
+pub(super) fn article(language: &str, title: &str, body: &str) -> Article {
     let mut article = Article { language: Language::from_tag(language).unwrap(), ..Article::default() };
     article.set_text(title, body);
     article
 }
 
-fn found_in(language: &str, text: &str) -> Vec<Attribution> {
+pub(super) fn found_in(language: &str, text: &str) -> Vec<Attribution> {
     attribute(&article(language, "", text))
 }
 
@@ -56,12 +56,12 @@ fn check_in(language: &str, marked: &str) {
     assert!(found.iter().any(fits), "{marked}\nfound {seen:#?}");
 }
 
-fn check(marked: &str) {
+pub(super) fn check(marked: &str) {
     check_in("en", marked);
 }
 
 /// The voice of the word between asterisks.
-fn voice(marked: &str, expect: (Voice, bool)) {
+pub(super) fn voice(marked: &str, expect: (Voice, bool)) {
     let start = marked.find('*').unwrap();
     let text = marked.replacen('*', "", 2);
     let end = start + marked[start + 1..].find('*').unwrap();
@@ -69,11 +69,11 @@ fn voice(marked: &str, expect: (Voice, bool)) {
     assert_eq!((label.voice, label.presupposed), expect, "{marked}");
 }
 
-const OWN: (Voice, bool) = (Voice::Own, false);
-const INDIRECT: (Voice, bool) = (Voice::IndirectSpeech, false);
-const PRESUPPOSED: (Voice, bool) = (Voice::IndirectSpeech, true);
-const DIRECT: (Voice, bool) = (Voice::DirectQuote, false);
-const SCARE: (Voice, bool) = (Voice::ScareQuote, false);
+pub(super) const OWN: (Voice, bool) = (Voice::Own, false);
+pub(super) const INDIRECT: (Voice, bool) = (Voice::IndirectSpeech, false);
+pub(super) const PRESUPPOSED: (Voice, bool) = (Voice::IndirectSpeech, true);
+pub(super) const DIRECT: (Voice, bool) = (Voice::DirectQuote, false);
+pub(super) const SCARE: (Voice, bool) = (Voice::ScareQuote, false);
 
 #[test]
 fn clauses() {

@@ -154,12 +154,7 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
         match unit.tag(at) {
             Some(Tag::Past | Tag::Ing) => {
-                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen))
-                    && !matches!(
-                        unit.word(at - 1),
-                        "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
-                    )
-                {
+                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !self.quantity(at - 1) {
                     return false;
                 }
                 // `400 pledged delegates`
@@ -174,7 +169,9 @@ impl Reader<'_, '_> {
             }
             // `with plans to stay`
             Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
-            Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
+            Some(Tag::Verb) => {
+                !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) || self.quantity(at - 1)
+            }
             // `but warning that`: no determiner, so no noun.
             Some(Tag::Noun) if inflection == Inflection::Ing => {
                 matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb))
@@ -201,6 +198,14 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a word of quantity stands for people: `many said`, `most say`.
+    fn quantity(&self, at: usize) -> bool {
+        matches!(
+            self.unit.word(at),
+            "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
+        )
     }
 
     /// `Some(true)` if a form of *be* governs the verb, `Some(false)` for other auxiliaries, `None` for none.

@@ -11,9 +11,11 @@
 //! 2. **Units** (`clause`). A sentence, or several that one quotation holds together, becomes a list of tagged words in
 //!    which a quotation is one item; no cue is looked for inside it. A word's tag is the tagger's first guess, settled
 //!    by its neighbours; it is computed once per form, so that only sentences with a cue or a mark cost anything.
-//! 3. **Cues** (`cues`, `complement`, `asides`, `attitudes`). The table `assets/voice/en.json` lists verbs by class and
+//! 3. **Cues** (`cues`, `complement`, `asides`, `attitudes`, `phrases`). The table `assets/voice/en.json` lists verbs by class and
 //!    the frames each class takes. A cue counts only with one of its frames: *said that …*, *accused X of …*, *…, she
-//!    said*, *according to X*, *the claim that …*, headlines that begin or end with their speaker.
+//!    said*, *according to X*, *in X's view*, *the claim that …*, headlines that begin or end with their speaker.
+//!    What somebody wants, plans or knows is kept as an *attitude*: it is listed, but nobody spoke, so it changes no
+//!    voice ([`changes_voice`]).
 //! 4. **Scope** (`scope`). Content runs to the end of its clause, not of its sentence. It is handed back to the outlet
 //!    at an adjunct that hangs on the report (*as, while, which, amid …*), at a gloss in apposition, at *but* with a verb
 //!    of its own, and at a further cue of the same speaker. Reasons (*because, given that*) and participles that spell
@@ -21,8 +23,8 @@
 //! 5. **Quotations left over** (`direct`, `scare`). They continue the one before, belong to whoever a colon announces,
 //!    or to the subject of their sentence; titles, nicknames and words that are named are none; up to three words
 //!    without a speaker are scare quotes.
-//! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name, roles by the words
-//!    that introduce a name. Of nested reports the outermost counts for [`label()`]. An outlet credited beside a speaker
+//! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name in any of its spellings,
+//!    roles by the words that introduce or gloss a name. Of nested reports the outermost counts for [`label()`]. An outlet credited beside a speaker
 //!    is kept as a credit.
 //!
 //! Spanish, French, German, Portuguese, Arabic and Russian have small tables (`basic`); other languages get quotation
@@ -35,12 +37,16 @@
 //!
 //! # Accuracy
 //!
-//! Measured on the corpus `PolNeAR` (Newell et al. 2018; 840 news articles, 19,832 attributions, training part, first annotator).
-//! Thresholds and lists of cues were chosen with these texts, so text of another kind will score lower. Characters of
-//! attributed content: precision .93, recall .72. Words between double quotation marks: F1 .98. Speaker's words
-//! overlap: F1 .88. Recall is low for attitudes (*wants, plans, seems to*), which that corpus counts as attribution and
-//! this program leaves to the outlet, since nobody is reported to have spoken.
+//! Measured on the corpus `PolNeAR` (Newell et al. 2018); the figures of every rule are in [`RULE_ACCURACY`], those over
+//! all rules in [`ACCURACY`]. Characters of attributed content: precision .93, recall .75. Words between double quotation
+//! marks: F1 .98. Speaker's words overlap: F1 .90. Recall is low where that corpus attributes what nobody is reported to
+//! have said: *seems to*, acts, choices.
+//!
+//! `BASIL` (Fan et al. 2019) asks of 789 biased spans whether they stand inside a quotation. Counting direct and mixed
+//! attributions, 93 % agree. Indirect speech is no quotation there: of 40 spans that only an indirect attribution covers,
+//! 28 were, read by hand, reported in the sense used here.
 
+mod accuracy;
 mod asides;
 mod attitudes;
 mod basic;
@@ -62,10 +68,13 @@ mod scope;
 mod speakers;
 mod stance;
 mod subjects;
+#[cfg(test)]
+mod traps;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use accuracy::{ACCURACY, Accuracy, RULE_ACCURACY, RuleAccuracy};
 pub use label::label;
 pub use rules::{changes_voice, rule_description, rule_descriptions};
 pub use stance::{ReportingWord, Stance, reporting_word};

@@ -11,7 +11,10 @@ impl Reader<'_, '_> {
         if !matches!(unit.word(at), "in" | "to") || !unit.items[at + 1..].iter().any(|item| item.tag == Tag::Comma) {
             return None;
         }
-        let end = unit.noun_phrase(at + 1);
+        let mut end = unit.noun_phrase(at + 1);
+        while end > at + 2 && self.is_time(end - 1) {
+            end -= 1;
+        }
         let comma = (end..unit.len().min(end + 7)).find(|&i| unit.is(i, Tag::Comma))?;
         if unit.items[end..comma].iter().any(|item| matches!(item.tag, Tag::Verb | Tag::Auxiliary | Tag::Quote)) {
             return None;

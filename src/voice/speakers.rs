@@ -126,6 +126,9 @@ fn fullest_names(mentions: &[Mention]) -> FxHashMap<&str, &Mention> {
 
 /// Whether two folded last names of five letters or more differ in one vowel that is there, not there, or another.
 fn spelling_variants(a: &str, b: &str) -> bool {
+    if a.as_bytes().first() != b.as_bytes().first() || a.len().abs_diff(b.len()) > 2 || a.len() < 5 {
+        return false;
+    }
     let (mut short, mut long): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if short.len() > long.len() {
         std::mem::swap(&mut short, &mut long);
