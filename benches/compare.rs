@@ -5,6 +5,8 @@
 //! `PARALLAX_BENCH_PATH=/some/folder` measures the articles of that folder instead. Each figure is from one run; the
 //! budgets are 10 s and 2 s on two cores.
 
+#![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
+
 use std::time::Instant;
 
 use parallax::compare::{EventSettings, align, group};

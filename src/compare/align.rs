@@ -331,7 +331,12 @@ impl<'a> Texts<'a> {
                 match found.iter_mut().find(|alignment| (alignment.a, alignment.b) == gap) {
                     Some(alignment) => alignment.score = alignment.score.max(IN_ORDER_SCORE),
                     None => {
-                        found.push(Alignment { a: gap.0, b: gap.1, score: IN_ORDER_SCORE, relation: Relation::Partial })
+                        found.push(Alignment {
+                            a: gap.0,
+                            b: gap.1,
+                            score: IN_ORDER_SCORE,
+                            relation: Relation::Partial,
+                        });
                     }
                 }
             }

@@ -52,7 +52,9 @@ impl<'a> Neighbourhoods<'a> {
                     .collect();
                 let length = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt();
                 if length > 0.0 {
-                    weights.iter_mut().for_each(|weight| *weight /= length);
+                    for weight in &mut weights {
+                        *weight /= length;
+                    }
                 }
                 weights
             })
