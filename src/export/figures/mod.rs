@@ -314,30 +314,37 @@ impl<'a> Figures<'a> {
         format!(" {} of {} sources, those with most words.", count(shown), count(all))
     }
 
-    /// What to beware of when these sources are looked at side by side.
+    /// What to beware of when these sources are looked at side by side: the weakest ones are named.
     fn caution(&self, shown: &[usize]) -> String {
-        let level = |&&source: &&usize| Advice::on_source(self.tally.articles[source], self.hits(source));
-        let Some(least) = shown.iter().map(|source| level(&source)).min() else { return String::new() };
-        let concerned: Vec<Cow<'_, str>> = shown
-            .iter()
-            .filter(|source| level(source) == least)
-            .map(|&source| isolated(&self.sources[source].monogram))
-            .collect();
-        let who = if concerned.len() == shown.len() {
-            "All sources".to_owned()
-        } else if concerned.len() > 8 {
-            format!("{} and {} more", concerned[..6].join(", "), concerned.len() - 6)
-        } else {
-            concerned.join(", ")
-        };
-        match least {
-            Advice::SingleArticle => format!("{who}: one article; outlet and article cannot be told apart. No test."),
-            Advice::CountsOnly => {
-                format!("{who}: under 5 articles or 5 hits; counts and intervals only, their order means nothing.")
+        let level = |source: usize| Advice::on_source(self.tally.articles[source], self.hits(source));
+        let mut out = Vec::new();
+        for advice in [Advice::SingleArticle, Advice::CountsOnly, Advice::Exploratory] {
+            let concerned: Vec<Cow<'_, str>> = shown
+                .iter()
+                .filter(|&&source| level(source) == advice)
+                .map(|&source| isolated(&self.sources[source].monogram))
+                .collect();
+            if concerned.is_empty() || advice == Advice::Exploratory && !out.is_empty() {
+                continue;
             }
-            Advice::Exploratory => format!("{who}: under 30 articles; exploratory, a question and not a result."),
-            Advice::Testable | Advice::RankByEffect => String::new(),
+            let who = if concerned.len() == shown.len() {
+                "All sources".to_owned()
+            } else if concerned.len() > 8 {
+                format!("{} and {} more", concerned[..6].join(", "), concerned.len() - 6)
+            } else {
+                concerned.join(", ")
+            };
+            out.push(match advice {
+                Advice::SingleArticle => {
+                    format!("{who}: one article; outlet and article cannot be told apart. No test.")
+                }
+                Advice::CountsOnly => {
+                    format!("{who}: under 5 articles or 5 hits; counts and intervals only, their order means nothing.")
+                }
+                _ => format!("{who}: under 30 articles; exploratory, a question and not a result."),
+            });
         }
+        out.join(" ")
     }
 
     fn hits(&self, source: usize) -> u64 {
