@@ -10,7 +10,7 @@ use super::study::{HitRef, Shown, Study};
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
 
-/// The five views of an open corpus.
+/// The views of an open corpus.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum View {
     /// Articles of one event side by side.
@@ -20,6 +20,8 @@ pub enum View {
     Coverage,
     /// Terms by source.
     Terms,
+    /// Speakers by source.
+    Speakers,
     /// Charts.
     Charts,
     /// One article.
@@ -28,7 +30,7 @@ pub enum View {
 
 impl View {
     /// In the order of the tabs.
-    pub const ALL: [View; 5] = [View::Compare, View::Coverage, View::Terms, View::Charts, View::Reader];
+    pub const ALL: [View; 6] = [View::Compare, View::Coverage, View::Terms, View::Speakers, View::Charts, View::Reader];
 }
 
 /// What a corpus is opened from.
@@ -148,6 +150,10 @@ pub enum Overlay {
     Lexicon,
     /// How voice is decided.
     VoiceRules,
+    /// A study from folder to figure.
+    Guide,
+    /// What each measure is.
+    Measures,
     /// The keys.
     Shortcuts,
     /// What this program is.

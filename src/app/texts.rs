@@ -90,6 +90,8 @@ pub const TAGLINE: &str = "One event, several sources: see which words each outl
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
 
+pub const GUIDE: &str = "Guide";
+pub const MEASURES: &str = "Measures";
 pub const FILE: &str = "File";
 pub const EDIT: &str = "Edit";
 pub const VIEW: &str = "View";
@@ -207,6 +209,7 @@ pub fn view(view: View) -> &'static str {
         View::Compare => "Compare",
         View::Coverage => "Coverage",
         View::Terms => "Terms",
+        View::Speakers => "Speakers",
         View::Charts => "Charts",
         View::Reader => "Reader",
     }

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use usvg::fontdb::{Database, Source};
+use usvg::fontdb::{Database, ID, Source, Style};
+use usvg::{FontResolver, Options};
 
 use super::measure::is_covered;
 use super::{Typeface, Weight};
@@ -59,6 +60,20 @@ impl Fonts {
         is_covered(text)
     }
 
+    /// How drawings are read: these fonts and no files.
+    pub(super) fn options(&self) -> Options<'static> {
+        Options {
+            font_family: "Inter".into(),
+            fontdb: Arc::clone(&self.0),
+            resources_dir: None,
+            font_resolver: FontResolver {
+                select_fallback: Box::new(|c, used, fonts| fallback(c, used, fonts)),
+                ..FontResolver::default()
+            },
+            ..Options::default()
+        }
+    }
+
     /// The bundled fonts and those that `load` adds to the database, for scripts the bundled ones lack.
     #[must_use]
     pub fn with(load: impl FnOnce(&mut Database)) -> Fonts {
@@ -66,4 +81,21 @@ impl Fonts {
         load(&mut fonts);
         Fonts(Arc::new(fonts))
     }
+}
+
+/// The font for a character that the fonts in use lack: upright, of the weight nearest to theirs, without serifs if
+/// there is one, and always the same of those.
+fn fallback(c: char, used: &[ID], fonts: &Database) -> Option<ID> {
+    let weight = used.first().and_then(|&id| fonts.face(id)).map_or(400, |face| face.weight.0);
+    let mut faces: Vec<_> =
+        fonts.faces().filter(|face| face.style == Style::Normal && !used.contains(&face.id)).collect();
+    faces.sort_by_key(|face| {
+        let name = face.post_script_name.as_str();
+        (face.weight.0.abs_diff(weight), !name.contains("Sans"), name)
+    });
+    let has = |id: ID| {
+        let glyph = |data: &[u8], index| ttf_parser::Face::parse(data, index).ok()?.glyph_index(c);
+        fonts.with_face_data(id, glyph).flatten().is_some()
+    };
+    faces.into_iter().map(|face| face.id).find(|&id| has(id))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::measure::{fit, width, wrap};
+use super::measure::{directed, fit, plain, width, wrap};
 use super::style::voice_title;
 use super::{Anchor, Colour, Datum, Fill, Item, MarkKind, Scene, Shape, Source, Stroke, Style, Text, Typeface, Weight};
 use crate::lexicon::Family;
@@ -169,6 +169,7 @@ impl<'a> Canvas<'a> {
         if text.is_empty() {
             return;
         }
+        let text = directed(text);
         let Type { size, weight, typeface, colour } = kind;
         self.shape(Shape::Text(Text { text, x, y, anchor, size, weight, typeface, colour }));
     }
@@ -355,7 +356,7 @@ impl<'a> Canvas<'a> {
         let description = [&self.labels.title, &self.labels.subtitle]
             .into_iter()
             .filter(|text| !text.is_empty())
-            .map(String::as_str)
+            .map(|text| plain(text))
             .collect::<Vec<_>>()
             .join(" ");
         Scene {

@@ -4,7 +4,7 @@ use crate::lexicon::Family;
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
-use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight};
+use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight, isolated};
 
 /// One term.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +21,10 @@ pub struct KeyTerm {
     pub high: f64,
     /// Occurrences in the left-hand and the right-hand source.
     pub counts: [u64; 2],
+    /// Articles with it in either.
+    pub articles: [u32; 2],
+    /// The smallest ratio these counts could have shown; may be infinite.
+    pub detectable: f64,
 }
 
 /// Input of the keyness plot. A datum's row is the position in `terms`; its part is 0.
@@ -36,6 +40,8 @@ pub struct Keyness {
     pub effect: String,
     /// One line each, in the order given.
     pub terms: Vec<KeyTerm>,
+    /// How many of the first terms are in the order of their effect; the rest, too rare for an order, is set apart.
+    pub ranked: usize,
 }
 
 impl Keyness {
@@ -51,7 +57,7 @@ impl Keyness {
         let widest = self.terms.iter().map(|term| word.width_of(&term.term)).fold(0.0, f32::max);
         let room = widest.min(full * 0.34);
         let numbers = self.terms.iter().map(|term| number.width_of(&counts(term))).fold(0.0, f32::max);
-        let heading = format!("{} : {}", self.left.monogram, self.right.monogram);
+        let heading = format!("{} : {}", isolated(&self.left.monogram), isolated(&self.right.monogram));
         let numbers = numbers.max(canvas.faint().width_of(&heading));
         let (start, end) = (canvas.left() + room + canvas.em(12.0), canvas.right() - numbers - canvas.em(12.0));
 
@@ -79,6 +85,12 @@ impl Keyness {
         canvas.horizontal_axis(&marks, top, bottom);
         canvas.line((scale.at(0.0), top), (scale.at(0.0), bottom), Stroke::new(style.palette.ink2, 1.5));
 
+        if self.ranked > 0 && self.ranked < self.terms.len() {
+            canvas.group("axis");
+            let y = top + row * self.ranked as f32;
+            let (left, right) = (canvas.left(), canvas.right());
+            canvas.line((left, y), (right, y), Stroke::dashed(style.palette.line2, 1.0, 2.0, 2.0));
+        }
         for (n, term) in self.terms.iter().enumerate() {
             let middle = top + row * (n as f32 + 0.5);
             canvas.group("labels");
@@ -115,13 +127,22 @@ impl Keyness {
         canvas.badge(&self.right, end - badge, middle);
         canvas.text(end - badge - gap, base, Anchor::End, more, kind);
         let counts = Type { size: canvas.em(10.0), ..canvas.faint() };
-        let text = format!("{} : {}", self.left.monogram, self.right.monogram);
+        let text = format!("{} : {}", isolated(&self.left.monogram), isolated(&self.right.monogram));
         canvas.text_within(canvas.right(), base, Anchor::End, &text, canvas.right() - end - canvas.em(2.0), counts);
         canvas.bottom = middle + canvas.em(14.0);
     }
 
     fn legend(&self, canvas: &mut Canvas<'_>) {
         let style = canvas.style;
+        if self.ranked < self.terms.len() {
+            let text = if self.ranked == 0 {
+                "too few for an order: by frequency"
+            } else {
+                "below the broken line: too few for an order, by frequency"
+            };
+            let (left, right) = (canvas.left(), canvas.right());
+            canvas.axis_title(text, left, right);
+        }
         let ink = Stroke::new(style.palette.ink2, 2.0);
         let mut entries: Vec<LegendEntry> =
             [(style.palette.ink2, "interval clear of 0"), (style.palette.panel, "interval holds 0")]
@@ -141,15 +162,18 @@ impl Keyness {
     fn tooltip(&self, term: &KeyTerm, style: &Style) -> String {
         let numbers = &style.numbers;
         format!(
-            "{}: {} in {}, {} in {}; effect {}, interval {} to {}",
+            "{}: {} in {} ({} articles), {} in {} ({} articles); effect {}, interval {} to {}; a ratio under {} could not have shown",
             term.term,
             numbers.count(term.counts[0]),
             self.left.name,
+            numbers.count(u64::from(term.articles[0])),
             numbers.count(term.counts[1]),
             self.right.name,
+            numbers.count(u64::from(term.articles[1])),
             numbers.write(term.effect, 2),
             numbers.write(term.low, 2),
-            numbers.write(term.high, 2)
+            numbers.write(term.high, 2),
+            if term.detectable.is_finite() { numbers.write(term.detectable, 1) } else { "∞".to_owned() }
         )
     }
 }

@@ -4,7 +4,7 @@ use crate::lexicon::Family;
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::Scale;
-use super::scatter::{Place, place_labels};
+use super::scatter::{Place, names_at, place_labels};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
 
 /// A term on the map.
@@ -70,27 +70,45 @@ impl SourceMap {
 
         let radius = canvas.em(3.0);
         let at = |place: [f64; 2]| (across.at(place[0]), up.at(place[1]));
-        let badge = (canvas.badge_width() / 2.0, canvas.em(8.0));
-        canvas.group("marks");
+        let bounds = [start, top, end, bottom];
+        let half = (canvas.badge_width() / 2.0, canvas.em(8.0));
+        let points: Vec<(f32, f32)> = self.sources.iter().map(|(_, place)| at(*place)).collect();
+        let badges = badge_places(&points, half, bounds);
         let mut words = Vec::new();
-        for (n, (source, place)) in self.sources.iter().enumerate() {
-            let (x, y) = at(*place);
-            words.push(("", Place { at: (x, y), reach: badge }));
-            canvas.datum(n, 0, source.name.clone(), |canvas| {
-                canvas.badge(source, x - badge.0, y);
-            });
-        }
-        for (n, term) in self.terms.iter().enumerate() {
-            let (x, y) = at(term.at);
-            words.push((term.term.as_str(), Place { at: (x, y), reach: (radius, radius) }));
+        canvas.group("marks");
+        let terms: Vec<(f32, f32)> = self.terms.iter().map(|term| at(term.at)).collect();
+        for (n, (term, &(x, y))) in self.terms.iter().zip(&terms).enumerate() {
             let colour = style.palette.family(term.family);
             canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
                 canvas.mark(MarkKind::Circle, x, y, radius, Fill::Solid(colour), None);
             });
         }
+        // Badges that had to move are tied to their points.
+        for (&point, &badge) in points.iter().zip(&badges).filter(|(point, badge)| point != badge) {
+            canvas.line(point, badge, Stroke::new(style.palette.line2, 1.0));
+            canvas.mark(MarkKind::Diamond, point.0, point.1, radius, Fill::Solid(style.palette.ink2), None);
+            words.push((String::new(), Place { at: point, reach: (radius, radius) }));
+        }
+        for (n, ((source, _), &(x, y))) in self.sources.iter().zip(&badges).enumerate() {
+            words.push((String::new(), Place { at: (x, y), reach: half }));
+            canvas.datum(n, 0, source.name.clone(), |canvas| {
+                canvas.badge(source, x - half.0, y);
+            });
+        }
         canvas.group("labels");
+        let under_badge = |point: (f32, f32)| {
+            badges.iter().find(|badge| (badge.0 - point.0).abs() < half.0 && (badge.1 - point.1).abs() < half.1)
+        };
+        for (name, &point) in names_at(&terms, |n| &self.terms[n].term).into_iter().zip(&terms) {
+            // The name of a term whose point lies under a badge stands beside the badge.
+            words.push(match under_badge(point) {
+                Some(&badge) => (name, Place { at: badge, reach: half }),
+                None => (name, Place { at: point, reach: (radius, radius) }),
+            });
+        }
         let kind = Type { size: canvas.em(11.5), ..canvas.word() };
-        place_labels(&mut canvas, &words, [start, top, end, bottom], kind);
+        let words: Vec<(&str, Place)> = words.iter().map(|(name, place)| (name.as_str(), *place)).collect();
+        place_labels(&mut canvas, &words, bounds, kind);
         canvas.bottom = y + canvas.em(4.0);
         let mut entries: Vec<_> = self
             .sources
@@ -100,5 +118,51 @@ impl SourceMap {
         entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
         canvas.finish()
+    }
+}
+
+/// Where the badges stand: at their points, or as near as there is room without covering another badge.
+fn badge_places(points: &[(f32, f32)], half: (f32, f32), bounds: [f32; 4]) -> Vec<(f32, f32)> {
+    const GAP: f32 = 2.0;
+    let mut places: Vec<(f32, f32)> = Vec::with_capacity(points.len());
+    for &(x, y) in points {
+        let free = |&(x, y): &(f32, f32)| {
+            let inside = x - half.0 >= bounds[0]
+                && x + half.0 <= bounds[2]
+                && y - half.1 >= bounds[1]
+                && y + half.1 <= bounds[3];
+            let clear = |other: &(f32, f32)| {
+                (other.0 - x).abs() >= 2.0 * half.0 + GAP || (other.1 - y).abs() >= 2.0 * half.1 + GAP
+            };
+            inside && places.iter().all(clear)
+        };
+        let around = (0..40).flat_map(|ring| {
+            let distance = ring as f32 * half.1;
+            (0..16).map(move |step| {
+                let angle = step as f32 * std::f32::consts::TAU / 16.0;
+                (x + distance * 1.3 * angle.cos(), y + distance * angle.sin())
+            })
+        });
+        let place = std::iter::once((x, y)).chain(around).find(free).unwrap_or((x, y));
+        places.push(place);
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_badge_covers_another() {
+        let points = [(50.0, 50.0), (51.0, 50.0), (50.0, 52.0), (5.0, 5.0), (150.0, 50.0)];
+        let places = badge_places(&points, (12.0, 8.0), [0.0, 0.0, 200.0, 100.0]);
+        assert_eq!((places[0], places[4]), (points[0], points[4]));
+        for (n, a) in places.iter().enumerate() {
+            assert!(a.0 >= 12.0 && a.1 >= 8.0, "{a:?}");
+            for b in &places[n + 1..] {
+                assert!((a.0 - b.0).abs() >= 24.0 || (a.1 - b.1).abs() >= 16.0, "{a:?} {b:?}");
+            }
+        }
     }
 }

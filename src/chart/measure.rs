@@ -1,5 +1,6 @@
 //! How wide a text is, so that labels neither overlap nor run out of the figure.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use ttf_parser::Face;
@@ -43,7 +44,9 @@ fn is_wide(c: char) -> bool {
 /// Whether the bundled fonts can draw every character.
 pub(super) fn is_covered(text: &str) -> bool {
     let face = FACES[0].as_ref();
-    text.chars().all(|c| c.is_whitespace() || face.is_some_and(|face| face.glyph_index(c).is_some()))
+    text.chars().all(|c| {
+        c.is_whitespace() || matches!(c, RIGHT_TO_LEFT..=END) || face.is_some_and(|face| face.glyph_index(c).is_some())
+    })
 }
 
 /// The text, shortened with an ellipsis if it is wider than `room`; empty if not even one letter fits.
@@ -67,14 +70,71 @@ pub(super) fn fit(text: &str, room: f32, typeface: Typeface, weight: Weight, siz
     if kept.is_empty() { String::new() } else { format!("{kept}{tail}") }
 }
 
+/// First strong isolate: what follows has a direction of its own.
+const ISOLATE: char = '\u{2068}';
+/// Right-to-left isolate.
+const RIGHT_TO_LEFT: char = '\u{2067}';
+/// The end of an isolate.
+const END: char = '\u{2069}';
+
+/// A name or title inside a sentence of another language: if it has right-to-left letters, marks around it keep it from
+/// taking its neighbours' numbers and punctuation into its own order.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    use unicode_bidi::BidiClass::{AL, R};
+    let turned = text.chars().any(|c| matches!(unicode_bidi::bidi_class(c), R | AL));
+    if turned { format!("{ISOLATE}{text}{END}").into() } else { text.into() }
+}
+
+/// The text without such marks, for places that order text by themselves.
+pub fn plain(text: &str) -> String {
+    text.replace([ISOLATE, RIGHT_TO_LEFT, END], "")
+}
+
+/// A line as it is drawn: a line that begins from the right runs from the right as a whole. Drawings begin lines from
+/// the left unless told otherwise.
+pub(super) fn directed(line: String) -> String {
+    if starts_right_to_left(&line) { format!("{RIGHT_TO_LEFT}{line}{END}") } else { line }
+}
+
+/// Whether the first letter outside isolates runs from right to left (rule P2 of Unicode's bidirectional algorithm).
 fn starts_right_to_left(text: &str) -> bool {
-    use unicode_bidi::BidiClass::{AL, L, R};
-    text.chars().map(unicode_bidi::bidi_class).find(|class| matches!(class, L | R | AL)).is_some_and(|class| class != L)
+    use unicode_bidi::BidiClass::{AL, FSI, L, LRI, PDI, R, RLI};
+    let mut depth = 0;
+    for c in text.chars() {
+        match unicode_bidi::bidi_class(c) {
+            FSI | LRI | RLI => depth += 1,
+            PDI => depth = (depth - 1).max(0),
+            L if depth == 0 => return false,
+            R | AL if depth == 0 => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Closes isolates at the end of each line and opens them again in the next.
+fn keep_isolates(lines: &mut [String]) {
+    let mut open = false;
+    for line in lines {
+        if open {
+            line.insert(0, ISOLATE);
+        }
+        open = line.rfind(ISOLATE).is_some_and(|at| !line[at..].contains(END));
+        if open {
+            line.push(END);
+        }
+    }
 }
 
 /// The text in lines no wider than `room`, broken between words; a word that is wider than a line is shortened.
 /// With more than `lines` lines the last one is shortened.
 pub(super) fn wrap(text: &str, room: f32, lines: usize, typeface: Typeface, weight: Weight, size: f32) -> Vec<String> {
+    let mut out = broken(text, room, lines, typeface, weight, size);
+    keep_isolates(&mut out);
+    out
+}
+
+fn broken(text: &str, room: f32, lines: usize, typeface: Typeface, weight: Weight, size: f32) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
@@ -101,7 +161,7 @@ pub(super) fn wrap(text: &str, room: f32, lines: usize, typeface: Typeface, weig
 mod tests {
     use super::*;
 
-    fn plain(text: &str) -> f32 {
+    fn wide(text: &str) -> f32 {
         width(text, Typeface::Sans, Weight::Regular, 10.0)
     }
 
@@ -116,7 +176,7 @@ mod tests {
         ] {
             let fitted = fit(text, room, Typeface::Sans, Weight::Regular, 10.0);
             assert_eq!(fitted, expect);
-            assert!(plain(&fitted) <= room);
+            assert!(wide(&fitted) <= room);
         }
     }
 
@@ -124,11 +184,31 @@ mod tests {
     fn lines_break_between_words_and_lose_none() {
         let text = "Dot is the rate, bar the exact 95% Poisson interval.";
         let lines = wrap(text, 90.0, 9, Typeface::Sans, Weight::Regular, 10.0);
-        assert!(lines.len() > 2 && lines.iter().all(|line| plain(line) <= 90.0));
+        assert!(lines.len() > 2 && lines.iter().all(|line| wide(line) <= 90.0));
         assert_eq!(lines.join(" "), text);
         let cut = wrap(text, 90.0, 2, Typeface::Sans, Weight::Regular, 10.0);
         assert!(cut.len() == 2 && cut[1].ends_with('…'));
         assert!(wrap("", 90.0, 2, Typeface::Sans, Weight::Regular, 10.0).is_empty());
+    }
+
+    #[test]
+    fn names_from_right_to_left_leave_their_neighbours_in_order() {
+        assert_eq!(isolated("Radio Corvane"), "Radio Corvane");
+        let title = isolated("سوق تالمار");
+        assert_eq!(title, "\u{2068}سوق تالمار\u{2069}");
+        assert_eq!(plain(&title), "سوق تالمار");
+        for (line, expect) in [
+            ("صوت (Voice)", "\u{2067}صوت (Voice)\u{2069}"),
+            ("12 صوت", "\u{2067}12 صوت\u{2069}"),
+            ("Voice (صوت)", "Voice (صوت)"),
+            ("\u{2068}صوت\u{2069}: 24 of 47", "\u{2068}صوت\u{2069}: 24 of 47"),
+        ] {
+            assert_eq!(directed(line.to_owned()), expect);
+        }
+        let lines = wrap(&format!("“{title}”: 24 of 47"), 48.0, 9, Typeface::Sans, Weight::Regular, 10.0);
+        for line in &lines {
+            assert_eq!(line.matches(ISOLATE).count(), line.matches(END).count(), "{lines:?}");
+        }
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! SVG drawings as pixels: what the screen shows and what PNG files hold.
 
-use std::sync::Arc;
-
 use resvg::tiny_skia::{Pixmap, Transform};
 use thiserror::Error;
-use usvg::{Options, Tree};
+use usvg::Tree;
 
 use super::fonts::Fonts;
 
@@ -71,13 +69,7 @@ pub fn png(svg: &str, dpi: f32, fonts: &Fonts) -> Result<Vec<u8>, RasterError> {
 }
 
 fn draw(svg: &str, scale: f32, fonts: &Fonts) -> Result<Pixmap, RasterError> {
-    let options = Options {
-        font_family: "Inter".into(),
-        fontdb: Arc::clone(&fonts.0),
-        resources_dir: None,
-        ..Options::default()
-    };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = Tree::from_str(svg, &fonts.options())?;
     let size = tree.size();
     let (width, height) = ((size.width() * scale).round(), (size.height() * scale).round());
     let fits = (1.0..=LARGEST_SIDE).contains(&width) && (1.0..=LARGEST_SIDE).contains(&height);

@@ -67,6 +67,23 @@ impl Default for Numbers {
 }
 
 impl Numbers {
+    /// As readers of a language expect them, by its code (`de`, or with a region, `de-CH`); English where it is not
+    /// known. After CLDR.
+    pub fn of_locale(code: &str) -> Numbers {
+        let code = code.to_ascii_lowercase().replace('_', "-");
+        let language = code.split('-').next().unwrap_or("");
+        let (decimal, group) = match (language, code.as_str()) {
+            ("de", "de-ch" | "de-li") => ('.', '’'),
+            ("de", "de-at") => (',', '\u{A0}'),
+            ("es", "es-mx" | "es-us") => ('.', ','),
+            ("de" | "es" | "it" | "nl" | "pt" | "tr" | "id" | "el" | "da" | "ro" | "hr" | "sl" | "sr", _) => (',', '.'),
+            ("fr" | "nb" | "no", _) => (',', '\u{202F}'),
+            ("ru" | "uk" | "pl" | "cs" | "sk" | "sv" | "fi" | "bg" | "hu", _) => (',', '\u{A0}'),
+            _ => ('.', ','),
+        };
+        Numbers { decimal, group: Some(group) }
+    }
+
     /// A number with `decimals` digits behind the decimal sign, `12,345.6`, with a true minus sign.
     pub fn write(self, value: f64, decimals: usize) -> String {
         let plain = format!("{:.decimals$}", value.abs());
@@ -135,6 +152,16 @@ mod tests {
             (bare, 1234.0, 0, "1234"),
         ] {
             assert_eq!(numbers.write(value, decimals), expect);
+        }
+        for (locale, expect) in [
+            ("en-GB", "12,345.6"),
+            ("de", "12.345,6"),
+            ("de_CH", "12’345.6"),
+            ("fr", "12\u{202F}345,6"),
+            ("he", "12,345.6"),
+            ("", "12,345.6"),
+        ] {
+            assert_eq!(Numbers::of_locale(locale).write(12345.6, 1), expect, "{locale}");
         }
         assert_eq!(english.tick(0.4, 0.2), "0.4");
         assert_eq!(english.tick(20.0, 10.0), "20");

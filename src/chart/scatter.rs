@@ -80,11 +80,11 @@ impl Scatter {
         canvas.group("labels");
         let word = Type { size: canvas.em(11.5), ..canvas.word() };
         let bounds = [start, top, canvas.right(), bottom];
-        let words: Vec<(&str, Place)> = self
-            .terms
+        let names = names_at(&places, |n| &self.terms[n].term);
+        let words: Vec<(&str, Place)> = names
             .iter()
             .zip(&places)
-            .map(|(term, &at)| (term.term.as_str(), Place { at, reach: (radius, radius) }))
+            .map(|(name, &at)| (name.as_str(), Place { at, reach: (radius, radius) }))
             .collect();
         place_labels(&mut canvas, &words, bounds, word);
 
@@ -116,6 +116,28 @@ impl Scatter {
             numbers.count(term.counts[1])
         )
     }
+}
+
+/// Names that stand at a point on which several terms lie.
+const TOGETHER: usize = 3;
+
+/// The label of every point: where several lie on one spot, the first bears the names of all.
+pub(super) fn names_at<'n>(places: &[(f32, f32)], name: impl Fn(usize) -> &'n String) -> Vec<String> {
+    let same = |a: (f32, f32), b: (f32, f32)| (a.0 - b.0).abs() < 0.5 && (a.1 - b.1).abs() < 0.5;
+    let mut names: Vec<String> = Vec::with_capacity(places.len());
+    for (n, &at) in places.iter().enumerate() {
+        if places[..n].iter().any(|&other| same(other, at)) {
+            names.push(String::new());
+            continue;
+        }
+        let here = || (n..places.len()).filter(|&other| same(places[other], at));
+        let mut label = here().take(TOGETHER).map(|n| name(n).as_str()).collect::<Vec<_>>().join(", ");
+        if here().count() > TOGETHER {
+            label += " …";
+        }
+        names.push(label);
+    }
+    names
 }
 
 /// A label's extent: left, top, right, bottom.
@@ -156,7 +178,10 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
             inside && !taken.iter().any(|other| touch(area, other))
         };
         if let Some(place) = middles.into_iter().find(|&middle| free(&area(middle))) {
-            taken.push(area(place));
+            let [left, top, right, bottom] = area(place);
+            taken.push([left, top, right, bottom]);
+            // Lines behind a word are interrupted.
+            canvas.rect(left, top, right - left, bottom - top, Fill::Solid(canvas.style.palette.panel), None);
             canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, word, kind);
         }
     }

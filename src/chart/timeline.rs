@@ -102,7 +102,9 @@ impl Timeline {
                 canvas.line((*x, top), (*x, bottom + rug), Stroke::new(style.palette.grid, 1.0));
             }
             canvas.group("marks");
-            self.course(&mut canvas, n, course, &|date| across.at(day(date)), &up);
+            // A period's mark stands in its middle.
+            let half = f64::from(self.days.max(1) - 1) / 2.0;
+            self.course(&mut canvas, n, course, &|date| across.at(day(date) + half), &up);
             for (part, &date) in course.articles.iter().enumerate() {
                 let x = across.at(day(date));
                 let tooltip = format!("{}, article of {date}", course.source.name);

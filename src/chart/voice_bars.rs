@@ -135,7 +135,12 @@ impl VoiceBars {
             .map(|tick| (scale.at(tick), format!("{}{unit}", style.numbers.tick(tick.abs(), step))))
             .collect();
         canvas.horizontal_axis(&marks, top, bottom);
-        canvas.line((axis, top - 2.0), (axis, bottom), Stroke::new(style.palette.ink, 1.5));
+        for n in 0..self.rows.len() {
+            // Between labels above the bars the axis is interrupted.
+            let (top, next) = (top + row_height * n as f32, top + row_height * (n + 1) as f32);
+            let from = if labels.above > 0.0 { top + labels.above } else { top - 2.0 };
+            canvas.line((axis, from), (axis, next), Stroke::new(style.palette.ink, 1.5));
+        }
 
         for (n, (row, written)) in self.rows.iter().zip(&written).enumerate() {
             let top = top + row_height * n as f32;

@@ -7,7 +7,6 @@ use anyhow::{Context, bail};
 use super::arguments::{AnalyzeRequest, ExportRequest, Request};
 use super::monitor::watched;
 use crate::analysis::Analysis;
-use crate::export::figures::Choices;
 use crate::export::{self, bundle, report};
 use crate::import::{self, Imported};
 
@@ -38,16 +37,16 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
     let (imported, analysis) = load(&job.request)?;
     let settings = &job.request.settings;
-    let (scope, provenance) = (export::usual_scope(), export::Provenance::of(&imported.articles, settings));
+    let provenance = export::Provenance::of(&imported.articles, settings);
     let material = export::Material {
         articles: &imported.articles,
         warnings: &imported.warnings,
         analysis: &analysis,
         settings,
-        scope: &scope,
+        scope: &job.scope,
         provenance: &provenance,
     };
-    bundle::write_all(&job.directory, &material, &Choices::default())?;
+    bundle::write_all(&job.directory, &material, &job.choices, &job.look)?;
     Ok(())
 }
 

@@ -5,8 +5,12 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand};
 
+use super::export::{LookArguments, ScopeArguments};
 use crate::analysis::{Parts, Settings};
+use crate::export::bundle::Look;
+use crate::export::figures::Choices;
 use crate::lexicon::formats;
+use crate::statistics::Scope;
 
 /// See how the same event looks from different newsrooms.
 #[derive(Parser, Debug)]
@@ -37,13 +41,17 @@ enum Command {
         #[arg(long, value_delimiter = ',', value_name = "PARTS")]
         only: Option<Vec<String>>,
     },
-    /// Write tables (CSV), charts (SVG, PNG) and the HTML report into a folder
+    /// Write tables (CSV, XLSX), charts (SVG, PNG, PDF) and the HTML report into a folder
     Export {
         #[command(flatten)]
         input: Input,
         /// The folder; made if it does not exist
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
+        #[command(flatten)]
+        look: LookArguments,
+        #[command(flatten)]
+        scope: ScopeArguments,
     },
     /// Take the pictures for the documentation from the built-in sample
     #[command(hide = true)]
@@ -83,7 +91,7 @@ pub enum Job {
     /// Write the report.
     Analyze(AnalyzeRequest),
     /// Write tables and charts.
-    Export(ExportRequest),
+    Export(Box<ExportRequest>),
     /// Take pictures of the window.
     Screenshots {
         /// Where to.
@@ -118,6 +126,12 @@ pub struct ExportRequest {
     pub request: Request,
     /// The folder.
     pub directory: PathBuf,
+    /// What the figures are told.
+    pub choices: Choices,
+    /// What they look like.
+    pub look: Look,
+    /// What counts.
+    pub scope: Scope,
 }
 
 impl Arguments {
@@ -133,9 +147,13 @@ impl Arguments {
                 output: (output.as_os_str() != "-").then_some(output),
                 with_text: !no_text,
             }),
-            Some(Command::Export { input, to }) => {
-                Job::Export(ExportRequest { request: input.into_request(Parts::ALL)?, directory: to })
-            }
+            Some(Command::Export { input, to, look, scope }) => Job::Export(Box::new(ExportRequest {
+                request: input.into_request(Parts::ALL)?,
+                directory: to,
+                choices: look.choices(),
+                look: look.into_look(),
+                scope: scope.into_scope(),
+            })),
             Some(Command::Screenshots { directory }) => Job::Screenshots { directory },
         })
     }

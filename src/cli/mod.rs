@@ -2,6 +2,7 @@
 
 mod analyze;
 mod arguments;
+mod export;
 mod monitor;
 
 use std::process::ExitCode;

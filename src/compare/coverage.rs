@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::align::is_firm;
-use super::cluster::{Link, average_link};
+use super::cluster::{Joining, Link, average_link};
 use crate::model::{Alignment, Article, ArticleIndex, Event, Relation, SentenceRef};
 use crate::text::{Document, SentenceKind};
 
@@ -99,7 +99,8 @@ pub fn coverage(
         let sentences = documents[sentence.article.index()].sentences.len();
         sentence.sentence as f32 / sentences.max(1) as f32
     };
-    let mut statements: Vec<(f32, Statement)> = average_link(sentences.len(), &links, THRESHOLD, |_, _| true)
+    let joining = Joining { threshold: THRESHOLD, cohesion: 0.0, against: |_: &[u32], _: &[u32]| 0.0 };
+    let mut statements: Vec<(f32, Statement)> = average_link(sentences.len(), &links, &joining)
         .into_iter()
         .map(|group| {
             let quoted = representative(&group, &sentences, documents, relation);
@@ -162,8 +163,8 @@ fn cell(
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::Texts;
     use super::*;
-    use crate::text::{Vocabulary, read};
 
     fn sentence(article: u32, sentence: u32) -> SentenceRef {
         SentenceRef { article: ArticleIndex(article), sentence }
@@ -175,22 +176,8 @@ mod tests {
 
     /// Statements as their label and one letter per article: V, R, P, or `-` for absent.
     fn statements(texts: &[&str], alignments: &[Alignment]) -> Vec<(String, String)> {
-        let mut vocabulary = Vocabulary::default();
-        let articles: Vec<Article> = texts
-            .iter()
-            .map(|text| {
-                let mut article = Article::default();
-                article.set_text("", text);
-                article
-            })
-            .collect();
-        let documents: Vec<Document> = articles.iter().map(|article| read(article, &mut vocabulary)).collect();
-        let event = Event {
-            id: "event-1".to_owned(),
-            title: String::new(),
-            articles: (0..texts.len() as u32).map(ArticleIndex).collect(),
-        };
-        coverage(&event, &articles, &documents, alignments)
+        let texts = Texts::new(texts);
+        coverage(&texts.event, &texts.articles, &texts.documents, alignments)
             .into_iter()
             .map(|statement| {
                 let letters = statement.cells.iter().map(|cell| match cell.coverage {

@@ -3,12 +3,12 @@
 //! Pairs of articles get a probability of "same event" ([`super::same_event`]); they are joined by average link: a
 //! group grows only if the newcomer is like the group as a whole.
 
-use super::cluster::{Link, average_link};
+use super::cluster::{Joining, Link, average_link};
 use super::profile::Profile;
 use super::readings;
 use super::same_event::{links, profiles};
 use super::stems::Stems;
-use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
+use crate::model::{Article, ArticleIndex, Cancelled, Dated, Event, Progress, Published};
 use crate::text::{Document, Vocabulary};
 
 /// Settings of the grouping.
@@ -17,7 +17,8 @@ use crate::text::{Document, Vocabulary};
 pub struct EventSettings {
     /// Average likeness at which two groups are still joined, from 0 to 1; higher splits more.
     pub threshold: f32,
-    /// Articles known to be published more than this many days apart never belong to one event.
+    /// Articles published more than this many days apart are not taken for reports of one event on their own account, and
+    /// speak against joining the groups they are in.
     pub window_days: u32,
 }
 
@@ -26,6 +27,17 @@ impl Default for EventSettings {
         Self { threshold: 0.3, window_days: 3 }
     }
 }
+
+/// Share of the likeness inside the looser of two groups that the likeness between them must reach: the reports of two
+/// happenings of one kind resemble each other, but less than those of one.
+const COHESION: f32 = 0.5;
+
+/// What a pair of articles known to be further apart than the window counts against joining their groups, where a pair
+/// that is surely about one event counts 1 for it …
+const AGAINST_STATED: f32 = 0.5;
+
+/// … and where one of the two dates is only inferred.
+const AGAINST_INFERRED: f32 = 0.4;
 
 /// Groups articles by event. Every article is in exactly one group; groups are numbered by their first article, and
 /// bear the title of the article that is most like the others.
@@ -46,8 +58,9 @@ pub fn group(
     let profiles = profiles(&readings, &stems);
     progress.check()?;
     let links = links(&profiles, &stems, settings.window_days, progress)?;
-    let may_join = |a: &[u32], b: &[u32]| within_window(&profiles, a, b, settings.window_days);
-    let groups = average_link(articles.len(), &links, settings.threshold, may_join);
+    let against = |a: &[u32], b: &[u32]| out_of_window(&profiles, articles, a, b, settings.window_days);
+    let joining = Joining { threshold: settings.threshold, cohesion: COHESION, against };
+    let groups = average_link(articles.len(), &links, &joining);
     let centrality = centrality(&groups, &links);
     Ok(groups
         .into_iter()
@@ -60,15 +73,35 @@ pub fn group(
         .collect())
 }
 
-/// Whether no two dated articles of the two groups are further apart than the window.
-fn within_window(profiles: &[Profile], a: &[u32], b: &[u32], window_days: u32) -> bool {
-    let days = a.iter().chain(b).filter_map(|&article| profiles[article as usize].day);
-    let (mut first, mut last) = (i32::MAX, i32::MIN);
-    for day in days {
-        first = first.min(day);
-        last = last.max(day);
+/// What speaks against joining two groups: the pairs of dated articles, one of each, that are further apart than the
+/// window.
+fn out_of_window(profiles: &[Profile], articles: &[Article], a: &[u32], b: &[u32], window_days: u32) -> f32 {
+    let dated = |group: &[u32]| -> Vec<(i32, bool)> {
+        let day = |&article: &u32| Some((profiles[article as usize].day?, is_stated(&articles[article as usize])));
+        group.iter().filter_map(day).collect()
+    };
+    let (a, b) = (dated(a), dated(b));
+    let mut against = 0.0;
+    for &(day, stated) in &a {
+        for &(_, other_stated) in b.iter().filter(|(other, _)| day.abs_diff(*other) > window_days) {
+            against += if stated && other_stated { AGAINST_STATED } else { AGAINST_INFERRED };
+        }
     }
-    first > last || last.abs_diff(first) <= window_days
+    against
+}
+
+/// How a date stands in a web address.
+const ADDRESS_DATES: [&str; 6] = ["%Y/%m/%d", "%Y/%b/%d", "%Y-%m-%d", "%Y%m%d", "%Y/%-m/%-d", "%Y-%-m-%-d"];
+
+/// Whether the publisher states the day of publication. A date that only stands in the web address or the file's name may
+/// be that of a copy, and one that stands in the text that of something else.
+fn is_stated(article: &Article) -> bool {
+    let Published { date: Some(date), .. } = article.published else { return false };
+    let in_address = article.url.as_deref().is_some_and(|url| {
+        let url = url.to_lowercase();
+        ADDRESS_DATES.iter().any(|form| url.contains(&date.strftime(form).to_string().to_lowercase()))
+    });
+    article.published.dated() == Dated::Stated && !in_address
 }
 
 /// By article: the sum of its likeness to the others of its group.

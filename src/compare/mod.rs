@@ -7,23 +7,31 @@ mod candidates;
 mod cluster;
 mod coverage;
 mod credits;
+mod days;
 mod diff;
 mod events;
+#[cfg(test)]
+mod fixture;
+mod framing;
 mod likeness;
+mod neighbourhood;
 mod profile;
 mod reasons;
 mod reuse;
 mod same_event;
+mod standing;
 mod stems;
-mod weekdays;
+mod structure;
 
 pub use align::{align, is_firm};
 pub use coverage::{Cell, Coverage, Statement, coverage};
 pub use credits::{AgencyCredit, agency_credits};
 pub use diff::{Run, RunKind, SentenceDiff, diff};
 pub use events::{EventSettings, group};
+pub use framing::{Findings, FramingEdit, FramingKind, framing_edits};
 pub use reasons::{EventReasons, SharedTerm, why};
-pub use reuse::{Passage, Reuse, copies, reuse};
+pub use reuse::{CopyCounting, Passage, Reuse, copies, copies_of_all, not_counted, reuse};
+pub use structure::{Contrast, MEASURES, Structure, StructureGroup, structure, structure_groups};
 
 use crate::model::{Article, Event};
 use crate::text::{Document, Reading, Vocabulary};

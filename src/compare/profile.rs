@@ -1,9 +1,7 @@
 //! What an article is about, as sparse vectors, and how alike two articles are.
 
-use jiff::civil::Date;
-
+use super::days::{Days, day_number};
 use super::stems::{StemId, Stems};
-use super::weekdays::weekdays;
 use crate::text::{Reading, SentenceKind};
 
 /// Names that an article is about.
@@ -76,27 +74,34 @@ impl Vector {
     }
 }
 
-/// The entries two vectors share: stem and the two weights.
-pub(super) fn shared<'a>(
+/// Where the stems that two vectors share stand in the one and in the other.
+pub(super) fn positions<'a>(
     a: &'a [(StemId, f32)],
     b: &'a [(StemId, f32)],
-) -> impl Iterator<Item = (StemId, f32, f32)> + 'a {
+) -> impl Iterator<Item = (usize, usize)> + 'a {
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
         while i < a.len() && j < b.len() {
-            let (x, y) = (a[i], b[j]);
-            match x.0.cmp(&y.0) {
+            match a[i].0.cmp(&b[j].0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
                     i += 1;
                     j += 1;
-                    return Some((x.0, x.1, y.1));
+                    return Some((i - 1, j - 1));
                 }
             }
         }
         None
     })
+}
+
+/// The entries two vectors share: stem and the two weights.
+pub(super) fn shared<'a>(
+    a: &'a [(StemId, f32)],
+    b: &'a [(StemId, f32)],
+) -> impl Iterator<Item = (StemId, f32, f32)> + 'a {
+    positions(a, b).map(|(i, j)| (a[i].0, a[i].1, b[j].1))
 }
 
 /// What an article is about.
@@ -118,15 +123,10 @@ pub(super) struct Profile {
     pairs: Vec<u32>,
     /// Day of publication, counted from the beginning of the year 1970.
     pub(super) day: Option<i32>,
-    /// Days of the week its lead names ([`weekdays`]).
-    pub(super) weekdays: u8,
+    /// Days its beginning names.
+    pub(super) days: Days,
     /// Words.
     pub(super) words: u32,
-}
-
-/// The day as a number; only differences matter.
-pub(super) fn day_number(date: Date) -> i32 {
-    (date - Date::constant(1970, 1, 1)).get_days()
 }
 
 impl Profile {
@@ -158,7 +158,7 @@ impl Profile {
             protagonists,
             pairs,
             day: reading.article.published.date.map(day_number),
-            weekdays: weekdays(reading),
+            days: Days::of(reading),
             words: document.words,
             whole,
         }
@@ -219,7 +219,10 @@ pub(super) fn count_shared(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// Number of [`features`].
-pub(super) const FEATURES: usize = 12;
+pub(super) const FEATURES: usize = 17;
+
+/// The longest difference of printed dates that counts, as a logarithm (some 50 days).
+const LONGEST_DIFFERENCE: f32 = 4.0;
 
 /// What two articles have in common, each from 0 to 1 unless said otherwise.
 ///
@@ -228,6 +231,8 @@ pub(super) const FEATURES: usize = 12;
 /// Time: 7. logarithm of one plus the days between (0 if unknown); 8. whether the days are unknown.
 /// 9. Logarithm of the shorter text's length over 100 words.
 /// Weight of one's main names found in the other: 10. the lower of the two shares, 11. the higher.
+/// Days their beginnings name: 12. the same day of the week, 13. other days of the week; 14. the same day of the month,
+/// 15. other days of the month; 16. logarithm of one plus the days between the dates printed there (0 if unknown).
 pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURES] {
     let (mut whole, mut names, mut numbers) = (0.0, 0.0, 0.0);
     for (stem, x, y) in shared(&a.whole.entries, &b.whole.entries) {
@@ -241,6 +246,9 @@ pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURE
     }
     let over = |part: f32, lengths: f32| if lengths > 0.0 { part / lengths } else { 0.0 };
     let days = a.days_apart(b);
+    let (weekday, date) = (a.days.same_weekday(&b.days), a.days.same_date(&b.days));
+    let printed = a.days.printed.zip(b.days.printed).map_or(0, |(a, b)| a.abs_diff(b));
+    let whether = |is: bool| if is { 1.0 } else { 0.0 };
     let (of_a, of_b) = (a.protagonists.covered(&b.whole), b.protagonists.covered(&a.whole));
     [
         whole,
@@ -251,10 +259,15 @@ pub(super) fn features(a: &Profile, b: &Profile, stems: &Stems) -> [f32; FEATURE
         over(numbers, a.numbers * b.numbers),
         over(count_shared(&a.pairs, &b.pairs) as f32, ((a.pairs.len() * b.pairs.len()) as f32).sqrt()),
         days.map_or(0.0, |days| (1.0 + days as f32).ln()),
-        if days.is_none() { 1.0 } else { 0.0 },
+        whether(days.is_none()),
         (a.words.min(b.words).max(1) as f32 / 100.0).ln(),
         of_a.min(of_b),
         of_a.max(of_b),
+        whether(weekday == Some(true)),
+        whether(weekday == Some(false)),
+        whether(date == Some(true)),
+        whether(date == Some(false)),
+        (1.0 + printed as f32).ln().min(LONGEST_DIFFERENCE),
     ]
 }
 

@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::event_readings;
-use crate::model::{Article, ArticleIndex, Event, Span};
+use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress, Span};
 use crate::text::{Document, FormId, Reading, TokenKind, Vocabulary};
 
 /// Words in a shingle: long enough that five words in a row are seldom the same by chance, short enough to survive an
@@ -110,6 +111,66 @@ pub fn copies(reuse: &[Reuse]) -> Vec<Vec<ArticleIndex>> {
     groups
 }
 
+/// How copies count in statistics.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CopyCounting {
+    /// Every article counts: what readers were shown.
+    #[default]
+    Each,
+    /// Of articles that are copies of one another one counts: what was written.
+    Once,
+    /// None of them counts: what outlets wrote themselves.
+    LeaveOut,
+}
+
+/// The groups of copies of all events, in the order of the events ([`copies`]).
+///
+/// # Errors
+/// If cancelled.
+pub fn copies_of_all(
+    events: &[Event],
+    articles: &[Article],
+    documents: &[Document],
+    vocabulary: &Vocabulary,
+    progress: &Progress,
+) -> Result<Vec<Vec<ArticleIndex>>, Cancelled> {
+    let found: Vec<Vec<Vec<ArticleIndex>>> = events
+        .par_iter()
+        .map(|event| {
+            progress.check()?;
+            let groups = if event.articles.len() > 1 {
+                copies(&reuse(event, articles, documents, vocabulary))
+            } else {
+                Vec::new()
+            };
+            progress.advance(1);
+            Ok(groups)
+        })
+        .collect::<Result<_, Cancelled>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The articles that do not count, in corpus order. Of a group that counts once the article published first counts, of
+/// several that one which comes first in the corpus; an undated article only if all are.
+pub fn not_counted(counting: CopyCounting, groups: &[Vec<ArticleIndex>], articles: &[Article]) -> Vec<ArticleIndex> {
+    let mut out: Vec<ArticleIndex> = Vec::new();
+    for group in groups {
+        let kept = match counting {
+            CopyCounting::Each => continue,
+            CopyCounting::Once => group.iter().copied().min_by_key(|&article| {
+                let date = articles[article.index()].published.date;
+                (date.is_none(), date, article)
+            }),
+            CopyCounting::LeaveOut => None,
+        };
+        out.extend(group.iter().copied().filter(|&article| Some(article) != kept));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// The words of an article, without marks, and its shingles.
 struct Text<'a> {
     reading: Reading<'a>,
@@ -174,29 +235,15 @@ fn longest(a: &Text<'_>, b: &Text<'_>) -> Passage {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::Texts as Fixture;
     use super::*;
-    use crate::text::read;
 
     fn reused(texts: &[&str]) -> Vec<(u32, u32, String, bool)> {
-        let mut vocabulary = Vocabulary::default();
-        let articles: Vec<Article> = texts
-            .iter()
-            .map(|text| {
-                let mut article = Article::default();
-                article.set_text("", text);
-                article
-            })
-            .collect();
-        let documents: Vec<Document> = articles.iter().map(|article| read(article, &mut vocabulary)).collect();
-        let event = Event {
-            id: String::new(),
-            title: String::new(),
-            articles: (0..texts.len() as u32).map(ArticleIndex).collect(),
-        };
-        reuse(&event, &articles, &documents, &vocabulary)
+        let texts = Fixture::new(texts);
+        reuse(&texts.event, &texts.articles, &texts.documents, &texts.vocabulary)
             .into_iter()
             .map(|pair| {
-                let passage = pair.longest.b.of(&articles[pair.b.index()].text).to_owned();
+                let passage = pair.longest.b.of(&texts.articles[pair.b.index()].text).to_owned();
                 (pair.a.0, pair.b.0, passage, pair.is_copy())
             })
             .collect()
@@ -224,5 +271,22 @@ mod tests {
         };
         let pairs = [pair(0, 2, 0.9), pair(0, 5, 0.8), pair(1, 3, 0.2), pair(2, 5, 0.9), pair(4, 6, 0.7)];
         assert_eq!(copies(&pairs), [[0, 2, 5].map(ArticleIndex).to_vec(), [4, 6].map(ArticleIndex).to_vec()]);
+    }
+
+    #[test]
+    fn copies_count_each_once_or_not_at_all() {
+        let mut articles = vec![Article::default(); 5];
+        for (article, date) in articles.iter_mut().zip(["", "2031-03-05", "2031-03-04", "", ""]) {
+            article.published.date = date.parse().ok();
+        }
+        let groups = [vec![ArticleIndex(0), ArticleIndex(1), ArticleIndex(2)], vec![ArticleIndex(3), ArticleIndex(4)]];
+        for (counting, expect) in [
+            (CopyCounting::Each, &[][..]),
+            (CopyCounting::Once, &[0, 1, 4]),
+            (CopyCounting::LeaveOut, &[0, 1, 2, 3, 4]),
+        ] {
+            let found: Vec<u32> = not_counted(counting, &groups, &articles).iter().map(|article| article.0).collect();
+            assert_eq!(found, expect, "{counting:?}");
+        }
     }
 }

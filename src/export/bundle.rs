@@ -2,44 +2,95 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::figures::{Choices, Figures};
 use super::file::{ExportError, write_file};
 use super::fonts::fonts_for;
 use super::material::Material;
+use super::table::Table;
 use super::tables::tables;
-use super::{html, methods};
-use crate::chart::{Scene, Size, Style, Theme, raster, svg};
+use super::{html, methods, workbook};
+use crate::chart::{Numbers, Scene, Size, Style, Theme, pdf, raster, svg};
 
-/// Pixels to the inch of exported pictures.
-pub const DOTS_PER_INCH: f32 = 300.0;
+/// How an export looks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Look {
+    /// Width of the figures.
+    pub size: Size,
+    /// Their palette.
+    pub theme: Theme,
+    /// Size of their labels in points; titles and captions go with it.
+    pub points: f32,
+    /// Pixels to the inch of PNG files, which state it.
+    pub dots_per_inch: f32,
+    /// How numbers are written in figures; in tables they are always written for machines.
+    pub numbers: Numbers,
+}
 
-/// Writes into `folder`: `report.html`, `methods.txt`, every table as `tables/NAME.csv`, every figure as
-/// `charts/ID.svg` and `.png` (180 mm, 300 pixels to the inch, light) with its numbers beside it in `charts/ID.csv`.
+/// Size of a label in points where nothing else is asked for.
+const POINTS: f32 = 9.0;
+
+impl Default for Look {
+    /// 180 mm wide, light, 9 points, 300 pixels to the inch, English numbers.
+    fn default() -> Self {
+        Look {
+            size: Size::Page,
+            theme: Theme::Light,
+            points: POINTS,
+            dots_per_inch: 300.0,
+            numbers: Numbers::default(),
+        }
+    }
+}
+
+impl Look {
+    /// The style of complete figures.
+    pub fn style(&self) -> Style {
+        let style = Style::new(self.theme, self.size);
+        Style { text: style.text * self.points / POINTS, numbers: self.numbers, ..style }
+    }
+}
+
+/// Writes into `folder`: `report.html`, `methods.txt`, every table as `tables/NAME.csv` and `.xlsx`, every figure as
+/// `charts/ID.svg`, `.png` and `.pdf` with its numbers beside it in `charts/ID.csv` and `.xlsx`.
 /// Returns the number of files.
 ///
 /// # Errors
 /// If one cannot be drawn or written; those before it are there.
-pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices) -> Result<usize, ExportError> {
-    let mut files = 0;
-    let mut write = |name: String, bytes: &[u8]| {
-        files += 1;
-        write_file(&folder.join(name), bytes)
-    };
-    for table in tables(material) {
-        write(format!("tables/{}.csv", table.name), &table.csv(true))?;
+pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look: &Look) -> Result<usize, ExportError> {
+    let tables = tables(material);
+    let figures = Figures::new(*material, choices.clone()).draw_all(&look.style());
+    let about = material.provenance.caption();
+    // Drawing and packing take longer than writing: they are done side by side, the files written in order.
+    let of_tables = tables.par_iter().map(|table| {
+        let name = format!("tables/{}", table.name);
+        Ok(vec![
+            (format!("{name}.csv"), table.csv(true)),
+            (format!("{name}.xlsx"), workbook(table, &about, &folder.join(&name))?),
+        ])
+    });
+    let of_figures = figures.par_iter().map(|figure| {
+        let name = format!("charts/{}", figure.id);
+        let path = folder.join(&name);
+        Ok(vec![
+            (format!("{name}.svg"), svg::write(&figure.scene).into_bytes()),
+            (format!("{name}.png"), png(&path, &figure.scene, look.dots_per_inch)?),
+            (format!("{name}.pdf"), pdf(&path, &figure.scene)?),
+            (format!("{name}.csv"), figure.data.csv(true)),
+            (format!("{name}.xlsx"), workbook(&figure.data, &about, &path)?),
+        ])
+    });
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for part in of_tables.chain(of_figures).collect::<Result<Vec<_>, ExportError>>()? {
+        files.extend(part);
     }
-    let figures = Figures::new(*material, choices.clone()).draw_all(&Style::new(Theme::Light, Size::Page));
-    for figure in &figures {
-        let drawing = svg::write(&figure.scene);
-        write(format!("charts/{}.svg", figure.id), drawing.as_bytes())?;
-        let name = format!("charts/{}.png", figure.id);
-        let png = png(&folder.join(&name), &figure.scene, DOTS_PER_INCH)?;
-        write(name, &png)?;
-        write(format!("charts/{}.csv", figure.id), &figure.data.csv(true))?;
+    files.push(("methods.txt".to_owned(), methods::methods(material).into_bytes()));
+    files.push(("report.html".to_owned(), html::report(material, &tables, &figures).into_bytes()));
+    for (name, bytes) in &files {
+        write_file(&folder.join(name), bytes)?;
     }
-    write("methods.txt".to_owned(), methods::methods(material).as_bytes())?;
-    write("report.html".to_owned(), html::report(material, &figures).as_bytes())?;
-    Ok(files)
+    Ok(files.len())
 }
 
 /// A scene as PNG, for the file `path`.
@@ -49,6 +100,23 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices) -> R
 pub fn png(path: &Path, scene: &Scene, dots_per_inch: f32) -> Result<Vec<u8>, ExportError> {
     raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene))
         .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source })
+}
+
+/// A scene as PDF, for the file `path`.
+///
+/// # Errors
+/// If it cannot be drawn.
+pub fn pdf(path: &Path, scene: &Scene) -> Result<Vec<u8>, ExportError> {
+    pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
+        .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source })
+}
+
+/// A table as XLSX with its notes and what it rests on, for the file `path`.
+///
+/// # Errors
+/// If it cannot be packed.
+pub fn workbook(table: &Table, about: &str, path: &Path) -> Result<Vec<u8>, ExportError> {
+    workbook::write(table, about).map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source })
 }
 
 #[cfg(test)]
@@ -111,7 +179,9 @@ mod tests {
             provenance: &provenance,
         };
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-        let counts = folders.each_ref().map(|folder| write_all(folder.path(), &material, &Choices::default()).unwrap());
+        let counts = folders
+            .each_ref()
+            .map(|folder| write_all(folder.path(), &material, &Choices::default(), &Look::default()).unwrap());
         let [one, other] = folders.each_ref().map(|folder| files(folder.path()));
         assert_eq!(counts[0], one.len());
         assert!(one == other, "two exports differ");
@@ -120,7 +190,7 @@ mod tests {
         }
         assert!(!analysis.hits.iter().flatten().collect::<Vec<_>>().is_empty());
         for name in ["voice-bars", "rates", "heat-map", "dispersion", "keyness", "scatter", "timeline"] {
-            for ending in ["svg", "png", "csv"] {
+            for ending in ["svg", "png", "pdf", "csv", "xlsx"] {
                 assert!(one.contains_key(&format!("charts/{name}.{ending}")), "{name}.{ending} is missing");
             }
         }

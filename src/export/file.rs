@@ -33,13 +33,28 @@ pub enum ExportError {
         source: crate::chart::raster::RasterError,
     },
     /// A chart could not be made a PDF.
-    #[error("cannot draw {}: {reason}", path.display())]
+    #[error("cannot draw {}: {source}", path.display())]
     Pdf {
         /// The file it was for.
         path: PathBuf,
         /// Why.
-        reason: String,
+        source: crate::chart::pdf::PdfError,
     },
+    /// A table could not be packed into a workbook.
+    #[error("cannot make the workbook {}: {source}", path.display())]
+    Workbook {
+        /// The file it was for.
+        path: PathBuf,
+        /// Why.
+        source: rust_xlsxwriter::XlsxError,
+    },
+}
+
+/// A file name made of a title: `“genocide” in A/B` becomes `genocide-in-a-b.csv`.
+pub fn file_name(title: &str, ending: &str) -> String {
+    let kept: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    format!("{}.{ending}", if parts.is_empty() { "table".to_owned() } else { parts.join("-") })
 }
 
 /// Writes a file beside its place and moves it there when it is complete, so that a file of that name is never half
@@ -77,6 +92,13 @@ fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_named_after_what_they_hold() {
+        for (title, expect) in [("“genocide” in A/B", "genocide-in-a-b.csv"), ("…", "table.csv")] {
+            assert_eq!(file_name(title, "csv"), expect);
+        }
+    }
 
     #[test]
     fn files_are_replaced_whole_and_errors_name_them() {

@@ -7,7 +7,6 @@ use super::figures::NamedFigure;
 use super::material::{Material, describe};
 use super::methods::methods;
 use super::table::{Cell, Table};
-use super::tables::tables;
 use crate::chart::svg::{self, Escaped};
 use crate::chart::{Palette, Theme};
 use crate::compare::{self, Coverage};
@@ -20,13 +19,13 @@ const MOST_COLUMNS: usize = 4;
 /// Most rows of a table in the report; the CSV files hold all.
 const MOST_ROWS: usize = 200;
 
-/// Writes the report. `figures` are drawn as they are, once each.
-pub fn report(material: &Material<'_>, figures: &[NamedFigure]) -> String {
+/// Writes the report. `figures` are drawn as they are, once each; of `tables` those are shown that have a place in it.
+pub fn report(material: &Material<'_>, tables: &[Table], figures: &[NamedFigure]) -> String {
     let mut page = Page { material, out: String::new() };
     page.head();
     page.overview();
     page.figures(figures);
-    page.tables();
+    page.tables(tables);
     page.events();
     page.articles();
     page.methods();
@@ -76,7 +75,7 @@ impl Page<'_> {
         let selection = Selection::of(&corpus, material.scope);
         self.add(format_args!(
             "<section id=\"corpus\"><h2>Corpus and settings</h2>\n<dl><dt>Articles</dt><dd>{}</dd><dt>Sources</dt><dd>{}</dd>\
-             <dt>Events</dt><dd>{}</dd><dt>Words</dt><dd>{words}</dd>",
+             <dt>Events found</dt><dd>{}</dd><dt>Words</dt><dd>{words}</dd>",
             material.articles.len(),
             selection.sources.len(),
             material.analysis.events.len(),
@@ -91,6 +90,20 @@ impl Page<'_> {
                 Escaped(hash)
             ));
         }
+        let settings = material.settings;
+        let grouping = match &settings.event_field {
+            Some(field) => format!("by the field “{field}”"),
+            None => format!("by likeness, threshold {}", settings.events.threshold),
+        };
+        self.add(format_args!("<dt>Events grouped</dt><dd>{}</dd>", Escaped(&grouping)));
+        if !settings.categories_off.is_empty() {
+            let off = settings.categories_off.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            self.add(format_args!("<dt>Categories switched off</dt><dd>{}</dd>", Escaped(&off)));
+        }
+        self.add(format_args!(
+            "<dt>Languages</dt><dd>{}</dd>",
+            Escaped(&super::material::languages(material.articles))
+        ));
         self.add(format_args!("<dt>Corpus hash</dt><dd><code>{}</code></dd>", Escaped(&provenance.corpus)));
         self.add(format_args!("<dt>Program</dt><dd>Parallax {}</dd></dl>\n", env!("CARGO_PKG_VERSION")));
         self.out.push_str("<p class=\"legend\">Marks: ");
@@ -122,20 +135,16 @@ impl Page<'_> {
         self.out.push_str("</section>\n");
     }
 
-    fn tables(&mut self) {
+    fn tables(&mut self, tables: &[Table]) {
         self.out.push_str("<section id=\"tables\"><h2>Tables</h2>\n");
-        for table in tables(self.material) {
-            let (title, columns): (&str, &[&str]) = match table.name.as_str() {
-                "sources" => ("Sources", &table.columns),
-                "terms-by-source" => ("Terms by source and voice", &table.columns),
-                "figures" => {
-                    ("Numbers in the texts", &["source", "surface", "unit", "qualifier", "attributed_to", "article"])
-                }
-                "removed-lines" => ("Lines removed from the files", &table.columns),
-                _ => continue,
-            };
+        for table in tables {
+            let Some((_, title, columns)) = SHOWN.iter().find(|(name, ..)| *name == table.name) else { continue };
+            let columns: &[&str] = if columns.is_empty() { &table.columns } else { columns };
             self.add(format_args!("<details><summary>{title} ({} rows)</summary>", table.rows.len()));
-            self.table(&table, columns);
+            self.table(table, columns);
+            for note in &table.notes {
+                self.add(format_args!("<p class=\"note\">{}</p>\n", Escaped(note)));
+            }
             self.out.push_str("</details>\n");
         }
         self.out.push_str("</section>\n");
@@ -316,6 +325,68 @@ fn source_name(name: &str) -> &str {
     if name.is_empty() { "(no source)" } else { name }
 }
 
+/// The tables of the report: name, title, columns (none: all). The files hold every table with every column.
+const SHOWN: [(&str, &str, &[&str]); 9] = [
+    ("sources", "Sources", &[]),
+    ("terms-by-source", "Terms by source and voice", &[]),
+    (
+        "categories-by-source",
+        "Categories by source and voice",
+        &[
+            "category",
+            "source",
+            "own",
+            "indirect_speech",
+            "direct_quote",
+            "scare_quote",
+            "all",
+            "per_1000_words",
+            "interval_95_low",
+            "interval_95_high",
+            "own_per_1000_words",
+        ],
+    ),
+    (
+        "keyness-against-rest",
+        "Each source against all others, term by term",
+        &[
+            "source",
+            "term",
+            "hits",
+            "hits_own",
+            "words",
+            "articles_with",
+            "hits_against",
+            "hits_own_against",
+            "words_against",
+            "articles_with_against",
+            "log_ratio",
+            "half_added",
+            "conservative_log_ratio",
+            "g2_two_term",
+            "g2_four_term",
+            "q",
+            "dp_norm",
+            "smallest_detectable_ratio",
+            "ranked",
+            "advice",
+        ],
+    ),
+    ("term-dispersion", "How evenly terms are spread over articles", &[]),
+    (
+        "reporting-verbs",
+        "Reporting verbs",
+        &["source", "verb", "hits", "hits_own", "share_of_reporting_verbs", "per_1000_words"],
+    ),
+    (
+        "collocates",
+        "Words near terms",
+        &["term", "collocate", "together", "expected", "collocate_in_all", "log_dice", "mutual_information", "t_score"],
+    ),
+    ("figures", "Numbers in the texts", &["source", "surface", "unit", "qualifier", "attributed_to", "article"]),
+    ("removed-lines", "Lines removed from the files", &[]),
+];
+
 const VOICES: [(Voice, &str); 4] = [
     (Voice::Own, "own words"),
     (Voice::IndirectSpeech, "indirect speech"),
@@ -329,7 +400,7 @@ header,main{max-width:1040px;margin:0 auto;padding:16px}nav a{margin-right:12px}
 h1{font-size:24px;margin:0}h2{font-size:18px;border-bottom:1px solid #D5DAE1;padding-bottom:4px;margin-top:32px}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px}dt{color:#626C7B}dd{margin:0;overflow-wrap:anywhere}\
 figure{margin:24px 0}figure svg{max-width:100%;height:auto;border:1px solid #D5DAE1}\
-summary{cursor:pointer;padding:4px 0}.wide{overflow-x:auto}\
+.note{font-size:12px;color:#626C7B;max-width:720px;margin:4px 0}summary{cursor:pointer;padding:4px 0}.wide{overflow-x:auto}\
 table{border-collapse:collapse;font-size:12px}th,td{text-align:start;vertical-align:top;padding:3px 8px;border-bottom:1px solid #D5DAE1}\
 td.n{text-align:right;font-variant-numeric:tabular-nums}td.absent{color:#626C7B}\
 article,.compare td{font-family:'Source Serif 4','Noto Serif',Georgia,serif;font-size:16px}.compare td{font-size:14px;min-width:180px}\

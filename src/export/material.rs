@@ -1,5 +1,7 @@
 //! What tables, charts and the report are made from.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{Analysis, Settings};
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
@@ -91,11 +93,24 @@ pub fn usual_scope() -> Scope {
     }
 }
 
+/// How many articles there are in each language: `en 18, es 2`, the most frequent first.
+pub(super) fn languages(articles: &[Article]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in articles {
+        *counts.entry(article.language.code()).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|&(code, n)| (std::cmp::Reverse(n), code));
+    let name = |code: &str| if code.is_empty() { "unknown".to_owned() } else { code.to_owned() };
+    counts.into_iter().map(|(code, n)| format!("{} {n}", name(code))).collect::<Vec<_>>().join(", ")
+}
+
 /// The filters in words: `Sources: all. Families: all but Attribution & doubt. …`
 pub fn describe(scope: &Scope) -> String {
     let mut out = Vec::new();
     let list = |name: &str, set: &std::collections::BTreeSet<String>| {
-        let values: Vec<&str> = set.iter().map(String::as_str).collect();
+        let value = |name: &'_ String| if name.is_empty() { "(none)".to_owned() } else { name.clone() };
+        let values: Vec<String> = set.iter().map(value).collect();
         format!("{name}: {}.", if values.is_empty() { "all".to_owned() } else { values.join(", ") })
     };
     out.push(list("Sources", &scope.sources));
@@ -120,6 +135,9 @@ pub fn describe(scope: &Scope) -> String {
     });
     if !scope.categories.is_empty() {
         out.push(list("Categories", &scope.categories));
+    }
+    if !scope.topics.is_empty() {
+        out.push(list("Topics", &scope.topics));
     }
     if !scope.voices.is_empty() {
         let voices: Vec<&str> = scope.voices.iter().map(|voice| voice.name()).collect();

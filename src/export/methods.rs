@@ -1,21 +1,60 @@
 //! The methods paragraph: what was counted and how, in prose that can go into a paper.
 
-use crate::statistics::{Count, Selection, Tally, all_voices};
+use crate::statistics::advice::{
+    BOOTSTRAP_FROM_ARTICLES, LARGE_FROM_ARTICLES, LEAST_LOG_RATIO, RANKED_FROM_ARTICLES, RANKED_FROM_HITS,
+    TESTED_BELOW_DP_NORM, TESTED_FROM_ARTICLES,
+};
+use crate::statistics::{Advice, Count, Selection, Tally, all_voices, diversity};
 
-use super::material::{Material, describe};
+use super::material::{Material, describe, languages};
+use super::tables::{BOOTSTRAP, DENSITY_SENTENCES, PRIOR_WORDS};
 
-/// States corpus, lexicon, filters, voices, formulas and versions, in English.
+/// States corpus, lexicon, filters, voices, formulas, parameters and versions, in English.
 pub fn methods(material: &Material<'_>) -> String {
     let corpus = material.corpus();
     let selection = Selection::of(&corpus, material.scope);
     let tally = Tally::of(&corpus, &selection);
-    let active = selection.active_sources();
+    [corpus_and_filters(material, &selection, &tally), terms(material, &selection, &tally), voices(), events(material)]
+        .into_iter()
+        .chain([rates(), comparisons(), language(), claims(&selection, &tally)])
+        .chain([format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION"))])
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn corpus_and_filters(material: &Material<'_>, selection: &Selection, tally: &Tally) -> String {
     let articles: u32 = tally.articles.iter().sum();
     let words: u64 = tally.words.iter().sum();
+    let dates = || selection.articles.iter().filter_map(|article| material.articles[article.index()].published.date);
+    let span = match (dates().min(), dates().max()) {
+        (Some(first), Some(last)) if first == last => format!(", published on {first}"),
+        (Some(first), Some(last)) => format!(", published from {first} to {last}"),
+        _ => String::new(),
+    };
+    let undated = selection.articles.len() - dates().count();
+    let undated = if undated > 0 { format!("; {undated} bear no date") } else { String::new() };
+    format!(
+        "The corpus comprises {articles} articles ({words} running words, titles included) from {} sources{span}{undated}; \
+         languages in the whole corpus: {} (corpus hash {}). Filters: {}",
+        selection.active_sources().len(),
+        languages(material.articles),
+        material.provenance.corpus,
+        describe(material.scope)
+    )
+}
+
+fn terms(material: &Material<'_>, selection: &Selection, tally: &Tally) -> String {
+    let active = selection.active_sources();
+    let words: u64 = tally.words.iter().sum();
     let hits: u64 = active.iter().map(|&source| all_voices(&tally.sum(source, |_| true))).sum();
-    let total = Count::new(hits, words);
-    let provenance = material.provenance;
-    let lexicons: Vec<String> = provenance
+    let off = &material.settings.categories_off;
+    let off = if off.is_empty() {
+        String::new()
+    } else {
+        format!(" Switched off: {}.", off.iter().map(String::as_str).collect::<Vec<_>>().join(", "))
+    };
+    let lexicons: Vec<String> = material
+        .provenance
         .lexicons
         .iter()
         .zip(&material.settings.lexicons)
@@ -27,45 +66,130 @@ pub fn methods(material: &Material<'_>) -> String {
             )
         })
         .collect();
-    let grouping = match &material.settings.event_field {
-        Some(field) => format!("Articles were grouped into {} events by the field “{field}”.", corpus.events.len()),
+    format!(
+        "Loaded terms were found by longest match with the lexicon {}; every form is listed, upper and lower case are \
+         alike unless an entry says otherwise, and no two hits overlap.{off} {hits} hits were counted ({:.1} per 1,000 \
+         words).",
+        lexicons.join("; "),
+        Count::new(hits, words).rate()
+    )
+}
+
+fn voices() -> String {
+    "Each hit has one of four voices: the outlet’s own words; indirect speech (in the complement of a speech act, \
+     without quotation marks); direct quotation (between quotation marks, with a speaker); scare quotes (a few quoted \
+     words without a speaker, or in a headline). Voices were assigned by rules, without sampling; each label keeps its \
+     cue and its confidence. Counts in the outlet’s own words stand beside all totals."
+        .to_owned()
+}
+
+fn events(material: &Material<'_>) -> String {
+    let events = material.analysis.events.len();
+    match &material.settings.event_field {
+        Some(field) => format!("Articles were grouped into {events} events by the field “{field}”."),
         None => format!(
-            "Articles were grouped into {} events by average-link clustering of likeness at a threshold of {}.",
-            corpus.events.len(),
+            "Articles were grouped into {events} events by average-link clustering of likeness at a threshold of {}.",
             material.settings.events.threshold
         ),
-    };
-    [
-        format!(
-            "The corpus comprises {articles} articles ({words} running words, titles included) from {} sources \
-             (corpus hash {}); filters: {}",
-            active.len(),
-            provenance.corpus,
-            describe(material.scope)
-        ),
-        format!(
-            "Loaded terms were found by longest match with the lexicon {}; every form is listed, upper and lower case are \
-             alike unless an entry says otherwise, and no two hits overlap. {hits} hits were counted ({:.1} per 1,000 words).",
-            lexicons.join("; "),
-            total.rate()
-        ),
-        "Each hit has one of four voices: the outlet’s own words; indirect speech (in the complement of a speech act, \
-         without quotation marks); direct quotation (between quotation marks, with a speaker); scare quotes (a few quoted \
-         words without a speaker, or in a headline). Voices were assigned by rules, without sampling; each label keeps its \
-         cue and its confidence."
-            .to_owned(),
-        grouping,
-        "Rates are hits per 1,000 running words of the source, whoever speaks. Their intervals are exact 95% intervals for \
-         a Poisson count, [½χ²(α/2; 2a), ½χ²(1−α/2; 2a+2)]/c (Garwood 1936). Two sources are compared by the odds ratio \
-         a(d−b)/[b(c−a)] with Woolf’s interval, 0.5 added to every cell where one is empty, and by the log ratio \
-         log₂[(a/c)/(b/d)], a zero count taken as 0.5 (Hardie 2014). G² is given in the two-term form \
+    }
+}
+
+fn rates() -> String {
+    format!(
+        "Rates are hits per 1,000 running words of the source, whoever speaks. Their intervals are exact 95% intervals \
+         for a Poisson count, [½χ²(α/2; 2a), ½χ²(1−α/2; 2a+2)]/c (Garwood 1936); beside them stand percentile intervals \
+         of {} bootstrap samples of the source’s articles (seed {}). Dispersion over articles is Gries’s DP, \
+         ½Σ|vᵢ/f − sᵢ|, its normed form DP/(1 − min s) (Gries 2008; Lijffijt & Gries 2012), Juilland’s D and the \
+         Kullback–Leibler divergence.",
+        BOOTSTRAP.replicates, BOOTSTRAP.seed
+    )
+}
+
+fn comparisons() -> String {
+    format!(
+        "Sources are compared each with all others and in pairs. With a and b occurrences in c and d words, N = c + d, \
+         E₁ = c(a+b)/N and E₂ = d(a+b)/N: the log ratio is log₂[(a/c)/(b/d)], a zero count taken as 0.5 (Hardie 2014); \
+         %DIFF is 100·(a/c − b/d)/(b/d) (Gabrielatos & Marchi 2011); the odds ratio a(d−b)/[b(c−a)] has Woolf’s interval, \
+         0.5 added to every cell where one is empty; log odds have an informative Dirichlet prior with α₀ = {PRIOR_WORDS:.0} \
+         spread as in both texts together (Monroe, Colaresi & Quinn 2008); the conservative log ratio is the end nearer to \
+         0 of the Clopper–Pearson interval at 1 − .05/m for m terms (Evert 2022). G² is given in the two-term form \
          2[a ln(a/E₁) + b ln(b/E₂)] (Rayson & Garside 2000) and in the four-term form (Dunning 1993), each named in its \
-         column. p values are those of the exact conditional test for two Poisson rates (Przyborowski & Wilenski 1940), \
-         adjusted after Benjamini & Hochberg (1995), and are shown only from 30 articles a source. Lexical diversity is \
-         MATTR over windows of 100 words (Covington & McFall 2010), MTLD and HD-D; readability is Flesch, Flesch–Kincaid \
-         and SMOG for English and LIX for every language; collocates are ranked by logDice (Rychlý 2008)."
-            .to_owned(),
-        format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION")),
-    ]
-    .join("\n\n")
+         column, with the Bayes factor G² − ln N (Wilson 2013), and on the number of articles with the term (Egbert & \
+         Biber 2019). p values are those of the exact conditional test for two Poisson rates (Przyborowski & Wilenski \
+         1940), adjusted after Benjamini & Hochberg (1995) for the terms with at least {RANKED_FROM_HITS} occurrences on \
+         both sides. The smallest ratio a comparison could have detected is exp(2.8·√(1/a + 1/b)). The map of sources is \
+         a correspondence analysis in principal coordinates (Greenacre 2017).",
+    )
+}
+
+fn language() -> String {
+    format!(
+        "Lexical diversity is MATTR over windows of {} words within articles (Covington & McFall 2010), MTLD with factors \
+         of {} (McCarthy & Jarvis 2010) and HD-D over samples of {} words (McCarthy & Jarvis 2007); readability is Flesch, \
+         Flesch–Kincaid and SMOG for English and LIX for every language; lexical density (nouns, verbs, adjectives and \
+         adverbs by words; English, at most {DENSITY_SENTENCES} sentences of a source, seed {}) rests on an automatic \
+         tagger. Collocates stand up to five words to either side within the sentence and are ranked by logDice (Rychlý \
+         2008); sequences of words end at sentence ends and punctuation.",
+        diversity::WINDOW,
+        diversity::FACTOR_SIZE,
+        diversity::SAMPLE,
+        BOOTSTRAP.seed
+    )
+}
+
+/// What the program itself keeps from being claimed, and what these data allow.
+fn claims(selection: &Selection, tally: &Tally) -> String {
+    let active = selection.active_sources();
+    let level = |&source: &usize| Advice::on_source(tally.articles[source], all_voices(&tally.sum(source, |_| true)));
+    let here = active
+        .iter()
+        .map(level)
+        .min()
+        .map_or_else(String::new, |least| format!(" For the smallest source here: {}", least.text()));
+    format!(
+        "Differences are put in an order only from {RANKED_FROM_ARTICLES} articles and {RANKED_FROM_HITS} occurrences on \
+         both sides, bootstrap intervals are given from {BOOTSTRAP_FROM_ARTICLES} articles, tests from \
+         {TESTED_FROM_ARTICLES} articles and for terms with DPnorm below {TESTED_BELOW_DP_NORM}; from \
+         {LARGE_FROM_ARTICLES} articles on both sides differences are ranked by size alone (|log ratio| of at least \
+         {LEAST_LOG_RATIO} and an interval without 0).{here}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Analysis, Settings};
+    use crate::export::{Provenance, usual_scope};
+    use crate::model::{Article, Language, Progress};
+
+    #[test]
+    fn a_reader_can_repeat_what_was_done() {
+        let mut article = Article { id: "a".to_owned(), language: Language::ENGLISH, ..Article::default() };
+        article.published.date = Some(jiff::civil::date(2025, 5, 6));
+        article.set_text("", "The brutal regime ordered a massacre.");
+        let articles = [article];
+        let settings = Settings::default();
+        let analysis = Analysis::run(&articles, &settings, &Progress::default()).unwrap();
+        let (scope, provenance) = (usual_scope(), Provenance::of(&articles, &settings));
+        let material = Material {
+            articles: &articles,
+            warnings: &[],
+            analysis: &analysis,
+            settings: &settings,
+            scope: &scope,
+            provenance: &provenance,
+        };
+        let text = methods(&material);
+        for part in [
+            "1 articles (6 running words",
+            "published on 2025-05-06",
+            &provenance.corpus,
+            &provenance.lexicons[0].2,
+            "seed 20240501",
+            "outlet and article cannot be told apart",
+            env!("CARGO_PKG_VERSION"),
+        ] {
+            assert!(text.contains(part), "{part} is not in\n{text}");
+        }
+    }
 }

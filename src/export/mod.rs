@@ -1,6 +1,7 @@
 //! What the program writes: tables, the report, figures.
 
 pub mod bundle;
+mod concordance;
 pub mod figures;
 mod file;
 mod fonts;
@@ -14,8 +15,10 @@ pub mod report;
 pub mod statistics;
 mod table;
 mod tables;
+pub mod workbook;
 
-pub use file::{ExportError, write_file};
+pub use concordance::concordance;
+pub use file::{ExportError, file_name, write_file};
 pub use fonts::fonts_for;
 pub use lexicon::lexicon_table;
 pub use material::{Material, Provenance, describe, usual_scope};

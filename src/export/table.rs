@@ -9,6 +9,8 @@ pub struct Table {
     pub columns: Vec<&'static str>,
     /// Rows.
     pub rows: Vec<Vec<Cell>>,
+    /// Formulas, parameters and advice: what a reader must know. They stand in the workbook and in the table `about`.
+    pub notes: Vec<String>,
 }
 
 /// What stands in a cell.
@@ -85,7 +87,14 @@ impl Cell {
 impl Table {
     /// An empty table.
     pub fn new(name: impl Into<String>, columns: &[&'static str]) -> Table {
-        Table { name: name.into(), columns: columns.to_vec(), rows: Vec::new() }
+        Table { name: name.into(), columns: columns.to_vec(), rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// The table with a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Table {
+        self.notes.push(note.into());
+        self
     }
 
     /// The table as CSV after RFC 4180 in UTF-8, lines ended by CR LF. With `mark` a byte-order mark stands at the
@@ -145,6 +154,8 @@ mod tests {
             ("-rw", "'-rw"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
             ("plain = text", "plain = text"),
             ("", ""),
         ] {

@@ -6,7 +6,7 @@ use super::QueryError;
 use super::filter::Filter;
 use super::index::Index;
 use super::parse::{Node, Query};
-use crate::model::{Article, ArticleIndex, Span, Voice};
+use crate::model::{Article, ArticleIndex, Span};
 use crate::statistics::{Concordance, Corpus, Line, Selection};
 use crate::text::{self, FormId, Reading, Vocabulary, Wildcard, is_wildcard};
 use crate::voice;
@@ -58,6 +58,7 @@ fn hits(corpus: &Corpus<'_>, selection: &Selection, filter: &Filter, article: Ar
             node: hit.span,
             tokens: document.token_from(hit.span.start) as u32..document.token_from(hit.span.end) as u32,
             voice: hit.label.voice,
+            speaker: hit.label.speaker.clone(),
             term: Some(hit.term),
         })
         .collect()
@@ -77,14 +78,15 @@ fn lines(corpus: &Corpus<'_>, filter: &Filter, index: &Index, node: &Compiled, a
                 None => continue,
             },
         };
-        let voice: Voice = voice::label(found.node, attributions).voice;
-        if filter.voices[voice.index()] {
+        let label = voice::label(found.node, attributions);
+        if filter.voices[label.voice.index()] {
             out.push(Line {
                 article,
                 sentence: found.sentence,
                 node: found.node,
                 tokens: found.tokens.0..found.tokens.1,
-                voice,
+                voice: label.voice,
+                speaker: label.speaker,
                 term,
             });
         }

@@ -63,6 +63,11 @@ impl Advice {
         }
     }
 
+    /// The level for one source on its own, held against others as well founded: `articles` it has, `hits` in all.
+    pub fn on_source(articles: u32, hits: u64) -> Advice {
+        Advice::on(&Evidence { articles: [articles; 2], hits: [hits; 2], dp_norm: None })
+    }
+
     /// Whether words may be put in an order of difference.
     pub fn ranks(self) -> bool {
         self >= Advice::Exploratory

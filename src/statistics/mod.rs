@@ -8,15 +8,19 @@ mod agreement;
 pub mod bootstrap;
 mod collocation;
 mod concordance;
+mod correspondence;
+mod density;
 mod dispersion;
 pub mod diversity;
 mod keyness;
+mod ngrams;
 mod precision;
 mod random;
 mod rates;
 mod readability;
 mod scope;
 mod sources;
+mod speakers;
 mod special;
 mod tally;
 mod words;
@@ -30,16 +34,21 @@ pub use advice::{Advice, Evidence};
 pub use agreement::{Kappa, PairAgreement, PairwiseAgreement, alpha_interval, krippendorff_alpha};
 pub use bootstrap::{Bootstrap, quantile};
 pub use collocation::Cooccurrence;
-pub use concordance::{Collocate, Concordance, Line, Mark, Order, Query, Strip, Window};
+pub use concordance::{Collocate, Concordance, Line, Mark, Narrow, Order, Query, Strip, Window};
+pub use correspondence::Correspondence;
+pub use density::{Density, lexical_density};
 pub use dispersion::Dispersion;
 pub use keyness::{Adjusted, Contrast, LogOdds, OddsRatio, benjamini_hochberg};
+pub use ngrams::{NGram, NGramQuery, ngrams};
 pub use precision::{Proportion, Stratum, Weighted, weighted_proportion};
 pub use random::Random;
 pub use rates::{Count, Interval, binomial_test, exact_rate_test, smallest_detectable_ratio};
 pub use readability::{Legibility, syllables};
 pub use scope::{Corpus, RoleName, Scope, Selection, SourceIndex};
 pub use sources::{ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries};
+pub use speakers::{SpeakerRow, SpeakerTable, SpeakerTerm, VerbCount, speakers};
 pub use tally::{
-    ByVoice, KeyRow, KeyTable, Tally, TermRow, TermTable, all_voices, counts_by_article, term_dispersion, term_keyness,
+    ByVoice, KeyRow, KeyTable, Tally, TermParts, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
+    term_keyness, term_parts,
 };
 pub use words::{WordCounts, Words, word_keyness};

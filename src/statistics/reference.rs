@@ -130,3 +130,76 @@ fn corrected_p_values_agree_with_statsmodels() {
         }
     }
 }
+
+#[test]
+fn effect_sizes_agree_with_their_definitions_and_scipys_beta() {
+    for row in reference()["effects"].as_array().unwrap() {
+        let get = |key: &str| row[key].as_u64().unwrap();
+        let contrast = Contrast::new(get("a"), get("c"), get("b"), get("d"));
+        // A logarithm near 0 is a difference of larger ones: nine digits of those.
+        let near = |found: f64, key: &str| {
+            let expect = number(&row[key]);
+            assert!((found - expect).abs() <= 1e-9 * expect.abs().max(1.0), "{key}: {found}, not {expect}, {row}");
+        };
+        near(contrast.log_ratio().value, "log_ratio");
+        near(contrast.bayes_factor(), "bayes_factor");
+        let odds = contrast.log_odds(number(&row["prior"]), number(&row["prior_total"]));
+        near(odds.delta, "delta");
+        near(odds.z, "z");
+        near(contrast.conservative_log_ratio(0.05, get("comparisons") as usize), "conservative_log_ratio");
+        if row["percent_difference"].is_null() {
+            assert!(contrast.percent_difference() > 0.0);
+        } else {
+            near(contrast.percent_difference(), "percent_difference");
+        }
+        if !row["detectable"].is_null() {
+            near(smallest_detectable_ratio(get("a"), get("b")), "detectable");
+        }
+    }
+}
+
+#[test]
+fn maps_agree_with_numpys_singular_value_decomposition() {
+    for row in reference()["correspondences"].as_array().unwrap() {
+        let counts: Vec<Vec<u64>> = row["counts"].as_array().unwrap().iter().map(integers).collect();
+        let found = Correspondence::of(&counts).unwrap();
+        let list = |values: &Value| values.as_array().unwrap().iter().map(number).collect::<Vec<f64>>();
+        let inertias = list(&row["inertias"]);
+        assert_eq!(found.inertias.len(), inertias.len());
+        let near = |found: f64, expect: f64| (found - expect).abs() <= 1e-9 * expect.abs().max(1.0);
+        assert!(found.inertias.iter().zip(&inertias).all(|(&found, &expect)| near(found, expect)));
+        assert!(near(found.inertias.iter().sum(), number(&row["chi_squared_over_n"])));
+        for (found, key) in
+            [(&found.rows, "rows"), (&found.columns, "columns"), (&found.contributions, "contributions")]
+        {
+            for (found, expect) in found.iter().zip(row[key].as_array().unwrap()) {
+                let expect = list(expect);
+                assert!(found.iter().zip(&expect).all(|(&f, &e)| near(f, e)), "{key}: {found:?}, not {expect:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn collocations_agree_with_scipy() {
+    for row in reference()["collocations"].as_array().unwrap() {
+        let get = |key: &str| row[key].as_u64().unwrap();
+        let pair = Cooccurrence {
+            observed: get("observed"),
+            node: get("node"),
+            collocate: get("collocate"),
+            window: get("window"),
+            words: get("words"),
+        };
+        for (found, key) in [
+            (pair.mutual_information(), "mutual_information"),
+            (pair.t_score(), "t_score"),
+            (pair.log_dice(), "log_dice"),
+        ] {
+            close(found, &row[key], key);
+        }
+        let expect = number(&row["log_likelihood"]);
+        let terms = pair.observed as f64;
+        assert!((pair.log_likelihood() - expect).abs() <= 1e-9 * expect.abs().max(terms * 1e-3), "{row}");
+    }
+}

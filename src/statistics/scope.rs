@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::{CopyCounting, not_counted};
 use crate::lexicon::Term;
 use crate::model::{Article, ArticleIndex, Attribution, Event, Hit, Role, Voice};
 use crate::text::{Document, Reading, Vocabulary};
@@ -55,6 +56,10 @@ pub struct Scope {
     pub events: BTreeSet<String>,
     /// Articles, by id.
     pub articles: BTreeSet<String>,
+    /// How copies were counted when `not_counted` was filled.
+    pub copies: CopyCounting,
+    /// Articles, by id, that do not count because they are copies ([`crate::compare::not_counted`]).
+    pub not_counted: BTreeSet<String>,
     /// Languages, by code.
     pub languages: BTreeSet<String>,
     /// First day of publication. Articles without a date are left out once `from` or `to` is set.
@@ -102,9 +107,18 @@ impl Scope {
         *self == Scope::default()
     }
 
+    /// Leaves copies out, or out but for one, or takes all in again. `groups` are those of
+    /// [`crate::compare::copies_of_all`].
+    pub fn count_copies(&mut self, counting: CopyCounting, groups: &[Vec<ArticleIndex>], articles: &[Article]) {
+        self.copies = counting;
+        let out = not_counted(counting, groups, articles);
+        self.not_counted = out.into_iter().map(|article| articles[article.index()].id.clone()).collect();
+    }
+
     fn admits_article(&self, article: &Article) -> bool {
         lets(&self.sources, article.source.value.as_str())
             && lets(&self.articles, article.id.as_str())
+            && !self.not_counted.contains(&article.id)
             && lets(&self.languages, article.language.code())
             && (self.from.is_none() && self.to.is_none()
                 || article.published.date.is_some_and(|date| {
@@ -260,6 +274,22 @@ mod tests {
         check(Scope { to: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[0, 1]);
         check(Scope { events: set(&["event-2"]), ..Scope::default() }, &[1]);
         check(Scope { events: set(&["event-1"]), sources: set(&["Gazette"]), ..Scope::default() }, &[]);
+    }
+
+    #[test]
+    fn copies_leave_the_selection_and_come_back() {
+        let fixture = Fixture::new(&[("A", "", "One."), ("B", "", "One."), ("C", "", "Two.")]);
+        let corpus = fixture.corpus();
+        let groups = [vec![ArticleIndex(0), ArticleIndex(1)]];
+        let mut scope = Scope::default();
+        for (counting, expect) in
+            [(CopyCounting::Once, &[0, 2][..]), (CopyCounting::LeaveOut, &[2]), (CopyCounting::Each, &[0, 1, 2])]
+        {
+            scope.count_copies(counting, &groups, corpus.articles);
+            let found: Vec<u32> = Selection::of(&corpus, &scope).articles.iter().map(|article| article.0).collect();
+            assert_eq!(found, expect, "{counting:?}");
+        }
+        assert!(scope.is_everything());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The one count everything else is taken from: hits by term, source and voice.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::advice::{Advice, Evidence};
@@ -32,32 +33,39 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts the selected hits. Takes time in proportion to hits, terms and sources.
+    /// Counts the selected hits, every source on its own, on all processors. Takes time in proportion to hits, terms and
+    /// sources.
     pub fn of(corpus: &Corpus<'_>, selection: &Selection) -> Tally {
         let (terms, sources) = (corpus.terms.len(), selection.sources.len());
+        let mut of_source: Vec<Vec<ArticleIndex>> = vec![Vec::new(); sources];
+        for &article in &selection.articles {
+            of_source[selection.sources.of_article(article)].push(article);
+        }
+        let words = |articles: &Vec<ArticleIndex>| {
+            articles.iter().map(|article| u64::from(corpus.documents[article.index()].words)).sum()
+        };
         let mut tally = Tally {
             sources: selection.sources.clone(),
             counts: vec![ByVoice::default(); terms * sources],
             articles_with: vec![0; terms * sources],
-            articles: vec![0; sources],
-            words: vec![0; sources],
+            articles: of_source.iter().map(|articles| articles.len() as u32).collect(),
+            words: of_source.iter().map(words).collect(),
             terms,
         };
-        let mut last_article = vec![u32::MAX; terms];
-        for &article in &selection.articles {
-            let source = selection.sources.of_article(article);
-            tally.articles[source] += 1;
-            tally.words[source] += u64::from(corpus.documents[article.index()].words);
-            for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-                let term = hit.term as usize;
-                let cell = source * terms + term;
-                tally.counts[cell][hit.label.voice.index()] += 1;
-                if last_article[term] != article.0 {
-                    last_article[term] = article.0;
-                    tally.articles_with[cell] += 1;
+        let rows = tally.counts.par_chunks_mut(terms.max(1)).zip(tally.articles_with.par_chunks_mut(terms.max(1)));
+        rows.zip(&of_source).for_each(|((counts, articles_with), articles)| {
+            let mut last_article = vec![u32::MAX; terms];
+            for &article in articles {
+                for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+                    let term = hit.term as usize;
+                    counts[term][hit.label.voice.index()] += 1;
+                    if last_article[term] != article.0 {
+                        last_article[term] = article.0;
+                        articles_with[term] += 1;
+                    }
                 }
             }
-        }
+        });
         tally
     }
 
@@ -104,7 +112,8 @@ impl Tally {
     /// The table of terms: those that occur, most frequent first, then in the lexicon's order.
     pub fn table(&self) -> TermTable {
         let mut rows: Vec<TermRow> = (0..self.terms)
-            .filter_map(|term| {
+            .filter(|&term| (0..self.sources.len()).any(|source| self.articles_with(term, source) > 0))
+            .map(|term| {
                 let by_source: Vec<ByVoice> = (0..self.sources.len()).map(|s| *self.hits(term, s)).collect();
                 let mut by_voice = ByVoice::default();
                 for counts in &by_source {
@@ -113,8 +122,7 @@ impl Tally {
                     }
                 }
                 let articles = (0..self.sources.len()).map(|s| self.articles_with(term, s)).collect();
-                let row = TermRow { term: term as u32, by_source, articles, by_voice };
-                (row.total() > 0).then_some(row)
+                TermRow { term: term as u32, by_source, articles, by_voice }
             })
             .collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.total()), row.term));
@@ -161,6 +169,8 @@ pub struct KeyRow {
     pub item: u32,
     /// Frequencies and sizes.
     pub contrast: Contrast,
+    /// Occurrences in the outlet's own words, on either side.
+    pub own: [u64; 2],
     /// Articles that contain it, on either side.
     pub articles: [u32; 2],
     /// The larger `DPnorm` over the articles of the two sides, where it can be computed.
@@ -171,6 +181,16 @@ pub struct KeyRow {
     pub q: Option<f64>,
     /// What the row can carry.
     pub advice: Advice,
+}
+
+impl KeyRow {
+    /// Whether the row has a place in an order by difference: the data must allow one, and where there is so much text
+    /// that almost any difference is significant, the difference must be large and certain. `conservative` is its
+    /// [`Contrast::conservative_log_ratio`].
+    pub fn ranks(&self, conservative: f64) -> bool {
+        let large = self.contrast.log_ratio().value.abs() >= super::advice::LEAST_LOG_RATIO && conservative != 0.0;
+        self.advice.ranks() && (self.advice != Advice::RankByEffect || large)
+    }
 }
 
 /// A comparison of two sides, row by row.
@@ -191,6 +211,7 @@ pub struct KeyTable {
 pub(super) struct KeyCount {
     pub(super) item: u32,
     pub(super) hits: [u64; 2],
+    pub(super) own: [u64; 2],
     pub(super) articles: [u32; 2],
     pub(super) dp_norm: Option<f64>,
 }
@@ -198,7 +219,6 @@ pub(super) struct KeyCount {
 impl KeyTable {
     /// Compares the items; those found on neither side are left out.
     pub(super) fn of(items: Vec<KeyCount>, articles: [u32; 2], words: [u64; 2]) -> KeyTable {
-        use rayon::prelude::*;
         let mut rows: Vec<KeyRow> = items
             .into_par_iter()
             .filter(|item| item.hits != [0, 0])
@@ -208,6 +228,7 @@ impl KeyTable {
                 KeyRow {
                     item: item.item,
                     contrast,
+                    own: item.own,
                     articles: item.articles,
                     dp_norm: item.dp_norm,
                     p: exact_rate_test(contrast.target, contrast.reference),
@@ -236,37 +257,101 @@ pub fn term_keyness(
     target: &[ArticleIndex],
     reference: &[ArticleIndex],
 ) -> KeyTable {
-    let sides = [target, reference];
-    // By term: the articles it occurs in with the frequency in each.
-    let occurrences = sides.map(|articles| term_occurrences(corpus, selection, articles));
-    let sizes = sides.map(|articles| sizes(corpus, articles));
-    let words = [0, 1].map(|side| sizes[side].iter().sum::<u64>());
+    // By side, by term: the articles it occurs in with the frequency in each.
+    let sides = [target, reference].map(|articles| term_parts(corpus, selection, articles));
+    let words = [0, 1].map(|side| sides[side].shape.words);
     let items = (0..corpus.terms.len())
+        .into_par_iter()
         .map(|term| {
-            let parts = [0, 1].map(|side| &occurrences[side][term]);
+            let parts = [0, 1].map(|side| &sides[side].occurrences[term]);
             KeyCount {
                 item: term as u32,
-                hits: parts.map(|parts| parts.iter().map(|&(_, hits)| u64::from(hits)).sum()),
+                hits: parts.map(|parts| parts.iter().map(|part| u64::from(part.hits)).sum()),
+                own: parts.map(|parts| parts.iter().map(|part| u64::from(part.own)).sum()),
                 articles: parts.map(|parts| parts.len() as u32),
-                dp_norm: larger([0, 1].map(|side| dp_norm(parts[side], &sizes[side]))),
+                dp_norm: larger([0, 1].map(|side| sides[side].dp_norm(term))),
             }
         })
         .collect();
     KeyTable::of(items, [target.len() as u32, reference.len() as u32], words)
 }
 
-/// By term: (position among `articles`, frequency) wherever it occurs.
-fn term_occurrences(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> Vec<Vec<(u32, u32)>> {
-    let mut out: Vec<Vec<(u32, u32)>> = vec![Vec::new(); corpus.terms.len()];
-    for (part, article) in articles.iter().enumerate() {
+/// Every term's frequency in every article, kept where it is not 0.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TermParts {
+    occurrences: Vec<Vec<Part>>,
+    sizes: Vec<u64>,
+    shape: Shape,
+}
+
+/// A term in an article.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Part {
+    /// Position of the article among the parts.
+    article: u32,
+    hits: u32,
+    /// Those in the outlet's own words.
+    own: u32,
+}
+
+/// What the dispersion of every term needs of the articles.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Shape {
+    words: u64,
+    /// Articles that have words.
+    parts: usize,
+    /// Share of the smallest of them.
+    least: f64,
+}
+
+impl TermParts {
+    /// A term's counts, article by article: what dispersion and bootstrap start from.
+    pub fn counts(&self, term: usize) -> Vec<Count> {
+        let mut out: Vec<Count> = self.sizes.iter().map(|&words| Count::new(0, words)).collect();
+        for part in &self.occurrences[term] {
+            out[part.article as usize].hits = u64::from(part.hits);
+        }
+        out
+    }
+
+    /// `DPnorm` from the articles in which a term occurs alone: the others contribute their shares, which add up to the
+    /// rest.
+    fn dp_norm(&self, term: usize) -> Option<f64> {
+        let frequency: u64 = self.occurrences[term].iter().map(|part| u64::from(part.hits)).sum();
+        if frequency == 0 || self.shape.parts < 2 {
+            return None;
+        }
+        let mut deviation = 0.0;
+        let mut covered = 0.0;
+        for part in &self.occurrences[term] {
+            let share = self.sizes[part.article as usize] as f64 / self.shape.words as f64;
+            deviation += (f64::from(part.hits) / frequency as f64 - share).abs();
+            covered += share;
+        }
+        Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - self.shape.least))
+    }
+}
+
+/// The selected hits of all terms in some articles, one pass for all.
+pub fn term_parts(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> TermParts {
+    let mut occurrences: Vec<Vec<Part>> = vec![Vec::new(); corpus.terms.len()];
+    for (n, article) in articles.iter().enumerate() {
         for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-            match out[hit.term as usize].last_mut() {
-                Some((last, hits)) if *last == part as u32 => *hits += 1,
-                _ => out[hit.term as usize].push((part as u32, 1)),
+            let own = u32::from(hit.label.voice == Voice::Own);
+            match occurrences[hit.term as usize].last_mut() {
+                Some(last) if last.article == n as u32 => {
+                    last.hits += 1;
+                    last.own += own;
+                }
+                _ => occurrences[hit.term as usize].push(Part { article: n as u32, hits: 1, own }),
             }
         }
     }
-    out
+    let sizes = sizes(corpus, articles);
+    let filled = || sizes.iter().copied().filter(|&words| words > 0);
+    let words: u64 = sizes.iter().sum();
+    let shape = Shape { words, parts: filled().count(), least: filled().min().unwrap_or(0) as f64 / words as f64 };
+    TermParts { occurrences, sizes, shape }
 }
 
 pub(super) fn sizes(corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Vec<u64> {
@@ -275,25 +360,6 @@ pub(super) fn sizes(corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Vec<u64> 
 
 pub(super) fn larger(values: [Option<f64>; 2]) -> Option<f64> {
     values.into_iter().flatten().reduce(f64::max)
-}
-
-/// `DPnorm` from the parts in which an item occurs alone: the others contribute their shares, which add up to the rest.
-fn dp_norm(occurrences: &[(u32, u32)], sizes: &[u64]) -> Option<f64> {
-    let size: u64 = sizes.iter().sum();
-    let frequency: u64 = occurrences.iter().map(|&(_, hits)| u64::from(hits)).sum();
-    let parts = sizes.iter().filter(|&&words| words > 0).count();
-    let least = sizes.iter().copied().filter(|&words| words > 0).min()? as f64 / size as f64;
-    if frequency == 0 || parts < 2 {
-        return None;
-    }
-    let mut deviation = 0.0;
-    let mut covered = 0.0;
-    for &(part, hits) in occurrences {
-        let share = sizes[part as usize] as f64 / size as f64;
-        deviation += (f64::from(hits) / frequency as f64 - share).abs();
-        covered += share;
-    }
-    Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - least))
 }
 
 /// How evenly the hits of the terms that pass a condition are spread over articles.

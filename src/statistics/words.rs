@@ -4,8 +4,9 @@ use rayon::prelude::*;
 
 use super::rates::Count;
 use super::scope::Corpus;
+use super::sources::merged;
 use super::tally::{KeyCount, KeyTable, larger, sizes};
-use crate::model::ArticleIndex;
+use crate::model::{ArticleIndex, Attribution, Span};
 use crate::text::{FormId, Vocabulary};
 
 /// Which folded word each form counts as. Made once for a vocabulary.
@@ -41,6 +42,8 @@ impl Words {
 pub struct WordCounts {
     /// Occurrences, by [`FormId`].
     pub counts: Vec<u32>,
+    /// Occurrences in the outlets' own words, by [`FormId`].
+    pub own: Vec<u32>,
     /// Articles that contain the word, by [`FormId`].
     pub articles: Vec<u32>,
     /// Words in all.
@@ -55,10 +58,14 @@ impl WordCounts {
         let parts: Vec<WordCounts> = articles
             .par_chunks(chunk)
             .map(|articles| {
-                let mut part = WordCounts { counts: vec![0; forms], articles: vec![0; forms], words: 0 };
+                let mut part = WordCounts::none(forms);
                 let mut last = vec![u32::MAX; forms];
                 for &article in articles {
-                    for word in words.of_article(corpus, article) {
+                    let mut others = attributed(&corpus.attributions[article.index()]).into_iter().peekable();
+                    for token in &corpus.documents[article.index()].tokens {
+                        let Some(word) = words.of(token.form) else { continue };
+                        while others.next_if(|span| span.end <= token.start).is_some() {}
+                        part.own[word.index()] += u32::from(others.peek().is_none_or(|span| token.start < span.start));
                         part.counts[word.index()] += 1;
                         part.words += 1;
                         if last[word.index()] != article.0 {
@@ -70,12 +77,18 @@ impl WordCounts {
                 part
             })
             .collect();
-        let empty = || WordCounts { counts: vec![0; forms], articles: vec![0; forms], words: 0 };
-        parts.into_iter().reduce(WordCounts::plus).unwrap_or_else(empty)
+        parts.into_iter().reduce(WordCounts::plus).unwrap_or_else(|| WordCounts::none(forms))
+    }
+
+    fn none(forms: usize) -> WordCounts {
+        WordCounts { counts: vec![0; forms], own: vec![0; forms], articles: vec![0; forms], words: 0 }
     }
 
     fn plus(mut self, other: WordCounts) -> WordCounts {
         for (sum, count) in self.counts.iter_mut().zip(other.counts) {
+            *sum += count;
+        }
+        for (sum, count) in self.own.iter_mut().zip(other.own) {
             *sum += count;
         }
         for (sum, count) in self.articles.iter_mut().zip(other.articles) {
@@ -94,6 +107,13 @@ impl WordCounts {
     pub fn types(&self) -> u64 {
         self.counts.iter().filter(|&&count| count > 0).count() as u64
     }
+}
+
+/// Where somebody other than the outlet speaks, merged so that no two spans overlap. An outlet's credit is kept for the
+/// record; it changes nobody's voice.
+fn attributed(attributions: &[Attribution]) -> Vec<Span> {
+    let speech = attributions.iter().filter(|attribution| &*attribution.rule != "credit");
+    merged(speech.flat_map(|attribution| attribution.content.iter().copied()).collect())
 }
 
 /// Compares every word between two groups of articles. Rows are words (`item` is their [`FormId`]), in the order of
@@ -115,6 +135,7 @@ pub fn word_keyness(
         .map(|word| KeyCount {
             item: word as u32,
             hits: [0, 1].map(|side| u64::from(counts[side].counts[word])),
+            own: [0, 1].map(|side| u64::from(counts[side].own[word])),
             articles: [0, 1].map(|side| counts[side].articles[word]),
             dp_norm: None,
         })
@@ -195,6 +216,15 @@ mod tests {
         };
         assert_eq!((count("bone"), count("the"), count("12")), ((3, 2), (2, 1), (1, 1)));
         assert_eq!((counts.words, counts.types()), (9, 6));
+    }
+
+    #[test]
+    fn the_outlets_own_words_are_counted_beside_all() {
+        let fixture = Fixture::new(&[("A", "", "The mob ran. “The mob won”, he said of the mob. The mob!")]);
+        let corpus = fixture.corpus();
+        let counts = WordCounts::of(&corpus, &Words::new(corpus.vocabulary), &corpus.everything().articles);
+        let mob = corpus.vocabulary.find("mob").unwrap().index();
+        assert_eq!((counts.counts[mob], counts.own[mob]), (4, 3));
     }
 
     #[test]

@@ -43,6 +43,7 @@ impl Reader<'_, '_> {
         }
         matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash))
             || unit.is_full_quote(left - 1)
+            || unit.ends_with_comma(left - 1)
             || (unit.is(left - 1, Tag::Quote) && left == 1)
             || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
     }
@@ -57,11 +58,20 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let subject = subject?;
         let left = subject.start.min(at);
+        // `…, charged a fee, …`, `– told the council, …`: the verb of a subject before the insertion.
+        let turned = subject.start > at;
+        if turned
+            && !(left > 0 && (unit.is(left - 1, Tag::Quote) || (left > 1 && unit.is(left - 2, Tag::Quote))))
+            && (matches!(unit.word(subject.start), "a" | "an" | "$" | "his" | "her" | "their")
+                || unit.english.classes[class].frames.has(Frames::ADDRESSEE))
+        {
+            return None;
+        }
         let mut edge = left;
         if edge > 0 && matches!(unit.tag(edge - 1), Some(Tag::Comma | Tag::Dash)) {
             edge -= 1;
         }
-        let from = scope::clause_start(unit, edge, self.claimed);
+        let from = scope::clause_start(unit, edge, self.closed);
         let cue_end = after.max(subject.end);
         let mut content = Vec::new();
         let mut quoted = false;
@@ -103,6 +113,7 @@ impl Reader<'_, '_> {
                 if end > next {
                     content.push(unit.span(next..end));
                     self.claimed = self.claimed.max(end);
+                    self.closed = self.closed.max(end);
                 }
             }
         } else if matches!(unit.tag(r), Some(Tag::Colon)) && unit.is(r + 1, Tag::Quote) {
@@ -112,6 +123,7 @@ impl Reader<'_, '_> {
             return None;
         }
         self.claimed = self.claimed.max(cue_end);
+        self.closed = self.closed.max(cue_end);
         // `…, officials confirmed.` could be read two ways: the outlet may vouch for the whole sentence.
         let nameless = subject.len() == 1 && unit.is(subject.start, Tag::Noun);
         let class = &unit.english.classes[class];
@@ -310,7 +322,7 @@ impl Reader<'_, '_> {
                 edge -= 1;
             }
             let from =
-                scope::figure_start(unit, edge, end).unwrap_or_else(|| scope::clause_start(unit, edge, self.claimed));
+                scope::figure_start(unit, edge, end).unwrap_or_else(|| scope::clause_start(unit, edge, self.closed));
             rule = "according-to";
             if from < edge {
                 content.push(unit.span(from..edge));
@@ -332,6 +344,7 @@ impl Reader<'_, '_> {
         let cue = unit.span(at..at + 2);
         let source = vec![unit.span(source)];
         self.claimed = self.claimed.max(end);
+        self.closed = self.closed.max(end);
         self.push(Draft { source, cue: vec![cue], content, rule, confidence: 0.9, ..Draft::default() });
         Some(end)
     }

@@ -67,6 +67,8 @@ impl Reader<'_, '_> {
             "passive-hearsay"
         } else if next == "as" && list.as_.iter().any(|w| w == word) {
             "passive-as"
+        } else if next == "for" && list.for_.iter().any(|w| w == word) {
+            "passive-judged"
         } else if next == "of" && list.of.iter().any(|w| w == word) {
             "passive-accused"
         } else {
@@ -164,10 +166,20 @@ impl Reader<'_, '_> {
         while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb)) {
             i -= 1;
         }
-        if i == 0 || !unit.is(i - 1, Tag::Auxiliary) {
+        let copula = i > 0
+            && (unit.is(i - 1, Tag::Auxiliary)
+                || matches!(
+                    unit.word(i - 1),
+                    "remain" | "remains" | "remained" | "feel" | "feels" | "felt" | "became"
+                ));
+        if !copula {
             return None;
         }
         let subject = self.subject(at, Inflection::Past);
+        // `it is clear that …` is the outlet's own judgement.
+        if subject.as_ref().is_some_and(|s| unit.word(s.start) == "it") || unit.word(i - 1).starts_with("it") {
+            return None;
+        }
         let start = at + 1;
         let end = scope::content_end(unit, start, at);
         if end <= start {

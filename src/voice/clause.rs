@@ -85,6 +85,27 @@ impl<'a> Unit<'a> {
                     Tag::Verb
                 }
                 (Some(Tag::Determiner | Tag::Possessive), Tag::Verb) => Tag::Noun,
+                // `a much-needed rest`, `a racially charged remark`
+                (Some(Tag::Hyphen), Tag::Past) => Tag::Adjective,
+                (Some(Tag::Adverb), Tag::Past)
+                    if at > 1
+                        && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive)
+                        && self
+                            .items
+                            .get(at + 1)
+                            .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective)) =>
+                {
+                    Tag::Adjective
+                }
+                // `have claims in the area`: no third person behind an auxiliary.
+                (Some(Tag::Auxiliary | Tag::To), Tag::Verb)
+                    if self.word(at).ends_with('s')
+                        && !self.word(at).ends_with("ss")
+                        && at > 0
+                        && !self.capitalised(at) =>
+                {
+                    Tag::Noun
+                }
                 (Some(Tag::Adjective), Tag::Verb)
                     if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) =>
                 {
@@ -164,10 +185,24 @@ impl<'a> Unit<'a> {
         let text = quote.inner.of(self.reading.text()).trim_end();
         let words = self.quoted_words(quote);
         let after = self.reading.text()[quote.span.end as usize..].chars().next();
+        // `on the programme “This Week,” Venn said`: a title.
+        let title = words <= 5
+            && self.reading.tokens_in(quote.inner).all(|t| {
+                let form = self.reading.form(t);
+                !form.is_word() || form.capitalised || form.surface.chars().count() <= 3
+            });
+        if title && words >= 2 && at > 0 && !matches!(self.tag(at - 1), Some(Tag::Stop | Tag::Quote)) {
+            return false;
+        }
         let closed_like_one = text.ends_with([',', '.', '?', '!', '…']) || matches!(after, Some(','));
         words >= 2
             && (closed_like_one || words >= 6)
             && text.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() || words >= 6)
+    }
+
+    /// Whether the item is a quotation with the comma of the sentence inside its marks.
+    pub(super) fn ends_with_comma(&self, at: usize) -> bool {
+        self.quote(at).is_some_and(|quote| quote.inner.of(self.reading.text()).trim_end().ends_with(','))
     }
 
     /// From the start of the first item to the end of the last.
@@ -259,6 +294,8 @@ impl<'a> Unit<'a> {
             let at = start - 1;
             match self.items[at].tag {
                 Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash => break,
+                // `the “woman card,” Venn said`
+                Tag::Quote if self.ends_with_comma(at) => break,
                 Tag::Close => match self.items[..at].iter().rposition(|item| item.tag == Tag::Open) {
                     Some(open) if at - open < 8 => start = open,
                     _ => break,
@@ -272,10 +309,12 @@ impl<'a> Unit<'a> {
                     if seen_head
                         && self.word(at) == "and"
                         && at > 0
-                        && matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name) =>
+                        && (matches!(self.items[at - 1].tag, Tag::Noun | Tag::Name | Tag::Pronoun)
+                            || (self.is(at - 1, Tag::Adjective) && self.is(at + 1, Tag::Adjective))) =>
                 {
                     start = at;
                 }
+                Tag::Pronoun if seen_head && self.is(at + 1, Tag::Coordinator) => return Some(at..end),
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past
                     if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) =>

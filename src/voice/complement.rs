@@ -74,7 +74,10 @@ impl Reader<'_, '_> {
             if here >= end {
                 continue;
             }
+            // `states that have suffered`, `said of a list that included …`: a relative clause.
+            let relative = unit.finite(here + 1) && !matches!(unit.tag(after - 1), Some(Tag::Past));
             if unit.word(here) == "that"
+                && !relative
                 && !self.is_time(here + 1)
                 && let Some(class) = class_with(Frames::THAT)
             {
@@ -181,6 +184,41 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // `which she said was lost`: the relative pronoun is the subject of what is said.
+        if unit.finite(after)
+            && unit.items[..after].iter().rev().take(8).any(|item| item.tag == Tag::Relative)
+            && !matches!(inflection, Inflection::Ing)
+            && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
+            && self.relative_before(after - 1)
+        {
+            return made(after, "verb-clause", class, false);
+        }
+        // `say` takes no object, so what follows is a clause even where no verb was made out.
+        if inflection != Inflection::Base
+            && !addressee
+            && p + 4 <= end
+            && starts(p)
+            && matches!(unit.word(after - 1), "said" | "says")
+            && !matches!(
+                unit.word(p),
+                "so" | "no"
+                    | "yes"
+                    | "nothing"
+                    | "something"
+                    | "much"
+                    | "little"
+                    | "more"
+                    | "it"
+                    | "goodbye"
+                    | "this"
+                    | "as"
+            )
+            && !unit.is(p, Tag::Quote)
+            && !(p..p + 3).any(|i| matches!(unit.tag(i), Some(Tag::Comma)))
+            && let Some(class) = class_with(Frames::BARE)
+        {
+            return made(p, "verb-clause", class, false);
+        }
         if let Some(class) = class_with(Frames::STRICT) {
             for here in [unaddressed, p, q] {
                 if here < end && starts(here) && self.strict_clause_at(here, end) {
@@ -188,18 +226,26 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let Some(class) = class_with(Frames::PREDICATE) {
+        if let Some(class) = class_with(Frames::PREDICATE)
+            && !(inflection == Inflection::Base && self.to_before(after, classes))
+        {
             let object = unit.noun_phrase(p);
             let named = unit.is(object, Tag::Determiner)
                 || unit.is(object, Tag::Quote)
                 || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
                 || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
-            if object > p && named && object < end || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+            let reaches = object < end || unit.is(end - 1, Tag::Quote);
+            if object > p && named && reaches || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
                 return made(p, "verb-predicate", class, false);
             }
         }
         if let Some(class) = class_with(Frames::OBJECT) {
-            let object = unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote);
+            // `questioned the idea that …`: what another class would take for somebody spoken to.
+            let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
+            let about = matches!(unit.word(after - 1), "about" | "of" | "on")
+                && matches!(unit.word(p), "how" | "what" | "why" | "whether");
+            let object =
+                unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote) || about;
             // `to condemn the raid`: a purpose, not a report.
             let purpose = inflection == Inflection::Base && self.to_before(after, classes);
             let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";
@@ -209,6 +255,16 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`.
+    fn relative_before(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
+            i -= 1;
+        }
+        unit.noun_phrase_before(i).is_some_and(|subject| subject.start > 0 && unit.is(subject.start - 1, Tag::Relative))
     }
 
     /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
@@ -311,7 +367,8 @@ impl Reader<'_, '_> {
                 i = next;
                 continue;
             }
-            return unit.finite(i);
+            // `the facts reported by the council`
+            return unit.finite(i) && !(unit.is(i, Tag::Past) && unit.word(i + 1) == "by");
         }
     }
 }

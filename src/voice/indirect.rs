@@ -22,7 +22,7 @@ pub(super) struct Draft {
 /// Reads one unit and adds what it finds to `drafts`.
 pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, headline: bool, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut reader = Reader { unit, drafts, first, claimed: 0, opens_paragraph, headline };
+    let mut reader = Reader { unit, drafts, first, claimed: 0, closed: 0, opens_paragraph, headline };
     let mut at = reader.speaker_colon().unwrap_or(0);
     if at == 0 {
         reader.trailing_speaker();
@@ -40,6 +40,8 @@ pub(super) struct Reader<'u, 'a> {
     pub(super) first: usize,
     /// One past the last item some content of this unit has taken.
     pub(super) claimed: usize,
+    /// One past the last item that belongs to a report with its speaker behind it, or to such a speaker.
+    pub(super) closed: usize,
     /// Whether the unit is the first of its paragraph.
     pub(super) opens_paragraph: bool,
     /// Whether it is a title, a subheading or a line without a full stop.
@@ -52,9 +54,20 @@ impl Reader<'_, '_> {
         if unit.items[at].quote.is_some() {
             return at + 1;
         }
+        if matches!(unit.word(at), "in" | "to")
+            && (at == 0 || unit.is(at - 1, Tag::Comma))
+            && let Some(next) = self.in_view(at)
+        {
+            return next;
+        }
         let kind = unit.english.kind(unit.word_id(at));
         if kind == 0 {
             return at + 1;
+        }
+        if kind & cues::PHRASE != 0
+            && let Some(next) = self.hearsay(at)
+        {
+            return next;
         }
         if kind & cues::ACCORDING != 0
             && let Some(next) = self.according(at)
@@ -142,8 +155,15 @@ impl Reader<'_, '_> {
         match unit.tag(at) {
             Some(Tag::Past | Tag::Ing) => {
                 if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen))
-                    && !matches!(unit.word(at - 1), "both" | "all")
+                    && !matches!(
+                        unit.word(at - 1),
+                        "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
+                    )
                 {
+                    return false;
+                }
+                // `400 pledged delegates`
+                if matches!(before, Some(Tag::Number)) && unit.is(at + 1, Tag::Noun) {
                     return false;
                 }
                 // `a stated goal`, `her reported remarks`
@@ -152,6 +172,8 @@ impl Reader<'_, '_> {
                     && at > 1
                     && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
             }
+            // `with plans to stay`
+            Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
             Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
             // `but warning that`: no determiner, so no noun.
             Some(Tag::Noun) if inflection == Inflection::Ing => {
@@ -234,7 +256,31 @@ impl Reader<'_, '_> {
         {
             return self.aside(at, after, subject, class);
         }
-        if let Some(complement) = self.complement(after, classes, inflection) {
+        // `…, said Orla Venn, who runs the port`: what stands behind the verb is its subject.
+        let turned = subject.as_ref().is_some_and(|s| s.start > at);
+        if let Some(class) = aside
+            && turned
+            && inflection != Inflection::Ing
+            && self.aside_possible(at, subject.as_ref())
+            && !self.explicit(after)
+            && subject.as_ref().is_some_and(|s| self.ends_behind(s.end, None, class))
+            && let Some(next) = self.aside(at, after, subject.clone(), class)
+        {
+            return Some(next);
+        }
+        let mut complement = self.complement(after, classes, inflection).filter(|complement| {
+            !unit.english.classes[complement.class].guarded || self.in_main_clause(at, subject.as_ref(), inflection)
+        });
+        if let Some(complement) = &mut complement
+            && unit.english.classes[complement.class].attitude
+        {
+            complement.rule = match complement.rule {
+                "verb-to" => "attitude-to",
+                "verb-question" => "attitude-question",
+                _ => "attitude-object",
+            };
+        }
+        if let Some(complement) = complement {
             return Some(self.report(at, after, subject, &complement, inflection));
         }
         if let Some(class) = aside
@@ -264,13 +310,27 @@ impl Reader<'_, '_> {
         };
         let end = if matches!(
             complement.rule,
-            "verb-object" | "verb-judged" | "verb-predicate" | "verb-to" | "verb-gerund"
+            "verb-object"
+                | "verb-judged"
+                | "verb-predicate"
+                | "verb-to"
+                | "verb-gerund"
+                | "attitude-to"
+                | "attitude-object"
         ) {
             end.min(scope::phrase_end(unit, complement.start, end))
         } else {
             end
         };
         if end <= complement.start {
+            return after;
+        }
+        // `criticized Venn`: whom the words were aimed at, and none of the words.
+        let named = matches!(complement.rule, "verb-object" | "verb-judged" | "attitude-object")
+            && unit.items[complement.start..end]
+                .iter()
+                .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
+        if named {
             return after;
         }
         let mut spans = Vec::new();
@@ -294,7 +354,11 @@ impl Reader<'_, '_> {
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
         let source = self.source_or_inherited(subject, at);
-        if source.is_empty() && !matches!(complement.rule, "verb-that" | "verb-quote" | "verb-colon" | "verb-question")
+        if source.is_empty()
+            && !matches!(
+                complement.rule,
+                "verb-that" | "verb-quote" | "verb-colon" | "verb-question" | "attitude-question"
+            )
         {
             return after;
         }
@@ -313,6 +377,27 @@ impl Reader<'_, '_> {
     /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.
     pub(super) fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
         let unit = self.unit;
+        // `When Venn said the bridge was safe, the council closed it.`
+        if matches!(
+            unit.word(0),
+            "as" | "when"
+                | "while"
+                | "whilst"
+                | "although"
+                | "though"
+                | "after"
+                | "before"
+                | "if"
+                | "since"
+                | "once"
+                | "because"
+                | "whereas"
+        ) && !(0..at).any(|i| unit.is(i, Tag::Comma))
+        {
+            return (start..unit.end())
+                .find(|&i| unit.is(i, Tag::Comma) && self.strict_clause_at(i + 1, unit.end()))
+                .unwrap_or(usize::MAX);
+        }
         if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle)
             || (0..at).any(|i| unit.finite(i))
         {

@@ -1,5 +1,6 @@
 //! The voice of a span, given the attributions of its article.
 
+use super::rules::changes_voice;
 use crate::model::{Attribution, AttributionKind, Span, Voice, VoiceLabel};
 
 /// The voice of a span, given the attributions of its article. Of nested attributions the outermost counts; inside it,
@@ -12,8 +13,7 @@ pub fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
         if attribution.content.first().is_some_and(|s| s.start > middle) {
             break;
         }
-        // An outlet's credit is kept for the record; it changes nobody's voice.
-        if &*attribution.rule == "credit" || !attribution.content.iter().any(holds) {
+        if !changes_voice(&attribution.rule) || !attribution.content.iter().any(holds) {
             continue;
         }
         let size: usize = attribution.content.iter().map(|s| s.len()).sum();

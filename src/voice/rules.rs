@@ -6,6 +6,9 @@ const RULES: &[(&str, &str)] = &[
     ("verb-clause", "a reporting verb with a clause right behind it"),
     ("verb-question", "a verb of asking or saying with a question: whether, if, how, what …"),
     ("verb-to", "a demand or a promise with an infinitive; whoever is spoken to stays with the outlet"),
+    ("attitude-to", "what somebody wants, hopes, plans or refuses to do; nobody spoke, so the words stay the outlet’s"),
+    ("attitude-object", "what somebody wants, fears or considers; nobody spoke, so the words stay the outlet’s"),
+    ("attitude-question", "what somebody knows, learns or decides; nobody spoke, so the words stay the outlet’s"),
     ("verb-gerund", "a verb of denying or proposing with a form in -ing"),
     ("verb-object", "a reporting verb with what it is about: accused X of …, warned against …"),
     (
@@ -30,6 +33,10 @@ const RULES: &[(&str, &str)] = &[
     ("passive-hearsay", "hearsay: is believed to …, is said to …"),
     ("passive-as", "was described as …"),
     ("passive-accused", "was accused of …"),
+    ("passive-judged", "was criticized or praised for …"),
+    ("in-view", "in X’s view, opinion or words"),
+    ("in-survey", "“In a poll …” in front of what it found"),
+    ("hearsay", "hearsay: reportedly, allegedly"),
     ("speaker-colon", "a headline or a turn that begins with the speaker and a colon"),
     ("speaker-last", "a headline that names its speaker last"),
     ("set-off", "a paragraph set off behind “X wrote:”"),
@@ -46,6 +53,12 @@ const RULES: &[(&str, &str)] = &[
 /// What a rule says, in one line; the id itself for a rule this version does not know.
 pub fn rule_description(id: &str) -> &str {
     RULES.iter().find(|(name, _)| *name == id).map_or(id, |(_, text)| text)
+}
+
+/// Whether an attribution by this rule takes words out of the outlet's voice. A credit names the outlet that reported
+/// first, and an attitude is no speech act: both are kept for the record.
+pub fn changes_voice(rule: &str) -> bool {
+    rule != "credit" && !rule.starts_with("attitude-")
 }
 
 /// Every rule with its explanation, in the order of the table.

@@ -28,34 +28,55 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             }
             Tag::Stop if i > start && unit.word(i) == ";" => return i,
             Tag::Dash
-                if i > start + 3 && depth == 0 && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
+                if i > start + 3
+                    && depth == 0
+                    && !unit.is(i + 1, Tag::Coordinator)
+                    && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
             {
                 return i;
             }
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
-                let ends = hands_back(unit, i + 1)
-                    || gloss(unit, i + 1, end)
-                    || next_cue(unit, i + 1)
-                    || own_clause(unit, i + 1);
-                if ends {
+                // `the levy, which had failed twice, was dead`: a gloss on the subject stays inside.
+                let whole = (start..i).any(|v| unit.finite(v)) || unit.items[start..i].iter().any(|n| n.tag == Tag::To);
+                if (whole || !goes_on_behind(unit, i + 1, end)) && comma_ends(unit, i + 1, end) {
                     return i;
                 }
             }
             Tag::Coordinator if i > start && depth == 0 && coordinated_cue(unit, i, cue) => return i,
-            Tag::Quote
-                if i + 1 < end
-                    && unit.quote(i).is_some_and(|q| {
-                        q.inner.of(unit.reading.text()).trim_end().ends_with(['.', '!', '?', ','])
-                    })
-                    && i > start =>
-            {
-                return i + 1;
+            Tag::Quote if i + 1 < end && i > start => {
+                let ends = unit.quote(i).is_some_and(|q| {
+                    let words = q.inner.of(unit.reading.text()).trim_end();
+                    // American style puts the comma of the sentence inside the marks.
+                    words.ends_with(['.', '!', '?'])
+                        || words.ends_with(',') && depth == 0 && comma_ends(unit, i + 1, end)
+                });
+                if ends {
+                    return i + 1;
+                }
             }
             _ => {}
         }
         i += 1;
     }
     end
+}
+
+/// Whether the insertion that begins at `at` ends with a comma and the finite verb of the clause around it.
+fn goes_on_behind(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    (at + 1..end).any(|i| {
+        matches!(unit.tag(i), Some(Tag::Comma | Tag::Dash)) && {
+            let mut v = i + 1;
+            while unit.is(v, Tag::Adverb) {
+                v += 1;
+            }
+            unit.finite(v)
+        }
+    })
+}
+
+/// Whether content ends at a comma with `at` behind it.
+fn comma_ends(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    hands_back(unit, at) || gloss(unit, at, end) || next_cue(unit, at) || own_clause(unit, at)
 }
 
 /// Where content that is a phrase, not a clause, ends before `end`: at a conjunction that goes on with the outer
@@ -66,6 +87,21 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
         match unit.tag(i) {
             Some(Tag::Relative) => seen_finite = true,
             Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
+            // `defended the plan when …`: the time of the report, not of what it is about.
+            Some(Tag::Subordinator | Tag::Preposition)
+                if !seen_finite
+                    && i > start + 1
+                    && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after") =>
+            {
+                return i;
+            }
+            Some(Tag::Comma)
+                if !seen_finite
+                    && unit.is(i + 1, Tag::Coordinator)
+                    && !unit.items[start..i].iter().any(|item| item.tag == Tag::Comma) =>
+            {
+                return i;
+            }
             Some(Tag::Coordinator) => {
                 let mut v = i + 1;
                 while unit.is(v, Tag::Adverb) {
@@ -118,8 +154,18 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
     if phrase <= at + 1 || unit.finite(phrase) {
         return false;
     }
+    // `, a view the council shares`
+    if unit.word(at) != "the"
+        && (unit.is(phrase, Tag::Pronoun) || unit.is(phrase, Tag::Determiner) || unit.is(phrase, Tag::Name))
+    {
+        return true;
+    }
     // In a list a coordinator follows; in a clause, a verb.
-    !unit.items[phrase..end].iter().any(|item| item.tag == Tag::Coordinator)
+    let list = unit.items[phrase..end]
+        .iter()
+        .take_while(|item| unit.word(at) == "the" || !matches!(item.tag, Tag::Relative | Tag::Verb | Tag::Auxiliary))
+        .any(|item| item.tag == Tag::Coordinator);
+    !list
         && (phrase >= end
             || matches!(
                 unit.tag(phrase),
@@ -130,6 +176,7 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
 fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
     let word = unit.word(at);
     match word {
+        "who" | "whom" | "whose" => true,
         "as" => !matches!(unit.word(at + 1), "well" | "if" | "though" | "part" | "long" | "much" | "many" | "a"),
         "even" => matches!(unit.word(at + 1), "as" | "though" | "while"),
         _ => unit.english.handback.iter().any(|w| w == word),
@@ -212,9 +259,20 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
 /// Where the clause that ends before `edge` begins, not before `floor`.
 pub(super) fn clause_start(unit: &Unit<'_>, edge: usize, floor: usize) -> usize {
     let mut start = edge;
+    let mut closed = 0;
     while start > floor {
         let at = start - 1;
         match unit.tag(at) {
+            // `(“Enough,” wrote the Courier)`: no further than the bracket.
+            Some(Tag::Open) if closed == 0 => break,
+            Some(Tag::Open) => {
+                closed -= 1;
+                start = at;
+            }
+            Some(Tag::Close) => {
+                closed += 1;
+                start = at;
+            }
             Some(Tag::Colon) => break,
             Some(Tag::Stop) if unit.items[at].quote.is_none() => break,
             _ => start = at,

@@ -32,17 +32,11 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
         return out;
     }
     let mentions = mentions(reading, english);
-    let mut fullest: FxHashMap<&str, &Mention> = FxHashMap::default();
-    for mention in &mentions {
-        let best = fullest.entry(&mention.last).or_insert(mention);
-        if mention.words > best.words {
-            *best = mention;
-        }
-    }
+    let fullest = fullest_names(&mentions);
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&d| !drafts[d].source.is_empty()).collect();
     order.sort_by_key(|&d| drafts[d].source[0]);
     let mut genders: FxHashMap<Arc<str>, bool> = FxHashMap::default();
-    let mut singular: Vec<Arc<str>> = Vec::new();
+    let mut singular: Vec<(u32, Arc<str>)> = Vec::new();
     let mut plural: Option<Arc<str>> = None;
     for d in order {
         let span = drafts[d].source[0];
@@ -51,20 +45,25 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
         let speaker: Option<Arc<str>> = match &*folded {
             "he" | "she" | "his" | "her" | "him" | "himself" | "herself" => {
                 let female = folded.starts_with("she") || folded.starts_with("her");
-                let known = singular.iter().rev().find(|s| genders.get(*s).is_none_or(|&g| g == female)).cloned();
-                let found = known.or_else(|| {
+                let fits = |name: &Arc<str>| genders.get(name).is_none_or(|&g| g == female);
+                let known = singular.iter().rev().find(|(_, s)| fits(s));
+                // Somebody who opened a sentence since then is nearer: `Korst arrived at noon. He said …`
+                let nearer = opener(reading, &mentions, &fullest, known.map_or(0, |(at, _)| *at), span.start)
+                    .filter(|name| fits(name) && known.is_none_or(|(_, s)| s != name));
+                let found = nearer.or_else(|| known.map(|(_, s)| s.clone())).or_else(|| {
                     let before = mentions.iter().rev().filter(|m| m.at < span.start && !m.roles.is_empty());
                     before
                         .map(|m| fullest.get(m.last.as_str()).map_or(m.name.as_str(), |f| f.name.as_str()).into())
                         .next()
                 });
                 if let Some(name) = &found {
+                    singular.push((span.start, name.clone()));
                     genders.insert(name.clone(), female);
                 }
                 found
             }
             "they" | "their" | "them" | "we" | "our" => plural.clone(),
-            "it" | "its" => plural.clone().or_else(|| singular.last().cloned()),
+            "it" | "its" => plural.clone(),
             "i" | "my" | "you" | "who" | "that" | "this" | "there" | "what" => None,
             _ => {
                 let (name, person) = described(reading, english, span, &mentions, &fullest);
@@ -80,7 +79,7 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
                     if let Some(female) = title_gender(text) {
                         genders.insert(name.clone(), female);
                     }
-                    singular.push(name.clone());
+                    singular.push((span.start, name.clone()));
                 } else {
                     plural = Some(name.clone());
                 }
@@ -90,6 +89,85 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
         out[d] = speaker;
     }
     out
+}
+
+/// The longest name that ends in each last name; a spelling that differs in one vowel (*Raisi*, *Raeisi*) stands for the
+/// same person, unless the first names differ.
+fn fullest_names(mentions: &[Mention]) -> FxHashMap<&str, &Mention> {
+    let mut fullest: FxHashMap<&str, &Mention> = FxHashMap::default();
+    let mut order: Vec<&str> = Vec::new();
+    for mention in mentions {
+        let best = fullest.entry(&mention.last).or_insert_with(|| {
+            order.push(&mention.last);
+            mention
+        });
+        if mention.words > best.words {
+            *best = mention;
+        }
+    }
+    for (n, &name) in order.iter().enumerate() {
+        for &other in &order[n + 1..] {
+            if !spelling_variants(name, other) {
+                continue;
+            }
+            let (a, b) = (fullest[name], fullest[other]);
+            let first = |mention: &Mention| {
+                mention.name.split(' ').next().map(crate::text::fold).map(std::borrow::Cow::into_owned)
+            };
+            if a.words == 1 || b.words == 1 || first(a) == first(b) {
+                let best = if b.words > a.words { b } else { a };
+                fullest.insert(name, best);
+                fullest.insert(other, best);
+            }
+        }
+    }
+    fullest
+}
+
+/// Whether two folded last names of five letters or more differ in one vowel that is there, not there, or another.
+fn spelling_variants(a: &str, b: &str) -> bool {
+    let (mut short, mut long): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if short.len() > long.len() {
+        std::mem::swap(&mut short, &mut long);
+    }
+    if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] {
+        return false;
+    }
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | '\'' | '’');
+    let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
+    if same == long.len() {
+        return false;
+    }
+    if long.len() > short.len() {
+        return vowel(long[same]) && short[same..] == long[same + 1..];
+    }
+    same < long.len() && vowel(short[same]) && vowel(long[same]) && short[same + 1..] == long[same + 1..]
+}
+
+/// Whether a name is a person's, so that *he* or *she* may stand for it.
+fn is_person(mention: &Mention, fullest: &FxHashMap<&str, &Mention>) -> bool {
+    let full = fullest.get(mention.last.as_str()).copied().unwrap_or(mention);
+    let body = full.name.split(' ').any(|word| BODIES.contains(&&*crate::text::fold(word)));
+    !body && (full.words > 1 || !mention.roles.is_empty() || !full.roles.is_empty())
+}
+
+/// The person whose name opens the last sentence that opens with one between two places of the text.
+fn opener(
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    fullest: &FxHashMap<&str, &Mention>,
+    from: u32,
+    to: u32,
+) -> Option<Arc<str>> {
+    let first = mentions.partition_point(|m| m.at <= from);
+    let last = mentions.partition_point(|m| m.at < to);
+    mentions[first..last.max(first)].iter().rev().find_map(|mention| {
+        let sentence = &reading.sentences()[reading.document.sentence_at(mention.at)];
+        let opens = reading.document.token_from(mention.at).saturating_sub(sentence.token_range().start) <= 3;
+        let titled = fullest.get(mention.last.as_str()).is_some_and(|full| !full.roles.is_empty());
+        (opens && (titled || !mention.roles.is_empty()) && is_person(mention, fullest))
+            .then(|| fullest.get(mention.last.as_str()).map_or(mention.name.as_str(), |full| full.name.as_str()).into())
+    })
 }
 
 /// What *Mr.* or *Ms.* says: whether the person is a woman.
@@ -126,7 +204,7 @@ fn described(
             || (of && !reading.form(first).capitalised && reading.folded(first) != "the");
         if !common {
             let name = fullest.get(mention.last.as_str()).map_or(&mention.name, |f| &f.name);
-            let person = name.contains(' ') || !mention.roles.is_empty() || mention.words > 1;
+            let person = is_person(mention, fullest);
             return (name.clone(), person);
         }
     }
@@ -219,11 +297,24 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
                         || reading.form(i).kind == TokenKind::Clitic
                         || matches!(word, "of" | "the" | "for" | "and" | "-")
                         || english.kind(reading.word(i)) & HEAD != 0;
-                    if !joins {
+                    // `the mayor of Lowmark`: the place is nobody's name.
+                    if !joins || (before == head && matches!(word, "of" | "the" | "for" | "and" | "-")) {
                         break;
                     }
                     roles.push(word.to_owned());
                     before = i;
+                }
+                // `Pavel Korst, the president of Ardalia,`
+                if end + 2 < range.end && reading.surface(end) == "," && end - head > 1 {
+                    let gloss = end + 1..range.end.min(end + 9);
+                    let close = gloss
+                        .clone()
+                        .find(|&i| reading.form(i).kind == TokenKind::Mark && reading.surface(i) != "-")
+                        .unwrap_or(gloss.end);
+                    let head_noun = (gloss.start..close).find(|&i| english.kind(reading.word(i)) & HEAD != 0);
+                    if head_noun.is_some_and(|h| h <= gloss.start + 4) && reading.folded(gloss.start) != "who" {
+                        roles.extend((gloss.start..close).map(|i| reading.folded(i).to_owned()));
+                    }
                 }
                 let titled = roles.iter().any(|r| english.heads.iter().any(|h| h == r) || TITLES.contains(&r.as_str()));
                 if !titled {

@@ -17,10 +17,10 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         if let Some(subject) = subject {
-            let relative = subject.end < at && unit.is(at - 1, Tag::Relative)
-                || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6);
             let mut source = vec![unit.span(subject.clone())];
-            if relative && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative)) {
+            if self.in_relative_clause(at, Some(&subject))
+                && let Some(who) = (subject.end..at).find(|&i| unit.is(i, Tag::Relative))
+            {
                 source.push(unit.span(who..who + 1));
             }
             return source;
@@ -29,6 +29,34 @@ impl Reader<'_, '_> {
             return draft.source.clone();
         }
         self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()
+    }
+
+    /// Whether the verb at `at` stands in a relative clause on its subject: `Venn, who said …`.
+    pub(super) fn in_relative_clause(&self, at: usize, subject: Option<&Range<usize>>) -> bool {
+        let unit = self.unit;
+        subject.is_some_and(|subject| {
+            subject.end < at && unit.is(at - 1, Tag::Relative)
+                || (subject.end + 1 < at && unit.is(subject.end + 1, Tag::Relative) && at - subject.end < 6)
+                || (subject.end < at
+                    && (subject.end..at).any(|i| unit.is(i, Tag::Relative))
+                    && (subject.end..at).all(|i| {
+                        matches!(unit.tag(i), Some(Tag::Relative | Tag::Adverb | Tag::Auxiliary | Tag::Comma))
+                    }))
+        })
+    }
+
+    /// Whether the verb at `at` says something of a subject, not in a relative clause nor as a mere modifier
+    /// (*people seeking to leave*), and not of `it` or `you`.
+    pub(super) fn in_main_clause(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
+        let unit = self.unit;
+        let modifier = inflection == Inflection::Ing
+            && at > 0
+            && matches!(
+                unit.tag(at - 1),
+                Some(Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun | Tag::Close | Tag::Preposition)
+            );
+        let nobody = subject.is_some_and(|s| s.len() == 1 && matches!(unit.word(s.start), "it" | "you" | "there"));
+        !modifier && !nobody && !self.in_relative_clause(at, subject)
     }
 
     /// The subject of the unit's first finite verb before `at`, or of the first one at all.
@@ -56,6 +84,8 @@ impl Reader<'_, '_> {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
                 Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
+                // `Venn on Monday said`
+                Some(Tag::Preposition) if i > 1 && i < at && self.is_time(i) => i -= 1,
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
@@ -103,7 +133,11 @@ impl Reader<'_, '_> {
                                     | Tag::Adverb
                             )
                         );
-                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma);
+                    // `Venn, during a meeting in Lowmark, Ardalia, said`
+                    let inserted = named.start > 1
+                        && unit.is(named.start - 1, Tag::Preposition)
+                        && unit.is(named.start - 2, Tag::Comma);
+                    let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma) || inserted;
                     subject = Some(named.clone());
                     if fresh {
                         break;
@@ -139,12 +173,9 @@ impl Reader<'_, '_> {
                 self.inverted(at).or(subject)
             }
             Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
-            Some(Tag::Quote) if unit.is_full_quote(i - 1) => {
-                if inflection == Inflection::Ing {
-                    None
-                } else {
-                    self.inverted(at)
-                }
+            // `The plan is “a disgrace,” said …`: the comma of the aside stands inside the marks.
+            Some(Tag::Quote) if unit.is_full_quote(i - 1) || unit.ends_with_comma(i - 1) => {
+                if inflection == Inflection::Ing { None } else { self.inverted(at) }
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
             _ => unit.noun_phrase_before(i),

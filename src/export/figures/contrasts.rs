@@ -2,14 +2,19 @@
 
 use std::fmt::Write as _;
 
-use super::{Figures, NamedFigure, Target};
-use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style};
+use super::{Figures, NamedFigure, Room, Target, Words as Wording};
+use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style, isolated};
 use crate::export::table::Table;
-use crate::statistics::{Advice, Concordance, Count, Evidence, Query, Window, Words, term_keyness};
+use crate::statistics::advice::RANKED_FROM_HITS;
+use crate::statistics::{
+    Advice, Concordance, Count, Evidence, KeyRow, Query, Window, Words, smallest_detectable_ratio, term_keyness,
+};
 use crate::voice;
 
 /// Words to either side of a term that count as its neighbours.
 const NEIGHBOURS: u8 = 5;
+/// Terms of a scatter plot, unless more rows are asked for: those most frequent.
+const SCATTERED: usize = 60;
 /// A neighbour is shown if it stands near the term at least so often.
 const LEAST_TOGETHER: u64 = 2;
 
@@ -25,28 +30,39 @@ impl Figures<'_> {
         !self.corpus.events.iter().any(|event| pair.iter().all(|&source| covers(event, source)))
     }
 
-    pub(super) fn keyness(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn keyness(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let [left, right] = self.pair()?;
         let articles = [right, left].map(|source| self.selection.of_source(source));
         let table = term_keyness(&self.corpus, &self.selection, &articles[0], &articles[1]);
         let most = table.rows.iter().map(|row| row.contrast.target.hits.min(row.contrast.reference.hits)).max()?;
         let advice = Advice::on(&Evidence { articles: table.articles, hits: [most, most], dp_norm: None });
-        let mut rows: Vec<_> = table
-            .rows
-            .iter()
+        // Those the data allow to put in order come first, by the effect; the others by their frequency.
+        let m = table.rows.len();
+        let frequency = |row: &KeyRow| row.contrast.target.hits + row.contrast.reference.hits;
+        let conservative = |row: &KeyRow| row.contrast.conservative_log_ratio(0.05, m);
+        let (mut ordered, mut rest): (Vec<&KeyRow>, Vec<&KeyRow>) =
+            table.rows.iter().partition(|row| row.ranks(conservative(row)));
+        if advice == Advice::RankByEffect {
+            ordered.sort_by(|a, b| conservative(b).abs().total_cmp(&conservative(a).abs()).then(a.item.cmp(&b.item)));
+        } else {
+            ordered.sort_by_key(|row| (std::cmp::Reverse(frequency(row)), row.item));
+        }
+        rest.sort_by_key(|row| (std::cmp::Reverse(frequency(row)), row.item));
+        ordered.truncate(room.rows);
+        rest.truncate(room.rows - ordered.len());
+        let ranked = ordered.len();
+        let effect = |row: &KeyRow| row.contrast.odds_ratio(self.choices.confidence);
+        ordered.sort_by(|a, b| effect(b).value.total_cmp(&effect(a).value).then(a.item.cmp(&b.item)));
+        let rows: Vec<_> = ordered
+            .into_iter()
+            .chain(rest)
             .map(|row| {
-                let odds = row.contrast.odds_ratio(self.choices.confidence);
+                let odds = effect(row);
                 (row, odds.value.log2(), odds.interval.low.log2(), odds.interval.high.log2(), odds.adjusted)
             })
             .collect();
-        // The most frequent terms are shown, in the order of the effect.
-        rows.sort_by_key(|row| {
-            (std::cmp::Reverse(row.0.contrast.target.hits + row.0.contrast.reference.hits), row.0.item)
-        });
-        rows.truncate(self.choices.rows);
-        rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.item.cmp(&b.0.item)));
 
-        let names = [left, right].map(|source| self.sources[source].monogram.as_str());
+        let names = [left, right].map(|source| isolated(&self.sources[source].monogram));
         let mut note = advice.text().to_owned();
         if self.share_no_event([left, right]) {
             // Writing to a string cannot fail.
@@ -56,14 +72,20 @@ impl Figures<'_> {
                 names[0], names[1]
             );
         }
+        let count = |n: usize| style.numbers.count(n as u64);
         let labels = self.labels(
+            style,
             "keyness",
-            "Which words set two sources apart?".to_owned(),
-            format!(
-                "Binary logarithm of the odds ratio, {} interval; filled square = interval clear of 0.",
-                self.percent()
-            ),
-            note,
+            Wording {
+                title: "Which words set two sources apart?".to_owned(),
+                subtitle: format!(
+                    "Binary logarithm of the odds ratio, {} interval; filled square = interval clear of 0. {} of {} terms.",
+                    self.percent(),
+                    count(rows.len()),
+                    count(table.rows.len())
+                ),
+                note,
+            },
             "Log odds ratio with Woolf’s interval, 0.5 added to every cell where one is empty.",
         );
         let mut data = Table::new(
@@ -81,7 +103,10 @@ impl Figures<'_> {
                 "interval_low",
                 "interval_high",
                 "half_added",
+                "own_left",
+                "own_right",
                 "log_ratio",
+                "smallest_detectable_ratio",
                 "g2_two_term",
                 "g2_four_term",
                 "q",
@@ -92,6 +117,7 @@ impl Figures<'_> {
         for &(row, effect, low, high, adjusted) in &rows {
             let term = &self.corpus.terms[row.item as usize];
             let [target, reference] = [row.contrast.target, row.contrast.reference];
+            let detectable = smallest_detectable_ratio(target.hits, reference.hits);
             data.rows.push(vec![
                 term.term.clone().into(),
                 term.family.id().into(),
@@ -105,7 +131,10 @@ impl Figures<'_> {
                 low.into(),
                 high.into(),
                 if adjusted { "yes" } else { "no" }.into(),
+                row.own[1].into(),
+                row.own[0].into(),
                 row.contrast.log_ratio().value.into(),
+                detectable.into(),
                 row.contrast.g2_two_term().into(),
                 row.contrast.g2_four_term().into(),
                 if row.advice.tests() { row.q } else { None }.into(),
@@ -118,6 +147,8 @@ impl Figures<'_> {
                 low,
                 high,
                 counts: [reference.hits, target.hits],
+                articles: [row.articles[1], row.articles[0]],
+                detectable,
             });
         }
         let chart = Keyness {
@@ -126,6 +157,7 @@ impl Figures<'_> {
             right: self.sources[right].clone(),
             effect: "log₂ odds ratio".to_owned(),
             terms,
+            ranked,
         };
         let items: Vec<usize> = rows.iter().map(|row| row.0.item as usize).collect();
         Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
@@ -134,24 +166,33 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn scatter(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn scatter(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let pair = self.pair()?;
         let rows: Vec<_> = self
-            .tally
-            .table()
-            .rows
-            .into_iter()
+            .terms
+            .iter()
             .filter(|row| pair.iter().any(|&source| row.in_source(source) > 0))
-            .take(60)
+            .take(SCATTERED.max(room.rows))
             .collect();
         if rows.is_empty() {
             return None;
         }
+        let mut note = self.caution(&pair);
+        if self.share_no_event(pair) {
+            note = format!("{note} The two cover different events.").trim_start().to_owned();
+        }
         let labels = self.labels(
+            style,
             "scatter",
-            "Two sources, term by term".to_owned(),
-            "Hits per 1,000 words in either; on the broken line both use a term as often.".to_owned(),
-            if self.share_no_event(pair) { "The two cover different events." } else { "" }.to_owned(),
+            Wording {
+                title: "Two sources, term by term".to_owned(),
+                subtitle: format!(
+                    "Hits per {} words in either; on the broken line both use a term as often. Terms without room for \
+                     their name stand in the table.",
+                    style.numbers.count(1000)
+                ),
+                note,
+            },
             "",
         );
         let mut data = Table::new(
@@ -187,26 +228,37 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn collocates(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn collocates(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let term = match self.choices.term {
             Some(term) => term as u32,
-            None => self.tally.table().rows.first()?.term,
+            None => self.terms.first()?.term,
         };
         let found = Concordance::find(&self.corpus, &self.selection, &Query::Terms(vec![term]), voice::label);
         let words = Words::new(self.corpus.vocabulary);
         let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
         near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.0.cmp(&b.word.0)));
-        near.truncate(self.choices.rows.min(16));
+        near.truncate(room.rows.min(16));
         if near.is_empty() {
             return None;
         }
         let name = &self.corpus.terms[term as usize].term;
+        let occurrences = found.lines.len() as u64;
         let labels = self.labels(
+            style,
             "collocates",
-            format!("Which words stand near “{name}”?"),
-            format!("{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.", found.lines.len()),
-            String::new(),
+            Wording {
+                title: format!("Which words stand near “{}”?", isolated(name)),
+                subtitle: format!(
+                    "{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.",
+                    style.numbers.count(occurrences)
+                ),
+                note: if occurrences < RANKED_FROM_HITS * 4 {
+                    "Few occurrences: read the sentences, not the scores.".to_owned()
+                } else {
+                    String::new()
+                },
+            },
             "logDice (Rychlý 2008); words found near it fewer than 2 times left out.",
         );
         let mut data = Table::new(

@@ -1,6 +1,6 @@
 //! Figures of counts by source: voice bars, rates, heat map.
 
-use super::{Figures, NamedFigure, Target};
+use super::{Figures, NamedFigure, Room, Target, Words, columns};
 use crate::chart::{HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, VoiceBars, VoiceMeasure, VoiceRow};
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
@@ -9,35 +9,68 @@ use crate::statistics::{ByVoice, Count, TermRow, all_voices};
 /// How rates and intervals are computed, for captions.
 pub(super) const RATE_METHOD: &str = "Rates per 1,000 words; exact Poisson intervals (Garwood 1936).";
 
+/// What sets the two kinds of voice bars apart.
+struct Bars {
+    id: &'static str,
+    words: &'static str,
+    measure: VoiceMeasure,
+    diverging: bool,
+}
+
 fn wide(counts: &ByVoice) -> [u64; 4] {
     counts.map(u64::from)
 }
 
 impl Figures<'_> {
-    pub(super) fn voice_bars(&self, style: &Style) -> Option<NamedFigure> {
-        let active = self.selection.active_sources();
-        if active.is_empty() {
-            return None;
-        }
-        let all: u64 = active.iter().map(|&source| self.hits(source)).sum();
-        let articles = self.selection.articles.len();
-        let measure = match self.choices.measure {
+    pub(super) fn voice_bars(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let words = match self.choices.measure {
             VoiceMeasure::Count => "Number of hits by voice.",
             VoiceMeasure::Share => "Percent of each source’s hits.",
             VoiceMeasure::Rate => "Hits per 1,000 words by voice.",
         };
+        let bars = Bars { id: "voice-bars", words, measure: self.choices.measure, diverging: self.choices.diverging };
+        self.voices(style, room, &bars)
+    }
+
+    pub(super) fn voice_shares(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let bars = Bars {
+            id: "voice-shares",
+            words: "Percent of each source’s hits.",
+            measure: VoiceMeasure::Share,
+            diverging: false,
+        };
+        self.voices(style, room, &bars)
+    }
+
+    fn voices(&self, style: &Style, room: Room, bars: &Bars) -> Option<NamedFigure> {
+        let shown = self.shown(room.sources);
+        if shown.is_empty() {
+            return None;
+        }
+        let all: u64 = shown.iter().map(|&source| self.hits(source)).sum();
+        let articles: u64 = shown.iter().map(|&source| u64::from(self.tally.articles[source])).sum();
+        let count = |n| style.numbers.count(n);
         let labels = self.labels(
-            "voice-bars",
-            "Who says the loaded words?".to_owned(),
-            format!("{measure} {all} loaded terms in {articles} articles."),
-            String::new(),
+            style,
+            bars.id,
+            Words {
+                title: "Who says the loaded words?".to_owned(),
+                subtitle: format!(
+                    "{} {} loaded terms in {} articles.{}",
+                    bars.words,
+                    count(all),
+                    count(articles),
+                    self.some_sources(shown.len(), style)
+                ),
+                note: self.caution(&shown),
+            },
             "",
         );
         let mut data = Table::new(
-            "voice-bars",
+            bars.id,
             &["source", "articles", "words", "own", "indirect_speech", "direct_quote", "scare_quote", "all"],
         );
-        let rows: Vec<VoiceRow> = active
+        let rows: Vec<VoiceRow> = shown
             .iter()
             .map(|&source| {
                 let hits = wide(&self.tally.sum(source, |_| true));
@@ -50,14 +83,9 @@ impl Figures<'_> {
                 VoiceRow { source: self.sources[source].clone(), hits, words }
             })
             .collect();
-        let chart = VoiceBars {
-            labels: labels.clone(),
-            rows,
-            measure: self.choices.measure,
-            diverging: self.choices.diverging,
-        };
+        let chart = VoiceBars { labels: labels.clone(), rows, measure: bars.measure, diverging: bars.diverging };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
-            source: Some(active[row]),
+            source: Some(shown[row]),
             voices: Some(std::array::from_fn(|voice| if part < 4 { voice == part } else { voice > 0 })),
             ..Target::default()
         }))
@@ -69,23 +97,24 @@ impl Figures<'_> {
         Rate { hits, rate: count.rate(), low: interval.low, high: interval.high }
     }
 
-    pub(super) fn rates(&self, style: &Style) -> Option<NamedFigure> {
-        let active: Vec<usize> =
-            self.selection.active_sources().into_iter().filter(|&source| self.tally.words[source] > 0).collect();
+    pub(super) fn rates(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let mut active = self.shown(room.sources);
+        active.retain(|&source| self.tally.words[source] > 0);
         if active.is_empty() {
             return None;
         }
-        let few = active.iter().any(|&source| self.hits(source) < 5);
-        let note = if few {
-            "Few hits: the intervals are wide; where they overlap, the data cannot tell."
-        } else {
-            "Where intervals overlap widely, the data cannot tell."
-        };
         let labels = self.labels(
+            style,
             "rates",
-            "How often, per 1,000 words?".to_owned(),
-            format!("Mark = rate, bar = {} exact Poisson interval.", self.percent()),
-            note.to_owned(),
+            Words {
+                title: format!("How often, per {} words?", style.numbers.count(1000)),
+                subtitle: format!(
+                    "Mark = rate, bar = {} exact Poisson interval; where bars overlap widely, the data cannot tell.{}",
+                    self.percent(),
+                    self.some_sources(active.len(), style)
+                ),
+                note: self.caution(&active),
+            },
             RATE_METHOD,
         );
         let series = ["own words", "all voices"];
@@ -128,27 +157,36 @@ impl Figures<'_> {
     }
 
     /// The most frequent terms, by family.
-    fn top_terms(&self) -> Vec<TermRow> {
+    fn top_terms(&self, rows_shown: usize) -> Vec<TermRow> {
         let terms = self.corpus.terms;
-        let mut rows = self.tally.table().rows;
-        rows.truncate(self.choices.rows);
+        let mut rows: Vec<TermRow> = self.terms.iter().take(rows_shown).cloned().collect();
         rows.sort_by_key(|row| (terms[row.term as usize].family, std::cmp::Reverse(row.total()), row.term));
         rows
     }
 
-    pub(super) fn heat_map(&self, style: &Style) -> Option<NamedFigure> {
-        let active = self.selection.active_sources();
-        let table = self.top_terms();
+    pub(super) fn heat_map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let active = self.shown(columns(style, room, 38.0));
+        let table = self.top_terms(room.rows);
         if active.is_empty() || table.is_empty() {
             return None;
         }
         let shown = table.len();
-        let found = self.tally.table().rows.len();
+        let found = self.terms.len();
+        let count = |n: usize| style.numbers.count(n as u64);
         let labels = self.labels(
+            style,
             "heat-map",
-            "Which words, in which source?".to_owned(),
-            format!("Hits per 1,000 words and their voices; the {shown} most frequent of {found} terms."),
-            String::new(),
+            Words {
+                title: "Which words, in which source?".to_owned(),
+                subtitle: format!(
+                    "Hits per {} words and their voices; the {} most frequent of {} terms.{}",
+                    count(1000),
+                    count(shown),
+                    count(found),
+                    self.some_sources(active.len(), style)
+                ),
+                note: self.caution(&active),
+            },
             RATE_METHOD,
         );
         let columns = ["term", "family", "category", "source", "own", "indirect_speech", "direct_quote", "scare_quote"];
@@ -176,11 +214,13 @@ impl Figures<'_> {
             }
             rows.push(HeatRow { term: term.term.clone(), family: Some(term.family), cells });
         }
+        let greatest = rows.iter().flat_map(|row: &HeatRow| &row.cells).map(|cell| cell.value).fold(0.0, f64::max);
         let chart = HeatMap {
             labels: labels.clone(),
             sources: active.iter().map(|&source| self.sources[source].clone()).collect(),
             rows,
-            decimals: 1,
+            // Rare words would all read 0.1.
+            decimals: if greatest < 2.0 { 2 } else { 1 },
         };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
             source: Some(active[part]),

@@ -5,20 +5,22 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::counts::RATE_METHOD;
-use super::{Figures, NamedFigure, Target};
-use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline};
+use super::{Figures, NamedFigure, Room, Target, Words};
+use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
 use crate::model::ArticleIndex;
 use crate::statistics::Count;
 
 /// A corpus that spans more days than this is shown by week.
 const MOST_DAYS: i32 = 45;
+/// Most sources of a timeline, each of which has a panel of its own.
+const PANELS: usize = 12;
 /// Names told apart in the naming chart; the last one stands for all others.
 const NAMES: usize = 7;
 
 impl Figures<'_> {
-    pub(super) fn dispersion(&self, style: &Style) -> Option<NamedFigure> {
-        let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(self.choices.rows).collect();
+    pub(super) fn dispersion(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(room.rows).collect();
         let all = self.selection.articles.len();
         if shown.is_empty() {
             return None;
@@ -26,10 +28,13 @@ impl Figures<'_> {
         let some =
             if shown.len() < all { format!(" The first {} of {all} articles.", shown.len()) } else { String::new() };
         let labels = self.labels(
+            style,
             "dispersion",
-            "Where in the article?".to_owned(),
-            format!("Full height = own words, lower half = attributed.{some}"),
-            String::new(),
+            Words {
+                title: "Where in the article?".to_owned(),
+                subtitle: format!("Full height = own words, lower half = attributed.{some}"),
+                note: String::new(),
+            },
             "",
         );
         let mut data =
@@ -72,7 +77,7 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn timeline(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn timeline(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let dated: Vec<(ArticleIndex, Date)> = self
             .selection
             .articles
@@ -83,14 +88,25 @@ impl Figures<'_> {
         let last = dated.iter().map(|(_, date)| *date).max()?;
         let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
         let undated = self.selection.articles.len() - dated.len();
+        let shown = self.shown(room.sources.min(PANELS));
+        let mut note = self.caution(&shown);
+        if undated > 0 {
+            let gap = if note.is_empty() { "" } else { " " };
+            note = format!("{note}{gap}{} articles without a date are left out.", style.numbers.count(undated as u64));
+        }
         let labels = self.labels(
+            style,
             "timeline",
-            format!("How often, {}?", if days == 7 { "week by week" } else { "day by day" }),
-            format!(
-                "Hits per 1,000 words with {} interval; the line breaks where there is no article.",
-                self.percent()
-            ),
-            if undated > 0 { format!("{undated} articles without a date are left out.") } else { String::new() },
+            Words {
+                title: format!("How often, {}?", if days == 7 { "week by week" } else { "day by day" }),
+                subtitle: format!(
+                    "Hits per {} words with {} interval; the line breaks where there is no article.{}",
+                    style.numbers.count(1000),
+                    self.percent(),
+                    self.some_sources(shown.len(), style)
+                ),
+                note,
+            },
             RATE_METHOD,
         );
         let mut data = Table::new(
@@ -99,7 +115,7 @@ impl Figures<'_> {
         );
         let mut courses = Vec::new();
         let mut articles_of: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
-        for source in self.selection.active_sources() {
+        for source in shown {
             let mine: Vec<(ArticleIndex, Date)> = dated
                 .iter()
                 .copied()
@@ -148,7 +164,7 @@ impl Figures<'_> {
         }))
     }
 
-    pub(super) fn naming(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let namings = || {
             self.selection.articles.iter().flat_map(|&index| {
                 let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
@@ -180,15 +196,34 @@ impl Figures<'_> {
         if names.is_empty() {
             return None;
         }
+        let mut active = self.shown(usize::MAX);
+        active.retain(|source| names.iter().any(|(_, by_source)| by_source.contains_key(source)));
+        let mentioned = active.len();
+        if active.len() > room.sources {
+            let mentions = |source: usize| names.iter().filter_map(|(_, by)| by.get(&source)).sum::<u64>();
+            let mut most = active.clone();
+            most.sort_by_key(|&source| (std::cmp::Reverse(mentions(source)), source));
+            most.truncate(room.sources);
+            active.retain(|source| most.contains(source));
+        }
+        let others = self.selection.active_sources().len() - mentioned;
+        let count = |n: usize| style.numbers.count(n as u64);
+        let mut subtitle = "Share of its mentions under each name, all voices.".to_owned();
+        if active.len() < mentioned {
+            subtitle =
+                format!("{subtitle} {} of {} sources, those that do so most.", count(active.len()), count(mentioned));
+        }
+        if others > 0 {
+            let verb = if others == 1 { "source does" } else { "sources do" };
+            subtitle = format!("{subtitle} {} {verb} not name it.", count(others));
+        }
         let labels = self.labels(
+            style,
             "naming",
-            format!("How each source names {actor}"),
-            "Share of its mentions under each name, all voices.".to_owned(),
-            String::new(),
+            Words { title: format!("How each source names {}", isolated(&actor)), subtitle, note: String::new() },
             "",
         );
         let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);
-        let active = self.selection.active_sources();
         for (name, by_source) in &names {
             for (&source, &mentions) in by_source {
                 data.rows.push(vec![

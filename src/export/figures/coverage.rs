@@ -1,7 +1,7 @@
 //! Which source has which statement of an event.
 
-use super::{Figures, NamedFigure, Target};
-use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style};
+use super::{Figures, NamedFigure, Room, Target, Words, columns};
+use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style, isolated};
 use crate::compare::{self, Coverage, Statement};
 use crate::export::table::Table;
 use crate::model::Event;
@@ -20,26 +20,49 @@ impl Figures<'_> {
         events().max_by_key(|(n, event)| (sources(event), event.articles.len(), std::cmp::Reverse(*n)))
     }
 
-    pub(super) fn coverage(&self, style: &Style) -> Option<NamedFigure> {
+    pub(super) fn coverage(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let (n, event) = self.event()?;
-        let active = self.selection.active_sources();
+        // The sources that cover the event; others if there is room, to show that they do not.
+        let covers =
+            |source: usize| event.articles.iter().any(|&article| self.selection.sources.of_article(article) == source);
+        let columns = columns(style, room, 32.0);
+        let mut active = self.shown(usize::MAX);
+        let covering = active.iter().filter(|&&source| covers(source)).count();
+        if active.len() > columns {
+            active.retain(|&source| covers(source));
+            active.truncate(columns);
+        }
+        let left_out = covering.saturating_sub(active.len());
         let alignments = self.material.analysis.alignments.get(n)?;
         let mut statements = compare::coverage(event, self.corpus.articles, self.corpus.documents, alignments);
         let found = statements.len();
         // What most articles have is shown, in the order of the story.
         let mut order: Vec<usize> = (0..found).collect();
         order.sort_by_key(|&n| (std::cmp::Reverse(statements[n].articles()), n));
-        order.truncate(self.choices.rows);
+        order.truncate(room.rows);
         order.sort_unstable();
         statements = order.into_iter().map(|n| statements[n].clone()).collect();
         if statements.is_empty() || active.is_empty() {
             return None;
         }
+        let count = |n: usize| style.numbers.count(n as u64);
+        let mut subtitle = format!(
+            "“{}”: {} of {} statements, those in most articles.",
+            isolated(&event.title),
+            count(statements.len()),
+            count(found)
+        );
+        if left_out > 0 {
+            subtitle = format!("{subtitle} {} more sources cover it.", count(left_out));
+        }
         let labels = self.labels(
+            style,
             "coverage",
-            "Who has what?".to_owned(),
-            format!("“{}”: {} of {found} statements, those in most articles.", event.title, statements.len()),
-            "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
+            Words {
+                title: "Who has what?".to_owned(),
+                subtitle,
+                note: "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
+            },
             "Statements are clusters of aligned sentences.",
         );
         let mut data = Table::new("coverage", &["event", "statement", "source", "coverage"]);

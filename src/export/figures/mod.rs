@@ -4,10 +4,13 @@ mod contrasts;
 mod counts;
 mod courses;
 mod coverage;
+mod likeness;
 
-use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, monograms};
+use std::borrow::Cow;
+
+use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, isolated, monograms, plain};
 use crate::model::ArticleIndex;
-use crate::statistics::{Corpus, Selection, Tally};
+use crate::statistics::{Advice, Corpus, Count, Selection, Tally, TermRow};
 
 use super::material::{Material, describe};
 use super::table::Table;
@@ -15,8 +18,10 @@ use super::table::Table;
 /// The kinds of figures, in the order in which they are exported.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Kind {
-    /// Who says the loaded words.
+    /// Who says the loaded words: attributed to the left, own words to the right, or as chosen.
     VoiceBars,
+    /// The same as one bar of all voices, in percent.
+    VoiceShares,
     /// How often, with intervals.
     Rates,
     /// Terms by source.
@@ -35,12 +40,15 @@ pub enum Kind {
     Collocates,
     /// Which source has which statement of an event.
     Coverage,
+    /// Which sources word alike, by correspondence analysis.
+    Map,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::VoiceBars,
+        Kind::VoiceShares,
         Kind::Rates,
         Kind::HeatMap,
         Kind::Dispersion,
@@ -50,7 +58,40 @@ impl Kind {
         Kind::Naming,
         Kind::Collocates,
         Kind::Coverage,
+        Kind::Map,
     ];
+
+    /// The name its files and the figure itself bear, `voice-bars`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::VoiceBars => "voice-bars",
+            Kind::VoiceShares => "voice-shares",
+            Kind::Rates => "rates",
+            Kind::HeatMap => "heat-map",
+            Kind::Dispersion => "dispersion",
+            Kind::Keyness => "keyness",
+            Kind::Scatter => "scatter",
+            Kind::Timeline => "timeline",
+            Kind::Naming => "naming",
+            Kind::Collocates => "collocates",
+            Kind::Coverage => "coverage",
+            Kind::Map => "map",
+        }
+    }
+}
+
+/// In which order sources stand.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum SourceOrder {
+    /// Of first appearance in the corpus.
+    #[default]
+    Appearance,
+    /// Of the alphabet.
+    Name,
+    /// Most words first.
+    Words,
+    /// Most hits per 1,000 words first.
+    Rate,
 }
 
 /// What can be chosen about the figures besides the filter.
@@ -72,6 +113,10 @@ pub struct Choices {
     pub event: Option<usize>,
     /// Most rows of a list of terms or articles.
     pub rows: usize,
+    /// In which order sources stand.
+    pub order: SourceOrder,
+    /// Most sources in a figure: those with most words. Which sources count at all is a matter of the scope.
+    pub sources: usize,
 }
 
 impl Default for Choices {
@@ -85,6 +130,8 @@ impl Default for Choices {
             term: None,
             event: None,
             rows: 24,
+            order: SourceOrder::Appearance,
+            sources: 24,
         }
     }
 }
@@ -125,12 +172,35 @@ pub struct Target {
     pub sentence: Option<u32>,
 }
 
+/// How much a figure may hold.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Rows of terms, articles or statements.
+    rows: usize,
+    /// Sources.
+    sources: usize,
+}
+
+/// The greatest height of a figure for print: 235 mm, in pixels.
+const PAGE: f32 = 235.0 * 96.0 / 25.4;
+/// A figure never gets fewer rows or sources to fit onto a page.
+const LEAST_ROWS: usize = 6;
+
+/// The words of a figure that depend on its numbers.
+struct Words {
+    title: String,
+    subtitle: String,
+    note: String,
+}
+
 /// What all figures of one material share.
 pub struct Figures<'a> {
     material: Material<'a>,
     corpus: Corpus<'a>,
     selection: Selection,
     tally: Tally,
+    /// The terms that occur, most frequent first.
+    terms: Vec<TermRow>,
     /// All sources of the corpus, selected or not.
     sources: Vec<Source>,
     choices: Choices,
@@ -148,7 +218,8 @@ impl<'a> Figures<'a> {
             .enumerate()
             .map(|(position, monogram)| Source { name: index.label(position).to_owned(), monogram, position })
             .collect();
-        Figures { material, corpus, selection, tally, sources, choices }
+        let terms = tally.table().rows;
+        Figures { material, corpus, selection, tally, terms, sources, choices }
     }
 
     /// The sources with their badges.
@@ -156,19 +227,35 @@ impl<'a> Figures<'a> {
         &self.sources
     }
 
-    /// Draws one figure; `None` if there is nothing to draw, such as a comparison with only one source.
+    /// Draws one figure; `None` if there is nothing to draw, such as a comparison with only one source. A figure for
+    /// print that would be higher than a page gets fewer rows, and says so.
     pub fn draw(&self, kind: Kind, style: &Style) -> Option<NamedFigure> {
+        let mut room = Room { rows: self.choices.rows, sources: self.choices.sources };
+        let mut figure = self.draw_in(kind, style, room)?;
+        while style.print && figure.scene.height > PAGE && (room.rows > LEAST_ROWS || room.sources > LEAST_ROWS) {
+            // What stands around the rows does not shrink with them: the share is an upper bound, so few rounds are needed.
+            let share = PAGE / figure.scene.height;
+            let fewer = |n: usize| ((n as f32 * share) as usize).min(n - 1).max(LEAST_ROWS.min(n));
+            room = Room { rows: fewer(room.rows), sources: fewer(room.sources) };
+            figure = self.draw_in(kind, style, room)?;
+        }
+        Some(figure)
+    }
+
+    fn draw_in(&self, kind: Kind, style: &Style, room: Room) -> Option<NamedFigure> {
         match kind {
-            Kind::VoiceBars => self.voice_bars(style),
-            Kind::Rates => self.rates(style),
-            Kind::HeatMap => self.heat_map(style),
-            Kind::Dispersion => self.dispersion(style),
-            Kind::Keyness => self.keyness(style),
-            Kind::Scatter => self.scatter(style),
-            Kind::Timeline => self.timeline(style),
-            Kind::Naming => self.naming(style),
-            Kind::Collocates => self.collocates(style),
-            Kind::Coverage => self.coverage(style),
+            Kind::VoiceBars => self.voice_bars(style, room),
+            Kind::VoiceShares => self.voice_shares(style, room),
+            Kind::Rates => self.rates(style, room),
+            Kind::HeatMap => self.heat_map(style, room),
+            Kind::Dispersion => self.dispersion(style, room),
+            Kind::Keyness => self.keyness(style, room),
+            Kind::Scatter => self.scatter(style, room),
+            Kind::Timeline => self.timeline(style, room),
+            Kind::Naming => self.naming(style, room),
+            Kind::Collocates => self.collocates(style, room),
+            Kind::Coverage => self.coverage(style, room),
+            Kind::Map => self.map(style, room),
         }
     }
 
@@ -178,23 +265,86 @@ impl<'a> Figures<'a> {
     }
 
     /// The words around a figure; the caption gives filters, sizes, `method` and provenance.
-    fn labels(&self, id: &str, title: String, subtitle: String, note: String, method: &str) -> Labels {
+    fn labels(&self, style: &Style, id: &str, words: Words, method: &str) -> Labels {
         let articles: u64 = self.tally.articles.iter().map(|&n| u64::from(n)).sum();
-        let words: u64 = self.tally.words.iter().sum();
+        let running: u64 = self.tally.words.iter().sum();
         let hits: u64 = self.selection.active_sources().iter().map(|&source| self.hits(source)).sum();
-        let sources = self.selection.active_sources().len();
+        let sources = self.selection.active_sources().len() as u64;
+        let count = |n| style.numbers.count(n);
         let caption = format!(
-            "{} {articles} articles, {sources} sources, {words} words, {hits} loaded terms. {method} {}",
+            "{} {} articles, {} sources, {} words, {} loaded terms. {method}{}{}",
             describe(self.material.scope),
+            count(articles),
+            count(sources),
+            count(running),
+            count(hits),
+            if method.is_empty() { "" } else { " " },
             self.material.provenance.caption()
         );
-        Labels { id: id.to_owned(), title, subtitle, note, caption }
+        Labels { id: id.to_owned(), title: words.title, subtitle: words.subtitle, note: words.note, caption }
+    }
+
+    /// The sources a figure shows, in the order chosen: all with a selected article, or the `most` with most words.
+    fn shown(&self, most: usize) -> Vec<usize> {
+        let mut shown = self.selection.active_sources();
+        if shown.len() > most {
+            shown.sort_by_key(|&source| (std::cmp::Reverse(self.tally.words[source]), source));
+            shown.truncate(most);
+            shown.sort_unstable();
+        }
+        let rate = |source: usize| Count::new(self.hits(source), self.tally.words[source]).rate();
+        match self.choices.order {
+            SourceOrder::Appearance => {}
+            SourceOrder::Name => {
+                shown.sort_by_cached_key(|&source| crate::text::fold(&self.sources[source].name).into_owned());
+            }
+            SourceOrder::Words => shown.sort_by_key(|&source| std::cmp::Reverse(self.tally.words[source])),
+            SourceOrder::Rate => shown.sort_by(|&a, &b| rate(b).total_cmp(&rate(a))),
+        }
+        shown
+    }
+
+    /// ` 24 of 312 sources, those with most words.`, or nothing if all are shown.
+    fn some_sources(&self, shown: usize, style: &Style) -> String {
+        let all = self.selection.active_sources().len();
+        if shown == all {
+            return String::new();
+        }
+        let count = |n: usize| style.numbers.count(n as u64);
+        format!(" {} of {} sources, those with most words.", count(shown), count(all))
+    }
+
+    /// What to beware of when these sources are looked at side by side.
+    fn caution(&self, shown: &[usize]) -> String {
+        let level = |&&source: &&usize| Advice::on_source(self.tally.articles[source], self.hits(source));
+        let Some(least) = shown.iter().map(|source| level(&source)).min() else { return String::new() };
+        let concerned: Vec<Cow<'_, str>> = shown
+            .iter()
+            .filter(|source| level(source) == least)
+            .map(|&source| isolated(&self.sources[source].monogram))
+            .collect();
+        let who = if concerned.len() == shown.len() {
+            "All sources".to_owned()
+        } else if concerned.len() > 8 {
+            format!("{} and {} more", concerned[..6].join(", "), concerned.len() - 6)
+        } else {
+            concerned.join(", ")
+        };
+        match least {
+            Advice::SingleArticle => format!("{who}: one article; outlet and article cannot be told apart. No test."),
+            Advice::CountsOnly => {
+                format!("{who}: under 5 articles or 5 hits; counts and intervals only, their order means nothing.")
+            }
+            Advice::Exploratory => format!("{who}: under 30 articles; exploratory, a question and not a result."),
+            Advice::Testable | Advice::RankByEffect => String::new(),
+        }
     }
 
     fn hits(&self, source: usize) -> u64 {
         crate::statistics::all_voices(&self.tally.sum(source, |_| true))
     }
 
+    /// The level of the intervals, `95%`.
     fn percent(&self) -> String {
         format!("{:.0}%", self.choices.confidence * 100.0)
     }
@@ -216,12 +366,17 @@ impl<'a> Figures<'a> {
         let targets = scene.data.iter().map(|datum| target(datum.row, datum.part)).collect();
         NamedFigure {
             id: labels.id.clone(),
-            title: labels.title.clone(),
-            subtitle: labels.subtitle.clone(),
-            note: labels.note.clone(),
+            title: plain(&labels.title),
+            subtitle: plain(&labels.subtitle),
+            note: plain(&labels.note),
             scene,
             data,
             targets,
         }
     }
+}
+
+/// How many sources find room as columns of at least `width` pixels beside labels.
+fn columns(style: &Style, room: Room, width: f32) -> usize {
+    ((style.width * 0.62 / (width * style.text)) as usize).clamp(2, room.sources.max(2))
 }

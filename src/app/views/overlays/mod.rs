@@ -1,6 +1,7 @@
 //! What lies over the other views: command palette, results of a search, the lexicon, explanations.
 
 mod find;
+mod guide;
 mod help;
 mod lexicon;
 mod palette;
@@ -22,6 +23,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::CommandPalette => (texts::COMMAND_PALETTE, vec2(560.0, 420.0)),
         Overlay::Lexicon => (texts::LEXICON, vec2(1080.0, 680.0)),
         Overlay::VoiceRules => (texts::HOW_VOICE_IS_DECIDED, vec2(720.0, 640.0)),
+        Overlay::Guide => (texts::GUIDE, vec2(760.0, 680.0)),
+        Overlay::Measures => (texts::MEASURES, vec2(760.0, 680.0)),
         Overlay::Shortcuts => (texts::SHORTCUTS, vec2(520.0, 640.0)),
         Overlay::About => (texts::ABOUT, vec2(520.0, 420.0)),
         Overlay::TwoWay => (texts::TWO_WAY, vec2(960.0, 560.0)),
@@ -62,6 +65,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::CommandPalette => palette::show(ui, state, commands),
                 Overlay::Lexicon => lexicon::show(ui, state, commands),
                 Overlay::VoiceRules => help::voice_rules(ui),
+                Overlay::Guide => guide::guide(ui),
+                Overlay::Measures => guide::measures(ui),
                 Overlay::Shortcuts => help::shortcuts(ui),
                 Overlay::About => help::about(ui),
                 Overlay::TwoWay => two_way::show(ui, state, commands),

@@ -1,17 +1,18 @@
 //! Concordance: every occurrence of a term, word or phrase with its context inside the sentence, and what stands near it.
 
-use std::cmp::Ordering;
-use std::ops::Range;
+mod near;
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::collocation::Cooccurrence;
 use super::random::Random;
 use super::scope::{Corpus, Selection};
-use super::words::Words;
-use crate::model::{Article, ArticleIndex, Attribution, Span, Voice, VoiceLabel};
+use crate::model::{Article, ArticleIndex, Attribution, Hit, Span, Voice, VoiceLabel};
 use crate::text::{self, FormId, Vocabulary, Wildcard};
 
 /// What to look for.
@@ -46,6 +47,37 @@ impl Query {
     }
 }
 
+pub use near::{Collocate, Mark, Strip, Window};
+
+/// A number somebody points at, such as a bar of a chart: which of the hits in a selection it counts. What is `None`
+/// is any.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Narrow {
+    /// Terms of the lexicon, by index.
+    pub terms: Option<Vec<u32>>,
+    /// The outlet, by position.
+    pub source: Option<usize>,
+    /// By [`Voice::index`].
+    pub voices: Option<[bool; 4]>,
+    /// One article.
+    pub article: Option<ArticleIndex>,
+    /// One hit, by its position among the hits of its article.
+    pub hit: Option<usize>,
+    /// Articles published from the first to the last of these days.
+    pub days: Option<(Date, Date)>,
+}
+
+impl Narrow {
+    fn admits_article(&self, corpus: &Corpus<'_>, selection: &Selection, article: ArticleIndex) -> bool {
+        self.article.is_none_or(|wanted| wanted == article)
+            && self.source.is_none_or(|source| selection.sources.of_article(article) == source)
+            && self.days.is_none_or(|(from, to)| {
+                let date = corpus.articles[article.index()].published.date;
+                date.is_some_and(|date| from <= date && date <= to)
+            })
+    }
+}
+
 /// One occurrence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
@@ -59,6 +91,8 @@ pub struct Line {
     pub tokens: Range<u32>,
     /// Whose words.
     pub voice: Voice,
+    /// Who speaks, if it is somebody other than the outlet and he is known.
+    pub speaker: Option<Arc<str>>,
     /// The term of the lexicon it is a hit of, when terms were looked for.
     pub term: Option<u32>,
 }
@@ -69,11 +103,11 @@ pub struct Line {
 pub enum Order {
     /// As the articles run.
     Text,
-    /// By the words before the node, the nearest first.
+    /// By the words before the node, the nearest first; punctuation does not count.
     Left,
     /// By the node itself.
     Node,
-    /// By the words after the node, the nearest first.
+    /// By the words after the node, the nearest first; punctuation does not count.
     Right,
     /// By voice.
     Voice,
@@ -106,7 +140,8 @@ impl Concordance {
                 for &term in terms {
                     wanted[term as usize] = true;
                 }
-                selection.articles.par_iter().map(|&article| of_terms(corpus, selection, article, &wanted)).collect()
+                let admits = |_: usize, hit: &Hit| wanted[hit.term as usize] && selection.admits(hit);
+                selection.articles.par_iter().map(|&article| of_hits(corpus, article, admits)).collect()
             }
             Query::Words(slots) => {
                 let Some((first, rest)) = slots.split_first() else {
@@ -124,7 +159,8 @@ impl Concordance {
                         let mut lines = of_words(corpus, article, &begins, rest);
                         let attributions = &corpus.attributions[article.index()];
                         for line in &mut lines {
-                            line.voice = label(line.node, attributions).voice;
+                            let label = label(line.node, attributions);
+                            (line.voice, line.speaker) = (label.voice, label.speaker);
                         }
                         lines.retain(|line| selection.voices[line.voice.index()]);
                         lines
@@ -132,6 +168,27 @@ impl Concordance {
                     .collect()
             }
         };
+        Concordance { lines: lines.concat() }
+    }
+
+    /// Finds the hits that a number counts: those the selection admits, narrowed.
+    pub fn behind(corpus: &Corpus<'_>, selection: &Selection, narrow: &Narrow) -> Concordance {
+        let mut wanted = vec![narrow.terms.is_none(); corpus.terms.len()];
+        for &term in narrow.terms.iter().flatten() {
+            wanted[term as usize] = true;
+        }
+        let admits = |position: usize, hit: &Hit| {
+            narrow.hit.is_none_or(|only| only == position)
+                && wanted[hit.term as usize]
+                && narrow.voices.is_none_or(|voices| voices[hit.label.voice.index()])
+                && selection.admits(hit)
+        };
+        let lines: Vec<Vec<Line>> = selection
+            .articles
+            .par_iter()
+            .filter(|&&article| narrow.admits_article(corpus, selection, article))
+            .map(|&article| of_hits(corpus, article, admits))
+            .collect();
         Concordance { lines: lines.concat() }
     }
 
@@ -157,12 +214,16 @@ impl Concordance {
                     }
                 }
                 Order::Left => {
-                    for (key, token) in key.iter_mut().zip(line.before(corpus).rev()) {
+                    for (key, token) in
+                        key.iter_mut().zip(line.before(corpus).rev().filter(|&token| is_word(corpus, line, token)))
+                    {
                         *key = rank(line, token) + 1;
                     }
                 }
                 Order::Right => {
-                    for (key, token) in key.iter_mut().zip(line.after(corpus)) {
+                    for (key, token) in
+                        key.iter_mut().zip(line.after(corpus).filter(|&token| is_word(corpus, line, token)))
+                    {
                         *key = rank(line, token) + 1;
                     }
                 }
@@ -180,8 +241,9 @@ impl Concordance {
         let mut found: Vec<FormId> = Vec::new();
         for line in &self.lines {
             let tokens = &corpus.documents[line.article.index()].tokens;
-            let before = line.before(corpus).rev().take(SORTED_WORDS);
-            let after = line.after(corpus).take(SORTED_WORDS);
+            let word = |token: &usize| is_word(corpus, line, *token);
+            let before = line.before(corpus).rev().filter(word).take(SORTED_WORDS);
+            let after = line.after(corpus).filter(word).take(SORTED_WORDS);
             let node = line.tokens.start as usize..line.tokens.end as usize;
             for token in before.chain(after).chain(node) {
                 let word = corpus.vocabulary.form(tokens[token].form).word;
@@ -200,139 +262,6 @@ impl Concordance {
         let kept = Random::new(seed).sample(self.lines.len(), size);
         self.lines = kept.into_iter().map(|n| self.lines[n].clone()).collect();
     }
-
-    /// The words near the nodes, most frequent first. A word near two nodes counts once; the nodes themselves do not
-    /// count. `collocate` and `words` of each row are taken over all selected articles.
-    pub fn collocates(
-        &self,
-        corpus: &Corpus<'_>,
-        selection: &Selection,
-        words: &Words,
-        window: Window,
-    ) -> Vec<Collocate> {
-        const OUTSIDE: u8 = 0;
-        const NEAR: u8 = 1;
-        const NODE: u8 = 2;
-        let mut lines: FxHashMap<ArticleIndex, Vec<&Line>> = FxHashMap::default();
-        for line in &self.lines {
-            lines.entry(line.article).or_default().push(line);
-        }
-        let forms = corpus.vocabulary.len();
-        let mut near = vec![0u32; forms];
-        let mut everywhere = vec![0u32; forms];
-        let (mut window_words, mut all_words) = (0u64, 0u64);
-        for article in &selection.articles {
-            let document = &corpus.documents[article.index()];
-            let mut place = vec![OUTSIDE; document.tokens.len()];
-            for line in lines.get(article).into_iter().flatten() {
-                let sentence = document.sentences[line.sentence as usize].token_range();
-                let node = line.tokens.start as usize..line.tokens.end as usize;
-                let is_word = |token: &usize| words.of(document.tokens[*token].form).is_some();
-                let before = (sentence.start..node.start).rev().filter(is_word);
-                let after = (node.end..sentence.end).filter(is_word);
-                let (left, right) = window.sides();
-                for token in before.take(left).chain(after.take(right)) {
-                    place[token] = place[token].max(NEAR);
-                }
-                place[node].fill(NODE);
-            }
-            for (token, place) in document.tokens.iter().zip(place) {
-                if let Some(word) = words.of(token.form)
-                    && place != NODE
-                {
-                    everywhere[word.index()] += 1;
-                    all_words += 1;
-                    if place == NEAR {
-                        near[word.index()] += 1;
-                        window_words += 1;
-                    }
-                }
-            }
-        }
-        let mut rows: Vec<Collocate> = (0..forms)
-            .filter(|&word| near[word] > 0)
-            .map(|word| Collocate {
-                word: FormId(word as u32),
-                counts: Cooccurrence {
-                    observed: u64::from(near[word]),
-                    node: self.lines.len() as u64,
-                    collocate: u64::from(everywhere[word]),
-                    window: window_words,
-                    words: all_words,
-                },
-            })
-            .collect();
-        rows.sort_by(|a, b| b.counts.observed.cmp(&a.counts.observed).then(a.word.cmp(&b.word)));
-        rows
-    }
-
-    /// Where the nodes stand along their articles, for a dispersion barcode: one row per selected article that has
-    /// words, in corpus order, those without an occurrence included.
-    pub fn barcode(&self, corpus: &Corpus<'_>, selection: &Selection) -> Vec<Strip> {
-        let mut strips: Vec<Strip> = selection
-            .articles
-            .iter()
-            .filter(|article| corpus.documents[article.index()].words > 0)
-            .map(|&article| Strip { article, marks: Vec::new() })
-            .collect();
-        for line in &self.lines {
-            if let Ok(at) = strips.binary_search_by_key(&line.article, |strip| strip.article) {
-                let tokens = corpus.documents[line.article.index()].tokens.len();
-                let position = f64::from(line.tokens.start) / tokens as f64;
-                strips[at].marks.push(Mark { position: position as f32, voice: line.voice });
-            }
-        }
-        for strip in &mut strips {
-            strip.marks.sort_by(|a, b| a.position.partial_cmp(&b.position).unwrap_or(Ordering::Equal));
-        }
-        strips
-    }
-}
-
-/// How near a collocate must be. Never beyond the sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Window {
-    /// So many words to either side.
-    Words(u8),
-    /// Anywhere in the sentence.
-    Sentence,
-}
-
-impl Window {
-    fn sides(self) -> (usize, usize) {
-        match self {
-            Window::Words(words) => (words as usize, words as usize),
-            Window::Sentence => (usize::MAX, usize::MAX),
-        }
-    }
-}
-
-/// A word near a node.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Collocate {
-    /// The folded word.
-    pub word: FormId,
-    /// The frequencies its association is computed from.
-    pub counts: Cooccurrence,
-}
-
-/// One article of a barcode.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Strip {
-    /// The article.
-    pub article: ArticleIndex,
-    /// The occurrences in it, in order.
-    pub marks: Vec<Mark>,
-}
-
-/// One line of a barcode.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Mark {
-    /// From 0, the article's start, to 1, its end, in tokens.
-    pub position: f32,
-    /// Whose words.
-    pub voice: Voice,
 }
 
 impl Line {
@@ -368,17 +297,23 @@ impl Line {
     }
 }
 
-fn of_terms(corpus: &Corpus<'_>, selection: &Selection, article: ArticleIndex, wanted: &[bool]) -> Vec<Line> {
+fn is_word(corpus: &Corpus<'_>, line: &Line, token: usize) -> bool {
+    corpus.vocabulary.form(corpus.documents[line.article.index()].tokens[token].form).is_word()
+}
+
+fn of_hits(corpus: &Corpus<'_>, article: ArticleIndex, admits: impl Fn(usize, &Hit) -> bool) -> Vec<Line> {
     let document = &corpus.documents[article.index()];
     corpus.hits[article.index()]
         .iter()
-        .filter(|hit| wanted[hit.term as usize] && selection.admits(hit))
-        .map(|hit| Line {
+        .enumerate()
+        .filter(|(position, hit)| admits(*position, hit))
+        .map(|(_, hit)| Line {
             article,
             sentence: hit.sentence,
             node: hit.span,
             tokens: document.token_from(hit.span.start) as u32..document.token_from(hit.span.end) as u32,
             voice: hit.label.voice,
+            speaker: hit.label.speaker.clone(),
             term: Some(hit.term),
         })
         .collect()
@@ -403,6 +338,7 @@ fn of_words(corpus: &Corpus<'_>, article: ArticleIndex, begins: &[bool], rest: &
                 node: reading.tokens_span(at..end),
                 tokens: at as u32..end as u32,
                 voice: Voice::Own,
+                speaker: None,
                 term: None,
             });
         }
@@ -416,7 +352,7 @@ mod tests {
     use super::super::scope::Scope;
     use super::*;
 
-    fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
+    pub(super) fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
         let quoted = attributions.iter().any(|a| a.content.iter().any(|content| content.contains(span)));
         VoiceLabel { voice: if quoted { Voice::DirectQuote } else { Voice::Own }, ..VoiceLabel::default() }
     }
@@ -450,6 +386,28 @@ mod tests {
                 ("A big", "left.")
             ]
         );
+    }
+
+    #[test]
+    fn a_number_opens_the_hits_it_counts() {
+        let fixture = Fixture::new(&[
+            ("B", "2024-05-01", "The mob met the regime. “The mob won”, he said."),
+            ("A", "2024-05-03", "No mob came. A regime fell."),
+        ]);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let check = |narrow: Narrow, expect: &[(u32, u32)]| {
+            let found = Concordance::behind(&corpus, &selection, &narrow);
+            let lines: Vec<(u32, u32)> = found.lines.iter().map(|line| (line.article.0, line.tokens.start)).collect();
+            assert_eq!(lines, expect, "{narrow:?}");
+        };
+        let day = |day| jiff::civil::date(2024, 5, day);
+        check(Narrow { terms: Some(vec![1]), ..Narrow::default() }, &[(0, 1), (0, 8), (1, 1)]);
+        check(Narrow { terms: Some(vec![1]), source: Some(1), ..Narrow::default() }, &[(1, 1)]);
+        check(Narrow { voices: Some([false, false, true, false]), ..Narrow::default() }, &[(0, 8)]);
+        check(Narrow { article: Some(ArticleIndex(1)), hit: Some(1), ..Narrow::default() }, &[(1, 5)]);
+        check(Narrow { terms: Some(vec![0]), days: Some((day(2), day(9))), ..Narrow::default() }, &[(1, 5)]);
+        check(Narrow { terms: Some(Vec::new()), ..Narrow::default() }, &[]);
     }
 
     #[test]
@@ -487,9 +445,9 @@ mod tests {
             assert_eq!(starts, expect, "{levels:?}");
         };
         check(&[Order::Text], &[2, 7, 15, 101, 106]);
-        // angry, big, no, the “, the of
-        check(&[Order::Left], &[2, 106, 101, 15, 7]);
-        // full stop, came, left, ran, won
+        // angry, big, no, the, the of
+        check(&[Order::Left], &[2, 106, 101, 7, 15]);
+        // nothing, came, left, ran, won
         check(&[Order::Right], &[15, 101, 106, 2, 7]);
         check(&[Order::Voice, Order::Right], &[15, 101, 106, 2, 7]);
         check(&[Order::Source, Order::Right], &[15, 2, 7, 101, 106]);
@@ -502,34 +460,6 @@ mod tests {
         let selection = Selection::of(&corpus, &Scope { voices: [Voice::DirectQuote].into(), ..Scope::default() });
         let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
         assert_eq!(Concordance::find(&corpus, &selection, &query, label).lines.len(), 1);
-    }
-
-    #[test]
-    fn collocates_count_each_word_once() {
-        let fixture = Fixture::new(&[("A", "", "The red mob met a red mob. The red car stood.")]);
-        let corpus = fixture.corpus();
-        let selection = corpus.everything();
-        let words = Words::new(corpus.vocabulary);
-        let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
-        let found = Concordance::find(&corpus, &selection, &query, label);
-        let rows = found.collocates(&corpus, &selection, &words, Window::Words(2));
-        let red = rows.iter().find(|row| corpus.vocabulary.folded(row.word) == "red").unwrap();
-        assert_eq!(red.counts, Cooccurrence { observed: 2, node: 2, collocate: 3, window: 5, words: 9 });
-        assert!(rows.iter().all(|row| corpus.vocabulary.folded(row.word) != "mob"));
-        let sentence = found.collocates(&corpus, &selection, &words, Window::Sentence);
-        assert_eq!(sentence[0].counts.window, 5);
-    }
-
-    #[test]
-    fn barcodes_show_empty_articles() {
-        let fixture = Fixture::new(&[("A", "", "mob a b mob"), ("A", "", "nothing here")]);
-        let corpus = fixture.corpus();
-        let selection = corpus.everything();
-        let found = Concordance::find(&corpus, &selection, &Query::Terms(vec![1]), label);
-        let strips = found.barcode(&corpus, &selection);
-        let positions: Vec<Vec<f32>> =
-            strips.iter().map(|strip| strip.marks.iter().map(|mark| mark.position).collect()).collect();
-        assert_eq!(positions, [vec![0.0, 0.75], vec![]]);
     }
 
     #[test]

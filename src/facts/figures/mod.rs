@@ -4,7 +4,11 @@
 //! happened to those counted (`63 killed`). Dates, years, ages, times, scores and numbers inside names have none and
 //! are left out. The unit is found without a tagger: the first plural behind the number ends its noun phrase.
 
-use super::numbers;
+mod quantities;
+mod units;
+
+use quantities::Number;
+
 use super::words::{Flags, Words};
 use crate::model::{Attribution, AttributionKind, Figure, Span};
 use crate::text::{Reading, Sentence, TokenKind};
@@ -47,22 +51,6 @@ const QUALIFIERS: &[&[&str]] = &[
     &["exactly"],
     &["another"],
 ];
-
-/// Units that are not plurals, after which no noun phrase needs to follow.
-const SINGULAR_UNITS: &[&str] = &["person", "child", "man", "woman", "soldier", "civilian", "policeman", "officer"];
-
-/// A number found, before its unit is known.
-struct Number {
-    /// Tokens of the number itself.
-    start: usize,
-    end: usize,
-    value: f64,
-    upper: Option<f64>,
-    vague: Option<String>,
-    currency: Option<&'static str>,
-    /// Only digits, no separator: could be a year.
-    plain: bool,
-}
 
 /// The figures of one article, in text order.
 pub(super) fn find(reading: &Reading<'_>, words: &Words, attributions: &[Attribution]) -> Vec<Figure> {
@@ -128,149 +116,6 @@ impl<'a> Finder<'a, '_> {
 
     fn touches(&self, token: usize) -> bool {
         token > 0 && self.reading.token_span(token - 1).end == self.reading.token_span(token).start
-    }
-
-    /// Reads a number that starts at a token, with its multiplier and, if it is a range, its upper end.
-    fn number(&self, at: usize) -> Option<Number> {
-        let mut number = self.simple(at)?;
-        // `20 to 30`, `20–30`: one figure with two ends.
-        if matches!(self.folded(number.end), "to" | "-" | "–" | "—")
-            && self.flags(number.end + 1).has(Flags::DIGITS.or(Flags::SPELLED))
-            && let Some(upper) = self.simple(number.end + 1)
-            && upper.vague.is_none()
-            && let scale = self.unscaled(number.end + 1).map_or(1.0, |plain| upper.value / plain)
-            // `2 to 3 million` counts millions at both ends.
-            && let scaled = if number.value < 1000.0 { number.value * scale.max(1.0) } else { number.value }
-            && scaled < upper.value
-        {
-            number.value = scaled;
-            number.upper = Some(upper.value);
-            number.end = upper.end;
-            number.plain = number.plain && upper.plain;
-        }
-        Some(number)
-    }
-
-    fn unscaled(&self, at: usize) -> Option<f64> {
-        numbers::digits(self.reading.surface(at), self.reading.article.language)
-            .or_else(|| numbers::spelled(self.folded(at)))
-    }
-
-    fn simple(&self, at: usize) -> Option<Number> {
-        let flags = self.flags(at);
-        let mut end = at + 1;
-        let mut vague = None;
-        let mut plain = false;
-        let mut value;
-        if flags.has(Flags::DIGITS) {
-            let surface = self.reading.surface(at);
-            value = numbers::digits(surface, self.reading.article.language)?;
-            plain = surface.bytes().all(|b| b.is_ascii_digit());
-            // `16 000` with a no-break space, or a plain one where the language groups so.
-            while plain && self.flags(end).has(Flags::DIGITS) && self.groups(end) {
-                value = value * 1000.0 + self.reading.surface(end).parse::<f64>().ok()?;
-                end += 1;
-            }
-            plain = plain && end == at + 1;
-        } else if flags.has(Flags::VAGUE) {
-            value = numbers::vague(self.folded(at))?;
-            let mut name = self.folded(at).to_owned();
-            // `hundreds of thousands`, `tens of thousands` (the latter begins at `tens`, see below).
-            if self.folded(end) == "of" && self.flags(end + 1).has(Flags::VAGUE) {
-                value = value / 2.0 * numbers::vague(self.folded(end + 1))?;
-                name = format!("{name} of {}", self.folded(end + 1));
-                end += 2;
-            } else if self
-                .before(at)
-                .is_some_and(|of| self.folded(of) == "of" && self.before(of).is_some_and(|t| self.folded(t) == "tens"))
-            {
-                value *= 10.0;
-                name = format!("tens of {name}");
-                return Some(Number {
-                    start: at - 2,
-                    end,
-                    value,
-                    upper: None,
-                    vague: Some(name),
-                    currency: None,
-                    plain: false,
-                });
-            }
-            vague = Some(name);
-        } else if flags.has(Flags::SPELLED) {
-            value = numbers::spelled(self.folded(at))?;
-            // `twenty-one` is three tokens.
-            if value >= 20.0
-                && self.folded(end) == "-"
-                && let Some(unit) = numbers::spelled(self.folded(end + 1)).filter(|&unit| unit < 10.0)
-            {
-                value += unit;
-                end += 2;
-            }
-        } else {
-            // `a hundred`, `half a million`; a scale word by itself is none (`hundred per cent` aside).
-            let article = self.before(at).filter(|&t| matches!(self.folded(t), "a" | "an"))?;
-            value = numbers::scale(self.folded(at))?;
-            let start = match self.before(article) {
-                Some(half) if self.folded(half) == "half" => {
-                    value /= 2.0;
-                    half
-                }
-                _ => article,
-            };
-            let (value, end) = self.scaled(value, end);
-            return Some(Number { start, end, value, upper: None, vague: None, currency: None, plain: false });
-        }
-        let (scaled, after) = self.scaled(value, end);
-        if after > end {
-            plain = false;
-        }
-        let currency = self.before(at).and_then(|t| sign(self.folded(t)));
-        let start = if currency.is_some() { at - 1 } else { at };
-        Some(Number {
-            start,
-            end: after,
-            value: scaled,
-            upper: None,
-            vague,
-            currency,
-            plain: plain && currency.is_none(),
-        })
-    }
-
-    /// Multiplies by the scale words that follow (`2.5 million`, `three hundred thousand`, `two dozen`).
-    fn scaled(&self, mut value: f64, mut end: usize) -> (f64, usize) {
-        while self.flags(end).has(Flags::SCALE)
-            && let Some(factor) = numbers::scale(self.folded(end))
-        {
-            value *= factor;
-            end += 1;
-            // `two hundred and fifty`, `one thousand two hundred`
-            let next = if self.folded(end) == "and" { end + 1 } else { end };
-            if factor <= 1000.0
-                && self.flags(next).has(Flags::SPELLED)
-                && let Some(rest) = numbers::spelled(self.folded(next))
-                && !self.flags(next + 1).has(Flags::SCALE)
-                && rest < factor
-            {
-                value += rest;
-                end = next + 1;
-            }
-        }
-        (value, end)
-    }
-
-    fn groups(&self, token: usize) -> bool {
-        let surface = self.reading.surface(token);
-        let gap = Span { start: self.reading.token_span(token - 1).end, end: self.reading.token_span(token).start };
-        let gap = self.reading.slice(gap);
-        let spaced = matches!(
-            self.reading.article.language.code(),
-            "fr" | "ru" | "uk" | "pl" | "cs" | "sv" | "no" | "nb" | "fi" | "hu" | "bg"
-        );
-        surface.len() == 3
-            && surface.bytes().all(|b| b.is_ascii_digit())
-            && (matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") || (gap == " " && spaced))
     }
 
     /// Span with qualifier, unit and qualifier of a number that is a figure; `None` if it is a date, an age, a name …
@@ -402,96 +247,6 @@ impl<'a> Finder<'a, '_> {
                 self.capitalised(t) && self.before(t).is_some() && self.reading.form(t).kind == TokenKind::Word
             })
             && !self.flags(number.end).has(Flags::PLURAL.or(Flags::FATE))
-    }
-
-    /// What is counted.
-    fn unit(&self, number: &Number) -> Option<String> {
-        let english = matches!(self.reading.article.language.code(), "en" | "und");
-        let mut at = number.end;
-        let mut partitive = false;
-        // `35 of its fighters`, `dozens of people`, `11 were children`
-        if self.folded(at) == "of" {
-            partitive = true;
-            at += 1;
-            while self.flags(at).has(Flags::DETERMINER) || self.folded(at) == "them" {
-                at += 1;
-            }
-        } else if self.flags(at).has(Flags::BE) {
-            let fate = self.fate(at);
-            if fate.is_some() {
-                return fate.map(|fate| format!("people {fate}"));
-            }
-            at += 1;
-        }
-        if !english {
-            return self.foreign_unit(at);
-        }
-        // `63 killed`, `12 others wounded`
-        if self.flags(at).has(Flags::FATE) && !self.flags(at + 1).has(Flags::PLURAL) {
-            return Some(format!("people {}", self.folded(at)));
-        }
-        let mut head = None;
-        for token in at..(at + 6).min(self.sentence.tokens.end as usize) {
-            let flags = self.flags(token);
-            let kind = self.reading.form(token).kind;
-            let joins = kind == TokenKind::Mark && self.folded(token) == "-";
-            if number.value != 1.0 && flags.has(Flags::PLURAL) && !self.reading.form(token).all_capitals {
-                head = Some(token);
-                // `weapons analysts`: a plural right behind a plural is the head.
-                if self.flags(token + 1).has(Flags::PLURAL) && !self.flags(token + 1).has(Flags::FATE) && !partitive {
-                    head = Some(token + 1);
-                }
-                break;
-            }
-            if flags.has(Flags::FUNCTION) || (kind == TokenKind::Mark && !joins) || kind == TokenKind::Number {
-                break;
-            }
-            if number.value == 1.0 && SINGULAR_UNITS.contains(&self.folded(token)) {
-                head = Some(token);
-                break;
-            }
-        }
-        let before_fate = || {
-            let (start, _) = self.qualifier(number.start);
-            self.before(start).filter(|&t| self.flags(t).has(Flags::FATE)).map(|t| self.folded(t))
-        };
-        let Some(head) = head else {
-            // `killed 63 in`, with nothing counted but people
-            return (number.value > 1.0 || number.vague.is_some())
-                .then(before_fate)
-                .flatten()
-                .map(|fate| format!("people {fate}"));
-        };
-        let noun = self.folded(head);
-        let fate = self.fate(head + 1).or_else(before_fate);
-        Some(fate.map_or_else(|| noun.to_owned(), |fate| format!("{noun} {fate}")))
-    }
-
-    /// What happened to those counted: `have been killed`, `killed`, `were wounded`.
-    fn fate(&self, from: usize) -> Option<&'a str> {
-        (from..from + 4).find_map(|token| {
-            let flags = self.flags(token);
-            if flags.has(Flags::FATE) {
-                Some(Some(self.folded(token)))
-            } else if flags.has(Flags::AUXILIARY) {
-                None
-            } else {
-                Some(None)
-            }
-        })?
-    }
-
-    /// In other languages: the next word, if it can be a noun.
-    fn foreign_unit(&self, at: usize) -> Option<String> {
-        let mut at = at;
-        if matches!(self.folded(at), "de" | "d'" | "di") {
-            at += 1;
-        }
-        if !self.sentence.token_range().contains(&at) {
-            return None;
-        }
-        let form = self.reading.form(at);
-        (form.kind == TokenKind::Word && self.folded(at).chars().count() >= 4).then(|| self.folded(at).to_owned())
     }
 }
 

@@ -1,0 +1,111 @@
+//! How fast tables are counted again and charts drawn over 10,000 articles: each must take less than 100 ms.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use parallax::analysis::{Analysis, Parts, Settings};
+use parallax::chart::{Size, Style, Theme, raster, svg};
+use parallax::export::figures::{Choices, Figures, Kind};
+use parallax::export::{Material, Provenance, fonts_for, usual_scope};
+use parallax::import;
+use parallax::model::{Article, Progress};
+use parallax::statistics::{
+    Concordance, NGramQuery, Query, Scope, Selection, Tally, Window, Words, ngrams, profiles, source_summaries,
+    term_keyness, word_keyness,
+};
+use parallax::voice;
+
+/// 10,000 articles: the built-in sample over and over, from sixty outlets on a hundred days, in events of twenty.
+fn corpus() -> Vec<Article> {
+    let sample = import::sample().articles;
+    let first = jiff::civil::date(2025, 1, 1);
+    (0..500)
+        .flat_map(|copy: i32| {
+            sample.iter().cloned().map(move |mut article| {
+                article.id = format!("{copy}/{}", article.id);
+                article.source.value = format!("{} {}", article.source.value, copy % 10);
+                article.published.date = first.checked_add(jiff::Span::new().days(copy % 100)).ok();
+                article.metadata.insert("event".to_owned(), copy.to_string());
+                article
+            })
+        })
+        .collect()
+}
+
+fn statistics(criterion: &mut Criterion) {
+    let articles = corpus();
+    let parts = Parts { hits: true, attributions: true, namings: true, events: true, ..Parts::NONE };
+    let settings = Settings { parts, event_field: Some("event".to_owned()), ..Settings::default() };
+    let analysis = Analysis::run(&articles, &settings, &Progress::default()).expect("nobody cancels");
+    let (scope, provenance) = (usual_scope(), Provenance::of(&articles, &settings));
+    let material = Material {
+        articles: &articles,
+        warnings: &[],
+        analysis: &analysis,
+        settings: &settings,
+        scope: &scope,
+        provenance: &provenance,
+    };
+    let corpus = material.corpus();
+    let selection = Selection::of(&corpus, &scope);
+    let tally = Tally::of(&corpus, &selection);
+    let words = Words::new(corpus.vocabulary);
+    let sides = [selection.of_source(0), (1..60).flat_map(|source| selection.of_source(source)).collect::<Vec<_>>()];
+    let term = tally.table().rows[0].term;
+
+    let mut group = criterion.benchmark_group("tables");
+    group.sample_size(10);
+    group.bench_function("filter", |bencher| {
+        let narrower = Scope { from: Some(jiff::civil::date(2025, 1, 20)), ..scope.clone() };
+        bencher.iter(|| Selection::of(&corpus, black_box(&narrower)));
+    });
+    group.bench_function("terms by source", |bencher| bencher.iter(|| Tally::of(&corpus, &selection).table()));
+    group.bench_function("keyness of terms", |bencher| {
+        bencher.iter(|| term_keyness(&corpus, &selection, &sides[0], &sides[1]));
+    });
+    group.bench_function("keyness of all words", |bencher| {
+        bencher.iter(|| word_keyness(&corpus, &words, &sides[0], &sides[1]));
+    });
+    group.bench_function("concordance, sorted", |bencher| {
+        bencher.iter(|| {
+            let mut found = Concordance::find(&corpus, &selection, &Query::Terms(vec![term]), voice::label);
+            found.sort(&corpus, &selection, &[parallax::statistics::Order::Left]);
+            found
+        });
+    });
+    group.bench_function("collocates", |bencher| {
+        let found = Concordance::find(&corpus, &selection, &Query::Terms(vec![term]), voice::label);
+        bencher.iter(|| found.collocates(&corpus, &selection, &words, Window::Words(5)));
+    });
+    group.bench_function("sequences of two words", |bencher| {
+        let query = NGramQuery { length: 2, least: 5, most: 200 };
+        bencher.iter(|| ngrams(&corpus, &selection, &words, query, voice::label));
+    });
+    group.bench_function("profiles, once for an analysis", |bencher| bencher.iter(|| profiles(&corpus, &words)));
+    let profiles = profiles(&corpus, &words);
+    group.bench_function("summaries of sources", |bencher| {
+        bencher.iter(|| source_summaries(&corpus, &selection, &tally, &words, &profiles));
+    });
+    group.finish();
+
+    let mut group = criterion.benchmark_group("charts");
+    group.sample_size(10);
+    let style = Style::new(Theme::Light, Size::Page);
+    group.bench_function("counts for all", |bencher| {
+        bencher.iter(|| Figures::new(black_box(material), Choices::default()));
+    });
+    let figures = Figures::new(material, Choices::default());
+    for kind in Kind::ALL {
+        group.bench_function(kind.id(), |bencher| bencher.iter(|| figures.draw(kind, &style)));
+    }
+    for kind in [Kind::VoiceBars, Kind::HeatMap] {
+        let Some(figure) = figures.draw(kind, &style) else { continue };
+        group.bench_function(format!("pixels of {}", kind.id()), |bencher| {
+            bencher.iter(|| raster::pixels(&svg::write(&figure.scene), 1.0, &fonts_for(&figure.scene)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, statistics);
+criterion_main!(benches);

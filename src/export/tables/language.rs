@@ -1,0 +1,150 @@
+//! Tables of wording: reporting verbs, what stands near a term, words in a row.
+
+use super::Counted;
+use crate::export::table::{Cell, Table};
+use crate::model::Voice;
+use crate::statistics::{
+    Concordance, Count, NGramQuery, Query, Scope, Selection, Tally, Window, all_voices, category_profile, ngrams,
+};
+use crate::voice;
+
+/// Words to either side of a term that count as its neighbours.
+const NEIGHBOURS: u8 = 5;
+/// Fewest times a neighbour stands near the term.
+const LEAST_TOGETHER: u64 = 2;
+/// Terms whose neighbours are listed: the most frequent ones.
+const MOST_TERMS: usize = 20;
+/// Neighbours of a term that are listed.
+const MOST_NEIGHBOURS: usize = 50;
+/// Words in a row.
+const LENGTHS: [usize; 3] = [2, 3, 4];
+/// Sequences of a length that are listed.
+const MOST_SEQUENCES: usize = 200;
+/// Categories of the lexicon that hold reporting verbs.
+const REPORTING: [&str; 2] = ["attribution_verb", "charged_speech"];
+
+/// Which verbs each source reports speech with.
+pub(super) fn reporting_verbs(counted: &Counted<'_>) -> Table {
+    let mut table = Table::new(
+        "reporting-verbs",
+        &["source", "category", "verb", "hits", "hits_own", "share_of_reporting_verbs", "words", "per_1000_words"],
+    )
+    .note("share_of_reporting_verbs = hits of the verb by hits of all reporting verbs of the source.");
+    let scope = Scope {
+        families: std::collections::BTreeSet::new(),
+        roles: std::collections::BTreeSet::new(),
+        categories: REPORTING.map(str::to_owned).into(),
+        ..counted.material.scope.clone()
+    };
+    let corpus = &counted.corpus;
+    let tally = Tally::of(corpus, &Selection::of(corpus, &scope));
+    for &source in &counted.active {
+        let all = all_voices(&tally.sum(source, |_| true));
+        for category in REPORTING {
+            for (term, count) in category_profile(corpus, &tally, source, category) {
+                table.rows.push(vec![
+                    counted.source(source),
+                    category.into(),
+                    corpus.terms[term as usize].term.as_str().into(),
+                    count.hits.into(),
+                    tally.hits(term as usize, source)[Voice::Own.index()].into(),
+                    (count.hits as f64 / all as f64).into(),
+                    count.words.into(),
+                    count.rate().into(),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+/// What stands near the most frequent terms.
+pub(super) fn collocates(counted: &Counted<'_>) -> Table {
+    let mut table = Table::new(
+        "collocates",
+        &[
+            "term",
+            "collocate",
+            "together",
+            "expected",
+            "term_hits",
+            "collocate_in_all",
+            "window_words",
+            "words",
+            "log_dice",
+            "mutual_information",
+            "t_score",
+            "log_likelihood_four_term",
+        ],
+    )
+    .note(format!(
+        "Words up to {NEIGHBOURS} to either side of a term and within its sentence, standing there at least \
+         {LEAST_TOGETHER} times; the {MOST_TERMS} most frequent terms. O: together; E = window_words·collocate_in_all/words."
+    ))
+    .note(
+        "log_dice = 14 + log₂[2·O/(term_hits + collocate_in_all)] (Rychlý 2008); mutual_information = log₂(O/E) (Church & \
+         Hanks 1990); t_score = (O − E)/√O (Church et al. 1991); log_likelihood: G² of the collocate inside against \
+         outside the windows (Dunning 1993). In the order of log_dice.",
+    );
+    let Counted { corpus, selection, words, .. } = counted;
+    for row in counted.tally.table().rows.iter().take(MOST_TERMS) {
+        let found = Concordance::find(corpus, selection, &Query::Terms(vec![row.term]), voice::label);
+        let mut near = found.collocates(corpus, selection, words, Window::Words(NEIGHBOURS));
+        near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
+        near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.cmp(&b.word)));
+        for collocate in near.iter().take(MOST_NEIGHBOURS) {
+            let counts = collocate.counts;
+            table.rows.push(vec![
+                corpus.terms[row.term as usize].term.as_str().into(),
+                corpus.vocabulary.folded(collocate.word).into(),
+                counts.observed.into(),
+                counts.expected().into(),
+                counts.node.into(),
+                counts.collocate.into(),
+                counts.window.into(),
+                counts.words.into(),
+                counts.log_dice().into(),
+                counts.mutual_information().into(),
+                counts.t_score().into(),
+                counts.log_likelihood().into(),
+            ]);
+        }
+    }
+    table
+}
+
+/// Words in a row that come again.
+pub(super) fn sequences(counted: &Counted<'_>) -> Table {
+    let mut table = Table::new(
+        "n-grams",
+        &["length", "sequence", "source", "hits", "hits_own", "articles_with", "words", "per_1000_words"],
+    )
+    .note(format!(
+        "Sequences of {} words that occur at least twice, within a sentence and within punctuation, upper and lower case \
+         alike; the {MOST_SEQUENCES} most frequent of each length. One line for every source that has it.",
+        LENGTHS.map(|length| length.to_string()).join(", ")
+    ));
+    let Counted { corpus, selection, words, tally, .. } = counted;
+    for length in LENGTHS {
+        let query = NGramQuery { length, least: 2, most: MOST_SEQUENCES };
+        for row in ngrams(corpus, selection, words, query, voice::label) {
+            for &source in &counted.active {
+                let hits = all_voices(&row.by_source[source]);
+                if hits > 0 {
+                    let count = Count::new(hits, tally.words[source]);
+                    table.rows.push(vec![
+                        length.into(),
+                        row.text.as_str().into(),
+                        counted.source(source),
+                        hits.into(),
+                        row.by_source[source][Voice::Own.index()].into(),
+                        row.articles[source].into(),
+                        count.words.into(),
+                        Cell::from(count.rate()),
+                    ]);
+                }
+            }
+        }
+    }
+    table
+}

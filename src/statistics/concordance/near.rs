@@ -1,0 +1,228 @@
+//! What stands near the occurrences of a concordance, and where along the articles they stand.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Concordance, Line};
+use crate::model::{ArticleIndex, Voice};
+use crate::statistics::collocation::Cooccurrence;
+use crate::statistics::scope::{Corpus, Selection};
+use crate::statistics::words::Words;
+use crate::text::FormId;
+
+impl Concordance {
+    /// The words near the nodes, most frequent first. A word near two nodes counts once; the nodes themselves do not
+    /// count. `collocate` and `words` of each row are taken over all selected articles.
+    pub fn collocates(
+        &self,
+        corpus: &Corpus<'_>,
+        selection: &Selection,
+        words: &Words,
+        window: Window,
+    ) -> Vec<Collocate> {
+        let mut lines: FxHashMap<ArticleIndex, Vec<&Line>> = FxHashMap::default();
+        for line in &self.lines {
+            lines.entry(line.article).or_default().push(line);
+        }
+        let forms = corpus.vocabulary.len();
+        let chunk = selection.articles.len().div_ceil(rayon::current_num_threads()).max(1);
+        let parts: Vec<Near> = selection
+            .articles
+            .par_chunks(chunk)
+            .map(|articles| {
+                let mut part = Near { neighbours: vec![0; forms], everywhere: vec![0; forms], window: 0, words: 0 };
+                for article in articles {
+                    let here = lines.get(article).map_or(&[][..], Vec::as_slice);
+                    part.count(corpus, words, *article, here, window);
+                }
+                part
+            })
+            .collect();
+        let Some(Near { neighbours: near, everywhere, window: window_words, words: all_words }) =
+            parts.into_iter().reduce(Near::plus)
+        else {
+            return Vec::new();
+        };
+        let mut rows: Vec<Collocate> = (0..forms)
+            .filter(|&word| near[word] > 0)
+            .map(|word| Collocate {
+                word: FormId(word as u32),
+                counts: Cooccurrence {
+                    observed: u64::from(near[word]),
+                    node: self.lines.len() as u64,
+                    collocate: u64::from(everywhere[word]),
+                    window: window_words,
+                    words: all_words,
+                },
+            })
+            .collect();
+        rows.sort_by(|a, b| b.counts.observed.cmp(&a.counts.observed).then(a.word.cmp(&b.word)));
+        rows
+    }
+
+    /// Where the nodes stand along their articles, for a dispersion barcode: one row per selected article that has
+    /// words, in corpus order, those without an occurrence included.
+    pub fn barcode(&self, corpus: &Corpus<'_>, selection: &Selection) -> Vec<Strip> {
+        let mut strips: Vec<Strip> = selection
+            .articles
+            .iter()
+            .filter(|article| corpus.documents[article.index()].words > 0)
+            .map(|&article| Strip { article, marks: Vec::new() })
+            .collect();
+        for line in &self.lines {
+            if let Ok(at) = strips.binary_search_by_key(&line.article, |strip| strip.article) {
+                let tokens = corpus.documents[line.article.index()].tokens.len();
+                let position = f64::from(line.tokens.start) / tokens as f64;
+                strips[at].marks.push(Mark { position: position as f32, voice: line.voice });
+            }
+        }
+        for strip in &mut strips {
+            strip.marks.sort_by(|a, b| a.position.partial_cmp(&b.position).unwrap_or(Ordering::Equal));
+        }
+        strips
+    }
+}
+
+/// Counts of some articles. Adding counts gives the same sums however the articles are shared out.
+struct Near {
+    /// By form: occurrences near a node.
+    neighbours: Vec<u32>,
+    /// By form: occurrences that are no node.
+    everywhere: Vec<u32>,
+    /// Words near a node.
+    window: u64,
+    /// Words that are no node.
+    words: u64,
+}
+
+const OUTSIDE: u8 = 0;
+const NEAR: u8 = 1;
+const NODE: u8 = 2;
+
+impl Near {
+    fn count(&mut self, corpus: &Corpus<'_>, words: &Words, article: ArticleIndex, lines: &[&Line], window: Window) {
+        let document = &corpus.documents[article.index()];
+        let mut place = vec![OUTSIDE; if lines.is_empty() { 0 } else { document.tokens.len() }];
+        for line in lines {
+            let sentence = document.sentences[line.sentence as usize].token_range();
+            let node = line.tokens.start as usize..line.tokens.end as usize;
+            let is_word = |token: &usize| words.of(document.tokens[*token].form).is_some();
+            let before = (sentence.start..node.start).rev().filter(is_word);
+            let after = (node.end..sentence.end).filter(is_word);
+            let (left, right) = window.sides();
+            for token in before.take(left).chain(after.take(right)) {
+                place[token] = place[token].max(NEAR);
+            }
+            place[node].fill(NODE);
+        }
+        for (n, token) in document.tokens.iter().enumerate() {
+            let place = place.get(n).copied().unwrap_or(OUTSIDE);
+            if let Some(word) = words.of(token.form)
+                && place != NODE
+            {
+                self.everywhere[word.index()] += 1;
+                self.words += 1;
+                if place == NEAR {
+                    self.neighbours[word.index()] += 1;
+                    self.window += 1;
+                }
+            }
+        }
+    }
+
+    fn plus(mut self, other: Near) -> Near {
+        for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.everywhere, other.everywhere)] {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        self.window += other.window;
+        self.words += other.words;
+        self
+    }
+}
+
+/// How near a collocate must be. Never beyond the sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Window {
+    /// So many words to either side.
+    Words(u8),
+    /// Anywhere in the sentence.
+    Sentence,
+}
+
+impl Window {
+    fn sides(self) -> (usize, usize) {
+        match self {
+            Window::Words(words) => (words as usize, words as usize),
+            Window::Sentence => (usize::MAX, usize::MAX),
+        }
+    }
+}
+
+/// A word near a node.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Collocate {
+    /// The folded word.
+    pub word: FormId,
+    /// The frequencies its association is computed from.
+    pub counts: Cooccurrence,
+}
+
+/// One article of a barcode.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Strip {
+    /// The article.
+    pub article: ArticleIndex,
+    /// The occurrences in it, in order.
+    pub marks: Vec<Mark>,
+}
+
+/// One line of a barcode.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Mark {
+    /// From 0, the article's start, to 1, its end, in tokens.
+    pub position: f32,
+    /// Whose words.
+    pub voice: Voice,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::label;
+    use super::*;
+    use crate::statistics::Query;
+    use crate::statistics::fixture::Fixture;
+
+    #[test]
+    fn collocates_count_each_word_once() {
+        let fixture = Fixture::new(&[("A", "", "The red mob met a red mob. The red car stood.")]);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let words = Words::new(corpus.vocabulary);
+        let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
+        let found = Concordance::find(&corpus, &selection, &query, label);
+        let rows = found.collocates(&corpus, &selection, &words, Window::Words(2));
+        let red = rows.iter().find(|row| corpus.vocabulary.folded(row.word) == "red").unwrap();
+        assert_eq!(red.counts, Cooccurrence { observed: 2, node: 2, collocate: 3, window: 5, words: 9 });
+        assert!(rows.iter().all(|row| corpus.vocabulary.folded(row.word) != "mob"));
+        let sentence = found.collocates(&corpus, &selection, &words, Window::Sentence);
+        assert_eq!(sentence[0].counts.window, 5);
+    }
+
+    #[test]
+    fn barcodes_show_empty_articles() {
+        let fixture = Fixture::new(&[("A", "", "mob a b mob"), ("A", "", "nothing here")]);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let found = Concordance::find(&corpus, &selection, &Query::Terms(vec![1]), label);
+        let strips = found.barcode(&corpus, &selection);
+        let positions: Vec<Vec<f32>> =
+            strips.iter().map(|strip| strip.marks.iter().map(|mark| mark.position).collect()).collect();
+        assert_eq!(positions, [vec![0.0, 0.75], vec![]]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Reports that hang on a phrase without a verb: *in X's view*, *a poll*, *reportedly*.
+
+use super::cues::Tag;
+use super::indirect::{Draft, Reader};
+use super::scope;
+
+impl Reader<'_, '_> {
+    /// `In her view, …`, `…, in the mayor’s opinion, …`, `In a poll last week, …`
+    pub(super) fn in_view(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if !matches!(unit.word(at), "in" | "to") || !unit.items[at + 1..].iter().any(|item| item.tag == Tag::Comma) {
+            return None;
+        }
+        let end = unit.noun_phrase(at + 1);
+        let comma = (end..unit.len().min(end + 7)).find(|&i| unit.is(i, Tag::Comma))?;
+        if unit.items[end..comma].iter().any(|item| matches!(item.tag, Tag::Verb | Tag::Auxiliary | Tag::Quote)) {
+            return None;
+        }
+        let head = (at + 1..end).rev().find(|&i| unit.is(i, Tag::Noun) || unit.is(i, Tag::Name))?;
+        let first = at + 1;
+        let english = unit.english;
+        let (source, rule) =
+            if english.phrases.views.iter().any(|w| w == unit.word(head)) && comma == end && unit.word(at) == "in" {
+                if matches!(unit.word(first), "his" | "her" | "their" | "its" | "our" | "my") && head == first + 1 {
+                    (first..first + 1, "in-view")
+                } else {
+                    let owner = (first..head).rev().find(|&i| unit.is(i, Tag::Possessive))?;
+                    (first..owner, "in-view")
+                }
+            } else if english.phrases.surveys.iter().any(|w| w == unit.word(head)) && at == 0 && unit.word(at) == "in" {
+                (first..end, "in-survey")
+            } else {
+                return None;
+            };
+        let from = comma + 1;
+        let to = scope::content_end(unit, from, at);
+        if to <= from + 2 {
+            return None;
+        }
+        let mut content = vec![unit.span(from..to)];
+        if at > 0 {
+            if !unit.is(at - 1, Tag::Comma) {
+                return None;
+            }
+            let start = scope::clause_start(unit, at - 1, self.closed);
+            if start < at - 1 {
+                content.insert(0, unit.span(start..at - 1));
+            }
+        }
+        self.push(Draft {
+            source: vec![unit.span(source.clone())],
+            cue: vec![unit.span(at..at + 1), unit.span(source.end..end)],
+            content,
+            rule,
+            confidence: 0.7,
+            ..Draft::default()
+        });
+        Some(comma)
+    }
+
+    /// `The council reportedly sold the port.`
+    pub(super) fn hearsay(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if !unit.english.phrases.hearsay.iter().any(|w| w == unit.word(at)) {
+            return None;
+        }
+        let from = at + 1;
+        let to = scope::content_end(unit, from, at);
+        // Its scope is the verb phrase behind it.
+        let to = (from..to).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(to);
+        if to <= from {
+            return None;
+        }
+        self.push(Draft {
+            cue: vec![unit.span(at..from)],
+            content: vec![unit.span(from..to)],
+            rule: "hearsay",
+            confidence: 0.5,
+            ..Draft::default()
+        });
+        Some(from)
+    }
+}
