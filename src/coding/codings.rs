@@ -78,7 +78,7 @@ pub struct Codings {
     /// The coders.
     pub coders: Vec<Coder>,
     /// By coder, item and variable.
-    pub(super) codings: Vec<Coding>,
+    pub(super) decisions: Vec<Coding>,
 }
 
 /// The file: the schema, then the rest.
@@ -97,7 +97,7 @@ impl Codings {
 
     /// All decisions, by coder, item and variable.
     pub fn all(&self) -> &[Coding] {
-        &self.codings
+        &self.decisions
     }
 
     /// The drawn item of that name.
@@ -107,11 +107,11 @@ impl Codings {
 
     /// What a coder said.
     pub fn get(&self, coder: &str, item: &ItemId, variable: &str) -> Option<&Coding> {
-        self.place(&(coder, item, variable)).ok().map(|at| &self.codings[at])
+        self.place(&(coder, item, variable)).ok().map(|at| &self.decisions[at])
     }
 
     pub(super) fn place(&self, key: &(&str, &ItemId, &str)) -> Result<usize, usize> {
-        self.codings.binary_search_by(|other| other.key().cmp(key))
+        self.decisions.binary_search_by(|other| other.key().cmp(key))
     }
 
     /// The first item of a sample for which the coder has not decided every choice; `None` when all is done.
@@ -130,9 +130,9 @@ impl Codings {
     pub fn set(&mut self, coding: Coding) -> Result<Option<Coding>, CodingError> {
         self.check(&coding)?;
         Ok(match self.place(&coding.key()) {
-            Ok(at) => Some(std::mem::replace(&mut self.codings[at], coding)),
+            Ok(at) => Some(std::mem::replace(&mut self.decisions[at], coding)),
             Err(at) => {
-                self.codings.insert(at, coding);
+                self.decisions.insert(at, coding);
                 None
             }
         })
@@ -140,7 +140,7 @@ impl Codings {
 
     /// Takes a decision back and returns it; `None` if there was none.
     pub fn remove(&mut self, coder: &str, item: &ItemId, variable: &str) -> Option<Coding> {
-        self.place(&(coder, item, variable)).ok().map(|at| self.codings.remove(at))
+        self.place(&(coder, item, variable)).ok().map(|at| self.decisions.remove(at))
     }
 
     pub(super) fn check(&self, coding: &Coding) -> Result<(), CodingError> {
@@ -170,7 +170,7 @@ impl Codings {
             book: self.book.clone(),
             samples: self.samples.clone(),
             coders: self.coders.iter().filter(|other| other.id == coder).cloned().collect(),
-            codings: self.codings.iter().filter(|coding| coding.coder == coder).cloned().collect(),
+            decisions: self.decisions.iter().filter(|coding| coding.coder == coder).cloned().collect(),
         }
     }
 
@@ -213,11 +213,11 @@ impl Codings {
         }
         let File { mut codings, .. }: File<Codings> = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
         codings.book.check().map_err(|error| failed(None, error.to_string()))?;
-        codings.codings.sort_by(|a, b| a.key().cmp(&b.key()).then(a.at.cmp(&b.at)));
+        codings.decisions.sort_by(|a, b| a.key().cmp(&b.key()).then(a.at.cmp(&b.at)));
         // Of two decisions on the same the later one holds.
-        codings.codings.reverse();
-        codings.codings.dedup_by(|earlier, later| earlier.key() == later.key());
-        codings.codings.reverse();
+        codings.decisions.reverse();
+        codings.decisions.dedup_by(|earlier, later| earlier.key() == later.key());
+        codings.decisions.reverse();
         for sample in &codings.samples {
             if let Some(item) = sample.items.iter().find(|item| item.id != item.item.id()) {
                 let message =
@@ -225,7 +225,7 @@ impl Codings {
                 return Err(failed(None, message));
             }
         }
-        for coding in &codings.codings {
+        for coding in &codings.decisions {
             codings.check(coding).map_err(|error| failed(None, error.to_string()))?;
         }
         Ok(codings)

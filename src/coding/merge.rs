@@ -50,19 +50,19 @@ impl Codings {
                 Some(_) => {}
             }
         }
-        for coding in &other.codings {
+        for coding in &other.decisions {
             if let Err(error) = self.check(coding) {
                 merged.refused.push((coding.clone(), error.to_string()));
                 continue;
             }
             match self.place(&coding.key()) {
                 Err(at) => {
-                    self.codings.insert(at, coding.clone());
+                    self.decisions.insert(at, coding.clone());
                     merged.added += 1;
                 }
-                Ok(at) if self.codings[at].value == coding.value => merged.unchanged += 1,
+                Ok(at) if self.decisions[at].value == coding.value => merged.unchanged += 1,
                 Ok(at) => {
-                    merged.conflicts.push(Conflict { ours: self.codings[at].clone(), theirs: coding.clone() });
+                    merged.conflicts.push(Conflict { ours: self.decisions[at].clone(), theirs: coding.clone() });
                 }
             }
         }

@@ -33,10 +33,10 @@ pub(super) enum Format {
 
 /// Recognises a file by its extension (lower case, no point) and its beginning.
 pub(super) fn format(extension: &str, head: &[u8]) -> Format {
-    if head.starts_with(b"PK\x03\x04") {
-        if let Some(format) = archive(extension, head) {
-            return format;
-        }
+    if head.starts_with(b"PK\x03\x04")
+        && let Some(format) = archive(extension, head)
+    {
+        return format;
     }
     if head.starts_with(b"{\\rtf") {
         return Format::Rtf;

@@ -96,7 +96,7 @@ fn utf32(bytes: &[u8]) -> Option<(String, bool)> {
         [0, 0, 0xfe, 0xff, ..] => u32::from_be_bytes,
         _ => return None,
     };
-    let mut damaged = bytes.len() % 4 != 0;
+    let mut damaged = !bytes.len().is_multiple_of(4);
     let text = bytes[4..]
         .chunks_exact(4)
         .map(|unit| {

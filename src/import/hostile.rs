@@ -78,9 +78,7 @@ fn long_lines_and_deep_nesting_end() {
         ("a.csv", "\"".repeat((1 << 20) + 1)),
         ("a.tsv", "title\ttext\n".to_owned() + &"\t".repeat(1 << 20)),
     ] {
-        let begun = std::time::Instant::now();
         one(name, text.as_bytes());
-        eprintln!("{name} {:.30} {:?}", text, begun.elapsed());
     }
 }
 

@@ -177,11 +177,15 @@ impl Outcome {
             return Ok(());
         }
         progress.check()?;
-        match format {
-            Format::Word => return Ok(self.read_document(office::read_word(&bytes))),
-            Format::OpenDocument => return Ok(self.read_document(office::read_open(&bytes))),
-            Format::Rtf => return Ok(self.read_document(Ok(rtf::read(&bytes)))),
-            _ => {}
+        let document = match format {
+            Format::Word => Some(office::read_word(&bytes)),
+            Format::OpenDocument => Some(office::read_open(&bytes)),
+            Format::Rtf => Some(Ok(rtf::read(&bytes))),
+            _ => None,
+        };
+        if let Some(document) = document {
+            self.read_document(document);
+            return Ok(());
         }
         let declared = if format == Format::Html { encoding::declared(&bytes) } else { None };
         let decoded = encoding::decode(&bytes, declared.as_deref());

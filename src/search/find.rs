@@ -278,11 +278,11 @@ fn phrases(slots: &[Slot], reading: &Reading<'_>, index: &Index) -> Vec<Match> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    for at in 0..tokens.len() {
-        if !first.fits(tokens[at].form, reading, index) {
+    for (at, token) in tokens.iter().enumerate() {
+        if !first.fits(token.form, reading, index) {
             continue;
         }
-        let sentence = reading.document.sentence_at(tokens[at].start);
+        let sentence = reading.document.sentence_at(token.start);
         let limit = reading.sentences()[sentence].tokens.end as usize;
         if let Some(end) = phrase_end(rest, at + 1, limit, reading, index) {
             let node = reading.tokens_span(at..end);

@@ -159,22 +159,21 @@ impl<'a> Lexer<'a> {
         let mut values = Vec::new();
         loop {
             let from = self.at;
-            let value = match self.peek() {
-                Some('"' | '“' | '„' | '”') => self.quoted()?,
-                _ => {
-                    let rest = self.rest();
-                    let end = rest
-                        .find(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '“' | '”' | '(' | ')' | '|'))
-                        .unwrap_or(rest.len());
-                    self.at += end;
-                    if end == 0 {
-                        let message = format!(
-                            "`{key}:` has no value. Write it directly behind the colon, in quotation marks if it holds a space."
-                        );
-                        return Err(QueryError::new(start..self.at, message));
-                    }
-                    rest[..end].to_owned()
+            let value = if let Some('"' | '“' | '„' | '”') = self.peek() {
+                self.quoted()?
+            } else {
+                let rest = self.rest();
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '“' | '”' | '(' | ')' | '|'))
+                    .unwrap_or(rest.len());
+                self.at += end;
+                if end == 0 {
+                    let message = format!(
+                        "`{key}:` has no value. Write it directly behind the colon, in quotation marks if it holds a space."
+                    );
+                    return Err(QueryError::new(start..self.at, message));
                 }
+                rest[..end].to_owned()
             };
             values.push((from..self.at, value));
             if self.peek() != Some(',') {
