@@ -80,7 +80,7 @@ fn relative_clauses() {
 #[test]
 fn quantities_as_speakers() {
     check("[Many] {said} <they were afraid of the flood>.");
-    check("[Most] {say} <the bridge is not safe>.");
+    check("[Most] {said} <the bridge was not safe>.");
     check("[He and Mr. Korst] {said} <the bridge was safe>.");
     check("[Venn] on Monday {said} <the bridge was safe>.");
     check("[Venn], during a meeting in Lowmark, Ardalia, {said} <the bridge was safe>.");
@@ -99,7 +99,7 @@ fn nouns_that_look_like_verbs() {
 fn views_surveys_and_hearsay() {
     check("In [her] view, <the bridge is not safe for lorries>.");
     check("In [the mayor]’s opinion, <the bridge is not safe for lorries>.");
-    check("In [a Courier poll] last week, <most dockers were against the levy>.");
+    check("In [a Courier poll] on Monday, <most dockers were against the levy>.");
     check("The council {reportedly} <sold the port to a bank>.");
     check("Korst {allegedly} <lied about the bridge>, which still stands.");
     rule("In her view, the bridge is not safe for lorries.", "in-view");
