@@ -95,6 +95,10 @@ pub struct Settings {
     pub events: EventSettings,
     /// Takes the grouping from this metadata field instead of computing it.
     pub event_field: Option<String>,
+    /// The analyst's names for actors.
+    pub aliases: Vec<facts::Alias>,
+    /// Whether spellings of one person's name are counted as one ([`Analysis::spellings`] says which and why).
+    pub merge_spellings: bool,
 }
 
 impl Default for Settings {
@@ -105,6 +109,8 @@ impl Default for Settings {
             categories_off: BTreeSet::new(),
             events: EventSettings::default(),
             event_field: None,
+            aliases: Vec::new(),
+            merge_spellings: true,
         }
     }
 }
@@ -122,6 +128,8 @@ pub struct Analysis {
     pub figures: Vec<Vec<Figure>>,
     /// Namings by article.
     pub namings: Vec<Vec<Naming>>,
+    /// Spellings of names that were taken for one actor, with the evidence.
+    pub spellings: Vec<facts::SpellingVariant>,
     /// Agency by article.
     pub agency: Vec<Vec<AgencyClause>>,
     /// The compiled lexicon the hits refer to.
@@ -152,7 +160,7 @@ impl Analysis {
         let mut analysis = Analysis::default();
         progress.enter(Stage::Split, articles.len());
         (analysis.vocabulary, analysis.documents) = text::read_all(articles, progress)?;
-        analysis.find_voices(articles, settings.parts, progress)?;
+        analysis.find_voices(articles, settings, progress)?;
         analysis.find_hits(articles, settings, progress)?;
         analysis.group(articles, settings, progress)?;
         analysis.align(articles, settings, progress)?;
@@ -160,10 +168,11 @@ impl Analysis {
     }
 
     /// Attributions and facts: what depends on the text alone.
-    fn find_voices(&mut self, articles: &[Article], parts: Parts, progress: &Progress) -> Result<(), Cancelled> {
+    fn find_voices(&mut self, articles: &[Article], settings: &Settings, progress: &Progress) -> Result<(), Cancelled> {
         progress.enter(Stage::Voice, articles.len());
+        let parts = settings.parts;
         let rules = voice::Rules::new(&self.vocabulary);
-        let tables = facts::Tables::new(&self.vocabulary);
+        let tables = facts::Tables::with_aliases(&self.vocabulary, &settings.aliases);
         let this = &*self;
         let found: Vec<_> = this
             .readings(articles)
@@ -183,7 +192,41 @@ impl Analysis {
             self.namings.push(namings);
             self.agency.push(agency);
         }
+        self.merge_spellings(settings);
         Ok(())
+    }
+
+    /// The namings under other aliases: run again when the analyst's table of names changes.
+    ///
+    /// # Errors
+    /// If cancelled; the namings are then as before.
+    pub fn find_namings(
+        &mut self,
+        articles: &[Article],
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
+        progress.enter(Stage::Voice, articles.len());
+        let tables = facts::Tables::with_aliases(&self.vocabulary, &settings.aliases);
+        let found: Vec<Vec<Naming>> = self
+            .readings(articles)
+            .map(|reading| {
+                progress.check()?;
+                let namings = if settings.parts.namings { tables.namings(&reading) } else { Vec::new() };
+                progress.advance(1);
+                Ok(namings)
+            })
+            .collect::<Result<_, Cancelled>>()?;
+        self.namings = found;
+        self.merge_spellings(settings);
+        Ok(())
+    }
+
+    fn merge_spellings(&mut self, settings: &Settings) {
+        self.spellings = if settings.merge_spellings { facts::spelling_variants(&self.namings) } else { Vec::new() };
+        // What the analyst calls by its own name stays under it.
+        self.spellings.retain(|variant| settings.aliases.iter().all(|alias| alias.actor != variant.variant));
+        facts::merge_spellings(&mut self.namings, &self.spellings);
     }
 
     /// Loaded terms and their voices: run again when the lexicon changes.

@@ -405,8 +405,9 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
     action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
     action(Menu::View, "Terms", keys(COMMAND, Key::Num3), |s| with_study(s, Command::Show(View::Terms))),
-    action(Menu::View, "Charts", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Charts))),
-    action(Menu::View, "Reader", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Reader))),
+    action(Menu::View, "Speakers", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
+    action(Menu::View, "Charts", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
+    action(Menu::View, "Reader", keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
     first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.back.is_empty()).then_some(Command::Back)
     })),

@@ -12,7 +12,7 @@ use crate::model::{Article, ArticleIndex, Progress, Warning};
 use crate::project::journal::Abandoned;
 use crate::project::{History, Stale};
 
-/// The five views of an open corpus.
+/// The views of an open corpus.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum View {
     /// Articles of one event side by side.
@@ -22,6 +22,8 @@ pub enum View {
     Coverage,
     /// Terms by source.
     Terms,
+    /// Speakers by source.
+    Speakers,
     /// Charts.
     Charts,
     /// One article.
@@ -30,7 +32,7 @@ pub enum View {
 
 impl View {
     /// In the order of the tabs.
-    pub const ALL: [View; 5] = [View::Compare, View::Coverage, View::Terms, View::Charts, View::Reader];
+    pub const ALL: [View; 6] = [View::Compare, View::Coverage, View::Terms, View::Speakers, View::Charts, View::Reader];
 }
 
 /// What a corpus is opened from.

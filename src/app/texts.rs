@@ -246,6 +246,7 @@ pub fn view(view: View) -> &'static str {
         View::Compare => "Compare",
         View::Coverage => "Coverage",
         View::Terms => "Terms",
+        View::Speakers => "Speakers",
         View::Charts => "Charts",
         View::Reader => "Reader",
     }

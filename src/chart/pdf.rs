@@ -68,10 +68,13 @@ pub fn write(svg: &str, title: &str, fonts: &Fonts) -> Result<Vec<u8>, PdfError>
     document.finish().map_err(|error| PdfError::Writer(format!("{error:?}")))
 }
 
+/// A font and the bits of what its axes are set to.
+type Instance = (ID, Vec<(Tag, u32)>);
+
 /// What is needed to draw: the fonts, each loaded once for the values its axes are set to.
 struct Pen<'a> {
     fonts: &'a Database,
-    loaded: BTreeMap<(ID, Vec<(Tag, u32)>), Option<Font>>,
+    loaded: BTreeMap<Instance, Option<Font>>,
 }
 
 impl Pen<'_> {
@@ -185,15 +188,7 @@ fn draw_run(run: &[PositionedGlyph], font: &Font, size: f32, surface: &mut Surfa
         text.push_str(&glyph.text);
         let x = glyph.transform().tx;
         let advance = run.get(n + 1).map_or(0.0, |next| (next.transform().tx - x) / size);
-        glyphs.push(KrillaGlyph::new(
-            GlyphId::new(u32::from(glyph.id.0)),
-            advance,
-            0.0,
-            0.0,
-            0.0,
-            from..text.len(),
-            None,
-        ));
+        glyphs.push(KrillaGlyph::new(GlyphId::new(glyph.id.0), advance, 0.0, 0.0, 0.0, from..text.len(), None));
     }
     let at = run[0].transform();
     surface.draw_glyphs(Point::from_xy(at.tx, at.ty), &glyphs, font.clone(), &text, size, false);

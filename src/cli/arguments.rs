@@ -92,7 +92,7 @@ pub enum Job {
     /// Write the report.
     Analyze(AnalyzeRequest),
     /// Write tables and charts.
-    Export(ExportRequest),
+    Export(Box<ExportRequest>),
     /// Take pictures of the window.
     Screenshots {
         /// Where to.
@@ -157,13 +157,13 @@ impl Arguments {
                 output: (output.as_os_str() != "-").then_some(output),
                 with_text: !no_text,
             }),
-            Some(Command::Export { input, to, look, scope }) => Job::Export(ExportRequest {
+            Some(Command::Export { input, to, look, scope }) => Job::Export(Box::new(ExportRequest {
                 request: input.into_request(Parts::ALL)?,
                 directory: to,
                 choices: look.choices(),
                 look: look.into_look(),
                 scope: scope.into_scope(),
-            }),
+            })),
             Some(Command::Screenshots { directory }) => Job::Screenshots { directory },
         })
     }

@@ -139,8 +139,13 @@ pub(super) struct ScopeArguments {
     /// Only terms of this subject, by id; may be repeated
     #[arg(long, value_name = "ID")]
     topic: Vec<String>,
-    /// Only this voice: own, indirect_speech, direct_quote, scare_quote; may be repeated
-    #[arg(long, value_name = "VOICE", value_parser = voice)]
+    /// Only hits in this voice; may be repeated
+    #[arg(
+        long,
+        value_name = "VOICE",
+        value_parser = voice,
+        help = "Only this voice: own, indirect_speech, direct_quote, scare_quote; may be repeated"
+    )]
     voice: Vec<Voice>,
 }
 

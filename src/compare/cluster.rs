@@ -182,15 +182,17 @@ mod tests {
     #[test]
     fn what_speaks_against_a_pair_keeps_small_groups_apart_and_not_large_ones() {
         let pair_0_2 = |a: &[u32], b: &[u32]| {
-            let has = |item| a.contains(&item) || b.contains(&item);
-            if has(0) && has(2) { 1.0 } else { 0.0 }
+            let between = |x, y| a.contains(&x) && b.contains(&y) || a.contains(&y) && b.contains(&x);
+            if between(0, 2) { 0.5 } else { 0.0 }
         };
-        assert_eq!(joined(3, &[link(0, 1, 0.9), link(1, 2, 0.8)], pair_0_2), [vec![0, 1], vec![2]]);
+        let joining = Joining { threshold: 0.5, cohesion: 0.5, against: pair_0_2 };
+        let three = [link(0, 1, 0.9), link(1, 2, 0.8), link(0, 2, 0.5)];
+        assert_eq!(average_link(3, &three, &joining), [vec![0, 1], vec![2]]);
         let six: Vec<Link> = (0..6)
             .flat_map(|a| (a + 1..6).map(move |b| link(a, b, 0.9)))
             .filter(|link| (link.a, link.b) != (0, 2))
             .collect();
-        assert_eq!(joined(6, &six, pair_0_2), [[0, 1, 2, 3, 4, 5]]);
+        assert_eq!(average_link(6, &six, &joining), [[0, 1, 2, 3, 4, 5]]);
     }
 
     #[test]

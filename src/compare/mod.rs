@@ -21,6 +21,7 @@ mod reuse;
 mod same_event;
 mod standing;
 mod stems;
+mod structure;
 
 pub use align::{align, is_firm};
 pub use coverage::{Cell, Coverage, Statement, coverage};
@@ -30,6 +31,7 @@ pub use events::{EventSettings, group};
 pub use framing::{Findings, FramingEdit, FramingKind, framing_edits};
 pub use reasons::{EventReasons, SharedTerm, why};
 pub use reuse::{CopyCounting, Passage, Reuse, copies, copies_of_all, not_counted, reuse};
+pub use structure::{Contrast, MEASURES, Structure, StructureGroup, structure, structure_groups};
 
 use crate::model::{Article, Event};
 use crate::text::{Document, Reading, Vocabulary};

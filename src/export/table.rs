@@ -154,6 +154,8 @@ mod tests {
             ("-rw", "'-rw"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
             ("plain = text", "plain = text"),
             ("", ""),
         ] {

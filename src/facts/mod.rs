@@ -1,5 +1,6 @@
 //! What texts state that can be held against other texts: figures, namings, agency.
 
+mod actors;
 mod agency;
 mod figures;
 mod matching;
@@ -7,6 +8,10 @@ mod namings;
 mod numbers;
 mod words;
 
+pub use actors::{
+    ActorAgency, ActorLabel, ActorLabels, HARM_FORMS, HarmForms, Place, VerbCount, actor_agency, actor_labels,
+    harm_forms,
+};
 pub use matching::{FigureRow, match_figures};
 pub use namings::{Alias, SpellingVariant, merge_spellings, spelling_variants};
 

@@ -6,7 +6,7 @@ use super::QueryError;
 use super::filter::Filter;
 use super::index::Index;
 use super::parse::{Node, Query};
-use crate::model::{Article, ArticleIndex, Span, Voice};
+use crate::model::{Article, ArticleIndex, Span};
 use crate::statistics::{Concordance, Corpus, Line, Selection};
 use crate::text::{self, FormId, Reading, Vocabulary, Wildcard, is_wildcard};
 use crate::voice;

@@ -20,6 +20,7 @@ mod rates;
 mod readability;
 mod scope;
 mod sources;
+mod speakers;
 mod special;
 mod tally;
 mod words;
@@ -45,6 +46,7 @@ pub use rates::{Count, Interval, binomial_test, exact_rate_test, smallest_detect
 pub use readability::{Legibility, syllables};
 pub use scope::{Corpus, RoleName, Scope, Selection, SourceIndex};
 pub use sources::{ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries};
+pub use speakers::{SpeakerRow, SpeakerTable, SpeakerTerm, VerbCount, speakers};
 pub use tally::{
     ByVoice, KeyRow, KeyTable, Tally, TermParts, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
     term_keyness, term_parts,

@@ -126,11 +126,11 @@ fn profile(
 }
 
 /// The quoted stretches and all reported stretches of an article, each merged so that none overlap; the quoted ones lie
-/// within the reported ones. Quotation marks of distance and credits belong to neither.
+/// within the reported ones. Quotation marks of distance belong to neither, nor do credits and attitudes.
 fn spoken(attributions: &[Attribution]) -> (Vec<Span>, Vec<Span>) {
     let mut quoted = Vec::new();
     let mut content = Vec::new();
-    for attribution in attributions.iter().filter(|attribution| &*attribution.rule != "credit") {
+    for attribution in attributions.iter().filter(|attribution| crate::voice::changes_voice(&attribution.rule)) {
         match attribution.kind {
             AttributionKind::Scare => continue,
             AttributionKind::Direct => quoted.extend(&attribution.content),

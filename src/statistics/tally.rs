@@ -112,7 +112,8 @@ impl Tally {
     /// The table of terms: those that occur, most frequent first, then in the lexicon's order.
     pub fn table(&self) -> TermTable {
         let mut rows: Vec<TermRow> = (0..self.terms)
-            .filter_map(|term| {
+            .filter(|&term| (0..self.sources.len()).any(|source| self.articles_with(term, source) > 0))
+            .map(|term| {
                 let by_source: Vec<ByVoice> = (0..self.sources.len()).map(|s| *self.hits(term, s)).collect();
                 let mut by_voice = ByVoice::default();
                 for counts in &by_source {
@@ -121,8 +122,7 @@ impl Tally {
                     }
                 }
                 let articles = (0..self.sources.len()).map(|s| self.articles_with(term, s)).collect();
-                let row = TermRow { term: term as u32, by_source, articles, by_voice };
-                (row.total() > 0).then_some(row)
+                TermRow { term: term as u32, by_source, articles, by_voice }
             })
             .collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.total()), row.term));
@@ -257,21 +257,19 @@ pub fn term_keyness(
     target: &[ArticleIndex],
     reference: &[ArticleIndex],
 ) -> KeyTable {
-    let sides = [target, reference];
-    // By term: the articles it occurs in with the frequency in each.
-    let occurrences = sides.map(|articles| term_occurrences(corpus, selection, articles));
-    let own = sides.map(|articles| own_hits(corpus, selection, articles));
-    let sizes = sides.map(|articles| sizes(corpus, articles));
-    let words = [0, 1].map(|side| sizes[side].iter().sum::<u64>());
+    // By side, by term: the articles it occurs in with the frequency in each.
+    let sides = [target, reference].map(|articles| term_parts(corpus, selection, articles));
+    let words = [0, 1].map(|side| sides[side].shape.words);
     let items = (0..corpus.terms.len())
+        .into_par_iter()
         .map(|term| {
-            let parts = [0, 1].map(|side| &occurrences[side][term]);
+            let parts = [0, 1].map(|side| &sides[side].occurrences[term]);
             KeyCount {
                 item: term as u32,
-                hits: parts.map(|parts| parts.iter().map(|&(_, hits)| u64::from(hits)).sum()),
-                own: [0, 1].map(|side| own[side][term]),
+                hits: parts.map(|parts| parts.iter().map(|part| u64::from(part.hits)).sum()),
+                own: parts.map(|parts| parts.iter().map(|part| u64::from(part.own)).sum()),
                 articles: parts.map(|parts| parts.len() as u32),
-                dp_norm: larger([0, 1].map(|side| dp_norm(parts[side], &sizes[side]))),
+                dp_norm: larger([0, 1].map(|side| sides[side].dp_norm(term))),
             }
         })
         .collect();
@@ -281,50 +279,79 @@ pub fn term_keyness(
 /// Every term's frequency in every article, kept where it is not 0.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TermParts {
-    occurrences: Vec<Vec<(u32, u32)>>,
+    occurrences: Vec<Vec<Part>>,
     sizes: Vec<u64>,
+    shape: Shape,
+}
+
+/// A term in an article.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Part {
+    /// Position of the article among the parts.
+    article: u32,
+    hits: u32,
+    /// Those in the outlet's own words.
+    own: u32,
+}
+
+/// What the dispersion of every term needs of the articles.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Shape {
+    words: u64,
+    /// Articles that have words.
+    parts: usize,
+    /// Share of the smallest of them.
+    least: f64,
 }
 
 impl TermParts {
     /// A term's counts, article by article: what dispersion and bootstrap start from.
     pub fn counts(&self, term: usize) -> Vec<Count> {
         let mut out: Vec<Count> = self.sizes.iter().map(|&words| Count::new(0, words)).collect();
-        for &(part, hits) in &self.occurrences[term] {
-            out[part as usize].hits = u64::from(hits);
+        for part in &self.occurrences[term] {
+            out[part.article as usize].hits = u64::from(part.hits);
         }
         out
+    }
+
+    /// `DPnorm` from the articles in which a term occurs alone: the others contribute their shares, which add up to the
+    /// rest.
+    fn dp_norm(&self, term: usize) -> Option<f64> {
+        let frequency: u64 = self.occurrences[term].iter().map(|part| u64::from(part.hits)).sum();
+        if frequency == 0 || self.shape.parts < 2 {
+            return None;
+        }
+        let mut deviation = 0.0;
+        let mut covered = 0.0;
+        for part in &self.occurrences[term] {
+            let share = self.sizes[part.article as usize] as f64 / self.shape.words as f64;
+            deviation += (f64::from(part.hits) / frequency as f64 - share).abs();
+            covered += share;
+        }
+        Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - self.shape.least))
     }
 }
 
 /// The selected hits of all terms in some articles, one pass for all.
 pub fn term_parts(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> TermParts {
-    TermParts { occurrences: term_occurrences(corpus, selection, articles), sizes: sizes(corpus, articles) }
-}
-
-/// By term: (position among `articles`, frequency) wherever it occurs.
-fn term_occurrences(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> Vec<Vec<(u32, u32)>> {
-    let mut out: Vec<Vec<(u32, u32)>> = vec![Vec::new(); corpus.terms.len()];
-    for (part, article) in articles.iter().enumerate() {
+    let mut occurrences: Vec<Vec<Part>> = vec![Vec::new(); corpus.terms.len()];
+    for (n, article) in articles.iter().enumerate() {
         for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-            match out[hit.term as usize].last_mut() {
-                Some((last, hits)) if *last == part as u32 => *hits += 1,
-                _ => out[hit.term as usize].push((part as u32, 1)),
+            let own = u32::from(hit.label.voice == Voice::Own);
+            match occurrences[hit.term as usize].last_mut() {
+                Some(last) if last.article == n as u32 => {
+                    last.hits += 1;
+                    last.own += own;
+                }
+                _ => occurrences[hit.term as usize].push(Part { article: n as u32, hits: 1, own }),
             }
         }
     }
-    out
-}
-
-/// By term: its hits in the outlets' own words.
-fn own_hits(corpus: &Corpus<'_>, selection: &Selection, articles: &[ArticleIndex]) -> Vec<u64> {
-    let mut out = vec![0; corpus.terms.len()];
-    for article in articles {
-        let hits = corpus.hits[article.index()].iter().filter(|hit| hit.label.voice == Voice::Own);
-        for hit in hits.filter(|hit| selection.admits(hit)) {
-            out[hit.term as usize] += 1;
-        }
-    }
-    out
+    let sizes = sizes(corpus, articles);
+    let filled = || sizes.iter().copied().filter(|&words| words > 0);
+    let words: u64 = sizes.iter().sum();
+    let shape = Shape { words, parts: filled().count(), least: filled().min().unwrap_or(0) as f64 / words as f64 };
+    TermParts { occurrences, sizes, shape }
 }
 
 pub(super) fn sizes(corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Vec<u64> {
@@ -333,25 +360,6 @@ pub(super) fn sizes(corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Vec<u64> 
 
 pub(super) fn larger(values: [Option<f64>; 2]) -> Option<f64> {
     values.into_iter().flatten().reduce(f64::max)
-}
-
-/// `DPnorm` from the parts in which an item occurs alone: the others contribute their shares, which add up to the rest.
-fn dp_norm(occurrences: &[(u32, u32)], sizes: &[u64]) -> Option<f64> {
-    let size: u64 = sizes.iter().sum();
-    let frequency: u64 = occurrences.iter().map(|&(_, hits)| u64::from(hits)).sum();
-    let parts = sizes.iter().filter(|&&words| words > 0).count();
-    let least = sizes.iter().copied().filter(|&words| words > 0).min()? as f64 / size as f64;
-    if frequency == 0 || parts < 2 {
-        return None;
-    }
-    let mut deviation = 0.0;
-    let mut covered = 0.0;
-    for &(part, hits) in occurrences {
-        let share = sizes[part as usize] as f64 / size as f64;
-        deviation += (f64::from(hits) / frequency as f64 - share).abs();
-        covered += share;
-    }
-    Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - least))
 }
 
 /// How evenly the hits of the terms that pass a condition are spread over articles.

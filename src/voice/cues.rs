@@ -19,13 +19,16 @@
 //! | `behind` | the cue may stand behind quotation marks, but not behind plain content |
 //! | `quote` | the cue introduces quotation marks |
 //!
-//! Forms are the lemma, its *-s*, *-ed* and *-ing* by the plain spelling rules of [`inflect`], or the four listed under
+//! Forms are the lemma, its *-s*, *-ed* and *-ing* by the plain spelling rules of [`super::inflection`], or the four listed under
 //! `irregular` (third person, past, participle, *-ing*). There are no wildcards, so a count can be checked by hand.
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::text::{self, Tag as Universal, Vocabulary};
+pub(super) use super::grammar::Tag;
+use super::grammar::tags;
+pub(super) use super::inflection::Inflection;
+use super::inflection::forms;
+use crate::text::{self, Vocabulary};
 
 /// A set of frames.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -70,52 +73,6 @@ impl Frames {
     }
 }
 
-/// What a word is to the clause grammar.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) enum Tag {
-    #[default]
-    Noun,
-    Name,
-    Verb,
-    /// A past form or past participle.
-    Past,
-    Ing,
-    Auxiliary,
-    Adjective,
-    Adverb,
-    Determiner,
-    Pronoun,
-    Relative,
-    Preposition,
-    Coordinator,
-    Subordinator,
-    Number,
-    To,
-    Possessive,
-    Comma,
-    Stop,
-    Colon,
-    Dash,
-    Open,
-    Close,
-    Hyphen,
-    Mark,
-    /// A quotation, taken as one item.
-    Quote,
-}
-
-/// Which form of its lemma a cue is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Inflection {
-    Base,
-    Third,
-    Past,
-    Participle,
-    /// Past and participle spelt alike.
-    PastOrParticiple,
-    Ing,
-}
-
 /// One way to read a form as a cue.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
@@ -127,7 +84,6 @@ pub(super) struct Cue {
 
 #[derive(Debug, Deserialize)]
 struct ClassData {
-    #[allow(dead_code, reason = "names the class for whoever reads the table, and in the test's messages")]
     class: String,
     #[serde(default)]
     frames: Vec<String>,
@@ -152,12 +108,48 @@ struct Data {
     emotions: Emotions,
     adjectives: Adjectives,
     passives: Passives,
+    phrases: Phrases,
     agencies: Vec<String>,
     handback: Vec<String>,
     named: Vec<String>,
     works: Vec<String>,
     labels: Vec<String>,
     heads: Vec<String>,
+    stances: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+/// A word of the table with all its forms.
+pub(super) struct TableWord {
+    pub(super) lemma: String,
+    pub(super) class: String,
+    pub(super) forms: Vec<String>,
+}
+
+/// The bundled table. It is part of the program; a test reads it.
+fn table() -> Data {
+    match serde_json::from_str(include_str!("../../assets/voice/en.json")) {
+        Ok(data) => data,
+        Err(error) => unreachable!("the bundled English cue table: {error}"),
+    }
+}
+
+/// Every verb and noun of the table with its forms, in the table's order, and the lemmas listed by what they imply.
+pub(super) fn reporting_words() -> (Vec<TableWord>, std::collections::BTreeMap<String, Vec<String>>) {
+    let data = table();
+    let mut out = Vec::new();
+    for (noun, classes) in [(false, &data.verbs), (true, &data.nouns)] {
+        for class in classes {
+            for lemma in &class.lemmas {
+                let (head, tail) = lemma.split_once(' ').map_or((lemma.as_str(), ""), |(head, tail)| (head, tail));
+                let forms = forms(head, noun, &data.irregular)
+                    .into_iter()
+                    .map(|(form, _)| if tail.is_empty() { form } else { format!("{form} {tail}") })
+                    .collect();
+                out.push(TableWord { lemma: lemma.clone(), class: class.class.clone(), forms });
+            }
+        }
+    }
+    (out, data.stances)
 }
 
 /// *Expressed concern over …*
@@ -185,6 +177,17 @@ pub(super) struct Passives {
     #[serde(rename = "for")]
     pub(super) for_: Vec<String>,
     pub(super) confidence: f32,
+}
+
+/// Phrases that report without a verb.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Phrases {
+    /// What somebody's view is called: *in her view*, *in the union's words*.
+    pub(super) views: Vec<String>,
+    /// What finds something out by asking: *in a poll last week, …*.
+    pub(super) surveys: Vec<String>,
+    /// Adverbs: *reportedly*.
+    pub(super) hearsay: Vec<String>,
 }
 
 /// A class of cues.
@@ -234,6 +237,7 @@ pub(super) struct English {
     pub(super) emotions: Emotions,
     pub(super) adjectives: Adjectives,
     pub(super) passives: Passives,
+    pub(super) phrases: Phrases,
     pub(super) agencies: Vec<String>,
     pub(super) handback: Vec<String>,
     pub(super) named: Vec<String>,
@@ -242,35 +246,10 @@ pub(super) struct English {
     pub(super) heads: Vec<String>,
 }
 
-/// The regular forms of a verb: third person, past, *-ing*.
-pub(super) fn inflect(lemma: &str) -> [String; 3] {
-    let vowel = |c: char| "aeiou".contains(c);
-    let mut letters = lemma.chars().rev();
-    let last = letters.next().unwrap_or('e');
-    let second = letters.next().unwrap_or('a');
-    if last == 'e' {
-        let stem = &lemma[..lemma.len() - 1];
-        let ing = if second == 'e' { format!("{lemma}ing") } else { format!("{stem}ing") };
-        return [format!("{lemma}s"), format!("{lemma}d"), ing];
-    }
-    if last == 'y' && !vowel(second) {
-        let stem = &lemma[..lemma.len() - 1];
-        return [format!("{stem}ies"), format!("{stem}ied"), format!("{lemma}ing")];
-    }
-    if matches!(last, 's' | 'x' | 'z') || (last == 'h' && matches!(second, 's' | 'c')) {
-        return [format!("{lemma}es"), format!("{lemma}ed"), format!("{lemma}ing")];
-    }
-    [format!("{lemma}s"), format!("{lemma}ed"), format!("{lemma}ing")]
-}
-
 impl English {
     /// Compiles the bundled table for the texts of `vocabulary`.
     pub(super) fn new(vocabulary: &Vocabulary) -> English {
-        let data: Data = match serde_json::from_str(include_str!("../../assets/voice/en.json")) {
-            Ok(data) => data,
-            // The table is part of the program; a test reads it.
-            Err(error) => unreachable!("the bundled English cue table: {error}"),
-        };
+        let data = table();
         let mut english = English {
             classes: Vec::new(),
             cues: Vec::new(),
@@ -281,6 +260,7 @@ impl English {
             emotions: data.emotions,
             adjectives: data.adjectives,
             passives: data.passives,
+            phrases: Phrases::default(),
             agencies: data.agencies,
             handback: data.handback,
             named: data.named,
@@ -325,9 +305,10 @@ impl English {
         ] {
             english.flag(vocabulary, &list, PASSIVE);
         }
-        for word in super::phrases::heads() {
-            english.flag(vocabulary, &[word.to_owned()], PHRASE);
+        for list in [&data.phrases.views, &data.phrases.surveys, &data.phrases.hearsay] {
+            english.flag(vocabulary, list, PHRASE);
         }
+        english.phrases = data.phrases;
         if let Some(time) = data.grammar.get("time") {
             for word in time {
                 if let Some(id) = vocabulary.find(word) {
@@ -394,114 +375,6 @@ impl English {
     }
 }
 
-fn forms(
-    lemma: &str,
-    noun: bool,
-    irregular: &std::collections::BTreeMap<String, [String; 4]>,
-) -> Vec<(String, Inflection)> {
-    if noun {
-        let [plural, ..] = inflect(lemma);
-        return vec![(lemma.to_owned(), Inflection::Base), (plural, Inflection::Base)];
-    }
-    let mut out = vec![(lemma.to_owned(), Inflection::Base)];
-    if let Some([third, past, participle, ing]) = irregular.get(lemma) {
-        out.push((third.clone(), Inflection::Third));
-        if past == participle {
-            out.push((past.clone(), Inflection::PastOrParticiple));
-        } else {
-            out.push((past.clone(), Inflection::Past));
-            out.push((participle.clone(), Inflection::Participle));
-        }
-        out.push((ing.clone(), Inflection::Ing));
-    } else {
-        let [third, past, ing] = inflect(lemma);
-        out.push((third, Inflection::Third));
-        out.push((past, Inflection::PastOrParticiple));
-        out.push((ing, Inflection::Ing));
-    }
-    out.dedup_by(|a, b| a.0 == b.0);
-    out
-}
-
-/// The tag of every form when nothing is known of its neighbours: the grammar lists, marks, and for the rest the
-/// tagger's first guess.
-fn tags(
-    vocabulary: &Vocabulary,
-    grammar: &std::collections::BTreeMap<String, Vec<String>>,
-    irregular: &std::collections::BTreeMap<String, [String; 4]>,
-) -> Vec<Tag> {
-    use rayon::prelude::*;
-    let mut listed: FxHashMap<&str, Tag> = FxHashMap::default();
-    for forms in irregular.values() {
-        listed.insert(&forms[0], Tag::Verb);
-        listed.insert(&forms[1], Tag::Past);
-        listed.insert(&forms[2], Tag::Past);
-        listed.insert(&forms[3], Tag::Ing);
-    }
-    // Later lists win: what is a pronoun is a pronoun.
-    for (name, tag) in [
-        ("adverb", Tag::Adverb),
-        ("preposition", Tag::Preposition),
-        ("subordinator", Tag::Subordinator),
-        ("coordinator", Tag::Coordinator),
-        ("auxiliary", Tag::Auxiliary),
-        ("pronoun", Tag::Pronoun),
-        ("determiner", Tag::Determiner),
-        ("relative", Tag::Relative),
-    ] {
-        for word in grammar.get(name).into_iter().flatten() {
-            listed.insert(word, tag);
-        }
-    }
-    listed.insert("to", Tag::To);
-    listed.insert("that", Tag::Subordinator);
-    listed.insert("as", Tag::Subordinator);
-    vocabulary
-        .forms()
-        .par_iter()
-        .map(|form| {
-            let folded = vocabulary.folded(form.word);
-            if let Some(&tag) = listed.get(folded) {
-                // `US` is a country, `us` a pronoun.
-                return if form.all_capitals && tag == Tag::Pronoun && folded == "us" { Tag::Name } else { tag };
-            }
-            match form.kind {
-                text::TokenKind::Clitic => Tag::Possessive,
-                text::TokenKind::Number => Tag::Number,
-                text::TokenKind::Mark => mark(folded),
-                text::TokenKind::Word => {
-                    let guess = match text::tag_word(folded) {
-                        Some(Universal::VERB) if folded.ends_with("ing") => Tag::Ing,
-                        Some(Universal::VERB) if folded.ends_with("ed") => Tag::Past,
-                        Some(Universal::VERB) => Tag::Verb,
-                        Some(Universal::ADJ) => Tag::Adjective,
-                        Some(Universal::ADV) => Tag::Adverb,
-                        Some(Universal::NUM) => Tag::Number,
-                        Some(Universal::PROPN) => Tag::Name,
-                        Some(Universal::PRON) => Tag::Pronoun,
-                        _ if folded.ends_with("ly") => Tag::Adverb,
-                        _ => Tag::Noun,
-                    };
-                    if form.capitalised && !matches!(guess, Tag::Adverb) { Tag::Name } else { guess }
-                }
-            }
-        })
-        .collect()
-}
-
-fn mark(mark: &str) -> Tag {
-    match mark {
-        "," => Tag::Comma,
-        "." | "!" | "?" | ";" | "…" => Tag::Stop,
-        ":" => Tag::Colon,
-        "—" | "–" | "--" => Tag::Dash,
-        "(" | "[" => Tag::Open,
-        ")" | "]" => Tag::Close,
-        "-" => Tag::Hyphen,
-        _ => Tag::Mark,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -517,19 +390,5 @@ mod tests {
         }
         let verbs: std::collections::BTreeSet<&String> = data.verbs.iter().flat_map(|class| &class.lemmas).collect();
         assert!(verbs.len() >= 300);
-    }
-
-    #[test]
-    fn regular_forms() {
-        for (lemma, expect) in [
-            ("claim", ["claims", "claimed", "claiming"]),
-            ("note", ["notes", "noted", "noting"]),
-            ("agree", ["agrees", "agreed", "agreeing"]),
-            ("deny", ["denies", "denied", "denying"]),
-            ("stress", ["stresses", "stressed", "stressing"]),
-            ("convey", ["conveys", "conveyed", "conveying"]),
-        ] {
-            assert_eq!(inflect(lemma), expect.map(str::to_owned));
-        }
     }
 }

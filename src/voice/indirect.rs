@@ -172,6 +172,8 @@ impl Reader<'_, '_> {
                     && at > 1
                     && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
             }
+            // `with plans to stay`
+            Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
             Some(Tag::Verb) => !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)),
             // `but warning that`: no determiner, so no noun.
             Some(Tag::Noun) if inflection == Inflection::Ing => {

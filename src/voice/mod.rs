@@ -50,7 +50,9 @@ mod cues;
 mod direct;
 #[cfg(test)]
 mod examples;
+mod grammar;
 mod indirect;
+mod inflection;
 mod label;
 mod marks;
 mod phrases;
@@ -58,6 +60,7 @@ mod rules;
 mod scare;
 mod scope;
 mod speakers;
+mod stance;
 mod subjects;
 
 use std::ops::Range;
@@ -65,6 +68,7 @@ use std::sync::Arc;
 
 pub use label::label;
 pub use rules::{changes_voice, rule_description, rule_descriptions};
+pub use stance::{ReportingWord, Stance, reporting_word};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
 use crate::text::{ParagraphKind, Reading, Vocabulary};
@@ -126,6 +130,24 @@ impl Rules {
                     }
                     next_quote += 1;
                 }
+                // `“Is it safe?” Venn asked.`: the question mark ends no sentence.
+                if sentence + 1 < last
+                    && next_quote > 0
+                    && quotes[next_quote - 1].span.end == end
+                    && quotes[next_quote - 1].inner.of(reading.text()).ends_with(['?', '!', '…', '-', '—', '–'])
+                    && self.names_speaker(reading, sentence + 1)
+                {
+                    sentence += 1;
+                    end = reading.sentences()[sentence].span.end;
+                    while next_quote < quotes.len() && quotes[next_quote].span.start < end {
+                        let reach = quotes[next_quote].span.end;
+                        while end < reach && sentence + 1 < last {
+                            sentence += 1;
+                            end = reading.sentences()[sentence].span.end;
+                        }
+                        next_quote += 1;
+                    }
+                }
                 sentence += 1;
                 let tokens =
                     reading.sentences()[first].token_range().start..reading.sentences()[sentence - 1].token_range().end;
@@ -178,6 +200,39 @@ impl Rules {
                 drafts[d].confidence = 0.5;
             }
         }
+    }
+
+    /// Whether a sentence is a speaker, a reporting verb and no report: `Venn asked on Monday.`
+    fn names_speaker(&self, reading: &Reading<'_>, sentence: usize) -> bool {
+        use cues::{Frames, Tag};
+        let tokens = reading.sentences()[sentence].token_range();
+        let english = &self.english;
+        let Some(cue) = tokens.clone().take(7).find(|&t| {
+            let word = reading.word(t);
+            english.kind(word) & cues::VERB != 0
+                && matches!(english.tag(reading.tokens()[t].form), Tag::Verb | Tag::Past)
+                && english.cues(word).iter().any(|cue| {
+                    let frames = english.classes[cue.class].frames;
+                    cue.inflection != cues::Inflection::Ing && (frames.has(Frames::ASIDE) || frames.has(Frames::BEHIND))
+                })
+        }) else {
+            return false;
+        };
+        let subject = tokens.start..cue;
+        let named = subject.clone().all(|t| {
+            let tag = english.tag(reading.tokens()[t].form);
+            matches!(tag, Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Determiner | Tag::Adjective | Tag::Adverb)
+                || reading.surface(t) == "."
+        });
+        let behind = cue + 1;
+        let ends = behind >= tokens.end
+            || matches!(
+                english.tag(reading.tokens()[behind].form),
+                Tag::Stop | Tag::Comma | Tag::Preposition | Tag::To | Tag::Adverb
+            )
+            || english.time[reading.word(behind).index()];
+        (!subject.is_empty() && named || cue == tokens.start && reading.form(behind.min(tokens.end - 1)).capitalised)
+            && (ends || cue == tokens.start)
     }
 
     fn worth_reading(&self, reading: &Reading<'_>, tokens: Range<usize>) -> bool {

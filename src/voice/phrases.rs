@@ -4,31 +4,6 @@ use super::cues::Tag;
 use super::indirect::{Draft, Reader};
 use super::scope;
 
-/// What somebody's view is called: *in her view*, *in the union's words*.
-const VIEWS: &[&str] = &[
-    "view",
-    "views",
-    "opinion",
-    "mind",
-    "minds",
-    "eyes",
-    "words",
-    "estimation",
-    "judgment",
-    "judgement",
-    "telling",
-    "assessment",
-    "account",
-    "reading",
-    "thinking",
-];
-
-/// What finds something out by asking: *in a poll last week, …*.
-const SURVEYS: &[&str] = &["poll", "polls", "survey", "surveys"];
-
-/// Adverbs of hearsay.
-const HEARSAY: &[&str] = &["reportedly", "allegedly", "supposedly", "purportedly"];
-
 impl Reader<'_, '_> {
     /// `In her view, …`, `…, in the mayor’s opinion, …`, `In a poll last week, …`
     pub(super) fn in_view(&mut self, at: usize) -> Option<usize> {
@@ -43,18 +18,20 @@ impl Reader<'_, '_> {
         }
         let head = (at + 1..end).rev().find(|&i| unit.is(i, Tag::Noun) || unit.is(i, Tag::Name))?;
         let first = at + 1;
-        let (source, rule) = if VIEWS.contains(&unit.word(head)) && comma == end && unit.word(at) == "in" {
-            if matches!(unit.word(first), "his" | "her" | "their" | "its" | "our" | "my") && head == first + 1 {
-                (first..first + 1, "in-view")
+        let english = unit.english;
+        let (source, rule) =
+            if english.phrases.views.iter().any(|w| w == unit.word(head)) && comma == end && unit.word(at) == "in" {
+                if matches!(unit.word(first), "his" | "her" | "their" | "its" | "our" | "my") && head == first + 1 {
+                    (first..first + 1, "in-view")
+                } else {
+                    let owner = (first..head).rev().find(|&i| unit.is(i, Tag::Possessive))?;
+                    (first..owner, "in-view")
+                }
+            } else if english.phrases.surveys.iter().any(|w| w == unit.word(head)) && at == 0 && unit.word(at) == "in" {
+                (first..end, "in-survey")
             } else {
-                let owner = (first..head).rev().find(|&i| unit.is(i, Tag::Possessive))?;
-                (first..owner, "in-view")
-            }
-        } else if SURVEYS.contains(&unit.word(head)) && at == 0 && unit.word(at) == "in" {
-            (first..end, "in-survey")
-        } else {
-            return None;
-        };
+                return None;
+            };
         let from = comma + 1;
         let to = scope::content_end(unit, from, at);
         if to <= from + 2 {
@@ -84,7 +61,7 @@ impl Reader<'_, '_> {
     /// `The council reportedly sold the port.`
     pub(super) fn hearsay(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
-        if !HEARSAY.contains(&unit.word(at)) {
+        if !unit.english.phrases.hearsay.iter().any(|w| w == unit.word(at)) {
             return None;
         }
         let from = at + 1;
@@ -103,9 +80,4 @@ impl Reader<'_, '_> {
         });
         Some(from)
     }
-}
-
-/// The words that make a sentence worth reading for these phrases.
-pub(super) fn heads() -> impl Iterator<Item = &'static str> {
-    VIEWS.iter().chain(SURVEYS).chain(HEARSAY).copied()
 }

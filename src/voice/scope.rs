@@ -259,9 +259,20 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
 /// Where the clause that ends before `edge` begins, not before `floor`.
 pub(super) fn clause_start(unit: &Unit<'_>, edge: usize, floor: usize) -> usize {
     let mut start = edge;
+    let mut closed = 0;
     while start > floor {
         let at = start - 1;
         match unit.tag(at) {
+            // `(“Enough,” wrote the Courier)`: no further than the bracket.
+            Some(Tag::Open) if closed == 0 => break,
+            Some(Tag::Open) => {
+                closed -= 1;
+                start = at;
+            }
+            Some(Tag::Close) => {
+                closed += 1;
+                start = at;
+            }
             Some(Tag::Colon) => break,
             Some(Tag::Stop) if unit.items[at].quote.is_none() => break,
             _ => start = at,

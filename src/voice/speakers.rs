@@ -111,8 +111,9 @@ fn fullest_names(mentions: &[Mention]) -> FxHashMap<&str, &Mention> {
                 continue;
             }
             let (a, b) = (fullest[name], fullest[other]);
-            let first =
-                |mention: &Mention| mention.name.split(' ').next().map(crate::text::fold).map(|f| f.into_owned());
+            let first = |mention: &Mention| {
+                mention.name.split(' ').next().map(crate::text::fold).map(std::borrow::Cow::into_owned)
+            };
             if a.words == 1 || b.words == 1 || first(a) == first(b) {
                 let best = if b.words > a.words { b } else { a };
                 fullest.insert(name, best);

@@ -28,6 +28,8 @@ pub struct Question {
     pub terms: Option<BTreeSet<TermName>>,
     /// The outlet, by its position.
     pub source: Option<usize>,
+    /// Who says it; empty for reports that name nobody.
+    pub speaker: Option<String>,
     /// By [`Voice::index`].
     pub voices: Option<[bool; 4]>,
     /// One article.
@@ -58,6 +60,10 @@ impl Question {
         self.hit.is_none_or(|wanted| wanted as usize == position)
             && terms[hit.term as usize]
             && self.voices.is_none_or(|voices| voices[hit.label.voice.index()])
+            && self.speaker.as_ref().is_none_or(|speaker| {
+                matches!(hit.label.voice, Voice::DirectQuote | Voice::IndirectSpeech)
+                    && hit.label.speaker.as_deref().unwrap_or_default() == speaker
+            })
     }
 }
 

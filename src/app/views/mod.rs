@@ -14,6 +14,7 @@ pub mod reader;
 mod scope_panel;
 pub mod shell;
 pub mod sidebar;
+pub mod speakers;
 pub mod start;
 pub mod terms;
 mod texts;

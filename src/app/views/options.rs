@@ -15,6 +15,8 @@ pub struct ViewOptions {
     pub excluded: Excluded,
     /// The terms view.
     pub terms: super::terms::Options,
+    /// The speakers view.
+    pub speakers: super::speakers::Options,
     /// The charts view.
     pub charts: super::charts::Options,
     /// The coverage view.

@@ -11,7 +11,7 @@ use super::super::state::{Gravity, Overlay, State, View};
 use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{charts, compare, coverage, inspector, overlays, reader, sidebar, start, terms};
+use super::{charts, compare, coverage, inspector, overlays, reader, sidebar, speakers, start, terms};
 use crate::lexicon::Lexicon;
 
 /// The id of the search field.
@@ -55,12 +55,13 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
             .show(ui, |ui| {
                 ui.take_available_width();
                 match state.view {
-                    View::Terms | View::Charts => terms::sidebar(ui, state, commands),
+                    View::Terms | View::Speakers | View::Charts => terms::sidebar(ui, state, commands),
                     View::Compare | View::Coverage | View::Reader => sidebar::show(ui, state, study, commands),
                 }
             });
     }
-    let has_inspector = state.preferences.inspector && !matches!(state.view, View::Terms | View::Charts);
+    let has_inspector =
+        state.preferences.inspector && !matches!(state.view, View::Terms | View::Speakers | View::Charts);
     let contents = |ui: &mut Ui, commands: &mut Vec<Command>| match state.view {
         View::Coverage => coverage::inspector(ui, state, commands),
         _ => inspector::show(ui, state, study, commands),
@@ -81,6 +82,7 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
         View::Compare => compare::show(ui, state, commands),
         View::Coverage => coverage::show(ui, state, commands),
         View::Terms => terms::show(ui, state, commands),
+        View::Speakers => speakers::show(ui, state, commands),
         View::Charts => charts::show(ui, state, commands),
         View::Reader => reader::show(ui, state, commands),
     });
@@ -225,6 +227,7 @@ fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
         View::Compare => Icon::Compare,
         View::Coverage => Icon::Coverage,
         View::Terms => Icon::Terms,
+        View::Speakers => Icon::User,
         View::Charts => Icon::Charts,
         View::Reader => Icon::Reader,
     };

@@ -403,7 +403,7 @@ pub(super) fn totals_here(state: &State, study: &Study) -> Totals {
     let articles: Vec<ArticleIndex> = match state.view {
         View::Reader => state.article.into_iter().collect(),
         View::Compare | View::Coverage => state.compare.columns.clone(),
-        View::Terms | View::Charts => return study.total,
+        View::Terms | View::Speakers | View::Charts => return study.total,
     };
     let mut sum = Totals::default();
     for article in articles {

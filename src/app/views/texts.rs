@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
 use crate::app::texts::{count, grouped};
+use crate::export::figures::SourceOrder;
+use crate::voice::Stance;
 
 pub(super) const CLOSE: &str = "Close";
 pub(super) const COPY: &str = "Copy";
@@ -82,6 +84,9 @@ pub(super) const DRAWING: &str = "Drawing …";
 pub(super) const EXPORT: &str = "Export";
 pub(super) const PNG_IMAGE: &str = "PNG image, for slides and documents";
 pub(super) const SVG_DRAWING: &str = "SVG drawing, for print and further editing";
+pub(super) const PDF_PAGE: &str = "PDF page, for print";
+pub(super) const XLSX_TABLE: &str = "Excel workbook, the numbers with intervals";
+pub(super) const ORDER: &str = "Sources";
 pub(super) const CSV_TABLE: &str = "CSV table, the numbers with intervals";
 pub(super) const SIZE: &str = "Size";
 pub(super) const COLUMN: &str = "Column";
@@ -134,4 +139,44 @@ pub(super) fn reach(number: usize, covered: usize, absent: usize) -> String {
 pub(super) fn actors(number: usize, everywhere: bool) -> String {
     let place = if everywhere { "all articles" } else { "the articles of this event" };
     format!("{} found. All voices, {place}.", count(number, "actor", "actors"))
+}
+
+pub(super) const SPEAKER: &str = "Speaker";
+pub(super) const SOURCE: &str = "Source";
+pub(super) const IN_ARTICLES: &str = "Articles";
+pub(super) const QUOTED: &str = "Quoted";
+pub(super) const INDIRECTLY: &str = "Indirect";
+pub(super) const WORDS_GIVEN: &str = "Words";
+pub(super) const REPORTING_VERBS: &str = "Reporting verbs";
+pub(super) const LOADED_TERMS: &str = "Loaded terms";
+pub(super) const NOBODY_NAMED: &str = "nobody named";
+pub(super) const REPORTS_OF_NOBODY: &str = "With reports that name nobody";
+pub(super) const NOBODY_SPEAKS: &str = "Nobody is quoted in what is in scope.";
+pub(super) const CSV_OF_SPEAKERS: &str = "Save the table: one row for each speaker and source, with verbs and terms";
+
+/// How many rows the table of speakers has.
+pub(super) fn who_speaks(rows: usize) -> String {
+    format!("{} by source", count(rows, "speaker", "speakers"))
+}
+
+/// What a reporting verb implies.
+pub(super) fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Neutral => "leaves open whether it is true",
+        Stance::Doubting => "keeps its distance from the claim",
+        Stance::Endorsing => "takes the claim for true",
+        Stance::Conceding => "takes it for true and unwelcome to the speaker",
+        Stance::Demanding => "a demand",
+        Stance::Judging => "a judgement",
+    }
+}
+
+/// In which order sources stand.
+pub(super) fn source_order(order: SourceOrder) -> &'static str {
+    match order {
+        SourceOrder::Appearance => "in their order",
+        SourceOrder::Name => "by name",
+        SourceOrder::Words => "most words first",
+        SourceOrder::Rate => "highest rate first",
+    }
 }

@@ -169,10 +169,8 @@ impl Figures<'_> {
     pub(super) fn scatter(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let pair = self.pair()?;
         let rows: Vec<_> = self
-            .tally
-            .table()
-            .rows
-            .into_iter()
+            .terms
+            .iter()
             .filter(|row| pair.iter().any(|&source| row.in_source(source) > 0))
             .take(SCATTERED.max(room.rows))
             .collect();
@@ -233,7 +231,7 @@ impl Figures<'_> {
     pub(super) fn collocates(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let term = match self.choices.term {
             Some(term) => term as u32,
-            None => self.tally.table().rows.first()?.term,
+            None => self.terms.first()?.term,
         };
         let found = Concordance::find(&self.corpus, &self.selection, &Query::Terms(vec![term]), voice::label);
         let words = Words::new(self.corpus.vocabulary);

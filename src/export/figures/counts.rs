@@ -1,6 +1,6 @@
 //! Figures of counts by source: voice bars, rates, heat map.
 
-use super::{Figures, NamedFigure, Room, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words, columns};
 use crate::chart::{HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, VoiceBars, VoiceMeasure, VoiceRow};
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
@@ -159,20 +159,19 @@ impl Figures<'_> {
     /// The most frequent terms, by family.
     fn top_terms(&self, rows_shown: usize) -> Vec<TermRow> {
         let terms = self.corpus.terms;
-        let mut rows = self.tally.table().rows;
-        rows.truncate(rows_shown);
+        let mut rows: Vec<TermRow> = self.terms.iter().take(rows_shown).cloned().collect();
         rows.sort_by_key(|row| (terms[row.term as usize].family, std::cmp::Reverse(row.total()), row.term));
         rows
     }
 
     pub(super) fn heat_map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let active = self.shown(self.columns(style, room, 38.0));
+        let active = self.shown(columns(style, room, 38.0));
         let table = self.top_terms(room.rows);
         if active.is_empty() || table.is_empty() {
             return None;
         }
         let shown = table.len();
-        let found = self.tally.table().rows.len();
+        let found = self.terms.len();
         let count = |n: usize| style.numbers.count(n as u64);
         let labels = self.labels(
             style,

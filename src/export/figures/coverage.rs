@@ -1,6 +1,6 @@
 //! Which source has which statement of an event.
 
-use super::{Figures, NamedFigure, Room, Target, Words};
+use super::{Figures, NamedFigure, Room, Target, Words, columns};
 use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style, isolated};
 use crate::compare::{self, Coverage, Statement};
 use crate::export::table::Table;
@@ -25,7 +25,7 @@ impl Figures<'_> {
         // The sources that cover the event; others if there is room, to show that they do not.
         let covers =
             |source: usize| event.articles.iter().any(|&article| self.selection.sources.of_article(article) == source);
-        let columns = self.columns(style, room, 32.0);
+        let columns = columns(style, room, 32.0);
         let mut active = self.shown(usize::MAX);
         let covering = active.iter().filter(|&&source| covers(source)).count();
         if active.len() > columns {

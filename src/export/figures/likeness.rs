@@ -11,22 +11,20 @@ const LEAST_HITS: u64 = 3;
 /// A map needs at least so many sources and terms: two sources lie on one line.
 const LEAST_POINTS: usize = 3;
 
-impl Figures<'_> {
-    /// How many badges find room on a map.
-    fn badges(&self, style: &Style) -> usize {
-        ((style.width / (27.0 * style.text)) as usize).max(LEAST_POINTS)
-    }
+/// How many badges find room on a map.
+fn badges(style: &Style) -> usize {
+    ((style.width / (27.0 * style.text)) as usize).max(LEAST_POINTS)
+}
 
+impl Figures<'_> {
     pub(super) fn map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let mut shown = self.shown(room.sources.min(self.badges(style)));
+        let mut shown = self.shown(room.sources.min(badges(style)));
         shown.retain(|&source| self.hits(source) >= RANKED_FROM_HITS);
         let in_shown = |row: &crate::statistics::TermRow| -> Vec<u64> {
             shown.iter().map(|&source| row.in_source(source)).collect()
         };
         let (terms, counts): (Vec<u32>, Vec<Vec<u64>>) = self
-            .tally
-            .table()
-            .rows
+            .terms
             .iter()
             .map(|row| (row.term, in_shown(row)))
             .filter(|(_, counts)| counts.iter().sum::<u64>() >= LEAST_HITS)

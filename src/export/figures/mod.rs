@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, isolated, monograms, plain};
 use crate::model::ArticleIndex;
-use crate::statistics::{Advice, Corpus, Count, Selection, Tally};
+use crate::statistics::{Advice, Corpus, Count, Selection, Tally, TermRow};
 
 use super::material::{Material, describe};
 use super::table::Table;
@@ -199,6 +199,8 @@ pub struct Figures<'a> {
     corpus: Corpus<'a>,
     selection: Selection,
     tally: Tally,
+    /// The terms that occur, most frequent first.
+    terms: Vec<TermRow>,
     /// All sources of the corpus, selected or not.
     sources: Vec<Source>,
     choices: Choices,
@@ -216,7 +218,8 @@ impl<'a> Figures<'a> {
             .enumerate()
             .map(|(position, monogram)| Source { name: index.label(position).to_owned(), monogram, position })
             .collect();
-        Figures { material, corpus, selection, tally, sources, choices }
+        let terms = tally.table().rows;
+        Figures { material, corpus, selection, tally, terms, sources, choices }
     }
 
     /// The sources with their badges.
@@ -230,7 +233,9 @@ impl<'a> Figures<'a> {
         let mut room = Room { rows: self.choices.rows, sources: self.choices.sources };
         let mut figure = self.draw_in(kind, style, room)?;
         while style.print && figure.scene.height > PAGE && (room.rows > LEAST_ROWS || room.sources > LEAST_ROWS) {
-            let fewer = |n: usize| (n * 5 / 6).max(LEAST_ROWS.min(n));
+            // What stands around the rows does not shrink with them: the share is an upper bound, so few rounds are needed.
+            let share = PAGE / figure.scene.height;
+            let fewer = |n: usize| ((n as f32 * share) as usize).min(n - 1).max(LEAST_ROWS.min(n));
             room = Room { rows: fewer(room.rows), sources: fewer(room.sources) };
             figure = self.draw_in(kind, style, room)?;
         }
@@ -291,17 +296,12 @@ impl<'a> Figures<'a> {
         match self.choices.order {
             SourceOrder::Appearance => {}
             SourceOrder::Name => {
-                shown.sort_by_cached_key(|&source| crate::text::fold(&self.sources[source].name).into_owned())
+                shown.sort_by_cached_key(|&source| crate::text::fold(&self.sources[source].name).into_owned());
             }
             SourceOrder::Words => shown.sort_by_key(|&source| std::cmp::Reverse(self.tally.words[source])),
             SourceOrder::Rate => shown.sort_by(|&a, &b| rate(b).total_cmp(&rate(a))),
         }
         shown
-    }
-
-    /// How many sources find room as columns of at least `width` pixels beside labels.
-    fn columns(&self, style: &Style, room: Room, width: f32) -> usize {
-        ((style.width * 0.62 / (width * style.text)) as usize).clamp(2, room.sources.max(2))
     }
 
     /// ` 24 of 312 sources, those with most words.`, or nothing if all are shown.
@@ -374,4 +374,9 @@ impl<'a> Figures<'a> {
             targets,
         }
     }
+}
+
+/// How many sources find room as columns of at least `width` pixels beside labels.
+fn columns(style: &Style, room: Room, width: f32) -> usize {
+    ((style.width * 0.62 / (width * style.text)) as usize).clamp(2, room.sources.max(2))
 }

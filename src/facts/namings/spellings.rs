@@ -1,6 +1,6 @@
 //! Spellings of one person's name, told by another word they share.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::model::Naming;
@@ -29,36 +29,38 @@ pub fn spelling_variants(namings: &[Vec<Naming>]) -> Vec<SpellingVariant> {
         });
         counts[place].1 += 1;
     }
-    // Candidates share a word: compare only within the names that hold it.
-    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut order: Vec<String> = Vec::new();
+    // Candidates have the same words but for one: they share a key in which that one is left open.
+    let mut by_key: FxHashMap<String, Vec<(usize, String)>> = FxHashMap::default();
+    let mut order: Vec<(String, String)> = Vec::new();
     for (at, (name, _)) in counts.iter().enumerate() {
         let words: Vec<String> = name.split_whitespace().map(|word| fold(word).into_owned()).collect();
-        if words.len() < 2 {
-            continue;
-        }
-        for word in words {
-            let entry = by_word.entry(word.clone()).or_default();
+        let places = if words.len() < 2 { 0 } else { words.len() };
+        for open in 0..places {
+            let mut rest = words.clone();
+            let word = std::mem::replace(&mut rest[open], "*".to_owned());
+            let shared = if open == 0 { &words[1] } else { &words[0] };
+            let key = rest.join(" ");
+            let entry = by_key.entry(key.clone()).or_default();
             if entry.is_empty() {
-                order.push(word);
+                order.push((key, shared.clone()));
             }
-            entry.push(at);
+            entry.push((at, word));
         }
     }
     let mut out: Vec<SpellingVariant> = Vec::new();
-    for word in order {
-        let names = &by_word[&word];
-        for (n, &one) in names.iter().enumerate() {
-            for &other in &names[n + 1..] {
-                if one != other && one_word_varies(counts[one].0, counts[other].0) {
-                    let (kept, variant) = if counts[other].1 > counts[one].1 { (other, one) } else { (one, other) };
-                    let found = SpellingVariant {
-                        actor: counts[kept].0.to_owned(),
-                        variant: counts[variant].0.to_owned(),
-                        shared: word.clone(),
-                    };
-                    if !out.iter().any(|known| known.variant == found.variant) {
-                        out.push(found);
+    let mut varied: FxHashSet<usize> = FxHashSet::default();
+    for (key, shared) in order {
+        let names = &by_key[&key];
+        for (n, (one, word)) in names.iter().enumerate() {
+            for (other, spelling) in &names[n + 1..] {
+                if is_spelling_of(word, spelling) {
+                    let (kept, variant) = if counts[*other].1 > counts[*one].1 { (other, one) } else { (one, other) };
+                    if varied.insert(*variant) {
+                        out.push(SpellingVariant {
+                            actor: counts[*kept].0.to_owned(),
+                            variant: counts[*variant].0.to_owned(),
+                            shared: shared.clone(),
+                        });
                     }
                 }
             }
@@ -69,28 +71,19 @@ pub fn spelling_variants(namings: &[Vec<Naming>]) -> Vec<SpellingVariant> {
 
 /// Renames the variants to the spelling kept.
 pub fn merge_spellings(namings: &mut [Vec<Naming>], variants: &[SpellingVariant]) {
+    let kept: FxHashMap<&str, &str> =
+        variants.iter().map(|variant| (variant.variant.as_str(), variant.actor.as_str())).collect();
     for naming in namings.iter_mut().flatten() {
-        if let Some(variant) = variants.iter().find(|variant| variant.variant == naming.actor) {
-            naming.actor.clone_from(&variant.actor);
+        if let Some(actor) = kept.get(naming.actor.as_str()) {
+            naming.actor = (*actor).to_owned();
         }
     }
 }
 
-/// Whether two names have the same words but for one that differs by a letter or two.
-fn one_word_varies(one: &str, other: &str) -> bool {
-    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(|word| fold(word).into_owned()).collect() };
-    let (one, other) = (words(one), words(other));
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut differing = one.iter().zip(&other).filter(|(a, b)| a != b);
-    match (differing.next(), differing.next()) {
-        (Some((a, b)), None) => {
-            let least = a.chars().count().min(b.chars().count());
-            a.chars().next() == b.chars().next() && least >= 4 && distance(a, b) <= if least >= 7 { 2 } else { 1 }
-        }
-        _ => false,
-    }
+/// Whether two words can be spellings of one name: the same first letter, and one or two others differ.
+fn is_spelling_of(a: &str, b: &str) -> bool {
+    let least = a.chars().count().min(b.chars().count());
+    a != b && a.chars().next() == b.chars().next() && least >= 4 && distance(a, b) <= if least >= 7 { 2 } else { 1 }
 }
 
 /// Edit distance in characters.

@@ -33,7 +33,7 @@ impl Concordance {
             .articles
             .par_chunks(chunk)
             .map(|articles| {
-                let mut part = Near { near: vec![0; forms], everywhere: vec![0; forms], window: 0, words: 0 };
+                let mut part = Near { neighbours: vec![0; forms], everywhere: vec![0; forms], window: 0, words: 0 };
                 for article in articles {
                     let here = lines.get(article).map_or(&[][..], Vec::as_slice);
                     part.count(corpus, words, *article, here, window);
@@ -41,7 +41,7 @@ impl Concordance {
                 part
             })
             .collect();
-        let Some(Near { near, everywhere, window: window_words, words: all_words }) =
+        let Some(Near { neighbours: near, everywhere, window: window_words, words: all_words }) =
             parts.into_iter().reduce(Near::plus)
         else {
             return Vec::new();
@@ -89,7 +89,7 @@ impl Concordance {
 /// Counts of some articles. Adding counts gives the same sums however the articles are shared out.
 struct Near {
     /// By form: occurrences near a node.
-    near: Vec<u32>,
+    neighbours: Vec<u32>,
     /// By form: occurrences that are no node.
     everywhere: Vec<u32>,
     /// Words near a node.
@@ -126,7 +126,7 @@ impl Near {
                 self.everywhere[word.index()] += 1;
                 self.words += 1;
                 if place == NEAR {
-                    self.near[word.index()] += 1;
+                    self.neighbours[word.index()] += 1;
                     self.window += 1;
                 }
             }
@@ -134,7 +134,7 @@ impl Near {
     }
 
     fn plus(mut self, other: Near) -> Near {
-        for (sums, counts) in [(&mut self.near, other.near), (&mut self.everywhere, other.everywhere)] {
+        for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.everywhere, other.everywhere)] {
             for (sum, count) in sums.iter_mut().zip(counts) {
                 *sum += count;
             }

@@ -11,9 +11,9 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::views::options::Excluded;
-use crate::chart::{Style, Theme, raster, svg};
+use crate::chart::{Style, Theme, pdf, raster, svg};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
-use crate::export::{Material, Provenance, fonts_for};
+use crate::export::{Material, Provenance, fonts_for, workbook};
 use crate::model::{Article, CorrectionCounts, Warning};
 use crate::statistics::Scope;
 
@@ -227,6 +227,15 @@ fn hand_over(ctx: &Context, figure: &NamedFigure, export: Export, goal: Goal) ->
         }
         (Format::Svg, Goal::Copy) => Some(Command::Copy(svg::write(&figure.scene))),
         (Format::Svg, Goal::Save) => Some(Command::Save { name, contents: svg::write(&figure.scene).into_bytes() }),
+        (Format::Pdf, _) => {
+            let fonts = fonts_for(&figure.scene);
+            let contents = pdf::write(&svg::write(&figure.scene), &figure.title, &fonts).map_err(|e| e.to_string())?;
+            Some(Command::Save { name, contents })
+        }
+        (Format::Xlsx, _) => {
+            let contents = workbook::write(&figure.data, &figure.subtitle).map_err(|error| error.to_string())?;
+            Some(Command::Save { name, contents })
+        }
         (Format::Csv, Goal::Copy) => Some(Command::Copy(text(figure.data.csv(false))?)),
         (Format::Csv, Goal::Save) => Some(Command::Save { name, contents: figure.data.csv(true) }),
     })

@@ -21,11 +21,11 @@ use crate::app::study::Study;
 use crate::app::theme::{self, Icon, layout};
 use crate::app::widgets;
 use crate::chart::{Size, Style, Theme, VoiceMeasure};
-use crate::export::figures::{Choices, Kind, Target};
+use crate::export::figures::{Choices, Kind, SourceOrder, Target};
 use crate::lexicon::Term;
 
 /// The figures of the board, in order.
-const BOARD: [Kind; 9] = [
+const BOARD: [Kind; 10] = [
     Kind::VoiceBars,
     Kind::Rates,
     Kind::Keyness,
@@ -35,6 +35,7 @@ const BOARD: [Kind; 9] = [
     Kind::Timeline,
     Kind::Scatter,
     Kind::Collocates,
+    Kind::Map,
 ];
 
 /// What a figure is written as.
@@ -45,8 +46,12 @@ pub enum Format {
     Png,
     /// A drawing.
     Svg,
-    /// The numbers behind it.
+    /// A page.
+    Pdf,
+    /// The numbers behind it, as text.
     Csv,
+    /// The numbers behind it, as a workbook.
+    Xlsx,
 }
 
 impl Format {
@@ -55,8 +60,15 @@ impl Format {
         match self {
             Format::Png => "png",
             Format::Svg => "svg",
+            Format::Pdf => "pdf",
             Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
         }
+    }
+
+    /// Whether the figure itself is written, and not its numbers.
+    fn is_drawing(self) -> bool {
+        !matches!(self, Format::Csv | Format::Xlsx)
     }
 }
 
@@ -93,6 +105,8 @@ impl Export {
 pub struct Options {
     /// What the voice bars measure.
     pub measure: VoiceMeasure,
+    /// In which order sources stand.
+    pub order: SourceOrder,
     /// The two sources compared, by position; else those with most words.
     pub pair: Option<[usize; 2]>,
     /// The card selected.
@@ -104,7 +118,7 @@ pub struct Options {
 impl Options {
     /// What the figures are told.
     pub fn choices(&self) -> Choices {
-        Choices { measure: self.measure, pair: self.pair, ..Choices::default() }
+        Choices { measure: self.measure, order: self.order, pair: self.pair, ..Choices::default() }
     }
 }
 
@@ -170,6 +184,15 @@ fn toolbar(ui: &mut Ui, options: &mut Options, complete: bool) {
         if let Some(measure) = widgets::segmented(ui, texts::VOICE_BARS, &measures, options.measure) {
             options.measure = measure;
         }
+        ui.label(theme::body(texts::ORDER).color(theme::palette(ui).ink2));
+        ui.menu_button(texts::source_order(options.order), |ui| {
+            for order in [SourceOrder::Appearance, SourceOrder::Name, SourceOrder::Words, SourceOrder::Rate] {
+                if ui.selectable_label(options.order == order, texts::source_order(order)).clicked() {
+                    options.order = order;
+                    ui.close();
+                }
+            }
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let note = if complete { texts::CLICK_ANY_MARK } else { texts::DRAWING };
             ui.add(Label::new(theme::small(note).color(theme::palette(ui).ink2)).truncate());
@@ -310,13 +333,16 @@ impl View<'_> {
         Frame::NONE.inner_margin(Margin::same(8)).show(ui, |ui| {
             ui.label(theme::strong(format!("{} “{}”", texts::EXPORT, card.figure.title)));
             let export = &mut self.options.charts.export;
-            for (format, name) in
-                [(Format::Png, texts::PNG_IMAGE), (Format::Svg, texts::SVG_DRAWING), (Format::Csv, texts::CSV_TABLE)]
-            {
+            for (format, name) in [
+                (Format::Png, texts::PNG_IMAGE),
+                (Format::Svg, texts::SVG_DRAWING),
+                (Format::Pdf, texts::PDF_PAGE),
+                (Format::Csv, texts::CSV_TABLE),
+                (Format::Xlsx, texts::XLSX_TABLE),
+            ] {
                 ui.radio_value(&mut export.format, format, name);
             }
-            let drawing = export.format != Format::Csv;
-            ui.add_enabled_ui(drawing, |ui| {
+            ui.add_enabled_ui(export.format.is_drawing(), |ui| {
                 let sizes = [(Size::Column, texts::COLUMN), (Size::Page, texts::PAGE), (Size::Slide, texts::SLIDE)];
                 choice(ui, texts::SIZE, &sizes, &mut export.size);
                 ui.add_enabled_ui(export.format == Format::Png, |ui| {
@@ -331,7 +357,9 @@ impl View<'_> {
             let mut goal = None;
             ui.horizontal(|ui| {
                 ui.set_height(layout::BUTTON);
-                if widgets::button(ui, Some(Icon::Copy), texts::COPY).clicked() {
+                let textual = !matches!(export.format, Format::Pdf | Format::Xlsx);
+                let copy = ui.add_enabled_ui(textual, |ui| widgets::button(ui, Some(Icon::Copy), texts::COPY));
+                if copy.inner.clicked() {
                     goal = Some(Goal::Copy);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -356,6 +384,7 @@ impl View<'_> {
 /// The sentences a mark counts.
 fn question(terms: &[Term], target: &Target, title: &str) -> Question {
     Question {
+        speaker: None,
         title: title.split([':', '(']).next().unwrap_or(title).trim().to_owned(),
         terms: target.term.and_then(|term| terms.get(term)).map(|term| BTreeSet::from([TermName::of(term)])),
         source: target.source,

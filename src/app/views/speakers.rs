@@ -1,0 +1,280 @@
+//! Who is quoted in which source: how often and how much, with which reporting verbs, and which loaded terms each
+//! speaker brings.
+
+use std::cmp::Reverse;
+
+use egui::{Align, Id, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui_extras::{Column, TableBuilder};
+
+use super::concordance::{self, Question};
+use super::options::{Excluded, ViewOptions, corpus};
+use super::{cache, csv, texts};
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::study::Study;
+use crate::app::texts::grouped;
+use crate::app::theme::{self, Icon, Weight};
+use crate::app::widgets;
+use crate::statistics::{Selection, SpeakerRow, SpeakerTable, speakers};
+use crate::voice::Stance;
+
+/// A column of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum By {
+    /// The speaker's name.
+    Speaker,
+    /// Position of the source.
+    Source,
+    /// Articles with the speaker.
+    Articles,
+    /// Attributions, direct and mixed ones first.
+    Quotations,
+    /// Indirect attributions.
+    Indirect,
+    /// Words, quoted or not.
+    #[default]
+    Words,
+    /// Reporting verbs that doubt.
+    Doubting,
+    /// Loaded terms.
+    Terms,
+}
+
+impl By {
+    /// In the order of the columns.
+    const ALL: [By; 8] =
+        [By::Speaker, By::Source, By::Articles, By::Quotations, By::Indirect, By::Words, By::Doubting, By::Terms];
+
+    fn title(self) -> &'static str {
+        match self {
+            By::Speaker => texts::SPEAKER,
+            By::Source => texts::SOURCE,
+            By::Articles => texts::IN_ARTICLES,
+            By::Quotations => texts::QUOTED,
+            By::Indirect => texts::INDIRECTLY,
+            By::Words => texts::WORDS_GIVEN,
+            By::Doubting => texts::REPORTING_VERBS,
+            By::Terms => texts::LOADED_TERMS,
+        }
+    }
+}
+
+/// What the view is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Column the table is sorted by.
+    pub sort: By,
+    /// Largest first, or last letter first.
+    pub descending: bool,
+    /// Whether reports that name nobody are listed.
+    pub unnamed: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { sort: By::Words, descending: true, unnamed: false }
+    }
+}
+
+/// The table as last counted and sorted.
+#[derive(Default)]
+struct Kept {
+    counted: Option<(u64, Excluded)>,
+    sorted: Option<Options>,
+    table: Option<SpeakerTable>,
+    rows: Vec<usize>,
+}
+
+impl Kept {
+    fn update(&mut self, study: &Study, revision: u64, excluded: &Excluded, options: &Options) {
+        let key = (revision, excluded.clone());
+        if self.counted.as_ref() != Some(&key) {
+            let scope = excluded.scope(&study.articles, &study.analysis.events);
+            let corpus = corpus(study);
+            self.table = scope.map(|scope| speakers(&corpus, &Selection::of(&corpus, &scope)));
+            self.counted = Some(key);
+            self.sorted = None;
+        }
+        if self.sorted.as_ref() != Some(options) {
+            let rows = self.table.as_ref().map_or(&[][..], |table| &table.rows);
+            self.rows = (0..rows.len()).filter(|&row| options.unnamed || !rows[row].speaker.is_empty()).collect();
+            let value = |row: &usize| number(&rows[*row], options.sort);
+            match options.sort {
+                By::Speaker => self.rows.sort_by_key(|&row| rows[row].speaker.to_lowercase()),
+                _ => self.rows.sort_by_key(value),
+            }
+            if options.descending {
+                match options.sort {
+                    By::Speaker => self.rows.reverse(),
+                    _ => self.rows.sort_by_key(|row| Reverse(value(row))),
+                }
+            }
+            self.sorted = Some(options.clone());
+        }
+    }
+}
+
+/// What a column sorts by.
+fn number(row: &SpeakerRow, by: By) -> u64 {
+    match by {
+        By::Speaker => 0,
+        By::Source => row.source as u64,
+        By::Articles => u64::from(row.articles),
+        By::Quotations => u64::from(row.direct + row.mixed),
+        By::Indirect => u64::from(row.indirect),
+        By::Words => row.words(),
+        By::Doubting => u64::from(row.with_stance(Stance::Doubting)),
+        By::Terms => row.terms.iter().map(|term| u64::from(term.count)).sum(),
+    }
+}
+
+/// Shows the view in the middle of the window.
+pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(study) = state.open_study() else { return };
+    let mut options = state.options.clone();
+    let kept = cache::<Kept>(ui, Id::unique("speakers"));
+    let mut kept = kept.lock();
+    kept.update(study, state.revision, &options.excluded, &options.speakers);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    toolbar(ui, study, &kept, &mut options.speakers, commands);
+    let ViewOptions { excluded, question, line_order, .. } = &mut options;
+    concordance::show(ui, state, study, excluded, question, line_order, commands);
+    if kept.rows.is_empty() {
+        if widgets::empty_state(ui, Icon::User, texts::NOBODY_SPEAKS, Some(texts::RESET_SCOPE)) {
+            options.excluded = Excluded::default();
+        }
+    } else {
+        table(ui, study, &kept, &mut options);
+    }
+    if options != state.options {
+        commands.push(Command::SetOptions(Box::new(options)));
+    }
+}
+
+fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut Options, commands: &mut Vec<Command>) {
+    widgets::toolbar(ui, |ui| {
+        ui.label(theme::body(texts::who_speaks(kept.rows.len())).color(theme::palette(ui).ink2));
+        ui.checkbox(&mut options.unnamed, texts::REPORTS_OF_NOBODY);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::button(ui, None, texts::CSV).on_hover_text(texts::CSV_OF_SPEAKERS).clicked() {
+                let contents = csv::write(&cells(study, kept));
+                commands.push(Command::Save { name: csv::file_name(&format!("speakers {}", study.title)), contents });
+            }
+        });
+    });
+}
+
+fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
+    let Some(table) = &kept.table else { return };
+    let colours = theme::palette(ui);
+    ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
+    let builder = TableBuilder::new(ui)
+        .id_salt("speakers")
+        .striped(false)
+        .sense(Sense::hover())
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Column::initial(190.0).at_least(120.0).clip(true).resizable(true))
+        .column(Column::initial(150.0).at_least(60.0).clip(true).resizable(true))
+        .columns(Column::exact(62.0), 4)
+        .column(Column::initial(220.0).at_least(100.0).clip(true).resizable(true))
+        .column(Column::remainder().at_least(120.0).clip(true));
+    builder
+        .header(32.0, |mut header| {
+            for by in By::ALL {
+                header.col(|ui| heading(ui, by, &mut options.speakers));
+            }
+        })
+        .body(|body| {
+            body.rows(26.0, kept.rows.len(), |mut line| {
+                let row = &table.rows[kept.rows[line.index()]];
+                for by in By::ALL {
+                    line.col(|ui| {
+                        let rect = ui.max_rect();
+                        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+                        if cell(ui, study, row, by).is_some_and(|response| response.clicked()) {
+                            options.question = Some(question(study, row));
+                        }
+                    });
+                }
+            });
+        });
+}
+
+fn heading(ui: &mut Ui, by: By, options: &mut Options) {
+    let sorted = options.sort == by;
+    let mark = match (sorted, options.descending) {
+        (false, _) => "",
+        (true, true) => " ▼",
+        (true, false) => " ▲",
+    };
+    let text = theme::strong(format!("{}{mark}", by.title()));
+    let label = Label::new(text).truncate().selectable(false).sense(Sense::click());
+    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, by.title()));
+    if response.clicked() {
+        options.descending = if sorted { !options.descending } else { !matches!(by, By::Speaker | By::Source) };
+        options.sort = by;
+    }
+}
+
+/// Draws a cell; what was drawn if a click on it asks for the speaker's loaded words.
+fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response> {
+    let colours = theme::palette(ui);
+    let plain = |ui: &mut Ui, text: String| {
+        let ink = if text == "0" { colours.ink3 } else { colours.ink };
+        ui.add(Label::new(theme::body(text).color(ink)).truncate());
+    };
+    match by {
+        By::Speaker if row.speaker.is_empty() => plain(ui, texts::NOBODY_NAMED.to_owned()),
+        By::Speaker => plain(ui, row.speaker.to_string()),
+        By::Source => {
+            widgets::badge(ui, row.source, &study.sources[row.source]);
+            plain(ui, widgets::badge_tooltip(&study.sources[row.source]).to_owned());
+        }
+        By::Doubting => {
+            for stance in Stance::ALL {
+                let verbs = row.verbs.iter().filter(|verb| verb.stance == stance);
+                let text = verbs.map(|verb| format!("{} {}", verb.lemma, verb.count)).collect::<Vec<_>>().join(", ");
+                if !text.is_empty() {
+                    let weight = if stance == Stance::Neutral { Weight::Regular } else { Weight::SemiBold };
+                    let text = egui::RichText::new(text).font(theme::ui_font(12.5, weight));
+                    let ink = if stance == Stance::Neutral { colours.ink2 } else { colours.ink };
+                    ui.add(Label::new(text.color(ink)).truncate()).on_hover_text(texts::stance(stance));
+                }
+            }
+        }
+        By::Terms if row.terms.is_empty() => plain(ui, "0".to_owned()),
+        By::Terms => return Some(widgets::link(ui, &terms(study, row), 12.5)),
+        by => plain(ui, grouped(number(row, by))),
+    }
+    None
+}
+
+fn terms(study: &Study, row: &SpeakerRow) -> String {
+    let name = |term: u32| study.analysis.matcher.terms()[term as usize].term.as_str();
+    row.terms.iter().map(|term| format!("{} {}", name(term.term), term.count)).collect::<Vec<_>>().join(", ")
+}
+
+/// The loaded words a speaker brings in a source.
+fn question(study: &Study, row: &SpeakerRow) -> Question {
+    let title = format!("{} · {}", row.speaker, widgets::badge_tooltip(&study.sources[row.source]));
+    Question { title, speaker: Some(row.speaker.to_string()), source: Some(row.source), ..Question::default() }
+}
+
+fn cells(study: &Study, kept: &Kept) -> Vec<Vec<String>> {
+    let head = ["speaker", "source", "articles", "direct", "mixed", "indirect", "words_quoted", "words_reported"];
+    let stances = Stance::ALL.map(|stance| format!("verbs_{}", stance.name()));
+    let mut out: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).chain(stances).collect()];
+    out[0].extend(["verbs".to_owned(), "loaded_terms".to_owned()]);
+    let rows = kept.table.as_ref().map_or(&[][..], |table| &table.rows);
+    for row in kept.rows.iter().map(|&row| &rows[row]) {
+        let mut line = vec![row.speaker.to_string(), study.sources[row.source].name.clone()];
+        line.extend([row.articles, row.direct, row.mixed, row.indirect].map(|count| count.to_string()));
+        line.extend([row.quoted_words, row.reported_words].map(|count| count.to_string()));
+        line.extend(Stance::ALL.map(|stance| row.with_stance(stance).to_string()));
+        line.push(row.verbs.iter().map(|verb| format!("{} {}", verb.lemma, verb.count)).collect::<Vec<_>>().join("; "));
+        line.push(terms(study, row));
+        out.push(line);
+    }
+    out
+}
