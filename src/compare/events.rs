@@ -238,13 +238,4 @@ mod tests {
         assert!(group(&articles, &documents, &vocabulary, &settings, &progress).is_err());
         assert!(super::super::align(&articles, &documents, &vocabulary, &events, &progress).is_err());
     }
-
-    #[test]
-    fn one_date_out_of_the_window_does_not_split_a_large_event() {
-        let mut articles: Vec<Article> =
-            (0..4).flat_map(|_| [ferry("2031-03-04"), ferry_elsewhere("2031-03-05")]).collect();
-        articles.push(ferry("2031-03-20"));
-        let groups = members(&articles);
-        assert_eq!(groups[0].len(), 8, "{groups:?}");
-    }
 }
