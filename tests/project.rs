@@ -111,7 +111,7 @@ fn kill_once(target: &Path, manner: &str, moments: &mut Moments) {
     child.wait().unwrap();
     let mut rest = String::new();
     lines.read_to_string(&mut rest).unwrap();
-    let last = rest.lines().filter_map(said).last().or(last).expect("the process saved something");
+    let last = rest.lines().filter_map(said).next_back().or(last).expect("the process saved something");
     let found = number(&project::read(target).unwrap());
     assert!(found == last || found == last + 1, "{manner}: {last} was reported as saved, {found} is there");
 }

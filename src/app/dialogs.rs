@@ -15,6 +15,9 @@ use super::texts;
 use super::update::Dialog;
 use crate::project::save::EXTENSION;
 
+/// Endings of the files lexicons are read from.
+const DICTIONARIES: &[&str] = &["json", "dic", "lc3", "ykd", "cat", "yml", "yaml", "csv", "txt"];
+
 /// Shows a dialog; the answer comes as a command, nothing comes if the user changes his mind.
 pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + Send + 'static) {
     let ask = AsyncFileDialog::new();
@@ -42,7 +45,7 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
             wait(ask.save_file(), move |handle| Command::SaveProjectTo(path(handle), then), answers, wake);
         }
         Dialog::Lexicon => {
-            let asked = ask.set_title(texts::LOAD_LEXICON).add_filter("JSON", &["json"]).pick_file();
+            let asked = ask.set_title(texts::LOAD_LEXICON).add_filter(texts::DICTIONARIES, DICTIONARIES).pick_file();
             wait(asked, move |handle| Command::ReadLexicon(path(handle)), answers, wake);
         }
         Dialog::Save { name, contents } => {

@@ -48,12 +48,11 @@ fn apply(state: &mut State, changes: Vec<Change>) -> Option<(Vec<Change>, Stale)
             regroup |= matches!(change, Change::Event { .. });
             continue;
         };
-        match change {
-            Change::Hit { at, .. } => study.correct_hit(index, &at),
-            _ => {
-                stale.analysis |= study.correct_article(index);
-                reindex = true;
-            }
+        if let Change::Hit { at, .. } = change {
+            study.correct_hit(index, &at);
+        } else {
+            stale.analysis |= study.correct_article(index);
+            reindex = true;
         }
     }
     if regroup {

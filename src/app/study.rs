@@ -230,11 +230,12 @@ impl Study {
     }
 
     /// Takes in what was computed anew. `false` if somebody still reads the analysis; nothing is changed then.
-    pub fn take_renewed(&mut self, renewed: &mut Option<Renewed>) -> bool {
+    pub fn take_renewed(&mut self, renewed: &mut Option<Box<Renewed>>) -> bool {
         if !self.is_free() {
             return false;
         }
-        let Some(Renewed { hits, computed, aligned }) = renewed.take() else { return true };
+        let Some(taken) = renewed.take() else { return true };
+        let Renewed { hits, computed, aligned } = *taken;
         if let (Some((matcher, hits)), Some(analysis)) = (hits, Arc::get_mut(&mut self.analysis)) {
             analysis.matcher = matcher;
             analysis.hits = hits;

@@ -11,6 +11,7 @@ pub const APP: &str = "PARALLAX";
 pub const WINDOW_TITLE: &str = "Parallax";
 pub const WORKER_GONE: &str =
     "The background thread has stopped. Restart the program; nothing of your files was changed.";
+pub const DICTIONARIES: &str = "Lexicons and dictionaries";
 pub const LOAD_LEXICON: &str = "Load lexicon";
 pub const SAVE_AS: &str = "Save as";
 pub const LIGHT_THEME: &str = "Light theme";

@@ -41,8 +41,11 @@ pub struct Snapshot {
     /// The project; its articles are without copies.
     pub project: Project,
     /// The articles, and those of them as imported that were corrected; `None` if the project carries none along.
-    pub embed: Option<(Arc<Vec<Article>>, BTreeMap<ArticleIndex, Article>)>,
+    pub embed: Option<Copies>,
 }
+
+/// The articles as they are, and those of them as imported that were corrected.
+pub type Copies = (Arc<Vec<Article>>, BTreeMap<ArticleIndex, Article>);
 
 /// Something to do off the window's thread.
 #[derive(Debug)]
@@ -95,7 +98,7 @@ pub enum Outcome {
     /// The analysis is done, of these articles.
     Analysed(Arc<Vec<Article>>, Box<Analysed>),
     /// What was stale is computed anew.
-    Renewed(Option<Renewed>),
+    Renewed(Option<Box<Renewed>>),
     /// The file is written.
     Written(PathBuf),
     /// The project is saved.
@@ -103,7 +106,7 @@ pub enum Outcome {
     /// The journal is written.
     Journaled,
     /// The file is read.
-    Read(PathBuf, String),
+    Read(PathBuf, Vec<u8>),
     /// It is done and there is nothing to say.
     Done,
     /// The job was stopped.
@@ -207,7 +210,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
                 &progress,
             );
             drop((corpus, analysis, computed));
-            report(renewed.map_or(Outcome::Cancelled, |renewed| Outcome::Renewed(Some(renewed))));
+            report(renewed.map_or(Outcome::Cancelled, |renewed| Outcome::Renewed(Some(Box::new(renewed)))));
         }
         Task::Write(path, bytes) => report(match project::write_whole(&path, &bytes) {
             Ok(()) => Outcome::Written(path),
@@ -229,8 +232,8 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{}: {error}", abandoned.file.display())),
         }),
-        Task::ReadLexicon(path) => report(match std::fs::read_to_string(&path) {
-            Ok(text) => Outcome::Read(path, text),
+        Task::ReadLexicon(path) => report(match std::fs::read(&path) {
+            Ok(bytes) => Outcome::Read(path, bytes),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
         Task::Remember(path, preferences) => report(match preferences.save(&path) {

@@ -63,9 +63,10 @@ struct Loaded {
 
 /// Imports and analyses, or opens a project with everything decided in it; warnings go to standard error.
 fn load(request: &Request) -> anyhow::Result<Loaded> {
-    let loaded = watched(|progress| match request.project() {
-        Some(path) => load_project(path, request, progress),
-        None => {
+    let loaded = watched(|progress| {
+        if let Some(path) = request.project() {
+            load_project(path, request, progress)
+        } else {
             let imported =
                 if request.paths.is_empty() { import::sample() } else { import::import(&request.paths, progress)? };
             let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;

@@ -378,13 +378,10 @@ mod tests {
             let mut states = vec![(corrections.clone(), settings.clone())];
             for change in changes {
                 let before = (corrections.clone(), settings.clone());
-                match apply_all(vec![change], &mut corrections, &mut settings) {
-                    Some(inverse) => {
-                        history.push(StepName::Voice, inverse);
-                        states.push((corrections.clone(), settings.clone()));
-                    }
-                    None => prop_assert_eq!(&before, &(corrections.clone(), settings.clone())),
-                }
+                if let Some(inverse) = apply_all(vec![change], &mut corrections, &mut settings) {
+                    history.push(StepName::Voice, inverse);
+                    states.push((corrections.clone(), settings.clone()));
+                } else { prop_assert_eq!(&before, &(corrections.clone(), settings.clone())) }
             }
             // What the file keeps of the history is as good as the history itself.
             let json = serde_json::to_string(&history).unwrap();

@@ -13,6 +13,7 @@ use super::history::History;
 use super::key::ArticleKey;
 use crate::analysis::Settings;
 use crate::compare::EventSettings;
+use crate::facts::Alias;
 use crate::lexicon::Lexicon;
 use crate::model::Article;
 
@@ -123,9 +124,20 @@ pub struct ProjectSettings {
     /// The metadata field the grouping is taken from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event_field: Option<String>,
+    /// The analyst's names for actors.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Alias>,
+    /// Whether spellings of one person's name are counted as one.
+    #[serde(default = "spellings_are_merged")]
+    pub merge_spellings: bool,
     /// Unknown fields.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// What holds for a project that says nothing of spellings.
+fn spellings_are_merged() -> bool {
+    Settings::default().merge_spellings
 }
 
 impl ProjectSettings {
@@ -136,6 +148,8 @@ impl ProjectSettings {
             categories_off: settings.categories_off.clone(),
             events: settings.events.clone(),
             event_field: settings.event_field.clone(),
+            aliases: settings.aliases.clone(),
+            merge_spellings: settings.merge_spellings,
             extra,
         }
     }
@@ -147,7 +161,9 @@ impl ProjectSettings {
             categories_off: self.categories_off.clone(),
             events: self.events.clone(),
             event_field: self.event_field.clone(),
-            ..Settings::default()
+            aliases: self.aliases.clone(),
+            merge_spellings: self.merge_spellings,
+            parts: Settings::default().parts,
         }
     }
 }

@@ -293,7 +293,7 @@ mod tests {
         let to = |n, to: &[usize]| Move { article: key(n), to: keys(to) };
         let pin = |of: &[usize]| Pin { articles: keys(of) };
         let check = |decisions: &[EventDecision], expect: &[&[u32]]| {
-            assert_eq!(sets(&decided(decisions)), expect, "{decisions:?}")
+            assert_eq!(sets(&decided(decisions)), expect, "{decisions:?}");
         };
         check(&[], &[&[0, 1], &[2, 3], &[4, 5]]);
         check(&[merge(&[1, 4])], &[&[0, 1, 4, 5], &[2, 3]]);

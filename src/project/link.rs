@@ -292,7 +292,7 @@ fn rename(corrections: &mut Corrections, history: &mut History, names: &BTreeMap
     let new = |key: &ArticleKey| names.get(key).unwrap_or(key).clone();
     corrections.articles =
         std::mem::take(&mut corrections.articles).into_iter().map(|(key, decided)| (new(&key), decided)).collect();
-    for key in corrections.events.iter_mut().flat_map(|decision| decision.articles_mut()) {
+    for key in corrections.events.iter_mut().flat_map(super::corrections::EventDecision::articles_mut) {
         *key = new(key);
     }
     history.for_each_change(|change| match change {

@@ -198,7 +198,7 @@ fn the_panel_filters_hold_too() {
     let mut found = find(&corpus, &selection, &fixture.index, &Query::parse("mob OR court").unwrap()).unwrap();
     assert_eq!(found.lines.len(), 2);
     found.sort(&corpus, &selection, &[Order::Left]);
-    let shown = row(&corpus, &found.lines[1]);
+    let shown = row(&corpus, &found.lines[0]);
     assert_eq!((shown.left, shown.node, shown.right), ("“The", "mob", "will hang,” the minister said."));
     assert_eq!((shown.source, shown.title, shown.voice), ("Tradewind Daily", "Protest in Oru", Voice::DirectQuote));
     found.sample(1, 7);

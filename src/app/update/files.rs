@@ -31,7 +31,7 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
             say(state, messages::saved(&path));
             Vec::new()
         }
-        Outcome::Read(path, text) => open::take_lexicon(state, &path, &text),
+        Outcome::Read(path, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {
                 state.saving = None;

@@ -11,7 +11,7 @@ use super::super::worker::{Outcome, Task};
 use super::super::{messages, texts};
 use super::{Effect, complain, decide, files, say, update};
 use crate::analysis::Settings;
-use crate::lexicon::Lexicon;
+use crate::lexicon::formats;
 use crate::model::{ArticleIndex, Progress};
 use crate::project::{Analysed, History, Stale};
 
@@ -246,15 +246,21 @@ pub(super) fn columns(study: &Study, articles: &[ArticleIndex]) -> Vec<ArticleIn
 }
 
 /// A lexicon that was read takes the place of the one of its name, or comes after the others.
-pub(super) fn take_lexicon(state: &mut State, path: &std::path::Path, text: &str) -> Vec<Effect> {
-    match Lexicon::from_json(text) {
-        Ok(lexicon) => {
+pub(super) fn take_lexicon(state: &mut State, path: &std::path::Path, bytes: &[u8]) -> Vec<Effect> {
+    match formats::read(&path.to_string_lossy(), bytes) {
+        Ok(imported) => {
+            let lexicon = imported.lexicon;
             let known = state.settings.lexicons.iter().position(|known| known.name == lexicon.name);
             let position = known.unwrap_or(state.settings.lexicons.len());
-            update(state, Command::SetLexicon(position, Box::new(lexicon)))
+            let effects = update(state, Command::SetLexicon(position, Box::new(lexicon)));
+            if !imported.notes.is_empty() {
+                let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+                say(state, format!("{}:\n{}", path.display(), notes.join("\n")));
+            }
+            effects
         }
         Err(error) => {
-            complain(state, format!("{}: {error}", path.display()));
+            complain(state, error.to_string());
             Vec::new()
         }
     }
