@@ -109,7 +109,7 @@ pub struct Renewed {
     pub hits: Option<(Matcher, Vec<Vec<Hit>>)>,
     /// The events as computed.
     pub computed: Option<Vec<Event>>,
-    /// Articles of events and what is aligned in them: those events whose articles the analysis has not together.
+    /// Articles of events and what is aligned in them: all events once one of them has other articles, else none.
     pub aligned: Vec<(Vec<ArticleIndex>, Vec<Alignment>)>,
 }
 
@@ -143,8 +143,11 @@ pub fn renew(
             .filter(|(event, aligned)| event.articles.len() < 2 || !aligned.is_empty())
             .map(|(event, _)| event.articles.as_slice())
             .collect();
-        let fresh: Vec<Event> =
-            grouped.events.into_iter().filter(|event| !known.contains(event.articles.as_slice())).collect();
+        // How telling a word is depends on all events together, so that one new group lines all of them up anew: what
+        // is seen after a decision is what is seen when the project is opened again.
+        let changed = grouped.events.len() != analysis.events.len()
+            || grouped.events.iter().any(|event| !known.contains(event.articles.as_slice()));
+        let fresh: Vec<Event> = if changed { grouped.events } else { Vec::new() };
         progress.enter(Stage::Align, fresh.len());
         let alignments = compare::align(articles, &analysis.documents, &analysis.vocabulary, &fresh, progress)?;
         renewed.aligned = fresh.into_iter().map(|event| event.articles).zip(alignments).collect();

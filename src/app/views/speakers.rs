@@ -176,12 +176,15 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
         .column(Column::initial(190.0).at_least(120.0).clip(true).resizable(true))
         .column(Column::initial(150.0).at_least(60.0).clip(true).resizable(true))
         .columns(Column::exact(62.0), 4)
-        .column(Column::initial(220.0).at_least(100.0).clip(true).resizable(true))
+        .column(Column::initial(200.0).at_least(100.0).clip(true).resizable(true))
         .column(Column::remainder().at_least(120.0).clip(true));
     builder
         .header(32.0, |mut header| {
             for by in By::ALL {
-                header.col(|ui| heading(ui, by, &mut options.speakers));
+                header.col(|ui| {
+                    inset(ui, by);
+                    heading(ui, by, &mut options.speakers);
+                });
             }
         })
         .body(|body| {
@@ -191,6 +194,7 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
                     line.col(|ui| {
                         let rect = ui.max_rect();
                         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+                        inset(ui, by);
                         if cell(ui, study, row, by).is_some_and(|response| response.clicked()) {
                             options.question = Some(question(study, row));
                         }
@@ -198,6 +202,13 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
                 }
             });
         });
+}
+
+/// The first column stands in from the edge as in the other tables.
+fn inset(ui: &mut Ui, by: By) {
+    if by == By::Speaker {
+        ui.add_space(14.0);
+    }
 }
 
 fn heading(ui: &mut Ui, by: By, options: &mut Options) {
@@ -244,7 +255,15 @@ fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response
             }
         }
         By::Terms if row.terms.is_empty() => plain(ui, "0".to_owned()),
-        By::Terms => return Some(widgets::link(ui, &terms(study, row), 12.5)),
+        By::Terms => {
+            let all = terms(study, row);
+            let most = ((ui.available_width() / 6.6) as usize).max(8);
+            let mut shown: String = all.chars().take(most).collect();
+            if shown.len() < all.len() {
+                shown.push('…');
+            }
+            return Some(widgets::link(ui, &shown, 12.5).on_hover_text(all));
+        }
         by => plain(ui, grouped(number(row, by))),
     }
     None

@@ -177,13 +177,20 @@ fn absent(
         return;
     };
     let name = widgets::badge_tooltip(study.source(articles[only]).1);
-    let drawn = ui.painter().text(at, Align2::LEFT_CENTER, texts::only_in(name), font, colours.ink);
     let sentences = row.cells[only].len();
+    let end = rect.right() - if sentences >= FOLDED_FROM { 74.0 } else { 10.0 };
+    let name = ui.painter().layout_no_wrap(texts::only_in(name), font, colours.ink);
+    let (width, top) = (name.size().x.min(end - at.x), at.y - name.size().y / 2.0);
+    let room = Rect::from_min_max(pos2(at.x, rect.top()), pos2(end, rect.bottom()));
+    ui.painter().with_clip_rect(room.intersect(ui.clip_rect())).galley(pos2(at.x, top), name, colours.ink);
     if sentences >= FOLDED_FROM {
-        let at = pos2(drawn.right() + 5.0, at.y);
         let note = format!("· {}", texts::count(sentences, "sentence", "sentences"));
-        let font = theme::ui_font(12.5, Weight::Regular);
-        ui.painter().text(at, Align2::LEFT_CENTER, note, font, colours.ink2);
+        let note = ui.painter().layout_no_wrap(note, theme::ui_font(12.5, Weight::Regular), colours.ink2);
+        // Where there is no room for the number the overview still tells it.
+        if at.x + width + 5.0 + note.size().x <= end {
+            let top = at.y - note.size().y / 2.0;
+            ui.painter().galley(pos2(at.x + width + 5.0, top), note, colours.ink2);
+        }
         let key = (articles[only].0, row.cells[only][0]);
         let is_open = open.contains(&key);
         let link = Rect::from_min_max(pos2(rect.right() - 66.0, rect.center().y - 9.0), rect.max - vec2(12.0, 0.0));
