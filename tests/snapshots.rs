@@ -17,7 +17,7 @@ use parallax::app::state::{Overlay, State, View};
 /// What the charts view says once all charts are drawn.
 const CHARTS_DRAWN: &str = "Click any bar";
 /// Pixels that may differ in a picture of a million: edges of glyphs, between versions of the driver.
-const PIXELS_APART: usize = 400;
+const PIXELS_APART: usize = 2000;
 
 /// Opens a window of a size, does what is asked and holds the picture against the one of this name.
 fn picture(name: &str, size: [f32; 2], theme: Theme, commands: Vec<Command>) -> SnapshotResults {
