@@ -4,7 +4,7 @@
 //! - [`draw`] takes a seeded sample of hits, stratified if wanted.
 //! - [`Codings`] holds samples, code book, coders and codings. Each coder's are a file of their own
 //!   ([`Codings::to_json`]); [`Codings::merge`] puts files together and reports conflicts.
-//! - [`agreement`] and [`precision`] compute the figures, [`methods`] says them in a paragraph.
+//! - [`agreement()`] and [`precision()`] compute the figures, [`methods()`] says them in a paragraph.
 //! - [`codings_table`] and [`qda`] write what other programs read.
 //!
 //! Nothing here reads a clock: who codes says when. An [`Item`] is keyed by article, record, content and place, so that

@@ -1,5 +1,5 @@
 //! Which of the pairs that may be partial are listed, and with what score: it depends on how the two articles tell the
-//! story, and on the other pairs of the same sentences ([`super::align`]).
+//! story, and on the other pairs of the same sentences ([`super::align()`]).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

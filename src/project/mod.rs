@@ -21,7 +21,7 @@
 //!
 //! The parts: [`corrections`] is the data, [`change`] what changes it, [`history`] what can be
 //! undone; [`compose`], [`grouping`] and
-//! [`apply`] put it onto articles, events and hits, [`link`] finds the articles, [`document`] is the JSON, [`save`]
+//! [`apply`] put it onto articles, events and hits, [`mod@link`] finds the articles, [`document`] is the JSON, [`mod@save`]
 //! writes it safely, [`journal`] keeps unsaved changes.
 
 pub mod apply;
