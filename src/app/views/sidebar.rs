@@ -108,13 +108,15 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
     let wanted = state.sidebar.filter.to_lowercase();
     let wanted = wanted.trim();
     let has = |text: &str| wanted.is_empty() || text.to_lowercase().contains(wanted);
+    // Each name once, not once for every article: this runs at every letter typed.
+    let sources: Vec<bool> = study.sources.iter().map(|source| has(&source.name)).collect();
     let mut chosen: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
     for (position, event) in study.analysis.events.iter().enumerate() {
         let whole = has(&event.title);
         let articles: Vec<ArticleIndex> = event
             .articles
             .iter()
-            .filter(|article| whole || has(&study.source(**article).1.name) || has(study.article(**article).title()))
+            .filter(|article| whole || sources[study.source(**article).0] || has(study.article(**article).title()))
             .copied()
             .collect();
         if !articles.is_empty() {
@@ -122,10 +124,10 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
         }
     }
     match state.sidebar.order {
-        EventOrder::Sources => chosen.sort_by_key(|(event, _)| {
+        EventOrder::Sources => chosen.sort_by_cached_key(|(event, _)| {
             (std::cmp::Reverse(outlets(study, &study.analysis.events[*event].articles)), *event)
         }),
-        EventOrder::Date => chosen.sort_by_key(|(event, _)| {
+        EventOrder::Date => chosen.sort_by_cached_key(|(event, _)| {
             let first = study.analysis.events[*event]
                 .articles
                 .iter()
