@@ -63,22 +63,40 @@ impl Reader<'_, '_> {
         if turned
             && !(left > 0 && (unit.is(left - 1, Tag::Quote) || (left > 1 && unit.is(left - 2, Tag::Quote))))
             && (matches!(unit.word(subject.start), "a" | "an" | "$" | "his" | "her" | "their")
+                && !unit.english.classes[class].frames.has(Frames::BARE)
                 || unit.english.classes[class].frames.has(Frames::ADDRESSEE))
         {
+            return None;
+        }
+        // `– stressed the need for repairs`: an object, unless a person stands there.
+        if turned
+            && !(left > 0 && (unit.is(left - 1, Tag::Quote) || (left > 1 && unit.is(left - 2, Tag::Quote))))
+            && !unit.english.classes[class].frames.has(Frames::BARE)
+            && !self.is_person_like(&subject)
+        {
+            return None;
+        }
+        // `…, first reported by the Courier`: the speaker hangs on *by*.
+        if unit.word(after) == "by" {
             return None;
         }
         let mut edge = left;
         if edge > 0 && matches!(unit.tag(edge - 1), Some(Tag::Comma | Tag::Dash)) {
             edge -= 1;
         }
-        let from = scope::clause_start(unit, edge, self.closed);
+        let mut from = scope::clause_start(unit, edge, self.closed);
+        // `a day when, she said, nobody slept`: the report begins behind the aside.
+        if edge > 0 && edge < left && matches!(unit.tag(edge - 1), Some(Tag::Subordinator | Tag::Relative)) {
+            from = edge;
+        }
         let cue_end = after.max(subject.end);
         let mut content = Vec::new();
         let mut quoted = false;
         if from < edge {
             let range = from..edge;
             quoted = unit.is(edge - 1, Tag::Quote);
-            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote)) || range.len() >= 6;
+            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote))
+                || (range.len() >= 6 && !unit.is(from, Tag::Preposition));
             let behind = self.skip_adjuncts(cue_end);
             // `The outreach, they said, raised …`
             let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
@@ -158,6 +176,16 @@ impl Reader<'_, '_> {
             },
         });
         Some(cue_end)
+    }
+
+    /// Whether a noun phrase names somebody who can speak: a name, a pronoun or an office.
+    fn is_person_like(&self, phrase: &Range<usize>) -> bool {
+        let unit = self.unit;
+        phrase.clone().any(|i| {
+            unit.is(i, Tag::Name)
+                || unit.is(i, Tag::Pronoun)
+                || unit.english.kind(unit.word_id(i)) & cues::HEAD != 0
+        })
     }
 
     /// `As the Courier noted, …`
@@ -329,8 +357,11 @@ impl Reader<'_, '_> {
             }
             if unit.is(end, Tag::Comma) && unit.is(edge, Tag::Comma) {
                 let next = end + 1;
-                let stops =
-                    matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
+                // Behind a whole clause a noun phrase glosses the source: `…, according to Venn, the mayor`.
+                let glossed = (from..edge).any(|i| unit.finite(i))
+                    && matches!(unit.tag(next), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number));
+                let stops = glossed
+                    || matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
                         || unit.english.handback.iter().any(|w| w == unit.word(next));
                 if !stops && next < unit.end() {
                     let to = scope::content_end(unit, next, at);

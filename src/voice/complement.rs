@@ -239,6 +239,13 @@ impl Reader<'_, '_> {
                 return made(p, "verb-predicate", class, false);
             }
         }
+        // `cast the plan as a betrayal`
+        if let Some(class) = class_with(Frames::AS) {
+            let object = unit.noun_phrase(unaddressed);
+            if object > unaddressed && unit.word(object) == "as" && object + 1 < end {
+                return made(unaddressed, "verb-predicate", class, false);
+            }
+        }
         if let Some(class) = class_with(Frames::OBJECT) {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };

@@ -147,6 +147,14 @@ pub(super) fn quotation_end(unit: &Unit<'_>, start: usize) -> usize {
 
 /// Whether a noun phrase in apposition runs from `at` to the end: the outlet's gloss on what was said.
 fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    // `, comments that were widely condemned`
+    if unit.english.glosses.iter().any(|w| w == unit.word(at))
+        && (unit.is(at + 1, Tag::Relative)
+            || unit.is(at + 1, Tag::Pronoun)
+            || matches!(unit.word(at + 1), "that" | "made" | "about" | "later"))
+    {
+        return true;
+    }
     if !matches!(unit.word(at), "a" | "an" | "the") {
         return false;
     }

@@ -186,7 +186,10 @@ impl Reader<'_, '_> {
     pub(super) fn inverted(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let start = at + 1;
-        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun)) || self.is_time(start) {
+        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun))
+            || self.is_time(start)
+            || matches!(unit.word(start), "this" | "that" | "these" | "those" | "it" | "them" | "him")
+        {
             return None;
         }
         let end = unit.noun_phrase(start);
