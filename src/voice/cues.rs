@@ -200,6 +200,8 @@ pub(super) struct Phrases {
     pub(super) hearsay: Vec<String>,
     /// What finds something out without speaking: *the survey shows …*, *records reveal …*.
     pub(super) findings: Vec<String>,
+    /// Where somebody speaks: *in an interview*, *on Twitter*.
+    pub(super) occasions: Vec<String>,
 }
 
 /// A class of cues.
