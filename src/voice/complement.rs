@@ -45,7 +45,11 @@ impl Reader<'_, '_> {
 
     pub(super) fn is_time(&self, at: usize) -> bool {
         let unit = self.unit;
-        at < unit.len() && unit.items[at].quote.is_none() && unit.english.time[unit.word_id(at).index()]
+        at < unit.len()
+            && unit.items[at].quote.is_none()
+            && unit.english.time[unit.word_id(at).index()]
+            // `Thursday’s vote`
+            && !unit.is(at + 1, Tag::Possessive)
     }
 
     pub(super) fn complement(&self, after: usize, classes: &[usize], inflection: Inflection) -> Option<Complement> {
@@ -365,6 +369,11 @@ impl Reader<'_, '_> {
             }
             if i >= end {
                 return false;
+            }
+            // `the refusal to strike is …`
+            if unit.is(i, Tag::To) && matches!(unit.tag(i + 1), Some(Tag::Verb | Tag::Noun)) {
+                i = unit.noun_phrase(i + 2);
+                continue;
             }
             if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
                 let next = unit.noun_phrase(i + 1);

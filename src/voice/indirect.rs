@@ -190,7 +190,12 @@ impl Reader<'_, '_> {
                     _ => false,
                 };
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
-                subject
+                // `…, the Courier reports.`
+                let last = inflection == Inflection::Third
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop))
+                    && matches!(before, Some(Tag::Name))
+                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
+                last || subject
                     && (unit.word(at + 1) == "that"
                         || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
                         || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))

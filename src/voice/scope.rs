@@ -35,6 +35,8 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             {
                 return i;
             }
+            // `that, while the levy brings in money, dockers lose`: an insertion.
+            Tag::Comma if i == start + 1 && unit.word(start) == "that" => {}
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
                 // `the levy, which had failed twice, was dead`: a gloss on the subject stays inside.
                 let whole = (start..i).any(|v| unit.finite(v)) || unit.items[start..i].iter().any(|n| n.tag == Tag::To);

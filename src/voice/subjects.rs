@@ -139,6 +139,16 @@ impl Reader<'_, '_> {
                         && unit.is(named.start - 2, Tag::Comma);
                     let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma) || inserted;
                     subject = Some(named.clone());
+                    // `The port is lost, her deputy, Tam Orry, said`: the clause before is over.
+                    if named.start > 1
+                        && unit.is(named.start - 1, Tag::Comma)
+                        && (0..named.start).any(|j| unit.finite(j))
+                        && named.end + 1 < i - 1
+                        && !(named.end + 1..i - 1).any(|j| unit.finite(j) || unit.is(j, Tag::Comma))
+                        && !(0..named.start).any(|j| unit.is(j, Tag::Relative))
+                    {
+                        return subject;
+                    }
                     if fresh {
                         break;
                     }
