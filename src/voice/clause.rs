@@ -81,7 +81,10 @@ impl<'a> Unit<'a> {
                 (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
                 (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)
                     if !self.english.cues(self.word_id(at)).is_empty()
-                        && !(at > 1 && self.word(at - 2) == "according") =>
+                        && !(at > 1 && self.word(at - 2) == "according")
+                        && !(before != Some(Tag::Pronoun)
+                            && self.word(at).ends_with('s')
+                            && !self.word(at).ends_with("ss")) =>
                 {
                     Tag::Verb
                 }
@@ -114,6 +117,16 @@ impl<'a> Unit<'a> {
                         && !self.word(at).ends_with("ss")
                         && at > 0
                         && !self.capitalised(at) =>
+                {
+                    Tag::Noun
+                }
+                // `the official said`, `her deputy in May told`: an office, not an adjective.
+                (_, Tag::Adjective)
+                    if self.english.kind(self.word_id(at)) & super::cues::HEAD != 0
+                        && self
+                            .items
+                            .get(at + 1)
+                            .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Comma)) =>
                 {
                     Tag::Noun
                 }
