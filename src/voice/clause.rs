@@ -77,6 +77,17 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let new = match (before, tag) {
+                // `Will wrote`: a name.
+                (_, Tag::Auxiliary)
+                    if matches!(self.word(at), "will" | "may")
+                        && self.capitalised(at)
+                        && self.items.get(at + 1).is_some_and(|next| {
+                            next.tag == Tag::Past
+                                || next.quote.is_none() && next.tag == Tag::Verb && self.word(at + 1).ends_with('s')
+                        }) =>
+                {
+                    Tag::Name
+                }
                 // `he ’s`, `that ’s`
                 (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
                 (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)
@@ -346,6 +357,8 @@ impl<'a> Unit<'a> {
                     start = at;
                 }
                 Tag::Pronoun if seen_head && self.is(at + 1, Tag::Coordinator) => return Some(at..end),
+                // `one longtime friend said`
+                Tag::Pronoun if seen_head && self.word(at) == "one" => start = at,
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past
                     if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) =>

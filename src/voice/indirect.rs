@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         }
         if matches!(unit.word(at), "in" | "to")
             && (at == 0 || unit.is(at - 1, Tag::Comma))
-            && let Some(next) = self.in_view(at)
+            && let Some(next) = self.in_view(at).or_else(|| self.to_whom(at))
         {
             return next;
         }

@@ -51,7 +51,7 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 if (whole || !goes_on_behind(unit, i + 1, end)) && comma_ends(unit, i + 1, end) {
                     return i;
                 }
-                if whole && unit.word(start) != "that" && and_clause(unit, i + 1, end) {
+                if whole && unit.is(i, Tag::Comma) && unit.word(start) != "that" && and_clause(unit, i + 1, end) {
                     return i;
                 }
             }
