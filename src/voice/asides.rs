@@ -182,9 +182,7 @@ impl Reader<'_, '_> {
     fn is_person_like(&self, phrase: &Range<usize>) -> bool {
         let unit = self.unit;
         phrase.clone().any(|i| {
-            unit.is(i, Tag::Name)
-                || unit.is(i, Tag::Pronoun)
-                || unit.english.kind(unit.word_id(i)) & cues::HEAD != 0
+            unit.is(i, Tag::Name) || unit.is(i, Tag::Pronoun) || unit.english.kind(unit.word_id(i)) & cues::HEAD != 0
         })
     }
 
@@ -196,7 +194,10 @@ impl Reader<'_, '_> {
         }
         let opener = (at.saturating_sub(12)..at).rev().find(|&i| unit.word(i) == "as")?;
         if opener > 0
-            && !matches!(unit.tag(opener - 1), Some(Tag::Comma | Tag::Dash | Tag::Open | Tag::Coordinator | Tag::Adverb))
+            && !matches!(
+                unit.tag(opener - 1),
+                Some(Tag::Comma | Tag::Dash | Tag::Open | Tag::Coordinator | Tag::Adverb)
+            )
         {
             return None;
         }
@@ -393,7 +394,7 @@ impl Reader<'_, '_> {
                     && matches!(unit.tag(next), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number));
                 let stops = glossed
                     || matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
-                        || unit.english.handback.iter().any(|w| w == unit.word(next));
+                    || unit.english.handback.iter().any(|w| w == unit.word(next));
                 if !stops && next < unit.end() {
                     let to = scope::content_end(unit, next, at);
                     content.push(unit.span(next..to));

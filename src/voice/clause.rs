@@ -101,10 +101,8 @@ impl<'a> Unit<'a> {
                 }
                 // `most believe`, `this provides`
                 (Some(Tag::Determiner), Tag::Verb)
-                    if (matches!(
-                        self.word(at - 1),
-                        "both" | "all" | "many" | "most" | "several" | "some" | "few"
-                    ) && !self.word(at).ends_with('s'))
+                    if (matches!(self.word(at - 1), "both" | "all" | "many" | "most" | "several" | "some" | "few")
+                        && !self.word(at).ends_with('s'))
                         || (self.word(at - 1) == "this" && self.word(at).ends_with('s')) =>
                 {
                     Tag::Verb
@@ -131,13 +129,21 @@ impl<'a> Unit<'a> {
                 {
                     Tag::Noun
                 }
+                // `a rally in Lowmark`: no adverb without a word it hangs on.
+                (Some(Tag::Determiner | Tag::Possessive), Tag::Adverb)
+                    if self.word(at).ends_with("ly")
+                        && self.items.get(at + 1).is_none_or(|next| {
+                            matches!(next.tag, Tag::Preposition | Tag::Stop | Tag::Comma | Tag::Verb | Tag::Auxiliary)
+                        }) =>
+                {
+                    Tag::Noun
+                }
                 // `the official said`, `her deputy in May told`: an office, not an adjective.
                 (_, Tag::Adjective)
                     if self.english.kind(self.word_id(at)) & super::cues::HEAD != 0
-                        && self
-                            .items
-                            .get(at + 1)
-                            .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Comma)) =>
+                        && self.items.get(at + 1).is_some_and(|next| {
+                            matches!(next.tag, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Comma)
+                        }) =>
                 {
                     Tag::Noun
                 }

@@ -72,7 +72,8 @@ impl Reader<'_, '_> {
                 if unit.is(p, Tag::Comma)
                     && matches!(unit.tag(p + 1), Some(Tag::Relative | Tag::Determiner))
                     && let Some(close) = (p + 2..end.min(p + 20)).find(|&i| unit.is(i, Tag::Comma))
-                    && (unit.is(close + 1, Tag::To) || matches!(unit.word(close + 1), "that" | "if" | "whether" | "how"))
+                    && (unit.is(close + 1, Tag::To)
+                        || matches!(unit.word(close + 1), "that" | "if" | "whether" | "how"))
                 {
                     p = close + 1;
                 }
@@ -286,7 +287,8 @@ impl Reader<'_, '_> {
                 && object > p + 2
                 && unit.is(object - 1, Tag::Adjective)
                 && matches!(unit.tag(object - 2), Some(Tag::Noun | Tag::Name));
-            if object > p && (named && reaches || unlike) || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+            if object > p && (named && reaches || unlike) || (unit.is(p, Tag::Quote) && inflection != Inflection::Base)
+            {
                 return made(p, "verb-predicate", class, false);
             }
         }

@@ -256,8 +256,8 @@ impl Reader<'_, '_> {
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
         let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
-        let aside = with(Frames::ASIDE)
-            .filter(|&c| !unit.english.classes[c].findings || self.is_finding(subject.as_ref()));
+        let aside =
+            with(Frames::ASIDE).filter(|&c| !unit.english.classes[c].findings || self.is_finding(subject.as_ref()));
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
@@ -462,8 +462,10 @@ impl Reader<'_, '_> {
         // Nothing but a conjunction, an adverb or a short phrase with its comma may come before.
         !(0..opener).any(|i| unit.finite(i) || unit.items[i].quote.is_some())
             && (opener == 0
-                || matches!(unit.tag(opener - 1), Some(Tag::Comma | Tag::Coordinator | Tag::Adverb | Tag::Subordinator))
-                    && opener <= 5)
+                || matches!(
+                    unit.tag(opener - 1),
+                    Some(Tag::Comma | Tag::Coordinator | Tag::Adverb | Tag::Subordinator)
+                ) && opener <= 5)
             && !(opener..at).any(|i| unit.is(i, Tag::Comma))
     }
 

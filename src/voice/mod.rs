@@ -169,8 +169,9 @@ impl Rules {
                 if begins {
                     drafts.extend(turns.draft(number).cloned());
                 }
-                let worth =
-                    opens && speaker_colon(reading, tokens.clone()) || self.worth_reading(reading, tokens.clone());
+                let worth = opens && speaker_colon(reading, tokens.clone())
+                    || opens_with_to(reading, tokens.clone())
+                    || self.worth_reading(reading, tokens.clone());
                 if paragraph.kind != ParagraphKind::Quotation && worth {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
                     let line = begins
@@ -259,6 +260,13 @@ impl Rules {
 /// Whether a colon stands among the first words.
 fn speaker_colon(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     tokens.skip(1).take(7).any(|t| reading.surface(t) == ":")
+}
+
+/// Whether a sentence begins like `To her, …`.
+fn opens_with_to(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    tokens.len() > 5
+        && reading.folded(tokens.start) == "to"
+        && tokens.skip(2).take(3).any(|t| reading.surface(t) == ",")
 }
 
 /// Turns drafts into attributions: quoted parts, kind, order.

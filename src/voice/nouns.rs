@@ -68,10 +68,11 @@ impl Reader<'_, '_> {
             let end = scope::content_end(unit, start, at);
             let end = end.min(scope::phrase_end(unit, start, end));
             let end = verb_ahead(unit, at, start, end);
-            let named = unit.items[start..end.max(start)].iter().all(|item| {
-                matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen)
-            });
-            return (opens && end > start && !named).then(|| self.noun_report(at, source, start..end, class, "noun-about"));
+            let named = unit.items[start..end.max(start)]
+                .iter()
+                .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
+            return (opens && end > start && !named)
+                .then(|| self.noun_report(at, source, start..end, class, "noun-about"));
         }
         None
     }
@@ -168,12 +169,7 @@ fn verb_ahead(unit: &Unit<'_>, noun: usize, start: usize, end: usize) -> usize {
         return end;
     }
     (start + 1..end)
-        .take_while(|&i| {
-            !matches!(
-                unit.tag(i),
-                Some(Tag::Relative | Tag::Subordinator | Tag::Pronoun | Tag::Quote)
-            )
-        })
+        .take_while(|&i| !matches!(unit.tag(i), Some(Tag::Relative | Tag::Subordinator | Tag::Pronoun | Tag::Quote)))
         .find(|&i| unit.is(i, Tag::Auxiliary))
         .unwrap_or(end)
 }

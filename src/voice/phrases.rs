@@ -13,12 +13,9 @@ impl Reader<'_, '_> {
         let somebody = matches!(
             unit.word(last),
             "her" | "him" | "them" | "me" | "us" | "many" | "some" | "others" | "most" | "supporters" | "opponents"
-        ) || unit.english.heads.iter().any(|head| head == unit.word(last)) && unit.word(last).ends_with('s');
-        if at != 0
-            || !unit.is(end, Tag::Comma)
-            || !somebody
-            || !self.strict_clause_at(end + 1, unit.end())
-        {
+        ) || unit.english.heads.iter().any(|head| head == unit.word(last))
+            && unit.word(last).ends_with('s');
+        if at != 0 || !unit.is(end, Tag::Comma) || !somebody || !self.strict_clause_at(end + 1, unit.end()) {
             return None;
         }
         let to = scope::content_end(unit, end + 1, at);

@@ -8,7 +8,10 @@ const RULES: &[(&str, &str)] = &[
     ("verb-to", "a demand or a promise with an infinitive; whoever is spoken to stays with the outlet"),
     ("attitude-to", "what somebody wants, hopes, plans or refuses to do; nobody spoke, so the words stay the outlet’s"),
     ("attitude-object", "what somebody wants, fears or considers; nobody spoke, so the words stay the outlet’s"),
-    ("attitude-predicate", "what somebody takes something for: saw X as …; nobody spoke, so the words stay the outlet’s"),
+    (
+        "attitude-predicate",
+        "what somebody takes something for: saw X as …; nobody spoke, so the words stay the outlet’s",
+    ),
     ("attitude-question", "what somebody knows, learns or decides; nobody spoke, so the words stay the outlet’s"),
     ("verb-gerund", "a verb of denying or proposing with a form in -ing"),
     ("verb-object", "a reporting verb with what it is about: accused X of …, warned against …"),

@@ -50,7 +50,8 @@ impl Turns {
             }
             let mut spans = vec![content];
             let next = (number + 1..found.len()).find(|&n| found[n].is_some());
-            if let Some(next) = next.filter(|next| next - number <= LONGEST + 1) {
+            // A headline with a speaker and a colon is no turn that goes on.
+            if let Some(next) = next.filter(|next| number > 0 && next - number <= LONGEST + 1) {
                 let inner = paragraphs[number + 1..next].iter();
                 spans.extend(inner.filter(|p| p.kind == ParagraphKind::Body).map(|p| p.span));
             }
@@ -85,7 +86,10 @@ pub(super) fn is_answer(name: &str) -> bool {
 /// Whether a turn has a first or second person.
 fn addresses(reading: &Reading<'_>, content: Span) -> bool {
     reading.tokens_in(content).any(|t| {
-        matches!(reading.folded(t), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us" | "i'm" | "we're" | "you're")
+        matches!(
+            reading.folded(t),
+            "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us" | "i'm" | "we're" | "you're"
+        )
     })
 }
 
