@@ -12,6 +12,7 @@ pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 use crate::model::Span;
 use crate::statistics::{Corpus, Selection, Tally, Words};
 
+use super::listings::{Analysed, listings};
 use super::material::Material;
 use super::table::{Cell, Table};
 
@@ -46,6 +47,8 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
         language::collocates(&counted),
         language::sequences(&counted),
     ];
+    let analysed = Analysed { articles: material.articles, analysis: material.analysis };
+    tables.extend(listings(analysed).into_iter().map(|listing| listing.table));
     tables.push(about(material, &tables));
     tables
 }
