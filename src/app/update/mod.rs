@@ -5,6 +5,7 @@ mod events;
 mod files;
 mod navigate;
 mod open;
+mod rows;
 
 use std::sync::Arc;
 
@@ -204,6 +205,21 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.compare.row = row;
             Vec::new()
         }
+        Command::StepRow(step) => {
+            rows::step(state, step);
+            Vec::new()
+        }
+        Command::ScrollFreely(free) => {
+            state.compare.free = free;
+            Vec::new()
+        }
+        Command::CopyComparison => match rows::as_table(state) {
+            Some(table) => {
+                say(state, texts::COMPARISON_COPIED.to_owned());
+                vec![Effect::Copy(table)]
+            }
+            None => Vec::new(),
+        },
         Command::ToggleFamily(family) => {
             state.shown.families[family.index()] ^= true;
             Vec::new()
@@ -320,6 +336,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::NameEvent(..)
         | Command::NoteEvent(..)
         | Command::SetGrouping(_)
+        | Command::SetNames(..)
         | Command::PickEvent(_)
         | Command::AskName(_) => events::decide(state, command),
         Command::LoadLexicon => vec![Effect::Dialog(Dialog::Lexicon)],
@@ -387,7 +404,11 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
         let replaced = study.waiting.iter().map(|(index, composed)| (*index, composed.article.clone())).collect();
         (texts::ANALYSING, Task::Analyse(corpus, replaced, settings))
     } else {
-        let name = if stale.hits { texts::FINDING_TERMS } else { texts::GROUPING };
+        let name = match (stale.hits, stale.namings) {
+            (true, _) => texts::FINDING_TERMS,
+            (false, true) => texts::FINDING_NAMES,
+            (false, false) => texts::GROUPING,
+        };
         let (analysis, computed) = (Arc::clone(&study.analysis), Arc::clone(&study.computed));
         (name, Task::Renew(corpus, analysis, computed, settings, stale))
     };

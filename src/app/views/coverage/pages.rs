@@ -76,10 +76,10 @@ impl Page {
         match self {
             Page::Statements | Page::Changes => &[
                 ("kinds", 96.0),
-                ("source_a", 40.0),
+                ("source_a", BADGE),
                 ("before", 0.0),
                 ("voice_before", 88.0),
-                ("source_b", 40.0),
+                ("source_b", BADGE),
                 ("after", 0.0),
                 ("voice_after", 88.0),
             ],
@@ -115,7 +115,7 @@ impl Page {
                 ("share_agentless_passive", 110.0),
             ],
             Page::Structure => &[
-                ("source", 40.0),
+                ("source", BADGE),
                 ("title", 0.0),
                 ("group", 72.0),
                 ("words", 62.0),
@@ -136,19 +136,22 @@ impl Page {
                 ("deviations", 130.0),
             ],
             Page::Wire => &[
-                ("source_a", 40.0),
-                ("agencies_a", 80.0),
-                ("share_of_a", 76.0),
-                ("source_b", 40.0),
-                ("agencies_b", 80.0),
-                ("share_of_b", 76.0),
-                ("copy", 56.0),
-                ("longest_words", 76.0),
+                ("source_a", BADGE),
+                ("agencies_a", 62.0),
+                ("share_of_a", 58.0),
+                ("source_b", BADGE),
+                ("agencies_b", 62.0),
+                ("share_of_b", 58.0),
+                ("copy", 44.0),
+                ("longest_words", 50.0),
                 ("longest_passage", 0.0),
             ],
         }
     }
 }
+
+/// Room for a source's badge alone.
+const BADGE: f32 = 40.0;
 
 /// What a page is told.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -313,10 +316,15 @@ fn table(
         }
         builder
             .header(32.0, |mut header| {
-                for (n, (name, _)) in columns.iter().enumerate() {
+                for (n, (name, width)) in columns.iter().enumerate() {
                     header.col(|ui| {
                         ui.add_space(if n == 0 { 14.0 } else { 0.0 });
-                        heading(ui, name, &mut options.listed);
+                        heading(
+                            ui,
+                            name,
+                            if *width == BADGE { texts::IN } else { texts::column(name) },
+                            &mut options.listed,
+                        );
                     });
                 }
             })
@@ -357,7 +365,7 @@ fn title(page: Page, cells: &[Cell], places: &[usize]) -> String {
     match page {
         Page::Statements | Page::Changes => {
             let or_nothing = |text: String| if text.is_empty() { "–".to_owned() } else { text };
-            format!("{} ⇄ {}", or_nothing(text(2)), or_nothing(text(5)))
+            format!("{} ↔ {}", or_nothing(text(2)), or_nothing(text(5)))
         }
         Page::Labels => format!("{} · {}", text(2), text(1)),
         Page::Harm => text(0),
@@ -366,8 +374,7 @@ fn title(page: Page, cells: &[Cell], places: &[usize]) -> String {
     }
 }
 
-fn heading(ui: &mut Ui, name: &'static str, options: &mut PageOptions) {
-    let title = texts::column(name);
+fn heading(ui: &mut Ui, name: &'static str, title: &'static str, options: &mut PageOptions) {
     let mark = match options.sort {
         Some((sorted, descending)) if sorted == name => {
             if descending {
@@ -396,11 +403,10 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
     if name.starts_with("source") {
         if let Some(at) = study.sources.iter().position(|source| source.name == text) {
             let source = &study.sources[at];
-            let badge = widgets::badge(ui, at, source).on_hover_text(widgets::badge_tooltip(source));
-            if width == 40.0 {
+            widgets::badge(ui, at, source).on_hover_text(widgets::badge_tooltip(source));
+            if width == BADGE {
                 return;
             }
-            drop(badge);
             ui.add(Label::new(theme::body(widgets::badge_tooltip(source))).selectable(false).truncate());
         }
         return;

@@ -8,6 +8,7 @@ pub(super) use crate::app::views::texts::*;
 use crate::compare::FramingKind;
 
 pub(super) const XLSX: &str = "XLSX";
+pub(super) const IN: &str = "In";
 pub(super) const LIST: &str = "List";
 pub(super) const ONLY_IN_ONE: &str = "Only in one";
 pub(super) const FILTER_ROWS: &str = "Filter rows";
@@ -84,7 +85,6 @@ pub(super) fn listed(rows: usize, of_event: bool, everywhere: bool) -> String {
 pub(super) fn column(name: &str) -> &'static str {
     match name {
         "kinds" => "Change of",
-        "source_a" | "source_b" => "In",
         "before" => "Words",
         "after" => "Other words",
         "voice_before" | "voice_after" => "Voice",
@@ -129,7 +129,7 @@ pub(super) fn column(name: &str) -> &'static str {
         "agencies_a" | "agencies_b" => "Credited",
         "share_of_a" | "share_of_b" => "Shared",
         "copy" => "Copy",
-        "longest_words" => "Longest run",
+        "longest_words" => "Words",
         "longest_passage" => "Longest passage in common",
         _ => "",
     }
