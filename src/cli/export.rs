@@ -133,6 +133,9 @@ pub(super) struct ScopeArguments {
     /// Only articles published on this day or before
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
+    /// Only articles that contain this word or phrase, with * and ? as wildcards; may be repeated, one is enough
+    #[arg(long, value_name = "WORDS")]
+    containing: Vec<String>,
     /// Only this category of the lexicon, by id; may be repeated
     #[arg(long, value_name = "ID")]
     category: Vec<String>,
@@ -165,6 +168,7 @@ impl ScopeArguments {
             languages: self.language.into_iter().collect(),
             from: self.from,
             to: self.until,
+            containing: self.containing.into_iter().collect(),
             families: if chosen { Default::default() } else { usual.families },
             roles: if chosen { Default::default() } else { usual.roles },
             categories: self.category.into_iter().collect(),

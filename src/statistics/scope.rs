@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::concordance::articles_with;
 use crate::compare::{CopyCounting, not_counted};
 use crate::lexicon::Term;
-use crate::model::{Article, ArticleIndex, Attribution, Event, Hit, Role, Voice};
+use crate::model::{Alignment, Article, ArticleIndex, Attribution, Event, Hit, Role, Voice};
 use crate::text::{Document, Reading, Vocabulary};
 
 /// A borrowed view of an analysis: everything the tables read. Lists by article run in corpus order.
@@ -66,6 +67,9 @@ pub struct Scope {
     pub from: Option<Date>,
     /// Last day of publication.
     pub to: Option<Date>,
+    /// Words or phrases of which an article must contain one, whoever says it: `*` and `?` are wildcards
+    /// ([`super::Query::phrase`]).
+    pub containing: BTreeSet<String>,
     /// Categories of the lexicon, by id.
     pub categories: BTreeSet<String>,
     /// Families of categories, by id.
@@ -213,8 +217,14 @@ impl Selection {
             }
             inside
         });
+        let holding =
+            (!scope.containing.is_empty()).then(|| articles_with(corpus, scope.containing.iter().map(String::as_str)));
         let articles = (0..corpus.articles.len())
-            .filter(|&n| in_events.as_ref().is_none_or(|inside| inside[n]) && scope.admits_article(&corpus.articles[n]))
+            .filter(|&n| {
+                in_events.as_ref().is_none_or(|inside| inside[n])
+                    && holding.as_ref().is_none_or(|holding| holding[n])
+                    && scope.admits_article(&corpus.articles[n])
+            })
             .map(|n| ArticleIndex(n as u32))
             .collect();
         Selection {
@@ -223,6 +233,29 @@ impl Selection {
             voices: Voice::ALL.map(|voice| lets(&scope.voices, &voice)),
             sources: SourceIndex::of(corpus.articles),
         }
+    }
+
+    /// Nothing at all.
+    pub fn nothing(corpus: &Corpus<'_>) -> Selection {
+        Selection {
+            articles: Vec::new(),
+            terms: vec![false; corpus.terms.len()],
+            voices: [false; 4],
+            sources: SourceIndex::of(corpus.articles),
+        }
+    }
+
+    /// Whether an article counts.
+    pub fn holds(&self, article: ArticleIndex) -> bool {
+        self.articles.binary_search(&article).is_ok()
+    }
+
+    /// An event as far as it counts: its selected articles, and what of its alignments lies between them.
+    pub fn of_event(&self, event: &Event, alignments: &[Alignment]) -> (Event, Vec<Alignment>) {
+        let mut event = event.clone();
+        event.articles.retain(|&article| self.holds(article));
+        let inside = |pair: &&Alignment| self.holds(pair.a.article) && self.holds(pair.b.article);
+        (event, alignments.iter().filter(inside).cloned().collect())
     }
 
     /// Whether a hit counts, its article being selected.
@@ -273,6 +306,10 @@ mod tests {
         check(Scope { from: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[1, 3]);
         check(Scope { to: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[0, 1]);
         check(Scope { events: set(&["event-2"]), ..Scope::default() }, &[1]);
+        check(Scope { containing: set(&["the regime"]), ..Scope::default() }, &[0, 2]);
+        check(Scope { containing: set(&["regime fell", "a mo*"]), ..Scope::default() }, &[0, 3]);
+        check(Scope { containing: set(&["MOB"]), sources: set(&["Gazette"]), ..Scope::default() }, &[1]);
+        check(Scope { containing: set(&["nowhere", "…"]), ..Scope::default() }, &[]);
         check(Scope { events: set(&["event-1"]), sources: set(&["Gazette"]), ..Scope::default() }, &[]);
     }
 

@@ -54,7 +54,7 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
 fn about(material: &Material<'_>, tables: &[Table]) -> Table {
     let mut about = Table::new("about", &["table", "statement"]);
     let caption = material.provenance.caption();
-    let filters = super::material::describe(material.scope);
+    let filters = super::material::describe(material);
     for table in tables {
         // What has no notes is a complete list, which no filter narrows.
         let filters = if table.notes.is_empty() { "Complete: filters do not hold here." } else { filters.as_str() };

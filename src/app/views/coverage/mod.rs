@@ -10,6 +10,8 @@ use egui::{
 
 use self::names::Actor;
 use self::statements::{Cell, Row};
+use super::counted::counted;
+use super::filters::Filters;
 use super::{cache, csv, texts};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
@@ -62,7 +64,7 @@ pub struct Options {
 /// What is kept between frames.
 #[derive(Default)]
 struct Kept {
-    key: Option<(u64, usize)>,
+    key: Option<(u64, usize, Filters)>,
     columns: Vec<usize>,
     rows: Vec<Row>,
 }
@@ -82,10 +84,12 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(event) = event(state, study) else { return };
     let kept = cache::<Kept>(ui, Id::unique("coverage"));
     let mut kept = kept.lock();
-    if kept.key != Some((state.revision, event)) {
-        kept.columns = statements::columns(study, &study.analysis.events[event]);
-        kept.rows = statements::rows(study, event, &kept.columns);
-        kept.key = Some((state.revision, event));
+    let key = (state.revision, event, state.options.filters.clone());
+    if kept.key.as_ref() != Some(&key) {
+        let selection = &counted(ui, state, study).selection;
+        kept.columns = statements::columns(study, &study.analysis.events[event], selection);
+        kept.rows = statements::rows(study, event, selection, &kept.columns);
+        kept.key = Some(key);
     }
     let mut options = state.options.coverage.clone();
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -93,7 +97,13 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading(ui, study, &kept, event);
     sentences(ui, state, study, &kept, event, &mut options, commands);
     let shown: Vec<usize> = (0..kept.rows.len()).filter(|&n| passes(&kept.rows[n], options.filter)).collect();
-    if shown.is_empty() {
+    if kept.rows.is_empty() && !state.options.filters.all_articles() {
+        if widgets::empty_state(ui, Icon::Coverage, texts::EVENT_FILTERED_OUT, Some(texts::CLEAR_FILTERS)) {
+            let mut options = state.options.clone();
+            options.filters = Filters::default();
+            commands.push(Command::SetOptions(Box::new(options)));
+        }
+    } else if shown.is_empty() {
         if widgets::empty_state(ui, Icon::Coverage, texts::NO_STATEMENT, Some(texts::SHOW_ALL)) {
             options.filter = Filter::All;
         }
@@ -385,7 +395,9 @@ fn sentences(
         }
         Selected::Naming { actor, source, name } => {
             let Some(outlet) = study.sources.get(*source) else { return };
-            let list = names::sentences(study, named_in(study, event).into_iter(), actor, *source, name.as_deref());
+            let selection = &counted(ui, state, study).selection;
+            let articles = named_in(study, event).into_iter().filter(|&article| selection.holds(article));
+            let list = names::sentences(study, articles, actor, *source, name.as_deref());
             let title = format!("{} · {}", name.as_deref().unwrap_or(actor), widgets::badge_tooltip(outlet));
             (title, texts::sentences(list.len()), list)
         }
@@ -478,7 +490,7 @@ fn named_in(study: &Study, event: usize) -> Vec<ArticleIndex> {
 /// What is kept of the actors between frames.
 #[derive(Default)]
 struct Named {
-    key: Option<(u64, usize)>,
+    key: Option<(u64, usize, Filters)>,
     actors: Vec<Actor>,
 }
 
@@ -488,9 +500,12 @@ pub fn inspector(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(event) = event(state, study) else { return };
     let named = cache::<Named>(ui, Id::unique("namings"));
     let mut named = named.lock();
-    if named.key != Some((state.revision, event)) {
-        named.actors = names::actors(study, named_in(study, event).into_iter());
-        named.key = Some((state.revision, event));
+    let key = (state.revision, event, state.options.filters.clone());
+    if named.key.as_ref() != Some(&key) {
+        let selection = &counted(ui, state, study).selection;
+        let articles = named_in(study, event).into_iter().filter(|&article| selection.holds(article));
+        named.actors = names::actors(study, articles);
+        named.key = Some(key);
     }
     let mut options = state.options.coverage.clone();
     widgets::panel_header(ui, texts::HOW_OUTLETS_NAME, "", |_| {});
