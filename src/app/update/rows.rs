@@ -38,7 +38,8 @@ pub(super) fn step(state: &mut State, step: Step) {
 fn edited(study: &Study, columns: &[ArticleIndex]) -> BTreeSet<(SentenceRef, SentenceRef)> {
     let Some(first) = columns.first() else { return BTreeSet::new() };
     let event = study.event_of[first.index()] as usize;
-    let found = changes(Analysed { articles: &study.articles, analysis: &study.analysis }, &[event]);
+    let all = crate::export::statistics::corpus(&study.articles, &study.analysis).everything();
+    let found = changes(Analysed { articles: &study.articles, analysis: &study.analysis }, &[event], &all);
     found.sentences.iter().filter(|pair| pair.len() == 2).map(|pair| (pair[0], pair[1])).collect()
 }
 

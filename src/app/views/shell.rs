@@ -11,7 +11,7 @@ use super::super::state::{Gravity, Overlay, State, View};
 use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{charts, compare, coverage, inspector, overlays, reader, sidebar, speakers, start, terms};
+use super::{charts, compare, coverage, filter_bar, inspector, overlays, reader, sidebar, speakers, start, terms};
 use crate::lexicon::Lexicon;
 
 /// The id of the search field.
@@ -78,13 +78,19 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
                 contents(ui, commands);
             });
     }
-    let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| match state.view {
-        View::Compare => compare::show(ui, state, commands),
-        View::Coverage => coverage::show(ui, state, commands),
-        View::Terms => terms::show(ui, state, commands),
-        View::Speakers => speakers::show(ui, state, commands),
-        View::Charts => charts::show(ui, state, commands),
-        View::Reader => reader::show(ui, state, commands),
+    let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| {
+        if matches!(state.view, View::Coverage | View::Terms | View::Speakers | View::Charts) {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            filter_bar::show(ui, state, study, commands);
+        }
+        match state.view {
+            View::Compare => compare::show(ui, state, commands),
+            View::Coverage => coverage::show(ui, state, commands),
+            View::Terms => terms::show(ui, state, commands),
+            View::Speakers => speakers::show(ui, state, commands),
+            View::Charts => charts::show(ui, state, commands),
+            View::Reader => reader::show(ui, state, commands),
+        }
     });
     if has_inspector && !beside && state.hit.is_some() {
         let rect = centre.response.rect;

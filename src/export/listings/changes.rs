@@ -4,10 +4,11 @@ use super::{Analysed, Listing};
 use crate::compare::{Findings, framing_edits};
 use crate::export::table::Cell;
 use crate::model::{ArticleIndex, Relation, Role, Span, Voice};
+use crate::statistics::Selection;
 
 /// The telling changes of some events: loaded terms, names of actors, figures, voice, or who does what, put otherwise
 /// in sentences that say the same ([`framing_edits`]). One row a change.
-pub fn changes(of: Analysed<'_>, events: &[usize]) -> Listing {
+pub fn changes(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Listing {
     let mut listing = Listing::new(
         "framing-edits",
         &[
@@ -35,8 +36,8 @@ pub fn changes(of: Analysed<'_>, events: &[usize]) -> Listing {
         agency: &analysis.agency,
     };
     for &event in events {
-        let (event, alignments) = (&analysis.events[event], &analysis.alignments[event]);
-        for edit in framing_edits(event, alignments, &findings) {
+        let (event, alignments) = selection.of_event(&analysis.events[event], &analysis.alignments[event]);
+        for edit in framing_edits(&event, &alignments, &findings) {
             let kinds: Vec<&str> = edit.kinds.iter().map(|kind| kind.name()).collect();
             let words =
                 |article: ArticleIndex, span: Option<Span>| span.map_or(Cell::Empty, |span| of.words(article, span));

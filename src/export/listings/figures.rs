@@ -1,16 +1,17 @@
 //! Figures of the texts of an event side by side.
 
-use super::{Analysed, Listing};
+use super::{Analysed, Listing, chosen};
 use crate::export::table::Cell;
 use crate::facts::match_figures;
 use crate::model::{ArticleIndex, Figure, SentenceRef};
+use crate::statistics::Selection;
 
 /// What stands where a text has no figure of a kind.
 pub const ABSENT: &str = "not in this text";
 
 /// The figures of some events by what they count ([`match_figures`]): one row for each kind and article, also where the
 /// article has none, if two articles or more have figures of that kind or the event has one article only.
-pub fn figures(of: Analysed<'_>, events: &[usize]) -> Listing {
+pub fn figures(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Listing {
     let mut listing = Listing::new(
         "figures-compared",
         &["event", "counted", "article", "source", "published", "figures", "attributed_to", "sentences"],
@@ -20,7 +21,7 @@ pub fn figures(of: Analysed<'_>, events: &[usize]) -> Listing {
          different days, areas or sources; the day of publication stands beside them.",
     );
     let analysis = of.analysis;
-    for event in events.iter().map(|&event| &analysis.events[event]).filter(|event| event.articles.len() > 1) {
+    for event in chosen(of, events, selection) {
         let lists: Vec<&[Figure]> = event
             .articles
             .iter()

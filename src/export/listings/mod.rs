@@ -16,7 +16,8 @@ pub use wire::wire;
 
 use super::table::{Cell, Table};
 use crate::analysis::Analysis;
-use crate::model::{Article, ArticleIndex, SentenceRef, Span};
+use crate::model::{Article, ArticleIndex, Event, SentenceRef, Span};
+use crate::statistics::Selection;
 
 /// A table whose rows rest on sentences.
 #[derive(Clone, PartialEq, Debug)]
@@ -77,19 +78,29 @@ fn share(part: usize, whole: usize) -> Cell {
     if whole == 0 { Cell::Empty } else { ((part as f64 / whole as f64 * 1e4).round() / 1e4).into() }
 }
 
-/// All listings over a corpus, in the order in which they are exported.
-pub fn listings(of: Analysed<'_>) -> Vec<Listing> {
+/// Some events with those of their articles that count, where these are two or more.
+fn chosen<'a>(
+    of: Analysed<'a>,
+    events: &'a [usize],
+    selection: &'a Selection,
+) -> impl Iterator<Item = Event> + use<'a> {
+    let counted = move |&event: &usize| selection.of_event(&of.analysis.events[event], &[]).0;
+    events.iter().map(counted).filter(|event| event.articles.len() > 1)
+}
+
+/// All listings over what counts of a corpus, in the order in which they are exported.
+pub fn listings(of: Analysed<'_>, selection: &Selection) -> Vec<Listing> {
     let events: Vec<usize> = (0..of.analysis.events.len()).collect();
-    let articles: Vec<ArticleIndex> = (0..of.articles.len() as u32).map(ArticleIndex).collect();
+    let articles = &selection.articles;
     vec![
-        changes(of, &events),
-        figures(of, &events),
-        labels(of, &articles),
-        agency(of, &articles),
-        harm(of, &articles),
-        structures(of, &articles),
-        groups(of, &articles),
-        wire(of, &events),
+        changes(of, &events, selection),
+        figures(of, &events, selection),
+        labels(of, articles),
+        agency(of, articles),
+        harm(of, articles),
+        structures(of, articles),
+        groups(of, articles),
+        wire(of, &events, selection),
     ]
 }
 
@@ -116,6 +127,11 @@ mod tests {
         (articles, analysis)
     }
 
+    fn all(articles: &[Article], analysis: &Analysis) -> Selection {
+        let corpus = crate::export::statistics::corpus(articles, analysis);
+        corpus.everything()
+    }
+
     fn texts(listing: &Listing, columns: &[&str]) -> Vec<Vec<String>> {
         let at: Vec<usize> = columns
             .iter()
@@ -140,7 +156,7 @@ mod tests {
     #[test]
     fn a_change_of_words_is_listed_with_both_sides_and_its_sentences() {
         let (articles, analysis) = analysed(&TWO);
-        let found = changes(Analysed { articles: &articles, analysis: &analysis }, &[0]);
+        let found = changes(Analysed { articles: &articles, analysis: &analysis }, &[0], &all(&articles, &analysis));
         let rows = texts(&found, &["source_a", "before", "source_b", "after", "kinds"]);
         assert!(
             rows.iter().any(|row| row[1].contains("terrorist group")
@@ -155,7 +171,7 @@ mod tests {
     fn a_figure_that_a_text_lacks_is_a_row_that_says_so() {
         let texts_of = [TWO[0], ("Radio Corvane", "The army shelled the market of Vessary on Thursday.")];
         let (articles, analysis) = analysed(&texts_of);
-        let found = figures(Analysed { articles: &articles, analysis: &analysis }, &[0]);
+        let found = figures(Analysed { articles: &articles, analysis: &analysis }, &[0], &all(&articles, &analysis));
         let rows = texts(&found, &["counted", "source", "figures"]);
         assert!(rows.contains(&["killed", "Radio Corvane", ABSENT].map(str::to_owned).to_vec()), "{rows:?}");
     }
@@ -163,7 +179,7 @@ mod tests {
     #[test]
     fn every_listing_has_as_many_sentence_lists_as_rows_and_full_rows() {
         let (articles, analysis) = analysed(&TWO);
-        for listing in listings(Analysed { articles: &articles, analysis: &analysis }) {
+        for listing in listings(Analysed { articles: &articles, analysis: &analysis }, &all(&articles, &analysis)) {
             assert_eq!(listing.table.rows.len(), listing.sentences.len(), "{}", listing.table.name);
             for row in &listing.table.rows {
                 assert_eq!(row.len(), listing.table.columns.len(), "{}", listing.table.name);
@@ -175,7 +191,7 @@ mod tests {
     fn copies_are_listed_with_their_longest_passage() {
         let copied = [TWO[0], ("Radio Corvane", TWO[0].1)];
         let (articles, analysis) = analysed(&copied);
-        let found = wire(Analysed { articles: &articles, analysis: &analysis }, &[0]);
+        let found = wire(Analysed { articles: &articles, analysis: &analysis }, &[0], &all(&articles, &analysis));
         assert_eq!(texts(&found, &["share_of_a", "share_of_b", "copy"]), [["1", "1", "yes"]]);
     }
 }

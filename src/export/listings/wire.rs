@@ -1,13 +1,14 @@
 //! Wire copy and near-duplicates.
 
-use super::{Analysed, Listing};
+use super::{Analysed, Listing, chosen};
 use crate::compare::{agency_credits, reuse};
 use crate::export::table::Cell;
 use crate::model::{ArticleIndex, SentenceRef, Span};
+use crate::statistics::Selection;
 
 /// The pairs of articles of some events that share text word for word: how much, the longest passage, and the agencies
 /// credited ([`reuse`], [`agency_credits`]).
-pub fn wire(of: Analysed<'_>, events: &[usize]) -> Listing {
+pub fn wire(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Listing {
     let mut listing = Listing::new(
         "wire-copy",
         &[
@@ -30,8 +31,8 @@ pub fn wire(of: Analysed<'_>, events: &[usize]) -> Listing {
         names.join(", ").into()
     };
     let rounded = |share: f32| ((f64::from(share) * 1e4).round() / 1e4).into();
-    for event in events.iter().map(|&event| &analysis.events[event]).filter(|event| event.articles.len() > 1) {
-        for pair in reuse(event, of.articles, &analysis.documents, &analysis.vocabulary) {
+    for event in chosen(of, events, selection) {
+        for pair in reuse(&event, of.articles, &analysis.documents, &analysis.vocabulary) {
             let cells = vec![
                 event.id.as_str().into(),
                 of.id(pair.a),

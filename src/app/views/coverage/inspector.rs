@@ -8,13 +8,15 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::theme;
+use crate::app::views::counted::counted;
+use crate::app::views::filters::Filters;
 use crate::app::views::{cache, concordance, texts};
 use crate::app::widgets;
 
 /// What is kept of the actors between frames.
 #[derive(Default)]
 struct Named {
-    key: Option<(u64, usize)>,
+    key: Option<(u64, usize, Filters)>,
     actors: Vec<Actor>,
 }
 
@@ -24,9 +26,11 @@ pub fn inspector(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(event) = event(state, study) else { return };
     let named = cache::<Named>(ui, Id::unique("namings"));
     let mut named = named.lock();
-    if named.key != Some((state.revision, event)) {
-        named.actors = names::actors(study, named_in(study, event).into_iter());
-        named.key = Some((state.revision, event));
+    let key = (state.revision, event, state.options.filters.clone());
+    if named.key.as_ref() != Some(&key) {
+        let articles = named_in(study, event, &counted(ui, state, study).selection);
+        named.actors = names::actors(study, articles.into_iter());
+        named.key = Some(key);
     }
     let mut options = state.options.coverage.clone();
     widgets::panel_header(ui, texts::HOW_OUTLETS_NAME, "", |_| {});

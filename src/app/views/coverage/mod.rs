@@ -15,6 +15,8 @@ use egui::{
 pub use self::inspector::inspector;
 pub use self::pages::{Page, PageOptions};
 use self::statements::{Cell, Row};
+use super::counted::counted;
+use super::filters::Filters;
 use super::{cache, csv};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -24,6 +26,7 @@ use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
 use crate::compare::Coverage;
 use crate::model::{ArticleIndex, SentenceRef};
+use crate::statistics::Selection;
 
 /// Which statements are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -100,7 +103,7 @@ pub struct Options {
 /// What is kept between frames.
 #[derive(Default)]
 struct Kept {
-    key: Option<(u64, usize)>,
+    key: Option<(u64, usize, Filters)>,
     columns: Vec<usize>,
     rows: Vec<Row>,
     page: pages::Kept,
@@ -121,10 +124,13 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(event) = event(state, study) else { return };
     let kept = cache::<Kept>(ui, Id::unique("coverage"));
     let mut kept = kept.lock();
-    if kept.key != Some((state.revision, event)) {
-        kept.columns = statements::columns(study, &study.analysis.events[event]);
-        kept.rows = statements::rows(study, event, &kept.columns);
-        kept.key = Some((state.revision, event));
+    let key = (state.revision, event, state.options.filters.clone());
+    let selection = &counted(ui, state, study).selection;
+    if kept.key.as_ref() != Some(&key) {
+        kept.columns = statements::columns(study, &study.analysis.events[event], selection);
+        kept.rows = statements::rows(study, event, selection, &kept.columns);
+        kept.page = pages::Kept::default();
+        kept.key = Some(key);
     }
     let mut options = state.options.coverage.clone();
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -136,7 +142,13 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     sentences::show(ui, state, study, &kept, event, &mut options, commands);
     if options.page == Page::Statements {
         let shown: Vec<usize> = (0..kept.rows.len()).filter(|&n| passes(&kept.rows[n], &options)).collect();
-        if shown.is_empty() {
+        if kept.rows.is_empty() && !state.options.filters.all_articles() {
+            if widgets::empty_state(ui, Icon::Coverage, texts::EVENT_FILTERED_OUT, Some(texts::CLEAR_FILTERS)) {
+                let mut options = state.options.clone();
+                options.filters = Filters::default();
+                commands.push(Command::SetOptions(Box::new(options)));
+            }
+        } else if shown.is_empty() {
             if widgets::empty_state(ui, Icon::Coverage, texts::NO_STATEMENT, Some(texts::SHOW_ALL)) {
                 (options.filter, options.having) = (Filter::All, Having::Anything);
             }
@@ -144,7 +156,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             table(ui, study, &kept, &shown, &mut options);
         }
     } else {
-        pages::show(ui, study, state.revision, event, &mut kept.page, &mut options, commands);
+        pages::show(ui, study, (event, selection), &mut kept.page, &mut options, commands);
     }
     keep(state, options, commands);
 }
@@ -445,11 +457,12 @@ fn focus(ui: &Ui, response: &egui::Response, rect: Rect) {
 /// Most articles whose names are gathered all at once.
 const MOST_NAMED: usize = 500;
 
-/// The articles whose namings are shown: all, or those of the event where there are many.
-fn named_in(study: &Study, event: usize) -> Vec<ArticleIndex> {
+/// The articles whose namings are shown, of those that count: all, or those of the event where there are many.
+fn named_in(study: &Study, event: usize, selection: &Selection) -> Vec<ArticleIndex> {
     if study.articles.len() <= MOST_NAMED {
-        (0..study.articles.len() as u32).map(ArticleIndex).collect()
+        selection.articles.clone()
     } else {
-        study.analysis.events[event].articles.clone()
+        let articles = &study.analysis.events[event].articles;
+        articles.iter().copied().filter(|&article| selection.holds(article)).collect()
     }
 }

@@ -13,6 +13,7 @@ use crate::compare::FramingKind;
 use crate::export::listings::{self, Analysed, Listing};
 use crate::export::{Cell, file_name, workbook};
 use crate::model::{ArticleIndex, SentenceRef};
+use crate::statistics::Selection;
 
 /// What the view lists.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -57,17 +58,18 @@ impl Page {
         matches!(self, Page::Statements | Page::Changes | Page::Figures | Page::Wire)
     }
 
-    fn list(self, study: &Study, event: usize, articles: &[ArticleIndex]) -> Listing {
+    fn list(self, study: &Study, event: usize, selection: &Selection) -> Listing {
         let of = Analysed { articles: &study.articles, analysis: &study.analysis };
+        let articles = &super::named_in(study, event, selection);
         match self {
-            Page::Statements | Page::Changes => listings::changes(of, &[event]),
-            Page::Figures => listings::figures(of, &[event]),
+            Page::Statements | Page::Changes => listings::changes(of, &[event], selection),
+            Page::Figures => listings::figures(of, &[event], selection),
             Page::Labels => listings::labels(of, articles),
             Page::Agency => listings::agency(of, articles),
             Page::Harm => listings::harm(of, articles),
             Page::Structure => listings::structures(of, articles),
             Page::Groups => listings::groups(of, articles),
-            Page::Wire => listings::wire(of, &[event]),
+            Page::Wire => listings::wire(of, &[event], selection),
         }
     }
 
@@ -165,20 +167,20 @@ pub struct PageOptions {
     pub sort: Option<(&'static str, bool)>,
 }
 
-/// A page as last listed.
+/// A page as last listed; thrown away with the statements when what counts changes.
 #[derive(Default)]
 pub(super) struct Kept {
-    key: Option<(u64, usize, Page)>,
+    page: Option<Page>,
     listing: Option<Listing>,
     ordered: Option<PageOptions>,
     rows: Vec<usize>,
 }
 
 impl Kept {
-    fn update(&mut self, study: &Study, revision: u64, event: usize, page: Page, options: &PageOptions) {
-        if self.key != Some((revision, event, page)) {
-            self.listing = Some(page.list(study, event, &super::named_in(study, event)));
-            self.key = Some((revision, event, page));
+    fn update(&mut self, study: &Study, event: usize, selection: &Selection, page: Page, options: &PageOptions) {
+        if self.page != Some(page) {
+            self.listing = Some(page.list(study, event, selection));
+            self.page = Some(page);
             self.ordered = None;
         }
         if self.ordered.as_ref() == Some(options) {
@@ -222,14 +224,13 @@ fn order(a: &Cell, b: &Cell) -> std::cmp::Ordering {
 pub(super) fn show(
     ui: &mut Ui,
     study: &Study,
-    revision: u64,
-    event: usize,
+    (event, selection): (usize, &Selection),
     kept: &mut Kept,
     options: &mut super::Options,
     commands: &mut Vec<Command>,
 ) {
     let page = options.page;
-    kept.update(study, revision, event, page, &options.listed);
+    kept.update(study, event, selection, page, &options.listed);
     let Some(listing) = &kept.listing else { return };
     tools(ui, study, kept, listing, event, options, commands);
     if kept.rows.is_empty() {

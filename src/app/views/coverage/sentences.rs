@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
 use crate::app::theme::{self, Icon, Weight};
+use crate::app::views::counted::counted;
 use crate::app::views::texts;
 use crate::app::{highlight, widgets};
 use crate::model::SentenceRef;
@@ -35,7 +36,8 @@ pub(super) fn show(
         Selected::Row { title, list } => (title.clone(), texts::sentences(list.len()), list.clone()),
         Selected::Naming { actor, source, name } => {
             let Some(outlet) = study.sources.get(*source) else { return };
-            let list = names::sentences(study, named_in(study, event).into_iter(), actor, *source, name.as_deref());
+            let articles = named_in(study, event, &counted(ui, state, study).selection);
+            let list = names::sentences(study, articles.into_iter(), actor, *source, name.as_deref());
             let title = format!("{} · {}", name.as_deref().unwrap_or(actor), widgets::badge_tooltip(outlet));
             (title, texts::sentences(list.len()), list)
         }

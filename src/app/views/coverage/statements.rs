@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::study::Study;
 use crate::compare::{self, Coverage};
 use crate::model::{Attribution, AttributionKind, Event, SentenceRef, Span};
+use crate::statistics::Selection;
 
 /// How an outlet has a statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,22 +74,25 @@ impl Row {
 /// Most columns if outlets without an article on the event are shown too.
 const MOST_WITH_OTHERS: usize = 8;
 
-/// The outlets shown: those on the event first; if there are few, the others too.
-pub(super) fn columns(study: &Study, event: &Event) -> Vec<usize> {
-    let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
+/// The outlets shown, of articles that count: those on the event first; if there are few, the others too.
+pub(super) fn columns(study: &Study, event: &Event, selection: &Selection) -> Vec<usize> {
+    let counted = event.articles.iter().filter(|&&article| selection.holds(article));
+    let on: BTreeSet<usize> = counted.map(|&article| study.source(article).0).collect();
     let mut columns: Vec<usize> = on.iter().copied().collect();
-    if study.sources.len() <= MOST_WITH_OTHERS {
-        columns.extend((0..study.sources.len()).filter(|source| !on.contains(source)));
+    let others = selection.active_sources();
+    if others.len() <= MOST_WITH_OTHERS {
+        columns.extend(others.into_iter().filter(|source| !on.contains(source)));
     }
     columns
 }
 
-/// The statements of an event, in the order of the story.
-pub(super) fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row> {
+/// The statements of an event in the articles that count, in the order of the story.
+pub(super) fn rows(study: &Study, position: usize, selection: &Selection, columns: &[usize]) -> Vec<Row> {
     let analysis = &study.analysis;
     let Some(event) = analysis.events.get(position) else { return Vec::new() };
     let alignments = analysis.alignments.get(position).map_or(&[][..], Vec::as_slice);
-    let statements = compare::coverage(event, &study.articles, &analysis.documents, alignments);
+    let (event, alignments) = selection.of_event(event, alignments);
+    let statements = compare::coverage(&event, &study.articles, &analysis.documents, &alignments);
     let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
     statements
         .into_iter()
