@@ -85,9 +85,14 @@ impl Page {
                 ("after", 0.0),
                 ("voice_after", 88.0),
             ],
-            Page::Figures => {
-                &[("counted", 120.0), ("source", 150.0), ("published", 92.0), ("figures", 0.0), ("attributed_to", 0.0)]
-            }
+            Page::Figures => &[
+                ("counted", 100.0),
+                ("source", 130.0),
+                ("published", 84.0),
+                ("figures", 0.0),
+                ("when", 110.0),
+                ("attributed_to", 0.0),
+            ],
             Page::Labels => &[
                 ("actor", 150.0),
                 ("source", 150.0),

@@ -92,6 +92,7 @@ pub(super) fn column(name: &str) -> &'static str {
         "source" => "Source",
         "published" => "Published",
         "figures" => "Figures",
+        "when" => "Time named",
         "attributed_to" => "According to",
         "actor" => "Actor",
         "label" => "Label",
