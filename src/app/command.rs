@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
+use super::exporting::Export;
 use super::preferences::Theme;
+use super::search::Request;
 use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
 use super::study::HitRef;
 use super::texts;
@@ -75,6 +77,8 @@ pub enum Command {
     Read(ArticleIndex),
     /// Read an article at a hit.
     ReadHit(HitRef),
+    /// Read an article at a stretch of its text.
+    ReadPassage(HitRef),
     /// Show a hit in the inspector.
     SelectHit(Option<HitRef>),
     /// The next marked hit.
@@ -117,6 +121,21 @@ pub enum Command {
     Find(String),
     /// Put the cursor into the search field.
     FocusFind,
+    /// Ask the search view something.
+    Search(Request),
+    /// Bring what the search view shows up to date.
+    SearchAgain,
+    /// Go to the search view and put the cursor into its field.
+    FocusSearch,
+    /// Ask where to write something, then write it.
+    Export {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        export: Export,
+    },
+    /// Write something into a file, in the format its ending names.
+    WriteExport(PathBuf, Export),
     /// Light, dark or as the system.
     SetTheme(Theme),
     /// Make all text larger or smaller by steps; 0 is the ordinary size.
@@ -377,6 +396,7 @@ pub static ACTIONS: &[Action] = &[
         super::citation(state).map(Command::Copy)
     })),
     action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
+    action(Menu::Edit, "Search all texts", keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
     action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
     action(Menu::Edit, "Previous term", keys(Modifiers::SHIFT, Key::N), |state| {
         with_study(state, Command::PreviousHit)
@@ -408,6 +428,7 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Speakers", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
     action(Menu::View, "Charts", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
     action(Menu::View, "Reader", keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
+    action(Menu::View, "Search", keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
     first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.back.is_empty()).then_some(Command::Back)
     })),

@@ -48,6 +48,10 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
             let asked = ask.set_title(texts::LOAD_LEXICON).add_filter(texts::DICTIONARIES, DICTIONARIES).pick_file();
             wait(asked, move |handle| Command::ReadLexicon(path(handle)), answers, wake);
         }
+        Dialog::Export { name, export } => {
+            let asked = ask.set_title(texts::SAVE_AS).set_file_name(name).save_file();
+            wait(asked, move |handle| Command::WriteExport(path(handle), export), answers, wake);
+        }
         Dialog::Save { name, contents } => {
             let asked = ask.set_title(texts::SAVE_AS).set_file_name(name).save_file();
             wait(asked, move |handle| Command::Write(path(handle), contents), answers, wake);

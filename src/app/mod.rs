@@ -7,12 +7,14 @@
 pub mod command;
 mod dialogs;
 pub mod edit;
+pub mod exporting;
 mod frame;
 pub mod highlight;
 mod messages;
 mod pictures;
 pub mod preferences;
 mod rows;
+pub mod search;
 pub mod state;
 pub mod study;
 pub mod texts;

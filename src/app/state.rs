@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::preferences::Preferences;
+use super::search::Search;
 use super::study::{HitRef, Incoming, Shown, Study};
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
@@ -28,11 +29,21 @@ pub enum View {
     Charts,
     /// One article.
     Reader,
+    /// Every occurrence of words, in context.
+    Search,
 }
 
 impl View {
     /// In the order of the tabs.
-    pub const ALL: [View; 6] = [View::Compare, View::Coverage, View::Terms, View::Speakers, View::Charts, View::Reader];
+    pub const ALL: [View; 7] = [
+        View::Compare,
+        View::Coverage,
+        View::Terms,
+        View::Speakers,
+        View::Charts,
+        View::Reader,
+        View::Search,
+    ];
 }
 
 /// What a corpus is opened from.
@@ -239,6 +250,8 @@ pub struct State {
     pub article: Option<ArticleIndex>,
     /// The selected hit.
     pub hit: Option<HitRef>,
+    /// A stretch to be shown in the reader that is no hit.
+    pub passage: Option<HitRef>,
     /// Which hits are marked.
     pub shown: Shown,
     /// Lexicons and other settings of the analysis.
@@ -251,8 +264,10 @@ pub struct State {
     pub reader: ReaderOptions,
     /// What Terms, Charts and Coverage are told.
     pub options: super::views::ViewOptions,
-    /// Words looked for in all articles.
+    /// Words looked for in the names of terms, speakers and articles.
     pub find: String,
+    /// The search view.
+    pub search: Search,
     /// The window over the others.
     pub overlay: Option<Overlay>,
     /// The message shown.

@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+pub mod search;
+
 use super::preferences::Theme;
 use super::state::{EventOrder, Rows, View};
 use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
@@ -250,6 +252,7 @@ pub fn view(view: View) -> &'static str {
         View::Speakers => "Speakers",
         View::Charts => "Charts",
         View::Reader => "Reader",
+        View::Search => "Search",
     }
 }
 

@@ -1,17 +1,19 @@
-//! The threads that do what takes time. One computes: importing, analysing, searching for hits; a job of it that was
-//! superseded while it waited is not started. The other one reads and writes files; nothing cancels it.
+//! The threads that do what takes time. One computes: importing, analysing, finding hits. One searches. A job of these
+//! that was superseded while it waited is not started. The third one reads and writes files; nothing cancels it.
 //!
 //! A job holds shared references to articles and analysis while it works and gives them up before it reports. A panic
 //! becomes a failure that is reported like any other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::exporting::Exporting;
 use super::preferences::Preferences;
+use super::search::{Found, Request, Sampled};
 use super::state::Origin;
 use super::study::Incoming;
 use super::texts;
@@ -20,6 +22,7 @@ use crate::import;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
 use crate::project::journal::{self, Abandoned, About};
 use crate::project::link::{self, OpenError};
+use crate::search::{self, Index, Query, QueryError};
 use crate::project::{
     self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
 };
@@ -70,13 +73,54 @@ pub enum Task {
     ReadLexicon(PathBuf),
     /// Remember preferences.
     Remember(PathBuf, Preferences),
+    /// List which articles have which words.
+    Index(Arc<Analysis>),
+    /// Search.
+    Search(Box<Looking>),
+    /// Write what the window holds into a file.
+    Export(Box<Exporting>, PathBuf),
+}
+
+/// What to look for, and in what.
+#[derive(Debug)]
+pub struct Looking {
+    /// The articles.
+    pub articles: Arc<Vec<Article>>,
+    /// What was found in them.
+    pub analysis: Arc<Analysis>,
+    /// Which of them have which words.
+    pub index: Arc<Index>,
+    /// What to look for.
+    pub request: Request,
+    /// [`super::state::State::revision`] of all that.
+    pub revision: u64,
 }
 
 impl Task {
     /// Whether it only reads or writes a file, so that it is done beside computing and never cancelled.
     pub fn is_file(&self) -> bool {
-        !matches!(self, Task::Open(..) | Task::Analyse(..) | Task::Renew(..))
+        self.thread() == Thread::Files
     }
+
+    /// Which thread does it.
+    pub fn thread(&self) -> Thread {
+        match self {
+            Task::Open(..) | Task::Analyse(..) | Task::Renew(..) => Thread::Computing,
+            Task::Index(_) | Task::Search(_) => Thread::Searching,
+            _ => Thread::Files,
+        }
+    }
+}
+
+/// The threads, so that a search does not wait for an analysis, nor a file for either.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Thread {
+    /// Importing and analysing.
+    Computing,
+    /// Searching.
+    Searching,
+    /// Reading and writing files.
+    Files,
 }
 
 /// A task with its number and progress.
@@ -107,6 +151,10 @@ pub enum Outcome {
     Journaled,
     /// The file is read.
     Read(PathBuf, Vec<u8>),
+    /// The index is made.
+    Indexed(Arc<Index>),
+    /// What a search found, or why it cannot.
+    Found(Result<Arc<Found>, QueryError>),
     /// It is done and there is nothing to say.
     Done,
     /// The job was stopped.
@@ -236,11 +284,49 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(bytes) => Outcome::Read(path, bytes),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
+        Task::Index(analysis) => {
+            let index = Index::new(&analysis.documents, &analysis.vocabulary, &progress);
+            drop(analysis);
+            report(index.map_or(Outcome::Cancelled, |index| Outcome::Indexed(Arc::new(index))));
+        }
+        Task::Search(looking) => {
+            let found = look(*looking);
+            report(Outcome::Found(found.map(Arc::new)));
+        }
+        Task::Export(exporting, path) => report(match exporting.write(&path) {
+            Ok(()) => Outcome::Written(path),
+            Err(error) => failed(&error),
+        }),
         Task::Remember(path, preferences) => report(match preferences.save(&path) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{error:#}")),
         }),
     }
+}
+
+/// Carries a query out; nothing is held on to afterwards.
+fn look(looking: Looking) -> Result<Found, QueryError> {
+    let Looking { articles, analysis, index, request, revision } = looking;
+    let corpus = analysis.corpus(&articles);
+    let everything = corpus.everything();
+    let mut concordance = search::find(&corpus, &everything, &index, &Query::parse(&request.query)?)?;
+    let (mut inside, mut sources) = (BTreeSet::new(), BTreeSet::new());
+    let mut voices = [0; 4];
+    for line in &concordance.lines {
+        voices[line.voice.index()] += 1;
+        if inside.insert(line.article) {
+            sources.insert(everything.sources.of_article(line.article));
+        }
+    }
+    let matches = concordance.lines.len();
+    if let Some(Sampled { size, seed }) = request.sample {
+        concordance.sample(size, seed);
+    }
+    concordance.sort(&corpus, &everything, &[request.order]);
+    if request.descending {
+        concordance.lines.reverse();
+    }
+    Ok(Found { request, revision, concordance, matches, articles: inside.len(), sources: sources.len(), voices })
 }
 
 impl Snapshot {

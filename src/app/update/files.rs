@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::super::command::Command;
+use super::super::exporting::{Export, Exporting};
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
 use super::super::worker::{Outcome, Snapshot, Task};
@@ -127,6 +128,14 @@ fn settle_recovery(state: &mut State) -> Vec<Effect> {
         Some(abandoned) => run(state, texts::WRITING, Task::DiscardJournal(abandoned)),
         None => Vec::new(),
     }
+}
+
+/// Writes what the window holds.
+pub(super) fn export(state: &mut State, path: PathBuf, export: Export) -> Vec<Effect> {
+    let Some(study) = &state.study else { return Vec::new() };
+    let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
+    let exporting = Exporting { export, articles, analysis };
+    run(state, texts::WRITING, Task::Export(Box::new(exporting), path))
 }
 
 /// Whether articles go into the project's file.

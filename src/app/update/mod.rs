@@ -5,6 +5,7 @@ mod events;
 mod files;
 mod navigate;
 mod open;
+mod search;
 
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub enum Effect {
     Copy(String),
     /// Put the keyboard's focus into the search field.
     FocusFind,
+    /// Put it into the field of the search view.
+    FocusSearch,
     /// Close the window.
     Quit,
 }
@@ -64,6 +67,13 @@ pub enum Dialog {
         name: String,
         /// What to write.
         contents: Vec<u8>,
+    },
+    /// Choose where to write something.
+    Export {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        export: super::exporting::Export,
     },
     /// Choose where to save the project.
     SaveProject {
@@ -92,6 +102,8 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 /// Does what a command says, whatever it loses.
 fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if command.changes_study() && state.study.as_ref().is_some_and(|study| !study.is_free()) {
+        // A search gives way; it is done again afterwards.
+        state.search.stop();
         return vec![Effect::Later(command)];
     }
     match command {
@@ -152,22 +164,15 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Command::Read(article) => {
-            navigate::leave(state);
-            state.article = Some(article);
-            state.hit = None;
-            state.view = View::Reader;
-            Vec::new()
-        }
-        Command::ReadHit(hit) => {
-            navigate::leave(state);
-            state.article = Some(hit.article);
-            state.hit = Some(hit);
-            state.view = View::Reader;
-            Vec::new()
+        Command::Read(article) => navigate::read(state, article, None, None),
+        Command::ReadHit(hit) => navigate::read(state, hit.article, Some(hit), None),
+        Command::ReadPassage(at) => {
+            let hit = state.study.as_ref().and_then(|study| study.hit(at)).map(|_| at);
+            navigate::read(state, at.article, hit, Some(at).filter(|_| hit.is_none()))
         }
         Command::SelectHit(hit) => {
             state.hit = hit;
+            state.passage = None;
             if let Some(hit) = hit {
                 state.article = Some(hit.article);
             }
@@ -253,6 +258,15 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::FocusFind => vec![Effect::FocusFind],
+        Command::Search(request) => search::ask(state, request),
+        Command::SearchAgain => search::look(state),
+        Command::FocusSearch => {
+            let mut effects = if state.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
+            effects.push(Effect::FocusSearch);
+            effects
+        }
+        Command::Export { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
+        Command::WriteExport(path, export) => files::export(state, path, export),
         Command::SetTheme(theme) => {
             state.preferences.theme = theme;
             vec![Effect::Remember]

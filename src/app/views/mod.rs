@@ -12,6 +12,7 @@ mod options;
 pub mod overlays;
 pub mod reader;
 mod scope_panel;
+pub mod search;
 pub mod shell;
 pub mod sidebar;
 pub mod speakers;

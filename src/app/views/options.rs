@@ -29,16 +29,7 @@ pub struct ViewOptions {
 
 /// What the numbers are counted over.
 pub(super) fn corpus(study: &Study) -> Corpus<'_> {
-    let analysis = &*study.analysis;
-    Corpus {
-        articles: &study.articles,
-        documents: &analysis.documents,
-        vocabulary: &analysis.vocabulary,
-        attributions: &analysis.attributions,
-        hits: &analysis.hits,
-        terms: analysis.matcher.terms(),
-        events: &analysis.events,
-    }
+    study.analysis.corpus(&study.articles)
 }
 
 /// What is left out. Kept as what is left out, not as what is in, so that nothing ticked means nothing counted, and
