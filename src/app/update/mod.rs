@@ -167,8 +167,11 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Read(article) => navigate::read(state, article, None, None),
         Command::ReadHit(hit) => navigate::read(state, hit.article, Some(hit), None),
         Command::ReadPassage(at) => {
-            let hit = state.study.as_ref().and_then(|study| study.hit(at)).map(|_| at);
-            navigate::read(state, at.article, hit, Some(at).filter(|_| hit.is_none()))
+            // A hit that is marked shows by itself.
+            let hit = state.study.as_ref().and_then(|study| study.hit(at).map(|hit| (hit, study.term(hit))));
+            let marked = hit.is_some_and(|(hit, term)| state.shown.shows(term, hit.label.voice));
+            let hit = hit.map(|_| at);
+            navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
         }
         Command::SelectHit(hit) => {
             state.hit = hit;

@@ -208,7 +208,7 @@ fn table(
         .column(Column::initial(168.0).at_least(60.0).clip(true).resizable(true))
         .column(Column::exact(86.0))
         .column(Column::remainder().at_least(240.0).clip(true))
-        .column(Column::exact(76.0));
+        .column(Column::exact(98.0));
     builder
         .header(30.0, |mut header| {
             header.col(|ui| {
