@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
+use super::coding::{CodingCommand, Mode};
 use super::exporting::Export;
 use super::preferences::Theme;
 use super::search::Request;
@@ -136,6 +137,8 @@ pub enum Command {
     },
     /// Write something into a file, in the format its ending names.
     WriteExport(PathBuf, Export),
+    /// Do something in the coding view.
+    Coding(CodingCommand),
     /// Light, dark or as the system.
     SetTheme(Theme),
     /// Make all text larger or smaller by steps; 0 is the ordinary size.
@@ -368,6 +371,11 @@ fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
     state.hit.map(command)
 }
 
+fn with_coding(state: &State, command: Command) -> Option<Command> {
+    let coded = state.open_study().is_some_and(|study| !study.corrections.codings.samples.is_empty());
+    coded.then_some(command)
+}
+
 /// Everything that has a name, in the order of the menus.
 pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| Some(Command::ChooseFolder)),
@@ -429,6 +437,7 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Charts", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
     action(Menu::View, "Reader", keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
     action(Menu::View, "Search", keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
+    action(Menu::View, "Coding", keys(COMMAND, Key::Num8), |s| with_study(s, Command::Show(View::Coding))),
     first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.back.is_empty()).then_some(Command::Back)
     })),
@@ -477,6 +486,16 @@ pub static ACTIONS: &[Action] = &[
     }),
     action(Menu::Analyse, "Finish what was stopped", None, |state| {
         (state.stale.is_stale() && state.job.is_none()).then_some(Command::AnalyseAgain)
+    }),
+    first(action(Menu::Analyse, "Draw a sample to code", None, |state| {
+        with_study(state, Command::Coding(CodingCommand::Mode(Mode::Draw)))
+    })),
+    action(Menu::Analyse, "Agreement and precision", None, |state| {
+        with_coding(state, Command::Coding(CodingCommand::Mode(Mode::Results)))
+    }),
+    action(Menu::Analyse, "Code book…", None, |state| with_study(state, Command::Overlay(Some(Overlay::CodeBook)))),
+    action(Menu::Analyse, "Take in codings…", None, |state| {
+        with_study(state, Command::Coding(CodingCommand::ChooseCodings))
     }),
     first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::TwoWay)))

@@ -93,6 +93,8 @@ impl Window {
             && self.state.job.is_none()
             && self.state.search.job.is_none()
             && self.state.search.indexing.is_none()
+            && self.state.coding.drawing.is_none()
+            && self.state.coding.computing.is_none()
             && self.state.files.is_empty()
     }
 
@@ -286,7 +288,8 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let mut actions: Vec<_> = ACTIONS.iter().filter_map(|action| Some((action, action.shortcut?))).collect();
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
     for (action, keys) in actions {
-        if action.is_single_key() && (typing || !state.preferences.single_keys) {
+        let single = action.is_single_key();
+        if single && (typing || !state.preferences.single_keys || views::coding::takes_keys(state)) {
             continue;
         }
         if keys.logical_key == egui::Key::Escape && open_menu {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::coding::Desk;
 use super::command::Command;
 use super::preferences::Preferences;
 use super::search::Search;
@@ -31,11 +32,13 @@ pub enum View {
     Reader,
     /// Every occurrence of words, in context.
     Search,
+    /// A sample of hits, decided on one by one.
+    Coding,
 }
 
 impl View {
     /// In the order of the tabs.
-    pub const ALL: [View; 7] = [
+    pub const ALL: [View; 8] = [
         View::Compare,
         View::Coverage,
         View::Terms,
@@ -43,6 +46,7 @@ impl View {
         View::Charts,
         View::Reader,
         View::Search,
+        View::Coding,
     ];
 }
 
@@ -191,6 +195,10 @@ pub enum Overlay {
     PickEvent,
     /// What an event is to be called.
     NameEvent,
+    /// What is decided about every hit of a sample.
+    CodeBook,
+    /// What taking in a coder's file did.
+    Merged,
 }
 
 /// What an event is chosen for.
@@ -268,6 +276,8 @@ pub struct State {
     pub find: String,
     /// The search view.
     pub search: Search,
+    /// The coding view.
+    pub coding: Desk,
     /// The window over the others.
     pub overlay: Option<Overlay>,
     /// The message shown.

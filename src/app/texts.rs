@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+pub mod coding;
 pub mod search;
 
 use super::preferences::Theme;
@@ -253,6 +254,7 @@ pub fn view(view: View) -> &'static str {
         View::Charts => "Charts",
         View::Reader => "Reader",
         View::Search => "Search",
+        View::Coding => "Coding",
     }
 }
 
@@ -358,6 +360,11 @@ pub fn edit(name: StepName) -> &'static str {
         StepName::Grouping => "change grouping",
         StepName::Note => "note",
         StepName::Tags => "tags",
+        StepName::Draw => "draw sample",
+        StepName::Discard => "discard sample",
+        StepName::Code => "coding",
+        StepName::CodeBook => "change code book",
+        StepName::MergeCodings => "merge codings",
     }
 }
 

@@ -11,13 +11,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::coding::Results;
 use super::exporting::Exporting;
 use super::preferences::Preferences;
 use super::search::{Found, Request, Sampled};
 use super::state::Origin;
 use super::study::Incoming;
 use super::texts;
+use super::views::Excluded;
 use crate::analysis::{Analysis, Settings};
+use crate::coding::{self, Codings, Plan, Sample};
 use crate::import;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
 use crate::project::journal::{self, Abandoned, About};
@@ -69,16 +72,44 @@ pub enum Task {
     ClearJournal(PathBuf),
     /// Take a journal away that another run of the program left behind.
     DiscardJournal(Abandoned),
-    /// Read a lexicon file.
-    ReadLexicon(PathBuf),
+    /// Read a file.
+    Read(PathBuf, ReadAs),
     /// Remember preferences.
     Remember(PathBuf, Preferences),
     /// List which articles have which words.
     Index(Arc<Analysis>),
     /// Search.
     Search(Box<Looking>),
+    /// Draw a sample of hits.
+    Draw(Box<Drawing>),
+    /// Compute agreement and precision of a sample, by position, at a step of the history.
+    Validate(Arc<Codings>, usize, u64),
     /// Write what the window holds into a file.
     Export(Box<Exporting>, PathBuf),
+}
+
+/// What a file is read as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadAs {
+    /// A lexicon, or another program's dictionary.
+    Lexicon,
+    /// A coder's file.
+    Codings,
+    /// A code book.
+    CodeBook,
+}
+
+/// What sample to draw, and from what.
+#[derive(Debug)]
+pub struct Drawing {
+    /// The articles.
+    pub articles: Arc<Vec<Article>>,
+    /// What was found in them.
+    pub analysis: Arc<Analysis>,
+    /// Which hits count.
+    pub excluded: Excluded,
+    /// The sample.
+    pub plan: Plan,
 }
 
 /// What to look for, and in what.
@@ -106,7 +137,7 @@ impl Task {
     pub fn thread(&self) -> Thread {
         match self {
             Task::Open(..) | Task::Analyse(..) | Task::Renew(..) => Thread::Computing,
-            Task::Index(_) | Task::Search(_) => Thread::Searching,
+            Task::Index(_) | Task::Search(_) | Task::Draw(_) | Task::Validate(..) => Thread::Searching,
             _ => Thread::Files,
         }
     }
@@ -117,7 +148,7 @@ impl Task {
 pub enum Thread {
     /// Importing and analysing.
     Computing,
-    /// Searching.
+    /// Searching, drawing samples, validating.
     Searching,
     /// Reading and writing files.
     Files,
@@ -150,7 +181,11 @@ pub enum Outcome {
     /// The journal is written.
     Journaled,
     /// The file is read.
-    Read(PathBuf, Vec<u8>),
+    Read(PathBuf, ReadAs, Vec<u8>),
+    /// The sample is drawn.
+    Drawn(Box<Sample>),
+    /// Agreement and precision; `None` if the sample is gone.
+    Validated(Option<Arc<Results>>),
     /// The index is made.
     Indexed(Arc<Index>),
     /// What a search found, or why it cannot.
@@ -280,8 +315,8 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{}: {error}", abandoned.file.display())),
         }),
-        Task::ReadLexicon(path) => report(match std::fs::read(&path) {
-            Ok(bytes) => Outcome::Read(path, bytes),
+        Task::Read(path, what) => report(match std::fs::read(&path) {
+            Ok(bytes) => Outcome::Read(path, what, bytes),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
         Task::Index(analysis) => {
@@ -293,8 +328,21 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             let found = look(*looking);
             report(Outcome::Found(found.map(Arc::new)));
         }
+        Task::Draw(drawing) => {
+            let Drawing { articles, analysis, excluded, plan } = *drawing;
+            let corpus = analysis.corpus(&articles);
+            let sample = coding::draw(&corpus, &excluded.selection(&corpus), plan);
+            drop((articles, analysis));
+            report(Outcome::Drawn(Box::new(sample)));
+        }
+        Task::Validate(codings, sample, position) => {
+            let results = Results::of(&codings, sample, position);
+            drop(codings);
+            report(Outcome::Validated(results.map(Arc::new)));
+        }
         Task::Export(exporting, path) => report(match exporting.write(&path) {
-            Ok(()) => Outcome::Written(path),
+            Ok(left_out) if left_out.is_empty() => Outcome::Written(path),
+            Ok(left_out) => Outcome::Failed(texts::coding::written_without(&path, &left_out)),
             Err(error) => failed(&error),
         }),
         Task::Remember(path, preferences) => report(match preferences.save(&path) {

@@ -32,7 +32,7 @@ pub const NO_DATE: &str = "–";
 pub const EXAMPLES: &[(&str, &str)] = &[
     ("angry mob", "the words in a row, upper and lower case alike"),
     ("\"the mob\"", "the same; marks keep words together beside others"),
-    ("terror*   wom?n", "* any letters, ? one letter"),
+    ("terror* OR wom?n", "* any letters, ? one letter"),
     ("not * good", "* alone: any one word"),
     ("/kill(ed|ing)/", "a regular expression, anywhere in the text"),
     ("mob OR crowd", "either"),

@@ -1,5 +1,6 @@
 //! What each command does to the state. Names no window, so that it can be tested alone.
 
+mod coding;
 mod decide;
 mod events;
 mod files;
@@ -9,13 +10,14 @@ mod search;
 
 use std::sync::Arc;
 
+use super::coding::CodingCommand;
 use super::command::Command;
 use super::edit;
 use super::preferences::TEXT_SIZES;
 use super::state::{Gravity, Message, Origin, State, View};
 use super::study::Shown;
 use super::texts;
-use super::worker::{Corpus, Task};
+use super::worker::{Corpus, ReadAs, Task};
 use crate::model::Progress;
 use crate::project::journal::About;
 use crate::project::{Change, Stale, StepName};
@@ -61,6 +63,10 @@ pub enum Dialog {
     Articles,
     /// Choose a lexicon file to read.
     Lexicon,
+    /// Choose a coder's file to take in.
+    Codings,
+    /// Choose a code book to read.
+    CodeBook,
     /// Choose where to write a file.
     Save {
         /// The name suggested, with its ending.
@@ -268,6 +274,13 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             effects.push(Effect::FocusSearch);
             effects
         }
+        Command::Coding(command) => {
+            if matches!(command, CodingCommand::Mode(_)) && state.view != View::Coding {
+                navigate::leave(state);
+                state.view = View::Coding;
+            }
+            coding::perform(state, command)
+        }
         Command::Export { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
         Command::WriteExport(path, export) => files::export(state, path, export),
         Command::SetTheme(theme) => {
@@ -348,7 +361,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             None => Vec::new(),
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
-        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::ReadLexicon(path)),
+        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::Read(path, ReadAs::Lexicon)),
         Command::Write(path, bytes) => files::run(state, texts::WRITING, Task::Write(path, bytes)),
         Command::AnalyseAgain => again(state, Stale::NOTHING),
         Command::Undo => undo_or_redo(state, true),

@@ -2,6 +2,7 @@
 
 mod cache;
 pub mod charts;
+pub mod coding;
 pub mod compare;
 mod concordance;
 pub mod coverage;
@@ -21,4 +22,4 @@ pub mod terms;
 mod texts;
 
 use cache::cache;
-pub use options::ViewOptions;
+pub use options::{Excluded, ViewOptions};

@@ -11,7 +11,7 @@ use super::super::state::{Gravity, Overlay, State, View};
 use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{charts, compare, coverage, inspector, overlays, reader, search, sidebar, speakers, start, terms};
+use super::{charts, coding, compare, coverage, inspector, overlays, reader, search, sidebar, speakers, start, terms};
 use crate::lexicon::Lexicon;
 
 /// The id of the search field.
@@ -59,10 +59,11 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
                     View::Compare | View::Coverage | View::Reader | View::Search => {
                         sidebar::show(ui, state, study, commands);
                     }
+                    View::Coding => coding::sidebar(ui, state, study, commands),
                 }
             });
     }
-    let wide = matches!(state.view, View::Terms | View::Speakers | View::Charts | View::Search);
+    let wide = matches!(state.view, View::Terms | View::Speakers | View::Charts | View::Search | View::Coding);
     let has_inspector = state.preferences.inspector && !wide;
     let contents = |ui: &mut Ui, commands: &mut Vec<Command>| match state.view {
         View::Coverage => coverage::inspector(ui, state, commands),
@@ -88,6 +89,7 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
         View::Charts => charts::show(ui, state, commands),
         View::Reader => reader::show(ui, state, commands),
         View::Search => search::show(ui, state, commands),
+        View::Coding => coding::show(ui, state, commands),
     });
     if has_inspector && !beside && state.hit.is_some() {
         let rect = centre.response.rect;
@@ -234,6 +236,7 @@ fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
         View::Charts => Icon::Charts,
         View::Reader => Icon::Reader,
         View::Search => Icon::Search,
+        View::Coding => Icon::Check,
     };
     let ink = if on { colours.acc } else { colours.ink2 };
     let weight = if on { Weight::SemiBold } else { Weight::Medium };

@@ -405,7 +405,7 @@ pub(super) fn totals_here(state: &State, study: &Study) -> Totals {
     let articles: Vec<ArticleIndex> = match state.view {
         View::Reader => state.article.into_iter().collect(),
         View::Compare | View::Coverage => state.compare.columns.clone(),
-        View::Terms | View::Speakers | View::Charts | View::Search => return study.total,
+        View::Terms | View::Speakers | View::Charts | View::Search | View::Coding => return study.total,
     };
     let mut sum = Totals::default();
     for article in articles {
