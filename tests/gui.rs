@@ -15,6 +15,8 @@ use parallax::app::state::{State, View};
 use parallax::app::study::HitRef;
 use parallax::model::{ArticleIndex, Voice};
 
+#[path = "gui/coding.rs"]
+mod coding;
 #[path = "gui/search.rs"]
 mod search;
 
@@ -142,6 +144,7 @@ fn every_tab_shows_its_view() {
         ("Charts", View::Charts),
         ("Reader", View::Reader),
         ("Search", View::Search),
+        ("Coding", View::Coding),
         ("Compare", View::Compare),
     ] {
         let node = driven.harness.get_all_by_role_and_label(egui::accesskit::Role::Tab, name).next().unwrap();
