@@ -154,10 +154,10 @@ impl CodeBook {
                     title: "Right voice".to_owned(),
                     description: "In whose voice is the word, if not in the one the program says?".to_owned(),
                     kind: Kind::Choice(vec![
-                        Value { key: Some('o'), ..Value::new(Voice::Own.name(), "Own words") },
+                        Value { key: Some('o'), ..Value::new(Voice::Own.name(), "Own") },
                         Value { key: Some('i'), ..Value::new(Voice::IndirectSpeech.name(), "Indirect speech") },
                         Value { key: Some('d'), ..Value::new(Voice::DirectQuote.name(), "Direct quote") },
-                        Value { key: Some('s'), ..Value::new(Voice::ScareQuote.name(), "Scare quotes") },
+                        Value { key: Some('s'), ..Value::new(Voice::ScareQuote.name(), "Scare quote") },
                     ]),
                     only_if: Some(Condition { variable: VOICE.to_owned(), value: WRONG.to_owned() }),
                 },

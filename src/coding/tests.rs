@@ -456,7 +456,7 @@ fn code_books_go_out_and_come_in() {
     let text = qda::code_book_to_qdc(&book);
     validate(&text);
     let again = qda::code_book_from_qdc("Validation.qdc", &text).unwrap();
-    assert_eq!(again.variables.len(), 2);
+    assert_eq!(again.variables.len(), 3);
     for (ours, theirs) in book.variables.iter().zip(&again.variables) {
         assert_eq!((&ours.id, &ours.title, &ours.description), (&theirs.id, &theirs.title, &theirs.description));
         let ids = |variable: &Variable| variable.values().iter().map(|value| value.id.clone()).collect::<Vec<_>>();

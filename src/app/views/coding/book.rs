@@ -1,12 +1,12 @@
 //! Editing the code book.
 
-use egui::{Align, Grid, Id, Label, Layout, Panel, ScrollArea, Ui};
+use egui::{Align, Align2, Id, Label, Layout, Panel, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::coding::{CodingCommand, coder_id};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::texts::coding as texts;
-use crate::app::theme::{self, Icon, space};
+use crate::app::theme::{self, Icon, Weight, layout, space};
 use crate::app::widgets;
 use crate::coding::{CodeBook, Codings, Kind, Value, Variable};
 
@@ -115,13 +115,13 @@ fn named(mut book: CodeBook, before: &CodeBook) -> CodeBook {
                     values.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, other)| other.id.clone()).collect();
                 let value = &mut values[at];
                 let fresh = known.is_none_or(|known| known.values().iter().all(|old| old.id != value.id));
-                let id = coder_id(&value.title);
+                let id = coder_id(&value.title).replace('-', "_");
                 if fresh && !id.is_empty() && !taken(&id, &others) {
                     value.id = id;
                 }
             }
         }
-        let id = coder_id(&variable.title);
+        let id = coder_id(&variable.title).replace('-', "_");
         if known.is_none() && !id.is_empty() && !taken(&id, &others) {
             variable.id = id;
         }
@@ -173,15 +173,22 @@ fn one(ui: &mut Ui, variable: &mut Variable) -> bool {
 
 fn values_of(ui: &mut Ui, values: &mut Vec<Value>, width: f32) {
     let mut removed = None;
-    Grid::new("code-book-values").num_columns(4).spacing([8.0, 6.0]).show(ui, |ui| {
-        for name in ["", texts::VALUE, texts::KEY, ""] {
-            widgets::heading(ui, name);
-        }
-        ui.end_row();
-        for (position, value) in values.iter_mut().enumerate() {
-            ui.label(theme::small((position + 1).to_string()));
+    let wide = width - 130.0;
+    ui.horizontal(|ui| {
+        ui.add_space(28.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(wide, 16.0), Sense::hover());
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        widgets::heading(&mut inside, texts::VALUE);
+        widgets::heading(ui, texts::KEY);
+    });
+    for (position, value) in values.iter_mut().enumerate() {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(20.0, layout::BUTTON), Sense::hover());
+            let font = theme::ui_font(12.0, Weight::Regular);
+            let ink = theme::palette(ui).ink3;
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, (position + 1).to_string(), font, ink);
             let name = format!("{} {}", texts::VALUE, position + 1);
-            widgets::text_field(ui, &mut value.title, None, texts::VALUE, &name, width - 150.0);
+            widgets::text_field(ui, &mut value.title, None, texts::VALUE, &name, wide);
             let mut key = value.key.map(String::from).unwrap_or_default();
             let name = format!("{} {}", texts::KEY, position + 1);
             if widgets::text_field(ui, &mut key, None, "", &name, 44.0).changed() {
@@ -190,9 +197,8 @@ fn values_of(ui: &mut Ui, values: &mut Vec<Value>, width: f32) {
             if widgets::icon_button(ui, Icon::Close, texts::REMOVE_VALUE).clicked() {
                 removed = Some(position);
             }
-            ui.end_row();
-        }
-    });
+        });
+    }
     if let Some(position) = removed {
         values.remove(position);
     }

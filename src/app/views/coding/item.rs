@@ -45,7 +45,7 @@ pub(super) fn show(
                     ui.spacing_mut().item_spacing.y = 6.0;
                     text(ui, state, study, item, width, commands);
                     ui.add_space(space::SMALL);
-                    said(ui, study, item);
+                    said(ui, state, study, item);
                     ui.add_space(space::LARGE);
                     let coder = coder_id(&state.preferences.coder);
                     for (position, variable) in codings.book.variables.iter().enumerate() {
@@ -116,7 +116,7 @@ fn chooses(state: &State, letter: char) -> bool {
 fn located(ui: &Ui, state: &State, study: &Study, item: &SampledItem) -> Located {
     let kept = cache::<Option<(ItemId, u64, Located)>>(ui, Id::unique("coding-located"));
     let mut kept = kept.lock();
-    let revision = super::revision(state, study);
+    let revision = state.layout_revision;
     match &*kept {
         Some((id, known, found)) if *id == item.id && *known == revision => *found,
         _ => {
@@ -215,7 +215,7 @@ fn family(study: &Study, item: &SampledItem) -> Family {
 }
 
 /// What the program found, on which the coder decides.
-fn said(ui: &mut Ui, study: &Study, item: &SampledItem) {
+fn said(ui: &mut Ui, state: &State, study: &Study, item: &SampledItem) {
     let colours = theme::palette(ui);
     let terms = study.analysis.matcher.terms();
     let category = terms.iter().find(|term| term.category == item.category);
@@ -228,6 +228,13 @@ fn said(ui: &mut Ui, study: &Study, item: &SampledItem) {
         ui.label(theme::small("·").color(colours.ink3));
         widgets::voice_swatch(ui, item.voice);
         ui.label(theme::strong(voice(item.voice)));
+        let hit = match located(ui, state, study, item) {
+            Located::Same(article, span) | Located::Moved(article, span) => study.hit(HitRef { article, span }),
+            Located::Lost(_) | Located::Absent => None,
+        };
+        if let Some(speaker) = hit.and_then(|hit| hit.label.speaker.as_deref()) {
+            ui.label(theme::small(speaker).color(colours.ink2));
+        }
     });
 }
 

@@ -7,13 +7,14 @@ mod merged;
 mod results;
 mod sidebar;
 
+use std::collections::BTreeMap;
+
 use egui::{Align, Id, Layout, ProgressBar, Ui};
 
 use super::cache;
 use crate::app::coding::{CodingCommand, Mode, coded, coder_id};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
-use crate::app::study::Study;
 use crate::app::texts::coding as texts;
 use crate::app::theme::{self, Icon, space};
 use crate::app::widgets;
@@ -54,7 +55,7 @@ fn toolbar(ui: &mut Ui, state: &State, codings: &Codings, commands: &mut Vec<Com
     let colours = theme::palette(ui);
     widgets::toolbar(ui, |ui| {
         let modes = Mode::ALL.map(|mode| (mode, texts::mode(mode)));
-        if let Some(mode) = widgets::segmented(ui, texts::CODE_BOOK, &modes, state.coding.mode) {
+        if let Some(mode) = widgets::segmented(ui, texts::CODINGS, &modes, state.coding.mode) {
             commands.push(Command::Coding(CodingCommand::Mode(mode)));
         }
         let Some(sample) = state.coding.drawn(codings).filter(|_| state.coding.mode == Mode::Code) else { return };
@@ -90,13 +91,8 @@ fn done(ui: &Ui, state: &State, codings: &Codings, sample: &Sample) -> usize {
 }
 
 /// By coder, how many items of a sample are coded.
-fn progress(
-    ui: &Ui,
-    state: &State,
-    codings: &Codings,
-    sample: &Sample,
-) -> std::collections::BTreeMap<String, usize> {
-    type Kept = Option<(u64, std::collections::BTreeMap<String, usize>)>;
+fn progress(ui: &Ui, state: &State, codings: &Codings, sample: &Sample) -> BTreeMap<String, usize> {
+    type Kept = Option<(u64, BTreeMap<String, usize>)>;
     let kept = cache::<Kept>(ui, Id::unique("coded").with(&sample.id));
     let mut kept = kept.lock();
     let position = state.history.position();
@@ -108,9 +104,4 @@ fn progress(
             counted
         }
     }
-}
-
-/// The articles a stretch of text can be found in belong to this study.
-fn revision(state: &State, _study: &Study) -> u64 {
-    state.layout_revision
 }

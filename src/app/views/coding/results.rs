@@ -44,7 +44,9 @@ fn card(ui: &mut Ui, title: &str, hint: &str, contents: impl FnOnce(&mut Ui)) {
     widgets::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::card_title(title));
-        ui.add(Label::new(theme::small(hint).color(colours.ink3)).wrap());
+        if !hint.is_empty() {
+            ui.add(Label::new(theme::small(hint).color(colours.ink3)).wrap());
+        }
         ui.add_space(space::SMALL);
         contents(ui);
     });

@@ -141,16 +141,16 @@ fn files(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>)
     let name = |what: &str, ending: &str| {
         csv::file_name(&format!("{} {what}", study.title)).replace(".csv", &format!(".{ending}"))
     };
-    ui.horizontal_wrapped(|ui| {
-        if widgets::button(ui, None, texts::TAKE_IN).on_hover_text(texts::TAKE_IN_HINT).clicked() {
-            commands.push(Command::Coding(CodingCommand::ChooseCodings));
+    if widgets::button(ui, None, texts::TAKE_IN).on_hover_text(texts::TAKE_IN_HINT).clicked() {
+        commands.push(Command::Coding(CodingCommand::ChooseCodings));
+    }
+    ui.add_enabled_ui(mine, |ui| {
+        if widgets::button(ui, None, texts::MY_FILE).on_hover_text(texts::MY_FILE_HINT).clicked() {
+            let export = Export::Codings(Arc::clone(codings), coder.clone());
+            commands.push(Command::Export { name: name(&format!("codings {coder}"), "json"), export });
         }
-        ui.add_enabled_ui(mine, |ui| {
-            if widgets::button(ui, None, texts::MY_FILE).on_hover_text(texts::MY_FILE_HINT).clicked() {
-                let export = Export::Codings(Arc::clone(codings), coder.clone());
-                commands.push(Command::Export { name: name(&format!("codings {coder}"), "json"), export });
-            }
-        });
+    });
+    ui.horizontal(|ui| {
         if widgets::button(ui, None, texts::TABLE).on_hover_text(texts::TABLE_HINT).clicked() {
             let export = Export::CodingsTable(Arc::clone(codings));
             commands.push(Command::Export { name: name("codings", "csv"), export });
