@@ -2,6 +2,9 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+pub mod coding;
+pub mod search;
+
 use super::preferences::Theme;
 use super::state::{EventOrder, Rows, View};
 use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
@@ -261,6 +264,8 @@ pub fn view(view: View) -> &'static str {
         View::Speakers => "Speakers",
         View::Charts => "Charts",
         View::Reader => "Reader",
+        View::Search => "Search",
+        View::Coding => "Coding",
     }
 }
 
@@ -367,6 +372,11 @@ pub fn edit(name: StepName) -> &'static str {
         StepName::Names => "names of actors",
         StepName::Note => "note",
         StepName::Tags => "tags",
+        StepName::Draw => "draw sample",
+        StepName::Discard => "discard sample",
+        StepName::Code => "coding",
+        StepName::CodeBook => "change code book",
+        StepName::MergeCodings => "merge codings",
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cache;
 pub mod charts;
+pub mod coding;
 pub mod compare;
 mod concordance;
 mod counted;
@@ -15,6 +16,7 @@ pub mod inspector;
 mod options;
 pub mod overlays;
 pub mod reader;
+pub mod search;
 pub mod shell;
 pub mod sidebar;
 pub mod speakers;
@@ -23,4 +25,5 @@ pub mod terms;
 mod texts;
 
 use cache::cache;
+pub use filters::Filters;
 pub use options::ViewOptions;
