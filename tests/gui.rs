@@ -15,6 +15,13 @@ use parallax::app::state::{State, View};
 use parallax::app::study::HitRef;
 use parallax::model::{ArticleIndex, Voice};
 
+#[path = "gui/coding.rs"]
+mod coding;
+#[path = "gui/compare.rs"]
+mod compare;
+#[path = "gui/search.rs"]
+mod search;
+
 /// A window that tests can drive and look into.
 struct Driven {
     harness: Harness<'static>,
@@ -138,6 +145,8 @@ fn every_tab_shows_its_view() {
         ("Terms", View::Terms),
         ("Charts", View::Charts),
         ("Reader", View::Reader),
+        ("Search", View::Search),
+        ("Coding", View::Coding),
         ("Compare", View::Compare),
     ] {
         let node = driven.harness.get_all_by_role_and_label(egui::accesskit::Role::Tab, name).next().unwrap();

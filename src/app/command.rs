@@ -6,12 +6,16 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
+use super::coding::{CodingCommand, Mode};
+use super::exporting::Export;
 use super::preferences::Theme;
+use super::search::Request;
 use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
 use super::study::HitRef;
 use super::texts;
 use super::update::current_event;
 use crate::compare::EventSettings;
+use crate::facts::Alias;
 use crate::lexicon::{Family, Lexicon};
 use crate::model::{ArticleIndex, Language, Span, Voice};
 use crate::project::journal::Abandoned;
@@ -75,6 +79,8 @@ pub enum Command {
     Read(ArticleIndex),
     /// Read an article at a hit.
     ReadHit(HitRef),
+    /// Read an article at a stretch of its text.
+    ReadPassage(HitRef),
     /// Show a hit in the inspector.
     SelectHit(Option<HitRef>),
     /// The next marked hit.
@@ -91,6 +97,12 @@ pub enum Command {
     ShowRows(Rows),
     /// Select a row of the compare view.
     SelectRow(Option<usize>),
+    /// Go to another row of the compare view.
+    StepRow(Step),
+    /// Let the columns of the compare view scroll each on its own, or keep them level.
+    ScrollFreely(bool),
+    /// Put the rows of the compare view on the clipboard as a table.
+    CopyComparison,
     /// Mark a family or stop marking it.
     ToggleFamily(Family),
     /// Mark this family only.
@@ -117,6 +129,23 @@ pub enum Command {
     Find(String),
     /// Put the cursor into the search field.
     FocusFind,
+    /// Ask the search view something.
+    Search(Request),
+    /// Bring what the search view shows up to date.
+    SearchAgain,
+    /// Go to the search view and put the cursor into its field.
+    FocusSearch,
+    /// Ask where to write something, then write it.
+    Export {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        export: Export,
+    },
+    /// Write something into a file, in the format its ending names.
+    WriteExport(PathBuf, Export),
+    /// Do something in the coding view.
+    Coding(CodingCommand),
     /// Light, dark or as the system.
     SetTheme(Theme),
     /// Make all text larger or smaller by steps; 0 is the ordinary size.
@@ -175,6 +204,8 @@ pub enum Command {
     NoteEvent(usize, String),
     /// Group more or less strictly.
     SetGrouping(EventSettings),
+    /// Name actors, and merge spellings of one name or do not.
+    SetNames(Vec<Alias>, bool),
     /// Ask which event to move an article to, or to merge an event with.
     PickEvent(Picking),
     /// Ask what an event is to be called.
@@ -245,6 +276,19 @@ impl Command {
             Command::Open(_) | Command::OpenSample | Command::LocateArticles(_) | Command::Recover(_) | Command::Quit
         )
     }
+}
+
+/// A step from the selected row of the compare view.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// To the next or, if not, the previous row.
+    Row(bool),
+    /// To one whose columns do not all have it in the same words.
+    Difference(bool),
+    /// To one that one article alone has.
+    OnlyHere(bool),
+    /// To one with a telling change: of loaded terms, names, figures, voice or agency.
+    Change(bool),
 }
 
 /// The menus, in order.
@@ -344,9 +388,19 @@ fn with_study(state: &State, command: Command) -> Option<Command> {
     state.open_study().map(|_| command)
 }
 
+fn in_compare(state: &State, command: Command) -> Option<Command> {
+    state.open_study()?;
+    (state.view == View::Compare && !state.compare.columns.is_empty()).then_some(command)
+}
+
 fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
     state.open_study()?;
     state.hit.map(command)
+}
+
+fn with_coding(state: &State, command: Command) -> Option<Command> {
+    let coded = state.open_study().is_some_and(|study| !study.corrections.codings.samples.is_empty());
+    coded.then_some(command)
 }
 
 /// Everything that has a name, in the order of the menus.
@@ -376,7 +430,9 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::Edit, "Copy sentence with source", keys(COMMAND_SHIFT, Key::C), |state| {
         super::citation(state).map(Command::Copy)
     })),
+    action(Menu::Edit, "Copy comparison as a table", None, |s| in_compare(s, Command::CopyComparison)),
     action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
+    action(Menu::Edit, "Search all texts", keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
     action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
     action(Menu::Edit, "Previous term", keys(Modifiers::SHIFT, Key::N), |state| {
         with_study(state, Command::PreviousHit)
@@ -408,6 +464,8 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Speakers", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
     action(Menu::View, "Charts", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
     action(Menu::View, "Reader", keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
+    action(Menu::View, "Search", keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
+    action(Menu::View, "Coding", keys(COMMAND, Key::Num8), |s| with_study(s, Command::Show(View::Coding))),
     first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.back.is_empty()).then_some(Command::Back)
     })),
@@ -423,6 +481,20 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Differences on or off", keys(PLAIN, Key::D), |state| {
         with_study(state, Command::DimShared(!state.compare.dim_shared))
     }),
+    first(action(Menu::View, "Next row", keys(PLAIN, Key::J), |s| in_compare(s, Command::StepRow(Step::Row(true))))),
+    action(Menu::View, "Previous row", keys(PLAIN, Key::K), |s| in_compare(s, Command::StepRow(Step::Row(false)))),
+    action(Menu::View, "Next row only one text has", keys(PLAIN, Key::O), |s| {
+        in_compare(s, Command::StepRow(Step::OnlyHere(true)))
+    }),
+    action(Menu::View, "Next telling change", keys(PLAIN, Key::E), |s| {
+        in_compare(s, Command::StepRow(Step::Change(true)))
+    }),
+    action(Menu::View, "Previous telling change", keys(Modifiers::SHIFT, Key::E), |s| {
+        in_compare(s, Command::StepRow(Step::Change(false)))
+    }),
+    action(Menu::View, "Columns scroll freely or level", keys(PLAIN, Key::F), |s| {
+        in_compare(s, Command::ScrollFreely(!s.compare.free))
+    }),
     first(action(Menu::View, "Larger text", keys(COMMAND, Key::Plus), |_| Some(Command::TextSize(1)))),
     action(Menu::View, "Smaller text", keys(COMMAND, Key::Minus), |_| Some(Command::TextSize(-1))),
     action(Menu::View, "Ordinary text size", keys(COMMAND, Key::Num0), |_| Some(Command::TextSize(0))),
@@ -437,6 +509,9 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::Analyse, "Name event…", keys(PLAIN, Key::F2), |state| {
         current_event(state).map(|(event, _)| Command::AskName(event))
     })),
+    action(Menu::Analyse, texts::WHY_TOGETHER, None, |state| {
+        current_event(state).map(|_| Command::Overlay(Some(Overlay::WhyTogether)))
+    }),
     action(Menu::Analyse, "Merge event with…", None, |state| {
         current_event(state).map(|(event, _)| Command::PickEvent(Picking::Merge(event)))
     }),
@@ -454,8 +529,21 @@ pub static ACTIONS: &[Action] = &[
         let pinned = state.open_study()?.marks.get(event)?.pinned.is_some();
         Some(Command::PinEvent(event, !pinned))
     }),
+    first(action(Menu::Analyse, texts::NAMES_OF_ACTORS, None, |s| {
+        with_study(s, Command::Overlay(Some(Overlay::Names)))
+    })),
     action(Menu::Analyse, "Finish what was stopped", None, |state| {
         (state.stale.is_stale() && state.job.is_none()).then_some(Command::AnalyseAgain)
+    }),
+    first(action(Menu::Analyse, "Draw a sample to code", None, |state| {
+        with_study(state, Command::Coding(CodingCommand::Mode(Mode::Draw)))
+    })),
+    action(Menu::Analyse, "Agreement and precision", None, |state| {
+        with_coding(state, Command::Coding(CodingCommand::Mode(Mode::Results)))
+    }),
+    action(Menu::Analyse, "Code book…", None, |state| with_study(state, Command::Overlay(Some(Overlay::CodeBook)))),
+    action(Menu::Analyse, "Take in codings…", None, |state| {
+        with_study(state, Command::Coding(CodingCommand::ChooseCodings))
     }),
     first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::TwoWay)))

@@ -11,7 +11,7 @@ use super::command::{ACTIONS, Command};
 use super::preferences::{Preferences, Theme};
 use super::state::State;
 use super::update::{Effect, receive, update};
-use super::worker::{Job, Outcome, Task, Worker};
+use super::worker::{Job, Outcome, Task, Thread, Worker};
 use super::{dialogs, theme, views};
 use crate::project::journal::{self, Journal};
 
@@ -23,6 +23,7 @@ const JOURNAL_EVERY: Duration = Duration::from_secs(5);
 pub struct Window {
     state: State,
     worker: Worker,
+    searcher: Worker,
     files: Worker,
     /// Where unsaved changes are kept, once there were some, and when that was done last.
     journal: Option<Journal>,
@@ -61,6 +62,7 @@ impl Window {
         Ok(Window {
             state,
             worker: start("worker")?,
+            searcher: start("searcher")?,
             files: start("files")?,
             journal: None,
             journaled: None,
@@ -89,6 +91,10 @@ impl Window {
             && self.waiting.is_empty()
             && self.state.loading.is_none()
             && self.state.job.is_none()
+            && self.state.search.job.is_none()
+            && self.state.search.indexing.is_none()
+            && self.state.coding.drawing.is_none()
+            && self.state.coding.computing.is_none()
             && self.state.files.is_empty()
     }
 
@@ -104,14 +110,14 @@ impl Window {
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }
-        if self.state.loading.is_some() || self.state.job.is_some() {
+        if self.state.loading.is_some() || self.state.job.is_some() || self.state.search.indexing.is_some() {
             ctx.request_repaint_after(Duration::from_millis(60));
         }
     }
 
     /// Takes in reports, answers of dialogs, dropped files and keys.
     fn listen(&mut self, ctx: &Context) {
-        while let Some(report) = self.worker.poll().or_else(|| self.files.poll()) {
+        while let Some(report) = self.worker.poll().or_else(|| self.searcher.poll()).or_else(|| self.files.poll()) {
             self.waiting.push_back(report);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
@@ -171,6 +177,7 @@ impl Window {
                 Effect::Remember => self.remember(),
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
+                Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field())),
                 Effect::Quit => {
                     self.closing = true;
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -188,7 +195,11 @@ impl Window {
     }
 
     fn send(&mut self, job: Job) {
-        let worker = if job.task.is_file() { &self.files } else { &self.worker };
+        let worker = match job.task.thread() {
+            Thread::Computing => &self.worker,
+            Thread::Searching => &self.searcher,
+            Thread::Files => &self.files,
+        };
         if !worker.send(job) {
             self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
         }
@@ -277,7 +288,8 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let mut actions: Vec<_> = ACTIONS.iter().filter_map(|action| Some((action, action.shortcut?))).collect();
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
     for (action, keys) in actions {
-        if action.is_single_key() && (typing || !state.preferences.single_keys) {
+        let single = action.is_single_key();
+        if single && (typing || !state.preferences.single_keys || views::coding::takes_keys(state)) {
             continue;
         }
         if keys.logical_key == egui::Key::Escape && open_menu {
@@ -297,7 +309,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     });
     if escape && state.overlay.is_some() {
         out.push(Command::Overlay(None));
-    } else if escape && !typing && state.hit.is_some() {
+    } else if escape && !typing && (state.hit.is_some() || state.passage.is_some()) {
         out.push(Command::SelectHit(None));
     }
     out

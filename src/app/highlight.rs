@@ -261,6 +261,16 @@ impl Laid {
         }
     }
 
+    /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`Setting::letters`].
+    pub fn passage(&self, text: &str, whole: Span, span: Span, letters: bool) -> Vec<Rect> {
+        // Each mark that ends before a place has its family's letter in front of it.
+        let shift = |at: u32| {
+            let marks = self.marks.iter().filter(|(mark, _)| letters && mark.span.end <= at).count();
+            text[whole.start as usize..at as usize].chars().count() + marks
+        };
+        rects(&self.galley, shift(span.start), shift(span.end))
+    }
+
     /// Makes every mark a thing one can point at: hovering tells about it, clicking selects it. Returns the mark clicked.
     pub fn interact(&self, ui: &mut Ui, origin: Pos2, study: &Study, article: ArticleIndex) -> Option<HitRef> {
         let mut clicked = None;

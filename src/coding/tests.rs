@@ -49,6 +49,7 @@ impl Study {
             hits: &self.analysis.hits,
             terms: self.analysis.matcher.terms(),
             events: &self.analysis.events,
+            copies: &self.analysis.copies,
         }
     }
 
@@ -206,7 +207,13 @@ fn code_books_that_differ_are_put_together() {
     if let Kind::Choice(values) = &mut theirs.book.variables[0].kind {
         values.push(Value { key: Some('y'), ..Value::new("irony", "Irony") });
     }
-    let tone = Variable { id: "tone".into(), title: "Tone".into(), description: String::new(), kind: Kind::Text };
+    let tone = Variable {
+        id: "tone".into(),
+        title: "Tone".into(),
+        description: String::new(),
+        kind: Kind::Text,
+        only_if: None,
+    };
     theirs.book.variables.push(tone);
     theirs.coders[1].name = "Bea Carran".to_owned();
     theirs.coders.push(Coder { id: "c".into(), name: "Cy Dorn".into() });
@@ -228,7 +235,7 @@ fn agreement_and_precision_of_two_coders() {
     let codings = coded(&Study::new());
     let sample = &codings.samples[0];
     let found = agreement(&codings, sample, &Bootstrap::default());
-    assert_eq!(found.len(), 2);
+    assert_eq!(found.len(), 3);
     // Of twenty items both say right 16 times, wrong twice.
     assert_eq!((found[0].pairwise.units, found[0].pairwise.agreed), (20, 18));
     let kappa = found[0].pairs[0].agreement.kappa.unwrap();
@@ -420,7 +427,13 @@ fn validate(document: &str) -> Vec<(usize, usize, String)> {
 fn a_project_for_other_programs_follows_the_schema() {
     let mut study = Study::new();
     let mut codings = coded(&study);
-    let tone = Variable { id: "tone".into(), title: "Tone".into(), description: String::new(), kind: Kind::Text };
+    let tone = Variable {
+        id: "tone".into(),
+        title: "Tone".into(),
+        description: String::new(),
+        kind: Kind::Text,
+        only_if: None,
+    };
     codings.book.variables.push(tone);
     let item = codings.samples[0].items[0].id.clone();
     codings.set(coding("a", &item, "tone", "“angry” & <loud>\u{1}")).unwrap();
@@ -456,7 +469,7 @@ fn code_books_go_out_and_come_in() {
     let text = qda::code_book_to_qdc(&book);
     validate(&text);
     let again = qda::code_book_from_qdc("Validation.qdc", &text).unwrap();
-    assert_eq!(again.variables.len(), 2);
+    assert_eq!(again.variables.len(), 3);
     for (ours, theirs) in book.variables.iter().zip(&again.variables) {
         assert_eq!((&ours.id, &ours.title, &ours.description), (&theirs.id, &theirs.title, &theirs.description));
         let ids = |variable: &Variable| variable.values().iter().map(|value| value.id.clone()).collect::<Vec<_>>();

@@ -46,7 +46,7 @@ fn corpus_and_filters(material: &Material<'_>, selection: &Selection, tally: &Ta
         selection.active_sources().len(),
         languages(material.articles),
         material.provenance.corpus,
-        describe(material.scope)
+        describe(material)
     )
 }
 

@@ -48,10 +48,22 @@ pub enum StepName {
     Name,
     /// How strictly articles are grouped.
     Grouping,
+    /// Names for actors.
+    Names,
     /// A remark.
     Note,
     /// Tags.
     Tags,
+    /// A sample drawn.
+    Draw,
+    /// A sample thrown away.
+    Discard,
+    /// A hit coded.
+    Code,
+    /// The code book changed.
+    CodeBook,
+    /// Files of coders put together.
+    MergeCodings,
 }
 
 /// A step that can be taken back, or made again.

@@ -1,20 +1,24 @@
 //! What each command does to the state. Names no window, so that it can be tested alone.
 
+mod coding;
 mod decide;
 mod events;
 mod files;
 mod navigate;
 mod open;
+mod rows;
+mod search;
 
 use std::sync::Arc;
 
+use super::coding::CodingCommand;
 use super::command::Command;
 use super::edit;
 use super::preferences::TEXT_SIZES;
 use super::state::{Gravity, Message, Origin, State, View};
 use super::study::Shown;
 use super::texts;
-use super::worker::{Corpus, Task};
+use super::worker::{Corpus, ReadAs, Task};
 use crate::model::Progress;
 use crate::project::journal::About;
 use crate::project::{Change, Stale, StepName};
@@ -41,6 +45,8 @@ pub enum Effect {
     Copy(String),
     /// Put the keyboard's focus into the search field.
     FocusFind,
+    /// Put it into the field of the search view.
+    FocusSearch,
     /// Close the window.
     Quit,
 }
@@ -58,12 +64,23 @@ pub enum Dialog {
     Articles,
     /// Choose a lexicon file to read.
     Lexicon,
+    /// Choose a coder's file to take in.
+    Codings,
+    /// Choose a code book to read.
+    CodeBook,
     /// Choose where to write a file.
     Save {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
         contents: Vec<u8>,
+    },
+    /// Choose where to write something.
+    Export {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        export: super::exporting::Export,
     },
     /// Choose where to save the project.
     SaveProject {
@@ -92,6 +109,8 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 /// Does what a command says, whatever it loses.
 fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if command.changes_study() && state.study.as_ref().is_some_and(|study| !study.is_free()) {
+        // A search gives way; it is done again afterwards.
+        state.search.stop();
         return vec![Effect::Later(command)];
     }
     match command {
@@ -152,22 +171,18 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Command::Read(article) => {
-            navigate::leave(state);
-            state.article = Some(article);
-            state.hit = None;
-            state.view = View::Reader;
-            Vec::new()
-        }
-        Command::ReadHit(hit) => {
-            navigate::leave(state);
-            state.article = Some(hit.article);
-            state.hit = Some(hit);
-            state.view = View::Reader;
-            Vec::new()
+        Command::Read(article) => navigate::read(state, article, None, None),
+        Command::ReadHit(hit) => navigate::read(state, hit.article, Some(hit), None),
+        Command::ReadPassage(at) => {
+            // A hit that is marked shows by itself.
+            let hit = state.study.as_ref().and_then(|study| study.hit(at).map(|hit| (hit, study.term(hit))));
+            let marked = hit.is_some_and(|(hit, term)| state.shown.shows(term, hit.label.voice));
+            let hit = hit.map(|_| at);
+            navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
         }
         Command::SelectHit(hit) => {
             state.hit = hit;
+            state.passage = None;
             if let Some(hit) = hit {
                 state.article = Some(hit.article);
             }
@@ -204,6 +219,21 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.compare.row = row;
             Vec::new()
         }
+        Command::StepRow(step) => {
+            rows::step(state, step);
+            Vec::new()
+        }
+        Command::ScrollFreely(free) => {
+            state.compare.free = free;
+            Vec::new()
+        }
+        Command::CopyComparison => match rows::as_table(state) {
+            Some(table) => {
+                say(state, texts::COMPARISON_COPIED.to_owned());
+                vec![Effect::Copy(table)]
+            }
+            None => Vec::new(),
+        },
         Command::ToggleFamily(family) => {
             state.shown.families[family.index()] ^= true;
             Vec::new()
@@ -253,6 +283,23 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::FocusFind => vec![Effect::FocusFind],
+        Command::Search(request) => search::ask(state, request),
+        Command::SearchAgain => search::look(state),
+        Command::FocusSearch => {
+            let mut effects =
+                if state.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
+            effects.push(Effect::FocusSearch);
+            effects
+        }
+        Command::Coding(command) => {
+            if matches!(command, CodingCommand::Mode(_)) && state.view != View::Coding {
+                navigate::leave(state);
+                state.view = View::Coding;
+            }
+            coding::perform(state, command)
+        }
+        Command::Export { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
+        Command::WriteExport(path, export) => files::export(state, path, export),
         Command::SetTheme(theme) => {
             state.preferences.theme = theme;
             vec![Effect::Remember]
@@ -320,6 +367,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::NameEvent(..)
         | Command::NoteEvent(..)
         | Command::SetGrouping(_)
+        | Command::SetNames(..)
         | Command::PickEvent(_)
         | Command::AskName(_) => events::decide(state, command),
         Command::LoadLexicon => vec![Effect::Dialog(Dialog::Lexicon)],
@@ -331,7 +379,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             None => Vec::new(),
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
-        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::ReadLexicon(path)),
+        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::Read(path, ReadAs::Lexicon)),
         Command::Write(path, bytes) => files::run(state, texts::WRITING, Task::Write(path, bytes)),
         Command::AnalyseAgain => again(state, Stale::NOTHING),
         Command::Undo => undo_or_redo(state, true),
@@ -387,7 +435,11 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
         let replaced = study.waiting.iter().map(|(index, composed)| (*index, composed.article.clone())).collect();
         (texts::ANALYSING, Task::Analyse(corpus, replaced, settings))
     } else {
-        let name = if stale.hits { texts::FINDING_TERMS } else { texts::GROUPING };
+        let name = match (stale.hits, stale.namings) {
+            (true, _) => texts::FINDING_TERMS,
+            (false, true) => texts::FINDING_NAMES,
+            (false, false) => texts::GROUPING,
+        };
         let (analysis, computed) = (Arc::clone(&study.analysis), Arc::clone(&study.computed));
         (name, Task::Renew(corpus, analysis, computed, settings, stale))
     };

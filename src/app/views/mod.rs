@@ -2,16 +2,21 @@
 
 mod cache;
 pub mod charts;
+pub mod coding;
 pub mod compare;
 mod concordance;
+mod counted;
 pub mod coverage;
 mod csv;
+mod filter_bar;
+mod filter_panel;
+mod filters;
 mod grouping;
 pub mod inspector;
 mod options;
 pub mod overlays;
 pub mod reader;
-mod scope_panel;
+pub mod search;
 pub mod shell;
 pub mod sidebar;
 pub mod speakers;
@@ -20,4 +25,5 @@ pub mod terms;
 mod texts;
 
 use cache::cache;
+pub use filters::Filters;
 pub use options::ViewOptions;

@@ -55,9 +55,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// Whether the selected hit changed since the last frame, so that it must be scrolled to.
 fn scroll_target(ui: &Ui, state: &State) -> bool {
     let id = Id::unique("reader-scrolled-to");
+    let now = state.passage.or(state.hit);
     let before: Option<Option<super::super::study::HitRef>> = ui.data(|data| data.get_temp(id));
-    ui.data_mut(|data| data.insert_temp(id, state.hit));
-    before != Some(state.hit) && state.hit.is_some()
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before != Some(now) && now.is_some()
 }
 
 fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
@@ -118,8 +119,18 @@ fn paragraph(
     if let Some(term) = selected.filter(|_| scroll) {
         ui.scroll_to_rect(term.translate(origin.to_vec2()), Some(Align::Center));
     }
+    let passage = state.passage.filter(|at| at.article == article && paragraph.span.contains(at.span));
+    let passage = passage.map_or_else(Vec::new, |at| laid.passage(text, paragraph.span, at.span, setting.letters));
+    if let Some(rect) = passage.first().filter(|_| scroll) {
+        ui.scroll_to_rect(rect.translate(origin.to_vec2()), Some(Align::Center));
+    }
     if !ui.is_rect_visible(rect) {
         return;
+    }
+    for rect in &passage {
+        let rect = rect.translate(origin.to_vec2()).expand2(vec2(3.0, 2.0));
+        let round = CornerRadius::same(radius::BOX);
+        ui.painter().rect(rect, round, colours.acctint, Stroke::new(2.0, colours.acc), egui::StrokeKind::Outside);
     }
     let inner = Rect::from_min_size(origin, laid.galley.size());
     let response = ui.interact(inner, ui.scope_id().with(("paragraph", number)), Sense::hover());

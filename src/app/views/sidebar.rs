@@ -234,7 +234,7 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
     let response = response.on_hover_text(title).on_hover_cursor(CursorIcon::PointingHand);
     if response.clicked() {
         commands.push(Command::SelectEvent(event));
-        if state.view == View::Reader && data.articles.len() > 1 {
+        if matches!(state.view, View::Reader | View::Search) && data.articles.len() > 1 {
             commands.push(Command::Show(View::Compare));
         }
     }
@@ -405,7 +405,7 @@ pub(super) fn totals_here(state: &State, study: &Study) -> Totals {
     let articles: Vec<ArticleIndex> = match state.view {
         View::Reader => state.article.into_iter().collect(),
         View::Compare | View::Coverage => state.compare.columns.clone(),
-        View::Terms | View::Speakers | View::Charts => return study.total,
+        View::Terms | View::Speakers | View::Charts | View::Search | View::Coding => return study.total,
     };
     let mut sum = Totals::default();
     for article in articles {

@@ -10,7 +10,8 @@ use crate::analysis::{Analysis, Settings};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
-use crate::app::views::options::Excluded;
+use crate::app::views::filters::Filters;
+use crate::app::views::options::corpus;
 use crate::chart::{Style, Theme, pdf, raster, svg};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
 use crate::export::{Material, Provenance, fonts_for, workbook};
@@ -23,7 +24,7 @@ pub(super) struct Key {
     /// Counts up with every change of articles, hits or events.
     pub revision: u64,
     /// What is left out.
-    pub excluded: Excluded,
+    pub filters: Filters,
     /// What the figures are told.
     pub choices: Choices,
     /// Width of a drawing in points.
@@ -120,7 +121,7 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
         board.wanted = Some(key.clone());
         board.complete = false;
     }
-    let scope = key.excluded.scope(&study.articles, &study.analysis.events);
+    let scope = key.filters.scope(&corpus(study));
     let Some(scope) = scope else {
         let mut board = board.lock();
         board.drawn.clear();
@@ -194,7 +195,7 @@ pub(super) fn export(
     goal: Goal,
     options: &Options,
 ) {
-    let Some(scope) = state.options.excluded.scope(&study.articles, &study.analysis.events) else { return };
+    let Some(scope) = state.options.filters.scope(&corpus(study)) else { return };
     let job = Job::new(state, study, scope);
     let (ctx, board) = (ctx.clone(), Arc::clone(board));
     let (export, choices) = (options.export, options.choices());
