@@ -350,3 +350,22 @@ fn interviews_and_transcripts() {
     // A list is no interview.
     check("Ardalia: The war goes on.\nBrenholt: The port is closed.\nLowmark: Dockers are on strike.", &[]);
 }
+
+#[test]
+fn passages_set_off_behind_a_colon() {
+    let check = |text: &str, content: &[&str]| {
+        let found = found_in("en", text);
+        let seen: Vec<&str> =
+            found.iter().filter(|a| &*a.rule == "set-off").flat_map(|a| &a.content).map(|s| s.of(text)).collect();
+        assert_eq!(seen, content, "{text}");
+    };
+    check(
+        "Orla Venn wrote to the council:\n\nI have served this town.\n\nYou have lied to us.\n\nThe council met on Tuesday.",
+        &["I have served this town.", "You have lied to us."],
+    );
+    check(
+        "Read the full letter of Orla Venn:\n\nYou have lied to us.\n\nThe council met on Tuesday.",
+        &["You have lied to us."],
+    );
+    check("Here is what we know:\n\nThe bridge fell on Monday.", &[]);
+}
