@@ -198,7 +198,11 @@ impl Analysis {
                 let attributions = if parts.needs_voice() { rules.attribute(&reading) } else { Vec::new() };
                 let figures = if parts.figures { tables.figures(&reading, &attributions) } else { Vec::new() };
                 let namings = if parts.namings { tables.namings(&reading) } else { Vec::new() };
-                let agency = if parts.agency { tables.agency(&reading) } else { Vec::new() };
+                let mut agency = if parts.agency { tables.agency(&reading) } else { Vec::new() };
+                if parts.agency && parts.namings {
+                    agency.extend(tables.actions(&reading, &namings));
+                    agency.sort_by_key(|clause| (clause.sentence, clause.span.start, clause.span.end));
+                }
                 progress.advance(1);
                 Ok((attributions, figures, namings, agency))
             })

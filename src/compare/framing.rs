@@ -145,7 +145,10 @@ impl<'a> Side<'a> {
                 .collect(),
             figures: list(findings.figures, at.article).iter().filter(|found| found.sentence == at.sentence).collect(),
             namings: list(findings.namings, at.article).iter().filter(|found| found.sentence == at.sentence).collect(),
-            agency: list(findings.agency, at.article).iter().filter(|found| found.sentence == at.sentence).collect(),
+            agency: list(findings.agency, at.article)
+                .iter()
+                .filter(|found| found.harm && found.sentence == at.sentence)
+                .collect(),
         }
     }
 

@@ -23,6 +23,7 @@ use crate::text::{Reading, Vocabulary};
 pub struct Tables {
     words: words::Words,
     harm: agency::Harm,
+    verbs: agency::Verbs,
     names: namings::Names,
 }
 
@@ -39,7 +40,8 @@ impl Tables {
         let forms = harm.forms(vocabulary).into_iter().map(|form| (form, words::Flags::HARM));
         let first = names.first_words(vocabulary).into_iter().map(|form| (form, words::Flags::NAME));
         let words = words::Words::new(vocabulary, forms.chain(first));
-        Tables { words, harm, names }
+        let verbs = agency::Verbs::new(vocabulary, &words);
+        Tables { words, harm, verbs, names }
     }
 
     /// The figures of an article, in text order.
@@ -50,6 +52,12 @@ impl Tables {
     /// Who harms whom, in text order. English only.
     pub fn agency(&self, reading: &Reading<'_>) -> Vec<AgencyClause> {
         agency::find(reading, &self.words, &self.harm)
+    }
+
+    /// What the actors of an article do and what is done to them, but for verbs of harm, in text order. `namings` are the
+    /// article's. English only.
+    pub fn actions(&self, reading: &Reading<'_>, namings: &[Naming]) -> Vec<AgencyClause> {
+        agency::find_actions(reading, &self.words, &self.harm, &self.verbs, namings)
     }
 
     /// The namings of known and repeated actors, in text order, none overlapping.

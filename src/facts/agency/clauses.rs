@@ -137,11 +137,11 @@ impl Clause<'_, '_> {
         self.object(token).is_some()
     }
 
-    fn active(&self, at: usize, agent: Option<Tokens>) -> Found {
+    pub(super) fn active(&self, at: usize, agent: Option<Tokens>) -> Found {
         Found { kind: AgencyKind::Active, agent, patient: self.object(at + 1) }
     }
 
-    fn passive(&self, at: usize, patient: Option<Tokens>) -> Found {
+    pub(super) fn passive(&self, at: usize, patient: Option<Tokens>) -> Found {
         let agent = self.by_phrase(at + 1);
         let kind = if agent.is_some() { AgencyKind::PassiveWithAgent } else { AgencyKind::AgentlessPassive };
         Found { kind, agent, patient }

@@ -9,8 +9,12 @@
 //! the help of these same clauses, it was 177 kinds and 154 whole clauses; long newspaper sentences will lie nearer to
 //! that. Idioms (`struck a deal`) are taken literally.
 
+mod actions;
 mod clauses;
+mod lemmas;
 mod phrases;
+
+pub(super) use actions::{Verbs, find as find_actions};
 
 use serde::Deserialize;
 
