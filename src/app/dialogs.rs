@@ -32,6 +32,10 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
             let paths = move |handles: Vec<FileHandle>| -> Vec<PathBuf> { handles.into_iter().map(path).collect() };
             wait(asked, move |handles| Command::Open(paths(handles)), answers, wake);
         }
+        Dialog::ExportFolder => {
+            let asked = ask.set_title(texts::EXPORT_ALL).pick_folder();
+            wait(asked, move |handle| Command::ExportInto(path(handle)), answers, wake);
+        }
         Dialog::Project => {
             let asked = ask.set_title(texts::OPEN_PROJECT).add_filter("Parallax", &[EXTENSION]).pick_file();
             wait(asked, move |handle| Command::Open(vec![path(handle)]), answers, wake);

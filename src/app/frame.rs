@@ -24,6 +24,7 @@ pub struct Window {
     state: State,
     worker: Worker,
     files: Worker,
+    exports: Worker,
     /// Where unsaved changes are kept, once there were some, and when that was done last.
     journal: Option<Journal>,
     journaled: Option<Instant>,
@@ -62,6 +63,7 @@ impl Window {
             state,
             worker: start("worker")?,
             files: start("files")?,
+            exports: start("exports")?,
             journal: None,
             journaled: None,
             title: String::new(),
@@ -111,7 +113,7 @@ impl Window {
 
     /// Takes in reports, answers of dialogs, dropped files and keys.
     fn listen(&mut self, ctx: &Context) {
-        while let Some(report) = self.worker.poll().or_else(|| self.files.poll()) {
+        while let Some(report) = self.next_report() {
             self.waiting.push_back(report);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
@@ -128,6 +130,10 @@ impl Window {
             self.commands.push(Command::Open(dropped));
         }
         self.commands.extend(shortcuts(ctx, &self.state));
+    }
+
+    fn next_report(&self) -> Option<(u64, Outcome)> {
+        [&self.worker, &self.files, &self.exports].into_iter().find_map(Worker::poll)
     }
 
     fn work(&mut self, ctx: &Context) {
@@ -170,6 +176,10 @@ impl Window {
                 }
                 Effect::Remember => self.remember(),
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::CopyPicture(pixels) => ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(
+                    [pixels.width as usize, pixels.height as usize],
+                    &pixels.rgba,
+                )),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
                 Effect::Quit => {
                     self.closing = true;
@@ -188,7 +198,11 @@ impl Window {
     }
 
     fn send(&mut self, job: Job) {
-        let worker = if job.task.is_file() { &self.files } else { &self.worker };
+        let worker = match &job.task {
+            task if task.is_export() => &self.exports,
+            task if task.is_file() => &self.files,
+            _ => &self.worker,
+        };
         if !worker.send(job) {
             self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
         }

@@ -7,6 +7,7 @@
 pub mod command;
 mod dialogs;
 pub mod edit;
+pub mod exports;
 mod frame;
 pub mod highlight;
 mod messages;

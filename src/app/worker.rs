@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::exports::{self, Counting, Goal, Product, Request};
 use super::preferences::Preferences;
 use super::state::Origin;
 use super::study::Incoming;
@@ -58,6 +59,8 @@ pub enum Task {
     Renew(Corpus, Arc<Analysis>, Arc<Vec<Event>>, Settings, Stale),
     /// Write a file.
     Write(PathBuf, Vec<u8>),
+    /// Make a table, a figure, the report, or all of them.
+    Export(Box<Counting>, Request, Goal),
     /// Write a project.
     Save(Box<Snapshot>, PathBuf),
     /// Write unsaved changes into the journal.
@@ -76,6 +79,13 @@ impl Task {
     /// Whether it only reads or writes a file, so that it is done beside computing and never cancelled.
     pub fn is_file(&self) -> bool {
         !matches!(self, Task::Open(..) | Task::Analyse(..) | Task::Renew(..))
+    }
+}
+
+impl Task {
+    /// Whether it may take long and only reads: done beside everything else.
+    pub fn is_export(&self) -> bool {
+        matches!(self, Task::Export(..))
     }
 }
 
@@ -101,6 +111,8 @@ pub enum Outcome {
     Renewed(Option<Box<Renewed>>),
     /// The file is written.
     Written(PathBuf),
+    /// What was asked for is made; nothing if there is nothing to draw.
+    Made(Option<Product>),
     /// The project is saved.
     Saved(PathBuf),
     /// The journal is written.
@@ -216,6 +228,11 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
+        Task::Export(counting, request, goal) => {
+            let made = exports::make(&counting, request, goal);
+            drop(counting);
+            report(made.map_or_else(|error| failed(&error), Outcome::Made));
+        }
         Task::Save(snapshot, path) => report(match project::save(&snapshot.whole(), &path) {
             Ok(()) => Outcome::Saved(path),
             Err(error) => failed(&error),

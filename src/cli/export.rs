@@ -110,6 +110,7 @@ impl LookArguments {
             points: self.font_size,
             dots_per_inch: f32::from(self.dpi),
             numbers: Numbers::of_locale(&self.numbers),
+            caption: true,
         }
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Material<'a> {
 }
 
 /// What numbers rest on: corpus, lexicons, program. Takes reading every text, so it is made once for a corpus.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Provenance {
     /// `sha256:…` over the articles.
     pub corpus: String,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::super::command::Command;
+use super::super::exports::{Counting, Goal, Product, Request};
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
 use super::super::worker::{Outcome, Snapshot, Task};
@@ -31,6 +32,7 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
             say(state, messages::saved(&path));
             Vec::new()
         }
+        Outcome::Made(product) => made(state, product),
         Outcome::Read(path, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {
@@ -40,6 +42,40 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Starts an export of what passes the filters.
+pub(super) fn export(state: &mut State, request: Request, goal: Goal) -> Vec<Effect> {
+    let Some(study) = state.open_study() else { return Vec::new() };
+    let Some(scope) = state.options.scope(study) else {
+        complain(state, texts::NOTHING_TO_EXPORT.to_owned());
+        return Vec::new();
+    };
+    let counting = Counting::new(state, study, scope);
+    run(state, texts::EXPORTING, Task::Export(Box::new(counting), request, goal))
+}
+
+/// Starts to export everything into a folder.
+pub(super) fn export_into(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+    let (look, choices) = state.options.charts.look();
+    export(state, Request::Everything(folder, look, Box::new(choices)), Goal::Save)
+}
+
+/// What to do with what was exported.
+fn made(state: &mut State, product: Option<Product>) -> Vec<Effect> {
+    match product {
+        Some(Product::File(name, contents)) => vec![Effect::Dialog(Dialog::Save { name, contents })],
+        Some(Product::Text(text)) => vec![Effect::Copy(text)],
+        Some(Product::Picture(pixels)) => vec![Effect::CopyPicture(pixels)],
+        Some(Product::Folder(folder, files)) => {
+            say(state, messages::exported(&folder, files));
+            Vec::new()
+        }
+        None => {
+            complain(state, texts::NOTHING_TO_DRAW.to_owned());
+            Vec::new()
+        }
     }
 }
 

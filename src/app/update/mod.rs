@@ -15,6 +15,7 @@ use super::state::{Gravity, Message, Origin, State, View};
 use super::study::Shown;
 use super::texts;
 use super::worker::{Corpus, Task};
+use crate::chart::raster::Pixels;
 use crate::model::Progress;
 use crate::project::journal::About;
 use crate::project::{Change, Stale, StepName};
@@ -39,6 +40,8 @@ pub enum Effect {
     Remember,
     /// Put text on the clipboard.
     Copy(String),
+    /// Put a picture on the clipboard.
+    CopyPicture(Pixels),
     /// Put the keyboard's focus into the search field.
     FocusFind,
     /// Close the window.
@@ -65,6 +68,8 @@ pub enum Dialog {
         /// What to write.
         contents: Vec<u8>,
     },
+    /// Choose a folder to export into.
+    ExportFolder,
     /// Choose where to save the project.
     SaveProject {
         /// The name suggested, with its ending.
@@ -332,6 +337,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
         Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::ReadLexicon(path)),
+        Command::Export(request, goal) => files::export(state, *request, goal),
+        Command::ExportAll => vec![Effect::Dialog(Dialog::ExportFolder)],
+        Command::ExportInto(folder) => files::export_into(state, folder),
         Command::Write(path, bytes) => files::run(state, texts::WRITING, Task::Write(path, bytes)),
         Command::AnalyseAgain => again(state, Stale::NOTHING),
         Command::Undo => undo_or_redo(state, true),

@@ -6,7 +6,6 @@ pub mod compare;
 mod concordance;
 mod counted;
 pub mod coverage;
-mod csv;
 mod filter_bar;
 mod filter_panel;
 mod filters;
@@ -19,6 +18,7 @@ pub mod shell;
 pub mod sidebar;
 pub mod speakers;
 pub mod start;
+mod table_export;
 pub mod terms;
 mod texts;
 

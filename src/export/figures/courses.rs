@@ -1,14 +1,15 @@
 //! Figures along a text, along time, and of names: dispersion, timeline, naming.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
-use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
+use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
-use crate::model::ArticleIndex;
+use crate::model::{ArticleIndex, Naming};
 use crate::statistics::Count;
 
 /// A corpus that spans more days than this is shown by week.
@@ -25,8 +26,12 @@ impl Figures<'_> {
         if shown.is_empty() {
             return None;
         }
-        let some =
-            if shown.len() < all { format!(" The first {} of {all} articles.", shown.len()) } else { String::new() };
+        let count = |n: usize| style.numbers.count(n as u64);
+        let some = if shown.len() < all {
+            format!(" The first {} of {} articles.", count(shown.len()), count(all))
+        } else {
+            String::new()
+        };
         let labels = self.labels(
             style,
             "dispersion",
@@ -114,7 +119,7 @@ impl Figures<'_> {
             &["source", "from", "days", "articles", "hits", "words", "per_1000_words", "interval_low", "interval_high"],
         );
         let mut courses = Vec::new();
-        let mut articles_of: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
+        let mut articles_of: Vec<(Vec<Date>, Vec<ArticleIndex>)> = Vec::new();
         for source in shown {
             let mine: Vec<(ArticleIndex, Date)> = dated
                 .iter()
@@ -150,43 +155,55 @@ impl Figures<'_> {
                     Period { from, rate: count.rate(), low, high, hits: count.hits, words: count.words }
                 })
                 .collect();
-            articles_of.push((periods.len(), mine.iter().map(|(index, _)| *index).collect()));
+            let from = periods.iter().map(|period| period.from).collect();
+            articles_of.push((from, mine.iter().map(|(index, _)| *index).collect()));
             let articles = mine.iter().map(|(_, date)| *date).collect();
             courses.push((source, Course { source: self.sources[source].clone(), periods, articles }));
         }
         let positions: Vec<usize> = courses.iter().map(|(source, _)| *source).collect();
         let chart =
             Timeline { labels: labels.clone(), courses: courses.into_iter().map(|(_, course)| course).collect(), days };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
-            source: Some(positions[row]),
-            article: part.checked_sub(articles_of[row].0).map(|n| articles_of[row].1[n]),
-            ..Target::default()
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            let (periods, articles) = &articles_of[row];
+            let until = |from: Date| from.checked_add(jiff::Span::new().days(i64::from(days) - 1)).unwrap_or(from);
+            Target {
+                source: Some(positions[row]),
+                article: part.checked_sub(periods.len()).map(|n| articles[n]),
+                days: periods.get(part).map(|&from| (from, until(from))),
+                ..Target::default()
+            }
         }))
     }
 
+    /// Namings in the selected articles.
+    fn namings(&self) -> impl Iterator<Item = (ArticleIndex, &Naming)> {
+        self.selection.articles.iter().flat_map(|&index| {
+            let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
+            namings.map(move |naming| (index, naming))
+        })
+    }
+
+    /// The actors, those whom most sources name first, then those named most often.
+    pub fn actors(&self) -> Vec<String> {
+        let mut actors: BTreeMap<&str, (BTreeSet<usize>, u64)> = BTreeMap::new();
+        for (index, naming) in self.namings() {
+            let entry = actors.entry(&naming.actor).or_default();
+            entry.0.insert(self.selection.sources.of_article(index));
+            entry.1 += 1;
+        }
+        let mut found: Vec<(usize, u64, &str)> =
+            actors.into_iter().map(|(name, (sources, mentions))| (sources.len(), mentions, name)).collect();
+        found.sort_by_key(|&(sources, mentions, name)| (Reverse(sources), Reverse(mentions), name));
+        found.into_iter().map(|(.., name)| name.to_owned()).collect()
+    }
+
     pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let namings = || {
-            self.selection.articles.iter().flat_map(|&index| {
-                let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
-                namings.map(move |naming| (index, naming))
-            })
-        };
-        let actor = if let Some(actor) = &self.choices.actor {
-            actor.clone()
-        } else {
-            // The actor whom most sources name, then the one named most often.
-            let mut actors: BTreeMap<&str, (std::collections::BTreeSet<usize>, u64)> = BTreeMap::new();
-            for (index, naming) in namings() {
-                let entry = actors.entry(&naming.actor).or_default();
-                entry.0.insert(self.selection.sources.of_article(index));
-                entry.1 += 1;
-            }
-            let best =
-                actors.into_iter().max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
-            best?.0.to_owned()
+        let actor = match &self.choices.actor {
+            Some(actor) => actor.clone(),
+            None => self.actors().into_iter().next()?,
         };
         let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
-        for (index, naming) in namings().filter(|(_, naming)| naming.actor == actor) {
+        for (index, naming) in self.namings().filter(|(_, naming)| naming.actor == actor) {
             let name = naming.span.of(&self.corpus.articles[index.index()].text);
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
             *counts.entry(name).or_default().entry(self.selection.sources.of_article(index)).or_default() += 1;
@@ -250,10 +267,10 @@ impl Figures<'_> {
                 NamingRow { source: self.sources[source].clone(), mentions }
             })
             .collect();
-        let chart = Naming { labels: labels.clone(), names: titles, rows };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
-            source: Some(active[row]),
-            ..Target::default()
+        let chart = chart::Naming { labels: labels.clone(), names: titles, rows };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            let name = names.get(part).map(|(name, _)| name.clone());
+            Target { source: Some(active[row]), naming: Some((actor.clone(), name)), ..Target::default() }
         }))
     }
 }

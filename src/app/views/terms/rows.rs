@@ -10,7 +10,6 @@ use crate::app::study::Study;
 use crate::app::views::concordance::TermName;
 use crate::app::views::counted::Counted;
 use crate::app::views::filters::Filters;
-use crate::app::widgets;
 use crate::lexicon::Term;
 use crate::statistics::{Advice, ByVoice, Count, Evidence, Interval, Tally, TermRow};
 
@@ -131,50 +130,6 @@ impl Rows {
     /// The interval of a count, computed once.
     pub(super) fn interval(&mut self, count: Count) -> Interval {
         *self.intervals.entry((count.hits, count.words)).or_insert_with(|| count.interval(CONFIDENCE))
-    }
-
-    /// The table as text: one row for each term and source.
-    pub(super) fn table(&mut self, study: &Study) -> Vec<Vec<String>> {
-        let header = [
-            "term",
-            "category",
-            "family",
-            "source",
-            "hits",
-            "own",
-            "indirect_speech",
-            "direct_quote",
-            "scare_quote",
-            "words",
-            "articles_with",
-            "articles",
-            "per_1000",
-            "interval_low",
-            "interval_high",
-        ];
-        let mut out = vec![header.map(str::to_owned).to_vec()];
-        let terms = study.analysis.matcher.terms();
-        for n in 0..self.len() {
-            for source in self.columns.clone() {
-                let (by_voice, count) = self.cell(n, source);
-                let (by_voice, row) = (*by_voice, self.row(n).0);
-                let term = &terms[row.term as usize];
-                let with = row.articles[source];
-                let interval = self.interval(count);
-                let mut line = vec![
-                    term.term.clone(),
-                    term.category.clone(),
-                    term.family.id().to_owned(),
-                    widgets::badge_tooltip(&study.sources[source]).to_owned(),
-                    count.hits.to_string(),
-                ];
-                line.extend(by_voice.iter().map(u32::to_string));
-                line.extend([count.words.to_string(), with.to_string(), self.articles(source).to_string()]);
-                line.extend([count.rate(), interval.low, interval.high].map(|value| format!("{value:.4}")));
-                out.push(line);
-            }
-        }
-        out
     }
 }
 

@@ -1,0 +1,166 @@
+//! What the window exports: tables, figures, the report, everything at once. Made by the library's own functions beside
+//! the window's thread, so that its files are those of `parallax export`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::state::State;
+use super::study::Study;
+use crate::analysis::{Analysis, Settings};
+use crate::chart::raster::{self, Pixels};
+use crate::chart::svg;
+use crate::export::bundle::{self, FigureFormat, Look, TableFormat};
+use crate::export::figures::{Choices, Figures, Kind};
+use crate::export::{
+    ExportError, Material, Provenance, Table, TableKind, file_name, fonts_for, html, methods, table, tables,
+};
+use crate::model::{Article, CorrectionCounts, Warning};
+use crate::statistics::Scope;
+
+/// What is to be exported.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Request {
+    /// One of the library's tables.
+    Table(TableKind, TableFormat),
+    /// A table a view made, with the title its file is called by.
+    Made(String, Box<Table>, TableFormat),
+    /// A figure.
+    Figure(Kind, FigureFormat, Look, Box<Choices>),
+    /// The report as one HTML file.
+    Report(Look, Box<Choices>),
+    /// The methods paragraph.
+    Methods,
+    /// Every table and figure, the report and the methods paragraph, into a folder.
+    Everything(PathBuf, Look, Box<Choices>),
+}
+
+/// What is to be done with it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// Ask where to save it.
+    Save,
+    /// Put it on the clipboard.
+    Copy,
+}
+
+/// What was made.
+#[derive(Debug)]
+pub enum Product {
+    /// A file: its name, what it holds.
+    File(String, Vec<u8>),
+    /// Text for the clipboard.
+    Text(String),
+    /// A picture for the clipboard.
+    Picture(Pixels),
+    /// So many files in a folder.
+    Folder(PathBuf, usize),
+}
+
+/// An analysed corpus under filters, owned, so that another thread can work on it.
+#[derive(Clone, Debug)]
+pub struct Counting {
+    articles: Arc<Vec<Article>>,
+    analysis: Arc<Analysis>,
+    warnings: Vec<Warning>,
+    settings: Settings,
+    corrections: CorrectionCounts,
+    scope: Scope,
+}
+
+impl Counting {
+    /// The open corpus under a filter.
+    pub fn new(state: &State, study: &Study, scope: Scope) -> Counting {
+        Counting {
+            articles: Arc::clone(&study.articles),
+            analysis: Arc::clone(&study.analysis),
+            warnings: study.warnings.clone(),
+            settings: state.settings.clone(),
+            corrections: study.correction_counts(),
+            scope,
+        }
+    }
+
+    /// What the numbers rest on: reads every text.
+    pub fn provenance(&self) -> Provenance {
+        Provenance::of(&self.articles, &self.settings).corrected(self.corrections)
+    }
+
+    /// What the library makes tables and figures from.
+    pub fn material<'a>(&'a self, provenance: &'a Provenance) -> Material<'a> {
+        Material {
+            articles: &self.articles,
+            warnings: &self.warnings,
+            analysis: &self.analysis,
+            settings: &self.settings,
+            scope: &self.scope,
+            provenance,
+        }
+    }
+}
+
+/// Makes what is asked for. `None`: there is nothing to draw.
+///
+/// # Errors
+/// If it cannot be drawn, packed or, into a folder, written.
+pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<Product>, ExportError> {
+    let provenance = counting.provenance();
+    let material = counting.material(&provenance);
+    Ok(match request {
+        Request::Table(kind, format) => {
+            let table = table(&material, kind);
+            Some(of_table(&table.name.clone(), &table, format, &provenance, goal)?)
+        }
+        Request::Made(title, table, format) => Some(of_table(&title, &table, format, &provenance, goal)?),
+        Request::Figure(kind, format, look, choices) => {
+            let Some(figure) = Figures::new(material, *choices).draw(kind, &look.style()) else { return Ok(None) };
+            let name = format!("{}.{}", figure.id, format.ending());
+            let file =
+                || bundle::figure_file(&figure, format, look.dots_per_inch, &provenance.caption(), Path::new(&name));
+            Some(match (goal, format) {
+                (Goal::Copy, FigureFormat::Png) => {
+                    let scale = look.dots_per_inch / 96.0;
+                    let drawing = svg::write(&figure.scene);
+                    let failed = |source| ExportError::Drawing { path: PathBuf::from(&name), source };
+                    Product::Picture(raster::pixels(&drawing, scale, &fonts_for(&figure.scene)).map_err(failed)?)
+                }
+                (Goal::Copy, FigureFormat::Data(_)) => Product::Text(figure.data.tabbed()),
+                (Goal::Copy, FigureFormat::Svg) => Product::Text(svg::write(&figure.scene)),
+                _ => {
+                    let bytes = file()?;
+                    Product::File(name, bytes)
+                }
+            })
+        }
+        Request::Report(look, choices) => {
+            let figures = Figures::new(material, *choices).draw_all(&look.style());
+            let report = html::report(&material, &tables(&material), &figures);
+            Some(Product::File("report.html".to_owned(), report.into_bytes()))
+        }
+        Request::Methods => {
+            let text = methods(&material);
+            Some(match goal {
+                Goal::Copy => Product::Text(text),
+                Goal::Save => Product::File("methods.txt".to_owned(), text.into_bytes()),
+            })
+        }
+        Request::Everything(folder, look, choices) => {
+            let files = bundle::write_all(&folder, &material, &choices, &look)?;
+            Some(Product::Folder(folder, files))
+        }
+    })
+}
+
+fn of_table(
+    title: &str,
+    table: &Table,
+    format: TableFormat,
+    provenance: &Provenance,
+    goal: Goal,
+) -> Result<Product, ExportError> {
+    if goal == Goal::Copy {
+        return Ok(Product::Text(table.tabbed()));
+    }
+    let name = file_name(title, format.ending());
+    let bytes = bundle::table_file(table, format, &provenance.caption(), Path::new(&name))?;
+    Ok(Product::File(name, bytes))
+}
