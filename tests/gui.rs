@@ -483,10 +483,14 @@ fn files(folder: &std::path::Path) -> std::collections::BTreeMap<PathBuf, Vec<u8
 #[test]
 fn the_window_exports_the_files_of_the_command_byte_for_byte() {
     let (window, command) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let mut driven = Driven::sample();
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let mut driven = Driven::with(vec![Command::Open(vec![corpus.clone()])]);
+    driven.settle();
     driven.give(Command::ExportInto(window.path().to_owned()));
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .args(["export", "--to"])
+        .arg("export")
+        .arg(corpus)
+        .arg("--to")
         .arg(command.path())
         .output()
         .unwrap();

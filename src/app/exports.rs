@@ -15,7 +15,7 @@ use crate::export::{
     ExportError, Material, Provenance, Table, TableKind, file_name, fonts_for, html, methods, table, tables,
 };
 use crate::model::{Article, CorrectionCounts, Warning};
-use crate::statistics::Scope;
+use crate::statistics::{Indices, Scope};
 
 /// What is to be exported.
 #[derive(Clone, PartialEq, Debug)]
@@ -65,6 +65,7 @@ pub struct Counting {
     settings: Settings,
     corrections: CorrectionCounts,
     scope: Scope,
+    indices: Arc<Indices>,
 }
 
 impl Counting {
@@ -77,6 +78,7 @@ impl Counting {
             settings: state.settings.clone(),
             corrections: study.correction_counts(),
             scope,
+            indices: Arc::clone(&study.indices),
         }
     }
 
@@ -94,6 +96,7 @@ impl Counting {
             settings: &self.settings,
             scope: &self.scope,
             provenance,
+            indices: &self.indices,
         }
     }
 }

@@ -245,6 +245,7 @@ mod tests {
             settings: &settings,
             scope: &scope,
             provenance: &provenance,
+            indices: &crate::statistics::Indices::default(),
         };
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let counts = folders

@@ -1,5 +1,7 @@
 //! Lexical density: what part of the words carries content.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -35,10 +37,48 @@ impl Density {
     }
 }
 
+/// Content words and all words of the sentences of each article, tagged when they are first asked for.
+#[derive(Debug, Default)]
+pub struct Tagged {
+    /// By article: content words and words of its sentences.
+    of_article: Vec<OnceLock<Box<[[u16; 2]]>>>,
+}
+
+impl Tagged {
+    /// Nothing is tagged yet.
+    pub fn new(articles: usize) -> Tagged {
+        Tagged { of_article: (0..articles).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The content words and words of the sentences of an article.
+    fn sentences(&self, corpus: &Corpus<'_>, article: ArticleIndex) -> &[[u16; 2]] {
+        self.of_article[article.index()].get_or_init(|| {
+            let reading = corpus.reading(article);
+            let count = |sentence: &text::Sentence| {
+                let tags = text::tag(&reading, sentence);
+                let words = sentence
+                    .token_range()
+                    .zip(tags)
+                    .filter(|(token, _)| reading.form(*token).kind == text::TokenKind::Word);
+                words.fold([0, 0], |[content, words]: [u16; 2], (_, tag)| {
+                    [content.saturating_add(u16::from(carries(tag))), words.saturating_add(1)]
+                })
+            };
+            reading.document.sentences.iter().map(count).collect()
+        })
+    }
+}
+
 /// The density of the running text of some articles, over at most `sentences` of their sentences drawn at random with a
 /// stated seed: tagging is slow, and a few thousand sentences say all there is to say. Articles that are not in English
 /// are left out, since there is no tagger for them; `None` if no sentence is left.
-pub fn lexical_density(corpus: &Corpus<'_>, articles: &[ArticleIndex], sentences: usize, seed: u64) -> Option<Density> {
+pub fn lexical_density(
+    corpus: &Corpus<'_>,
+    tagged: &Tagged,
+    articles: &[ArticleIndex],
+    sentences: usize,
+    seed: u64,
+) -> Option<Density> {
     let all: Vec<(ArticleIndex, usize)> = articles
         .iter()
         .filter(|article| corpus.articles[article.index()].language == Language::ENGLISH)
@@ -52,14 +92,8 @@ pub fn lexical_density(corpus: &Corpus<'_>, articles: &[ArticleIndex], sentences
         .par_iter()
         .map(|&n| {
             let (article, sentence) = all[n];
-            let reading = corpus.reading(article);
-            let sentence = &reading.document.sentences[sentence];
-            let tags = text::tag(&reading, sentence);
-            let words = sentence
-                .token_range()
-                .zip(tags)
-                .filter(|(token, _)| reading.form(*token).kind == text::TokenKind::Word);
-            words.fold((0, 0), |(content, words), (_, tag)| (content + u64::from(carries(tag)), words + 1))
+            let [content, words] = tagged.sentences(corpus, article)[sentence];
+            (u64::from(content), u64::from(words))
         })
         .reduce(|| (0, 0), |a: (u64, u64), b| (a.0 + b.0, a.1 + b.1));
     (words > 0).then_some(Density { content, words, sentences: chosen.len(), of: all.len() })

@@ -22,5 +22,5 @@ mod table_export;
 pub mod terms;
 mod texts;
 
-use cache::cache;
+use cache::{beside, cache};
 pub use options::ViewOptions;

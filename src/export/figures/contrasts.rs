@@ -7,7 +7,7 @@ use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm
 use crate::export::table::Table;
 use crate::statistics::advice::RANKED_FROM_HITS;
 use crate::statistics::{
-    Advice, Concordance, Count, Evidence, KeyRow, Query, TermRow, Window, Words, smallest_detectable_ratio,
+    Advice, Concordance, Count, Evidence, KeyRow, Query, TermRow, Window, WordCounts, smallest_detectable_ratio,
     term_keyness,
 };
 use crate::voice;
@@ -242,8 +242,10 @@ impl Figures<'_> {
             None => self.terms.first()?.term,
         };
         let found = Concordance::find(&self.corpus, &self.selection, &Query::Terms(vec![term]), voice::label);
-        let words = Words::new(self.corpus.vocabulary);
-        let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));
+        let indices = self.material.indices;
+        let everywhere = WordCounts::of(indices.frequencies(&self.corpus), &self.selection.articles);
+        let words = indices.words(&self.corpus);
+        let mut near = found.collocates(&self.corpus, &everywhere, words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
         near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.0.cmp(&b.word.0)));
         near.truncate(room.rows.min(16));

@@ -1,9 +1,11 @@
 //! Figures along a text, along time, and of names: dispersion, timeline, naming.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
@@ -185,12 +187,26 @@ impl Figures<'_> {
 
     /// The actors, those whom most sources name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
-        let mut actors: BTreeMap<&str, (BTreeSet<usize>, u64)> = BTreeMap::new();
-        for (index, naming) in self.namings() {
-            let entry = actors.entry(&naming.actor).or_default();
-            entry.0.insert(self.selection.sources.of_article(index));
-            entry.1 += 1;
-        }
+        type Named<'n> = FxHashMap<&'n str, (FxHashSet<usize>, u64)>;
+        let all = &self.material.analysis.namings;
+        let count = |mut actors: Named<'_>, &index: &ArticleIndex| {
+            let source = self.selection.sources.of_article(index);
+            for naming in all.get(index.index()).into_iter().flatten() {
+                let entry = actors.entry(&naming.actor).or_default();
+                entry.0.insert(source);
+                entry.1 += 1;
+            }
+            actors
+        };
+        let plus = |mut one: Named<'_>, other: Named<'_>| {
+            for (actor, (sources, mentions)) in other {
+                let entry = one.entry(actor).or_default();
+                entry.0.extend(sources);
+                entry.1 += mentions;
+            }
+            one
+        };
+        let actors = self.selection.articles.par_iter().fold(Named::default, count).reduce(Named::default, plus);
         let mut found: Vec<(usize, u64, &str)> =
             actors.into_iter().map(|(name, (sources, mentions))| (sources.len(), mentions, name)).collect();
         found.sort_by_key(|&(sources, mentions, name)| (Reverse(sources), Reverse(mentions), name));

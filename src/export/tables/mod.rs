@@ -13,7 +13,7 @@ pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 use rayon::prelude::*;
 
 use crate::model::Span;
-use crate::statistics::{Corpus, Selection, Tally, Words};
+use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
 
 use super::material::Material;
 use super::table::{Cell, Table};
@@ -171,6 +171,8 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
 /// alignments and hits are complete; the counted ones hold to the material's scope. The last one, `about`, says of
 /// every table how its numbers are computed and what they rest on.
 pub fn tables(material: &Material<'_>) -> Vec<Table> {
+    // From here, outside the pool of threads that makes the tables side by side.
+    material.indices.prepare(&material.corpus());
     let (places, counts) = (Places::new(material), Counted::new(material));
     let make =
         |kind: TableKind| if kind.is_counted() { counted(&counts, kind) } else { listed(material, &places, kind) };
@@ -200,7 +202,8 @@ struct Counted<'a> {
     corpus: Corpus<'a>,
     selection: Selection,
     tally: Tally,
-    words: Words,
+    indices: &'a Indices,
+    words: &'a Words,
     /// The sources with a selected article.
     active: Vec<usize>,
 }
@@ -211,7 +214,8 @@ impl<'a> Counted<'a> {
         let selection = Selection::of(&corpus, material.scope);
         let tally = Tally::of(&corpus, &selection);
         let active = selection.active_sources();
-        Counted { material, corpus, tally, words: Words::new(corpus.vocabulary), active, selection }
+        let words = material.indices.words(&corpus);
+        Counted { material, corpus, tally, indices: material.indices, words, active, selection }
     }
 
     fn source(&self, source: usize) -> Cell {

@@ -6,9 +6,11 @@ use egui::mutex::Mutex;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use super::settings::Subjects;
+use crate::app::command::Command;
 use crate::app::exports::Counting;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::views::beside;
 use crate::app::views::filters::Filters;
 use crate::chart::{Style, raster, svg};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
@@ -58,7 +60,13 @@ pub(super) struct Board {
 }
 
 /// Starts drawing a board unless it is there or under way.
-pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, study: &Study, key: Key) {
+pub(super) fn request(
+    ctx: &Context,
+    board: &Arc<Mutex<Board>>,
+    (state, study): (&State, &Study),
+    key: Key,
+    commands: &mut Vec<Command>,
+) {
     {
         let mut board = board.lock();
         if board.wanted.as_ref() == Some(&key) {
@@ -77,7 +85,7 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
     };
     let counting = Counting::new(state, study, scope);
     let (ctx, board) = (ctx.clone(), Arc::clone(board));
-    rayon::spawn(move || {
+    beside(commands, move || {
         let stale = || board.lock().wanted.as_ref() != Some(&key);
         if stale() {
             return;

@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         style: options.charts.card(ui.visuals().dark_mode, ((card - 28.0) / 4.0).floor().max(40.0) * 4.0),
         scale: (ui.pixels_per_point() * 100.0) as u32,
     };
-    board::request(ui.ctx(), &board, state, study, key.clone());
+    board::request(ui.ctx(), &board, (state, study), key, commands);
     let (drawn, subjects, complete) = {
         let board = board.lock();
         (board.drawn.clone(), board.subjects.clone(), board.complete)

@@ -41,7 +41,7 @@ pub(super) fn toolbar(ui: &mut Ui, options: &mut Options, complete: bool, comman
 
 /// How all figures look, in the window and in files.
 fn look(ui: &mut Ui, options: &mut Options) {
-    ui.set_width(330.0);
+    ui.set_width(350.0);
     ui.spacing_mut().item_spacing.y = 8.0;
     Frame::NONE.inner_margin(Margin::same(8)).show(ui, |ui| {
         ui.label(theme::strong(texts::LOOK));
@@ -80,7 +80,7 @@ fn sizes(ui: &mut Ui, options: &mut Options) {
 
 /// What one figure is exported as; the command, once it is given.
 pub(super) fn export(ui: &mut Ui, title: &str, kind: Kind, options: &mut Options) -> Option<Command> {
-    ui.set_width(330.0);
+    ui.set_width(350.0);
     ui.spacing_mut().item_spacing.y = 8.0;
     let mut goal = None;
     Frame::NONE.inner_margin(Margin::same(8)).show(ui, |ui| {
@@ -233,7 +233,7 @@ fn list<T: Clone + PartialEq>(
 /// A name with what can be chosen beside it.
 fn named(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
-        let (label, _) = ui.allocate_exact_size(vec2(92.0, layout::BUTTON), Sense::hover());
+        let (label, _) = ui.allocate_exact_size(vec2(112.0, layout::BUTTON), Sense::hover());
         let font = theme::ui_font(13.0, theme::Weight::Regular);
         let ink = theme::palette(ui).ink2;
         ui.painter().text(label.left_center(), egui::Align2::LEFT_CENTER, name, font, ink);

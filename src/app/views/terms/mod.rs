@@ -91,7 +91,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if options.terms.table != TableKind::Terms {
-        tables::show(ui, state, study, &mut options);
+        tables::show(ui, (state, study), &mut options, commands);
     } else if rows.len() == 0 {
         if widgets::empty_state(ui, theme::Icon::Terms, texts::NOTHING_COUNTS, Some(texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();

@@ -10,8 +10,9 @@ use egui::{WidgetInfo, vec2};
 
 use super::super::concordance::{Question, TermName};
 use super::super::filters::Filters;
-use super::super::{ViewOptions, cache, texts};
+use super::super::{ViewOptions, beside, cache, texts};
 use super::{focus, truncated};
+use crate::app::command::Command;
 use crate::app::exports::Counting;
 use crate::app::state::State;
 use crate::app::study::Study;
@@ -93,7 +94,13 @@ impl Sorted {
 }
 
 /// Starts counting a table unless it is there or under way.
-fn request(ctx: &Context, kept: &Arc<Mutex<Kept>>, state: &State, study: &Study, key: Key) {
+fn request(
+    ctx: &Context,
+    kept: &Arc<Mutex<Kept>>,
+    (state, study): (&State, &Study),
+    key: Key,
+    commands: &mut Vec<Command>,
+) {
     {
         let mut kept = kept.lock();
         if kept.wanted.as_ref() == Some(&key) {
@@ -110,7 +117,7 @@ fn request(ctx: &Context, kept: &Arc<Mutex<Kept>>, state: &State, study: &Study,
     };
     let counting = Counting::new(state, study, scope);
     let (ctx, kept) = (ctx.clone(), Arc::clone(kept));
-    rayon::spawn(move || {
+    beside(commands, move || {
         let stale = || kept.lock().wanted.as_ref() != Some(&key);
         if stale() {
             return;
@@ -126,10 +133,16 @@ fn request(ctx: &Context, kept: &Arc<Mutex<Kept>>, state: &State, study: &Study,
 }
 
 /// Shows a table.
-pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, options: &mut ViewOptions) {
+pub(super) fn show(
+    ui: &mut Ui,
+    (state, study): (&State, &Study),
+    options: &mut ViewOptions,
+    commands: &mut Vec<Command>,
+) {
     let kind = options.terms.table;
     let kept = cache::<Kept>(ui, Id::unique("library-tables"));
-    request(ui.ctx(), &kept, state, study, (state.revision, state.options.filters.clone(), kind));
+    let key = (state.revision, state.options.filters.clone(), kind);
+    request(ui.ctx(), &kept, (state, study), key, commands);
     let mut kept = kept.lock();
     kept.sort();
     let Some(table) = kept.table.as_ref().filter(|(key, _)| key.2 == kind).map(|(_, table)| Arc::clone(table)) else {

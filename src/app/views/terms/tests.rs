@@ -135,7 +135,8 @@ fn the_sentences_behind_a_number_are_as_many_as_the_number() {
     let ask = |source, order| {
         let terms = Some(BTreeSet::from([term.clone()]));
         let question = Question { terms, source, ..Question::default() };
-        let word = |line: Line| line.node.of(&study.article(line.article).text).to_owned() + &line.article.0.to_string();
+        let word =
+            |line: Line| line.node.of(&study.article(line.article).text).to_owned() + &line.article.0.to_string();
         lines(&corpus, &selection, &question, order).lines.into_iter().map(word).collect::<Vec<_>>()
     };
     assert_eq!(ask(None, LineOrder::Voice).len(), 3);
