@@ -15,6 +15,9 @@ use parallax::app::state::{State, View};
 use parallax::app::study::HitRef;
 use parallax::model::{ArticleIndex, Voice};
 
+#[path = "gui/compare.rs"]
+mod compare;
+
 /// A window that tests can drive and look into.
 struct Driven {
     harness: Harness<'static>,

@@ -12,7 +12,7 @@ use crate::chart::svg;
 use crate::export::bundle::{self, FigureFormat, Look, TableFormat};
 use crate::export::figures::{Choices, Figures, Kind};
 use crate::export::{
-    ExportError, Material, Provenance, Table, TableKind, file_name, fonts_for, html, methods, table, tables,
+    ExportError, Material, Provenance, Table, TableKind, describe, file_name, fonts_for, html, methods, table, tables,
 };
 use crate::model::{Article, CorrectionCounts, Warning};
 use crate::statistics::{Indices, Scope};
@@ -46,8 +46,8 @@ pub enum Goal {
 /// What was made.
 #[derive(Debug)]
 pub enum Product {
-    /// A file: its name, what it holds.
-    File(String, Vec<u8>),
+    /// A file: its name, what it holds, and files that belong beside it, by their endings.
+    File(String, Vec<u8>, Vec<(&'static str, Vec<u8>)>),
     /// Text for the clipboard.
     Text(String),
     /// A picture for the clipboard.
@@ -111,9 +111,9 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
     Ok(match request {
         Request::Table(kind, format) => {
             let table = table(&material, kind);
-            Some(of_table(&table.name.clone(), &table, format, &provenance, goal)?)
+            Some(of_table(&table.name.clone(), &table, format, &material, goal)?)
         }
-        Request::Made(title, table, format) => Some(of_table(&title, &table, format, &provenance, goal)?),
+        Request::Made(title, table, format) => Some(of_table(&title, &table, format, &material, goal)?),
         Request::Figure(kind, format, look, choices) => {
             let Some(figure) = Figures::new(material, *choices).draw(kind, &look.style()) else { return Ok(None) };
             let name = format!("{}.{}", figure.id, format.ending());
@@ -130,20 +130,26 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
                 (Goal::Copy, FigureFormat::Svg) => Product::Text(svg::write(&figure.scene)),
                 _ => {
                     let bytes = file()?;
-                    Product::File(name, bytes)
+                    // A drawing has its numbers beside it, and either says what it rests on.
+                    let about = about(&figure.data, &material, &provenance);
+                    let beside = match format {
+                        FigureFormat::Data(_) => vec![("about.txt", about)],
+                        _ => vec![("csv", figure.data.csv(true)), ("about.txt", about)],
+                    };
+                    Product::File(name, bytes, beside)
                 }
             })
         }
         Request::Report(look, choices) => {
             let figures = Figures::new(material, *choices).draw_all(&look.style());
             let report = html::report(&material, &tables(&material), &figures);
-            Some(Product::File("report.html".to_owned(), report.into_bytes()))
+            Some(Product::File("report.html".to_owned(), report.into_bytes(), Vec::new()))
         }
         Request::Methods => {
             let text = methods(&material);
             Some(match goal {
                 Goal::Copy => Product::Text(text),
-                Goal::Save => Product::File("methods.txt".to_owned(), text.into_bytes()),
+                Goal::Save => Product::File("methods.txt".to_owned(), text.into_bytes(), Vec::new()),
             })
         }
         Request::Everything(folder, look, choices) => {
@@ -157,13 +163,25 @@ fn of_table(
     title: &str,
     table: &Table,
     format: TableFormat,
-    provenance: &Provenance,
+    material: &Material<'_>,
     goal: Goal,
 ) -> Result<Product, ExportError> {
     if goal == Goal::Copy {
         return Ok(Product::Text(table.tabbed()));
     }
     let name = file_name(title, format.ending());
-    let bytes = bundle::table_file(table, format, &provenance.caption(), Path::new(&name))?;
-    Ok(Product::File(name, bytes))
+    let bytes = bundle::table_file(table, format, &material.provenance.caption(), Path::new(&name))?;
+    // A workbook has a sheet for it.
+    let beside = match format {
+        TableFormat::Csv => vec![("about.txt", about(table, material, material.provenance))],
+        TableFormat::Xlsx => Vec::new(),
+    };
+    Ok(Product::File(name, bytes, beside))
+}
+
+/// How the numbers of a table are computed, under which filters, and what they rest on.
+fn about(table: &Table, material: &Material<'_>, provenance: &Provenance) -> Vec<u8> {
+    let mut lines = table.notes.clone();
+    lines.extend([describe(material), provenance.caption()]);
+    lines.join("\n\n").into_bytes()
 }

@@ -129,11 +129,13 @@ pub struct Compare {
     pub rows: Rows,
     /// The row `previous` and `next` count from.
     pub row: Option<usize>,
+    /// Whether each column scrolls on its own and shows its article in its own order.
+    pub free: bool,
 }
 
 impl Default for Compare {
     fn default() -> Self {
-        Self { columns: Vec::new(), dim_shared: true, rows: Rows::All, row: None }
+        Self { columns: Vec::new(), dim_shared: true, rows: Rows::All, row: None, free: false }
     }
 }
 
@@ -180,6 +182,10 @@ pub enum Overlay {
     PickEvent,
     /// What an event is to be called.
     NameEvent,
+    /// Which names are whose.
+    Names,
+    /// Why the articles of an event stand together.
+    WhyTogether,
 }
 
 /// What an event is chosen for.

@@ -49,6 +49,7 @@ impl Study {
             hits: &self.analysis.hits,
             terms: self.analysis.matcher.terms(),
             events: &self.analysis.events,
+            copies: &self.analysis.copies,
         }
     }
 

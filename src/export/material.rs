@@ -39,6 +39,7 @@ impl<'a> Material<'a> {
             hits: &self.analysis.hits,
             terms: self.analysis.matcher.terms(),
             events: &self.analysis.events,
+            copies: &self.analysis.copies,
         }
     }
 }
@@ -148,10 +149,10 @@ pub fn describe(material: &Material<'_>) -> String {
     if !scope.articles.is_empty() {
         out.push(format!("{} articles chosen one by one.", scope.articles.len()));
     }
-    match (scope.copies, scope.not_counted.len()) {
-        (CopyCounting::Each, 0) => {}
-        (CopyCounting::Once, copies) => out.push(format!("Wire copies counted once; {copies} articles left out.")),
-        (_, copies) => out.push(format!("Wire copies left out: {copies} articles.")),
+    match scope.copies {
+        CopyCounting::Each => {}
+        CopyCounting::Once => out.push("Of copies of one article one is counted.".to_owned()),
+        CopyCounting::LeaveOut => out.push("Articles with copies are left out.".to_owned()),
     }
     if !scope.languages.is_empty() {
         let languages = material.articles.iter().map(|article| article.language.code()).collect();
@@ -238,12 +239,11 @@ mod tests {
             Scope {
                 sources: set(&["Radio Corvane", "Gazette"]),
                 containing: set(&["port", "dock*"]),
-                not_counted: set(&["Gazette"]),
                 copies: CopyCounting::Once,
                 ..Scope::default()
             },
-            "Sources: all but (none). Events: all. Wire copies counted once; 1 articles left out. Articles that contain \
-             “dock*” or “port”. Families: all.",
+            "Sources: all but (none). Events: all. Of copies of one article one is counted. Articles that \
+             contain “dock*” or “port”. Families: all.",
         );
     }
 }

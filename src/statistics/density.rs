@@ -112,7 +112,8 @@ mod tests {
     fn words_that_carry_content_are_nouns_verbs_adjectives_and_adverbs() {
         let fixture = Fixture::new(&[("A", "", "The old bridge of the city was closed by the police.")]);
         let corpus = fixture.corpus();
-        let found = lexical_density(&corpus, &corpus.everything().articles, 100, 1).unwrap();
+        let tagged = Tagged::new(corpus.articles.len());
+        let found = lexical_density(&corpus, &tagged, &corpus.everything().articles, 100, 1).unwrap();
         // old, bridge, city, closed, police
         assert_eq!(found, Density { content: 5, words: 11, sentences: 1, of: 1 });
     }
@@ -122,9 +123,10 @@ mod tests {
         let fixture = Fixture::new(&[("A", "", &"The mob ran quickly to the sea. It was not there. ".repeat(20))]);
         let corpus = fixture.corpus();
         let articles = corpus.everything().articles;
-        let found = lexical_density(&corpus, &articles, 7, 3).unwrap();
+        let tagged = Tagged::new(corpus.articles.len());
+        let found = lexical_density(&corpus, &tagged, &articles, 7, 3).unwrap();
         assert!(found.is_sample() && found.sentences == 7 && found.of == 40);
-        assert_eq!(lexical_density(&corpus, &articles, 7, 3), Some(found));
-        assert_eq!(lexical_density(&corpus, &[], 7, 3), None);
+        assert_eq!(lexical_density(&corpus, &tagged, &articles, 7, 3), Some(found));
+        assert_eq!(lexical_density(&corpus, &tagged, &[], 7, 3), None);
     }
 }

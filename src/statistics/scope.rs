@@ -29,6 +29,8 @@ pub struct Corpus<'a> {
     pub terms: &'a [Term],
     /// The events; may be empty.
     pub events: &'a [Event],
+    /// Groups of articles that are copies of one another; may be empty.
+    pub copies: &'a [Vec<ArticleIndex>],
 }
 
 impl<'a> Corpus<'a> {
@@ -57,10 +59,8 @@ pub struct Scope {
     pub events: BTreeSet<String>,
     /// Articles, by id.
     pub articles: BTreeSet<String>,
-    /// How copies were counted when `not_counted` was filled.
+    /// How copies count, among the articles that the other conditions let through ([`not_counted`]).
     pub copies: CopyCounting,
-    /// Articles, by id, that do not count because they are copies ([`crate::compare::not_counted`]).
-    pub not_counted: BTreeSet<String>,
     /// Languages, by code.
     pub languages: BTreeSet<String>,
     /// First day of publication. Articles without a date are left out once `from` or `to` is set.
@@ -111,18 +111,9 @@ impl Scope {
         *self == Scope::default()
     }
 
-    /// Leaves copies out, or out but for one, or takes all in again. `groups` are those of
-    /// [`crate::compare::copies_of_all`].
-    pub fn count_copies(&mut self, counting: CopyCounting, groups: &[Vec<ArticleIndex>], articles: &[Article]) {
-        self.copies = counting;
-        let out = not_counted(counting, groups, articles);
-        self.not_counted = out.into_iter().map(|article| articles[article.index()].id.clone()).collect();
-    }
-
     fn admits_article(&self, article: &Article) -> bool {
         lets(&self.sources, article.source.value.as_str())
             && lets(&self.articles, article.id.as_str())
-            && !self.not_counted.contains(&article.id)
             && lets(&self.languages, article.language.code())
             && (self.from.is_none() && self.to.is_none()
                 || article.published.date.is_some_and(|date| {
@@ -219,7 +210,7 @@ impl Selection {
         });
         let holding =
             (!scope.containing.is_empty()).then(|| articles_with(corpus, scope.containing.iter().map(String::as_str)));
-        let articles = (0..corpus.articles.len())
+        let mut articles: Vec<ArticleIndex> = (0..corpus.articles.len())
             .filter(|&n| {
                 in_events.as_ref().is_none_or(|inside| inside[n])
                     && holding.as_ref().is_none_or(|holding| holding[n])
@@ -227,6 +218,15 @@ impl Selection {
             })
             .map(|n| ArticleIndex(n as u32))
             .collect();
+        if scope.copies != CopyCounting::Each {
+            let here = |group: &Vec<ArticleIndex>| -> Vec<ArticleIndex> {
+                group.iter().copied().filter(|article| articles.binary_search(article).is_ok()).collect()
+            };
+            let groups: Vec<Vec<ArticleIndex>> =
+                corpus.copies.iter().map(here).filter(|group| group.len() > 1).collect();
+            let out = not_counted(scope.copies, &groups, corpus.articles);
+            articles.retain(|article| out.binary_search(article).is_err());
+        }
         Selection {
             articles,
             terms: corpus.terms.iter().map(|term| scope.admits_term(term)).collect(),
@@ -316,17 +316,20 @@ mod tests {
     #[test]
     fn copies_leave_the_selection_and_come_back() {
         let fixture = Fixture::new(&[("A", "", "One."), ("B", "", "One."), ("C", "", "Two.")]);
-        let corpus = fixture.corpus();
         let groups = [vec![ArticleIndex(0), ArticleIndex(1)]];
-        let mut scope = Scope::default();
-        for (counting, expect) in
-            [(CopyCounting::Once, &[0, 2][..]), (CopyCounting::LeaveOut, &[2]), (CopyCounting::Each, &[0, 1, 2])]
-        {
-            scope.count_copies(counting, &groups, corpus.articles);
+        let corpus = Corpus { copies: &groups, ..fixture.corpus() };
+        for (copies, sources, expect) in [
+            (CopyCounting::Once, &[][..], &[0, 2][..]),
+            (CopyCounting::LeaveOut, &[], &[2]),
+            (CopyCounting::Each, &[], &[0, 1, 2]),
+            // The copy counts where the other one is filtered out.
+            (CopyCounting::Once, &["B", "C"], &[1, 2]),
+            (CopyCounting::LeaveOut, &["B", "C"], &[1, 2]),
+        ] {
+            let scope = Scope { copies, sources: set(sources), ..Scope::default() };
             let found: Vec<u32> = Selection::of(&corpus, &scope).articles.iter().map(|article| article.0).collect();
-            assert_eq!(found, expect, "{counting:?}");
+            assert_eq!(found, expect, "{copies:?} of {sources:?}");
         }
-        assert!(scope.is_everything());
     }
 
     #[test]

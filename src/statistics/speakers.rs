@@ -266,6 +266,7 @@ mod tests {
             hits: &hits,
             terms: &[term],
             events: &[],
+            copies: &[],
         };
         speakers(&corpus, &corpus.everything())
     }

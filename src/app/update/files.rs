@@ -65,7 +65,9 @@ pub(super) fn export_into(state: &mut State, folder: PathBuf) -> Vec<Effect> {
 /// What to do with what was exported.
 fn made(state: &mut State, product: Option<Product>) -> Vec<Effect> {
     match product {
-        Some(Product::File(name, contents)) => vec![Effect::Dialog(Dialog::Save { name, contents })],
+        Some(Product::File(name, contents, beside)) => {
+            vec![Effect::Dialog(Dialog::SaveWith { name, contents, beside })]
+        }
         Some(Product::Text(text)) => vec![Effect::Copy(text)],
         Some(Product::Picture(pixels)) => vec![Effect::CopyPicture(pixels)],
         Some(Product::Folder(folder, files)) => {

@@ -5,6 +5,7 @@ mod events;
 mod files;
 mod navigate;
 mod open;
+mod rows;
 
 use std::sync::Arc;
 
@@ -67,6 +68,15 @@ pub enum Dialog {
         name: String,
         /// What to write.
         contents: Vec<u8>,
+    },
+    /// Choose where to write a file and others beside it.
+    SaveWith {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        contents: Vec<u8>,
+        /// What to write beside it, by the ending of the name.
+        beside: Vec<(&'static str, Vec<u8>)>,
     },
     /// Choose a folder to export into.
     ExportFolder,
@@ -209,6 +219,21 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.compare.row = row;
             Vec::new()
         }
+        Command::StepRow(step) => {
+            rows::step(state, step);
+            Vec::new()
+        }
+        Command::ScrollFreely(free) => {
+            state.compare.free = free;
+            Vec::new()
+        }
+        Command::CopyComparison => match rows::as_table(state) {
+            Some(table) => {
+                say(state, texts::COMPARISON_COPIED.to_owned());
+                vec![Effect::Copy(table)]
+            }
+            None => Vec::new(),
+        },
         Command::ToggleFamily(family) => {
             state.shown.families[family.index()] ^= true;
             Vec::new()
@@ -325,6 +350,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::NameEvent(..)
         | Command::NoteEvent(..)
         | Command::SetGrouping(_)
+        | Command::SetNames(..)
         | Command::PickEvent(_)
         | Command::AskName(_) => events::decide(state, command),
         Command::LoadLexicon => vec![Effect::Dialog(Dialog::Lexicon)],
@@ -337,6 +363,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
         Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::ReadLexicon(path)),
+        Command::WriteAll(files) => files
+            .into_iter()
+            .flat_map(|(path, bytes)| files::run(state, texts::WRITING, Task::Write(path, bytes)))
+            .collect(),
         Command::Export(request, goal) => files::export(state, *request, goal),
         Command::ExportAll => vec![Effect::Dialog(Dialog::ExportFolder)],
         Command::ExportInto(folder) => files::export_into(state, folder),
@@ -395,7 +425,11 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
         let replaced = study.waiting.iter().map(|(index, composed)| (*index, composed.article.clone())).collect();
         (texts::ANALYSING, Task::Analyse(corpus, replaced, settings))
     } else {
-        let name = if stale.hits { texts::FINDING_TERMS } else { texts::GROUPING };
+        let name = match (stale.hits, stale.namings) {
+            (true, _) => texts::FINDING_TERMS,
+            (false, true) => texts::FINDING_NAMES,
+            (false, false) => texts::GROUPING,
+        };
         let (analysis, computed) = (Arc::clone(&study.analysis), Arc::clone(&study.computed));
         (name, Task::Renew(corpus, analysis, computed, settings, stale))
     };

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::CopyCounting;
 use crate::lexicon::{Family, Term};
 use crate::model::{Article, Event, Hit, Role, Voice};
 use crate::statistics::{Corpus, RoleName, Scope, Selection};
@@ -29,6 +30,8 @@ pub struct Filters {
     pub to: Option<Date>,
     /// Words or phrases of which an article must contain one.
     pub containing: BTreeSet<String>,
+    /// How copies of one article count.
+    pub copies: CopyCounting,
     /// Families left out, by [`Family::index`].
     pub families: [bool; 8],
     /// Categories left out, by id.
@@ -54,6 +57,7 @@ impl Default for Filters {
             from: None,
             to: None,
             containing: BTreeSet::new(),
+            copies: CopyCounting::Each,
             families,
             categories: BTreeSet::new(),
             topics: BTreeSet::new(),
@@ -98,6 +102,7 @@ impl Filters {
             from: self.from,
             to: self.to,
             containing: self.containing.clone(),
+            copies: self.copies,
             categories: left(terms.iter().map(|term| term.category.as_str()), &self.categories)?,
             // Terms without a subject stay whatever is left out.
             topics: left(topics, &self.topics).unwrap_or_else(|| [String::new()].into()),

@@ -72,6 +72,7 @@ pub(super) fn corpus(study: &Study) -> Corpus<'_> {
         hits: &analysis.hits,
         terms: analysis.matcher.terms(),
         events: &analysis.events,
+        copies: &analysis.copies,
     }
 }
 

@@ -136,9 +136,11 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let kept = cache::<Kept>(ui, Id::unique("speakers"));
     let mut kept = kept.lock();
     let key = (state.revision, options.filters.clone());
-    kept.update(study, key, &counted(ui, state, study), &options.speakers);
+    let counted = counted(ui, state, study);
+    kept.update(study, key, &counted, &options.speakers);
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, &kept, &mut options.speakers, commands);
+    counted.show_advice(ui);
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if kept.rows.is_empty() {

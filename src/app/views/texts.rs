@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::app::texts::{count, grouped};
 use crate::chart::Numbers;
+use crate::compare::CopyCounting;
 use crate::export::figures::SourceOrder;
 use crate::voice::Stance;
 
@@ -46,6 +47,22 @@ pub(super) const COUNTED_ONLY: &str = "Words only counted";
 pub(super) const WHAT_COUNTED_ONLY: &str = "plain words, hedges, reporting verbs";
 pub(super) const WHY_WITHOUT_ATTRIBUTION: &str =
     "Attribution verbs are nearly always the outlet’s own words, so rates leave them out. Tick to include.";
+
+pub(super) const WIRE_COPIES: &str = "Wire copies and near-duplicates";
+
+/// How copies count.
+pub(super) fn copies(counting: CopyCounting) -> &'static str {
+    match counting {
+        CopyCounting::Each => "Count each copy",
+        CopyCounting::Once => "Count copies once",
+        CopyCounting::LeaveOut => "Leave copies out",
+    }
+}
+
+/// How many copies there are.
+pub(super) fn copies_found(groups: usize, articles: usize) -> String {
+    format!("{} in {}", count(articles, "article", "articles"), count(groups, "group", "groups"))
+}
 
 pub(super) const SHOW: &str = "Show";
 pub(super) const COUNT: &str = "Count";

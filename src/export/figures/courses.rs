@@ -13,6 +13,7 @@ use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Ti
 use crate::export::table::Table;
 use crate::model::{ArticleIndex, Naming};
 use crate::statistics::Count;
+use crate::statistics::advice::RANKED_FROM_HITS;
 
 /// A corpus that spans more days than this is shown by week.
 const MOST_DAYS: i32 = 45;
@@ -21,7 +22,10 @@ const PANELS: usize = 12;
 /// Names told apart in the naming chart; the last one stands for all others.
 const NAMES: usize = 7;
 
-impl Figures<'_> {
+/// Actors with the sources that name them and their mentions.
+type Named<'n> = FxHashMap<&'n str, (FxHashSet<usize>, u64)>;
+
+impl<'a> Figures<'a> {
     pub(super) fn dispersion(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(room.rows).collect();
         let all = self.selection.articles.len();
@@ -187,9 +191,8 @@ impl Figures<'_> {
 
     /// The actors, those whom most sources name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
-        type Named<'n> = FxHashMap<&'n str, (FxHashSet<usize>, u64)>;
-        let all = &self.material.analysis.namings;
-        let count = |mut actors: Named<'_>, &index: &ArticleIndex| {
+        let all: &'a [Vec<Naming>] = &self.material.analysis.namings;
+        let count = |mut actors: Named<'a>, &index: &ArticleIndex| {
             let source = self.selection.sources.of_article(index);
             for naming in all.get(index.index()).into_iter().flatten() {
                 let entry = actors.entry(&naming.actor).or_default();
@@ -198,7 +201,7 @@ impl Figures<'_> {
             }
             actors
         };
-        let plus = |mut one: Named<'_>, other: Named<'_>| {
+        let plus = |mut one: Named<'a>, other: Named<'a>| {
             for (actor, (sources, mentions)) in other {
                 let entry = one.entry(actor).or_default();
                 entry.0.extend(sources);
@@ -211,6 +214,22 @@ impl Figures<'_> {
             actors.into_iter().map(|(name, (sources, mentions))| (sources.len(), mentions, name)).collect();
         found.sort_by_key(|&(sources, mentions, name)| (Reverse(sources), Reverse(mentions), name));
         found.into_iter().map(|(.., name)| name.to_owned()).collect()
+    }
+
+    /// Which sources mention an actor too seldom for shares to mean something.
+    fn few_mentions(&self, shown: &[usize], names: &[(String, BTreeMap<usize, u64>)]) -> String {
+        let mentions = |source: &usize| names.iter().filter_map(|(_, by_source)| by_source.get(source)).sum::<u64>();
+        let few: Vec<_> = shown
+            .iter()
+            .filter(|source| mentions(source) < RANKED_FROM_HITS)
+            .map(|&source| isolated(&self.sources[source].monogram))
+            .collect();
+        match few.len() {
+            0 => String::new(),
+            n if n == shown.len() => "All sources: under 5 mentions; counts only, shares mean little.".to_owned(),
+            n if n > 8 => format!("{n} sources: under 5 mentions; counts only, their shares mean little."),
+            _ => format!("{}: under 5 mentions; counts only, their shares mean little.", few.join(", ")),
+        }
     }
 
     pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
@@ -253,7 +272,11 @@ impl Figures<'_> {
         let labels = self.labels(
             style,
             "naming",
-            Words { title: format!("How each source names {}", isolated(&actor)), subtitle, note: String::new() },
+            Words {
+                title: format!("How each source names {}", isolated(&actor)),
+                subtitle,
+                note: self.few_mentions(&active, &names),
+            },
             "",
         );
         let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use crate::model::Span;
 use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
 
+use super::listings::{Analysed, listings};
 use super::material::Material;
 use super::table::{Cell, Table};
 
@@ -152,7 +153,7 @@ fn listed(material: &Material<'_>, places: &Places<'_>, kind: TableKind) -> Tabl
 }
 
 fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
-    match kind {
+    let mut table = match kind {
         TableKind::Dispersion => counts::dispersion(counted),
         TableKind::Categories => counts::categories(counted),
         TableKind::Sources => counts::sources(counted),
@@ -164,7 +165,13 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
         TableKind::Collocates => language::collocates(counted),
         TableKind::Sequences => language::sequences(counted),
         _ => counts::terms(counted),
+    };
+    // What may be claimed stands with every table that counts.
+    let advice = counts::advice(counted);
+    if table.notes.iter().all(|note| note != advice) {
+        table.notes.push(advice.to_owned());
     }
+    table
 }
 
 /// All tables, in the order in which they are exported. Articles, events, attributions, figures, namings, agency,
@@ -177,6 +184,8 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
     let make =
         |kind: TableKind| if kind.is_counted() { counted(&counts, kind) } else { listed(material, &places, kind) };
     let mut tables: Vec<Table> = TableKind::ALL.into_par_iter().map(make).collect();
+    let analysed = Analysed { articles: material.articles, analysis: material.analysis };
+    tables.extend(listings(analysed, &counts.selection).into_iter().map(|listing| listing.table));
     tables.push(about(material, &tables));
     tables
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use egui::{
     Align, CornerRadius, CursorIcon, Id, Image, Label, Layout, Popup, PopupCloseBehavior, Rect, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use self::board::{Board, Drawn, Key};
@@ -104,18 +104,21 @@ impl Cards<'_> {
         ScrollArea::vertical().id_salt("board").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             ui.add_space(GAP);
-            for row in drawn.chunks(columns) {
-                let height = row.iter().map(height).fold(0.0, f32::max);
-                let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-                if ui.is_rect_visible(line) {
-                    for (n, card) in row.iter().enumerate() {
-                        let left = line.left() + GAP + n as f32 * (width + GAP);
-                        let rect = Rect::from_min_size(pos2(left, line.top()), vec2(width, height));
-                        self.card(ui, card, rect);
-                    }
+            // Each card goes below the shortest column, so that no card waits beside a long one.
+            let origin = ui.cursor().min;
+            let mut ends = vec![0.0_f32; columns];
+            for card in drawn {
+                let shortest = |a: &usize, b: &usize| ends[*a].total_cmp(&ends[*b]);
+                let Some(column) = (0..columns).min_by(shortest) else { break };
+                let at = origin + vec2(GAP + column as f32 * (width + GAP), ends[column]);
+                let rect = Rect::from_min_size(at, vec2(width, height(card)));
+                ends[column] += rect.height() + GAP;
+                if ui.is_rect_visible(rect) {
+                    self.card(ui, card, rect);
                 }
-                ui.add_space(GAP);
             }
+            let tallest = ends.into_iter().fold(0.0, f32::max);
+            ui.allocate_exact_size(vec2(ui.available_width(), tallest), Sense::hover());
         });
     }
 

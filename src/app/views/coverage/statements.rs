@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::study::Study;
 use crate::compare::{self, Coverage};
-use crate::model::{Event, SentenceRef, Span};
+use crate::model::{Attribution, AttributionKind, Event, SentenceRef, Span};
 use crate::statistics::Selection;
 
 /// How an outlet has a statement.
@@ -25,6 +25,16 @@ pub(super) enum Cell {
     },
 }
 
+impl Cell {
+    /// The outlet's sentences; none if it does not have the statement.
+    fn sentences(&self) -> &[SentenceRef] {
+        match self {
+            Cell::Covered { sentences, .. } => sentences,
+            Cell::OtherEvent | Cell::Absent => &[],
+        }
+    }
+}
+
 /// A statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Row {
@@ -40,6 +50,12 @@ pub(super) struct Row {
     pub figures_differ: bool,
     /// Whether only one outlet has it.
     pub only_one: bool,
+    /// Whether a loaded term stands in it.
+    pub terms: bool,
+    /// Whether a figure stands in it.
+    pub figures: bool,
+    /// Whether words of somebody else stand in it, quoted or reported.
+    pub quotations: bool,
 }
 
 impl Row {
@@ -51,13 +67,7 @@ impl Row {
 
     /// All sentences that make the statement.
     pub(super) fn sentences(&self) -> impl Iterator<Item = SentenceRef> {
-        self.cells
-            .iter()
-            .flat_map(|cell| match cell {
-                Cell::Covered { sentences, .. } => sentences.as_slice(),
-                _ => &[],
-            })
-            .copied()
+        self.cells.iter().flat_map(Cell::sentences).copied()
     }
 }
 
@@ -122,7 +132,11 @@ pub(super) fn rows(study: &Study, position: usize, selection: &Selection, column
                     wording.clear();
                 }
             }
+            let all: Vec<SentenceRef> = cells.iter().flat_map(Cell::sentences).copied().collect();
             Row {
+                terms: term(study, &all).is_some(),
+                figures: all.iter().any(|at| has_figure(study, *at)),
+                quotations: all.iter().any(|at| has_quotation(study, *at)),
                 sentence: statement.sentence,
                 label: statement.label,
                 missing: cells.contains(&Cell::Absent),
@@ -137,6 +151,20 @@ pub(super) fn rows(study: &Study, position: usize, selection: &Selection, column
 /// The text of a sentence.
 pub(super) fn span(study: &Study, sentence: SentenceRef) -> Span {
     study.analysis.documents[sentence.article.index()].sentences[sentence.sentence as usize].span
+}
+
+fn has_figure(study: &Study, at: SentenceRef) -> bool {
+    let figures = study.analysis.figures.get(at.article.index());
+    figures.is_some_and(|figures| figures.iter().any(|figure| figure.sentence == at.sentence))
+}
+
+fn has_quotation(study: &Study, at: SentenceRef) -> bool {
+    let here = span(study, at);
+    let attributions = study.analysis.attributions.get(at.article.index());
+    let words = |attribution: &Attribution| {
+        attribution.kind != AttributionKind::Scare && attribution.content.iter().any(|content| content.overlaps(here))
+    };
+    attributions.is_some_and(|attributions| attributions.iter().any(words))
 }
 
 /// The numbers in some sentences: what they count with their values, and how they are written.

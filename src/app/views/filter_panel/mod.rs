@@ -15,6 +15,7 @@ use crate::app::study::Study;
 use crate::app::texts::{grouped, voice as voice_name};
 use crate::app::theme;
 use crate::app::widgets;
+use crate::compare::CopyCounting;
 use crate::lexicon::Family;
 use crate::model::Voice;
 
@@ -102,6 +103,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if kept.languages.len() > 1 {
             languages(ui, &kept, &mut filters);
         }
+        if !study.analysis.copies.is_empty() {
+            copies(ui, study, &mut filters);
+        }
         voices(ui, &kept.tallied, &mut filters);
         families(ui, &kept.tallied, &mut filters);
         categories(ui, &kept.tallied, &mut filters);
@@ -115,6 +119,18 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         options.filters = filters;
         commands.push(Command::SetOptions(Box::new(options)));
     }
+}
+
+/// How copies of one article count.
+fn copies(ui: &mut Ui, study: &Study, filters: &mut Filters) {
+    let groups = &study.analysis.copies;
+    widgets::heading(ui, texts::WIRE_COPIES);
+    let articles: usize = groups.iter().map(Vec::len).sum();
+    ui.label(theme::small(texts::copies_found(groups.len(), articles)).color(theme::palette(ui).ink2));
+    for counting in [CopyCounting::Each, CopyCounting::Once, CopyCounting::LeaveOut] {
+        ui.radio_value(&mut filters.copies, counting, texts::copies(counting));
+    }
+    widgets::separator(ui);
 }
 
 fn sources(ui: &mut Ui, study: &Study, filters: &mut Filters) {

@@ -5,9 +5,11 @@ mod find;
 mod guide;
 mod help;
 mod lexicon;
+mod names;
 mod palette;
 mod project;
 mod two_way;
+mod why;
 
 use egui::{Align, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, Sense, Ui, vec2};
 
@@ -34,6 +36,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::Recover => (texts::RECOVER_TITLE, vec2(560.0, 126.0 + 46.0 * state.recoverable.len().min(6) as f32)),
         Overlay::PickEvent => (events::title(state), vec2(560.0, 460.0)),
         Overlay::NameEvent => (texts::NAME_EVENT, vec2(520.0, 96.0)),
+        Overlay::Names => (names::TITLE, vec2(760.0, 600.0)),
+        Overlay::WhyTogether => (texts::WHY_TOGETHER, vec2(680.0, 560.0)),
     };
     let screen = ui.ctx().content_rect();
     let size = size.min(screen.size() - vec2(48.0, 80.0));
@@ -80,6 +84,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::Recover => project::recover(ui, state, commands),
                 Overlay::PickEvent => events::pick(ui, state, commands),
                 Overlay::NameEvent => events::name(ui, state, commands),
+                Overlay::Names => names::show(ui, state, commands),
+                Overlay::WhyTogether => why::show(ui, state),
             }
         });
     });

@@ -7,9 +7,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use egui::{
-    Align, Align2, CornerRadius, Id, Label, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Align2, CornerRadius, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
@@ -84,10 +82,11 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut options = state.options.clone();
     let kept = cache::<Rows>(ui, Id::unique("terms"));
     let mut rows = kept.lock();
-    rows.update(study, (state.revision, &options.filters), &counted(ui, state, study), &options.terms);
+    let counted = counted(ui, state, study);
+    rows.update(study, (state.revision, &options.filters), &counted, &options.terms);
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, &rows, &mut options.terms, commands);
-    note(ui, &rows);
+    counted.show_advice(ui);
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if options.terms.table != TableKind::Terms {
@@ -178,28 +177,6 @@ fn legend(ui: &mut Ui, most: f64, rate: bool) {
         ui.painter().rect_filled(part, CornerRadius::ZERO, colours.heat_cell((step as f32 + 0.5) / 5.0));
     }
     ui.label(theme::caption("0").color(colours.ink2));
-}
-
-/// What the numbers can carry.
-fn note(ui: &mut Ui, rows: &Rows) {
-    let colours = theme::palette(ui);
-    let text = match rows.advice {
-        Some((advice, sources)) => texts::advice(advice.text(), sources, rows.columns.len()),
-        None => String::new(),
-    };
-    if text.is_empty() {
-        return;
-    }
-    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(14, 5)).fill(colours.panel);
-    frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let (icon, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
-            theme::Icon::Info.paint(ui.painter(), icon.center(), 14.0, colours.ink2);
-            ui.add(Label::new(theme::small(&text).color(colours.ink2)).truncate()).on_hover_text(&text);
-        });
-    });
-    let y = ui.cursor().top() - 0.5;
-    ui.painter().hline(ui.max_rect().x_range(), y, colours.hairline());
 }
 
 /// Width of the column of terms.

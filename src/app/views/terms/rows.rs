@@ -11,7 +11,7 @@ use crate::app::views::concordance::TermName;
 use crate::app::views::counted::Counted;
 use crate::app::views::filters::Filters;
 use crate::lexicon::Term;
-use crate::statistics::{Advice, ByVoice, Count, Evidence, Interval, Tally, TermRow};
+use crate::statistics::{ByVoice, Count, Interval, TermRow};
 
 /// Confidence of the intervals.
 pub(super) const CONFIDENCE: f64 = 0.95;
@@ -29,8 +29,6 @@ pub(super) struct Rows {
     pub columns: Vec<usize>,
     /// The largest value of a cell shown: a rate or a number of hits.
     pub most: f64,
-    /// What differences between outlets can carry, for how many of the outlets; `None` if there is but one.
-    pub advice: Option<(Advice, usize)>,
     intervals: FxHashMap<(u64, u64), Interval>,
 }
 
@@ -41,7 +39,6 @@ impl Rows {
         if !fresh {
             self.found = counted.tally.table().rows;
             self.columns = counted.selection.active_sources();
-            self.advice = advice(&counted.tally, &self.columns, self.found.first());
             self.tally = Some(Arc::clone(counted));
             self.intervals.clear();
             self.counted = Some((key.0, key.1.clone()));
@@ -135,26 +132,4 @@ impl Rows {
 
 fn in_source(row: &TermRow, source: usize) -> u64 {
     row.by_source.get(source).map_or(0, |_| row.in_source(source))
-}
-
-/// The lowest level of all outlets, each held against the others, and how many outlets are on it.
-fn advice(tally: &Tally, columns: &[usize], first: Option<&TermRow>) -> Option<(Advice, usize)> {
-    if columns.len() < 2 {
-        return None;
-    }
-    let articles: u32 = columns.iter().map(|&source| tally.articles[source]).sum();
-    let hits = first.map_or(0, TermRow::total);
-    let levels: Vec<Advice> = columns
-        .iter()
-        .map(|&source| {
-            let own = first.map_or(0, |row| row.in_source(source));
-            Advice::on(&Evidence {
-                articles: [tally.articles[source], articles - tally.articles[source]],
-                hits: [own, hits - own],
-                dp_norm: None,
-            })
-        })
-        .collect();
-    let lowest = levels.iter().copied().min()?;
-    Some((lowest, levels.iter().filter(|&&level| level == lowest).count()))
 }

@@ -228,7 +228,16 @@ fn column_heading(ui: &mut Ui, table: &Table, column: usize, rect: Rect, sort: &
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line2));
     let sorted = sort.filter(|(by, _)| *by == column);
     let font = theme::ui_font(12.0, Weight::SemiBold);
-    let end = truncated(ui, pos2(rect.left() + 10.0, rect.center().y), rect.width() - 28.0, &name, font, colours.ink);
+    let first = table.rows.iter().map(|row| &row[column]).find(|cell| **cell != Cell::Empty);
+    let words = matches!(first, None | Some(Cell::Text(_)));
+    let room = rect.width() - 28.0;
+    let left = if words {
+        rect.left() + 10.0
+    } else {
+        let width = ui.painter().layout_no_wrap(name.clone(), font.clone(), colours.ink).size().x.min(room);
+        rect.right() - width - if sorted.is_some() { 20.0 } else { 12.0 }
+    };
+    let end = truncated(ui, pos2(left, rect.center().y), room, &name, font, colours.ink);
     if let Some((_, descending)) = sorted {
         let up = if descending { -1.0 } else { 1.0 };
         let centre = pos2(end + 9.0, rect.center().y);
@@ -238,7 +247,6 @@ fn column_heading(ui: &mut Ui, table: &Table, column: usize, rect: Rect, sort: &
     focus(ui, &response, rect);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&name);
     if response.clicked() {
-        let words = matches!(table.rows.first().map(|row| &row[column]), Some(Cell::Text(_)));
         *sort = match sorted {
             None => Some((column, !words)),
             Some((_, descending)) if descending != words => Some((column, words)),
