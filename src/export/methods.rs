@@ -193,6 +193,7 @@ mod tests {
             settings: &settings,
             scope: &scope,
             provenance: &provenance,
+            indices: &crate::statistics::Indices::default(),
         };
         let text = methods(&material);
         for part in [
