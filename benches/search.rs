@@ -67,6 +67,7 @@ fn search(criterion: &mut Criterion) {
         hits: &analysis.hits,
         terms: analysis.matcher.terms(),
         events: &analysis.events,
+        copies: &analysis.copies,
     };
     let mut group = criterion.benchmark_group("search in 10,000 articles");
     group.sample_size(10);

@@ -141,6 +141,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// Alignments by event.
     pub alignments: Vec<Vec<Alignment>>,
+    /// Groups of articles that are copies of one another ([`compare::copies_of_all`]); found with the alignments.
+    pub copies: Vec<Vec<ArticleIndex>>,
 }
 
 impl Analysis {
@@ -163,6 +165,7 @@ impl Analysis {
             hits: &self.hits,
             terms: self.matcher.terms(),
             events: &self.events,
+            copies: &self.copies,
         }
     }
 
@@ -206,23 +209,23 @@ impl Analysis {
             self.namings.push(namings);
             self.agency.push(agency);
         }
-        self.merge_spellings(settings);
+        self.spellings = merge_spellings(&mut self.namings, settings);
         Ok(())
     }
 
-    /// The namings under other aliases: run again when the analyst's table of names changes.
+    /// The namings that other aliases give, and the spellings merged; the analysis stays as it is.
     ///
     /// # Errors
-    /// If cancelled; the namings are then as before.
-    pub fn find_namings(
-        &mut self,
+    /// If cancelled.
+    pub fn namings_of(
+        &self,
         articles: &[Article],
         settings: &Settings,
         progress: &Progress,
-    ) -> Result<(), Cancelled> {
+    ) -> Result<(Vec<Vec<Naming>>, Vec<facts::SpellingVariant>), Cancelled> {
         progress.enter(Stage::Voice, articles.len());
         let tables = facts::Tables::with_aliases(&self.vocabulary, &settings.aliases);
-        let found: Vec<Vec<Naming>> = self
+        let mut namings: Vec<Vec<Naming>> = self
             .readings(articles)
             .map(|reading| {
                 progress.check()?;
@@ -231,16 +234,8 @@ impl Analysis {
                 Ok(namings)
             })
             .collect::<Result<_, Cancelled>>()?;
-        self.namings = found;
-        self.merge_spellings(settings);
-        Ok(())
-    }
-
-    fn merge_spellings(&mut self, settings: &Settings) {
-        self.spellings = if settings.merge_spellings { facts::spelling_variants(&self.namings) } else { Vec::new() };
-        // What the analyst calls by its own name stays under it.
-        self.spellings.retain(|variant| settings.aliases.iter().all(|alias| alias.actor != variant.variant));
-        facts::merge_spellings(&mut self.namings, &self.spellings);
+        let spellings = merge_spellings(&mut namings, settings);
+        Ok((namings, spellings))
     }
 
     /// Loaded terms and their voices: run again when the lexicon changes.
@@ -334,6 +329,11 @@ impl Analysis {
         } else {
             vec![Vec::new(); self.events.len()]
         };
+        self.copies = if settings.parts.alignments {
+            compare::copies_of_all(&self.events, articles, &self.documents, &self.vocabulary, progress)?
+        } else {
+            Vec::new()
+        };
         Ok(())
     }
 
@@ -344,6 +344,15 @@ impl Analysis {
             vocabulary: &self.vocabulary,
         })
     }
+}
+
+/// Merges the spellings of one name, unless that is switched off, and says which were merged.
+fn merge_spellings(namings: &mut [Vec<Naming>], settings: &Settings) -> Vec<facts::SpellingVariant> {
+    let mut spellings = if settings.merge_spellings { facts::spelling_variants(namings) } else { Vec::new() };
+    // What the analyst calls by its own name stays under it.
+    spellings.retain(|variant| settings.aliases.iter().all(|alias| alias.actor != variant.variant));
+    facts::merge_spellings(namings, &spellings);
+    spellings
 }
 
 /// Groups by a metadata field of the input; an article without it is an event of its own.

@@ -17,6 +17,8 @@ use parallax::model::{ArticleIndex, Voice};
 
 #[path = "gui/coding.rs"]
 mod coding;
+#[path = "gui/compare.rs"]
+mod compare;
 #[path = "gui/search.rs"]
 mod search;
 

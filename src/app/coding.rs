@@ -179,11 +179,8 @@ impl Desk {
 
 /// The id of a coder of that name: letters and digits in lower case, hyphens between. Empty without a name.
 pub fn coder_id(name: &str) -> String {
-    let parts: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let parts: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
     parts.join("-")
 }
 

@@ -15,6 +15,7 @@ use super::study::HitRef;
 use super::texts;
 use super::update::current_event;
 use crate::compare::EventSettings;
+use crate::facts::Alias;
 use crate::lexicon::{Family, Lexicon};
 use crate::model::{ArticleIndex, Language, Span, Voice};
 use crate::project::journal::Abandoned;
@@ -96,6 +97,12 @@ pub enum Command {
     ShowRows(Rows),
     /// Select a row of the compare view.
     SelectRow(Option<usize>),
+    /// Go to another row of the compare view.
+    StepRow(Step),
+    /// Let the columns of the compare view scroll each on its own, or keep them level.
+    ScrollFreely(bool),
+    /// Put the rows of the compare view on the clipboard as a table.
+    CopyComparison,
     /// Mark a family or stop marking it.
     ToggleFamily(Family),
     /// Mark this family only.
@@ -197,6 +204,8 @@ pub enum Command {
     NoteEvent(usize, String),
     /// Group more or less strictly.
     SetGrouping(EventSettings),
+    /// Name actors, and merge spellings of one name or do not.
+    SetNames(Vec<Alias>, bool),
     /// Ask which event to move an article to, or to merge an event with.
     PickEvent(Picking),
     /// Ask what an event is to be called.
@@ -267,6 +276,19 @@ impl Command {
             Command::Open(_) | Command::OpenSample | Command::LocateArticles(_) | Command::Recover(_) | Command::Quit
         )
     }
+}
+
+/// A step from the selected row of the compare view.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// To the next or, if not, the previous row.
+    Row(bool),
+    /// To one whose columns do not all have it in the same words.
+    Difference(bool),
+    /// To one that one article alone has.
+    OnlyHere(bool),
+    /// To one with a telling change: of loaded terms, names, figures, voice or agency.
+    Change(bool),
 }
 
 /// The menus, in order.
@@ -366,6 +388,11 @@ fn with_study(state: &State, command: Command) -> Option<Command> {
     state.open_study().map(|_| command)
 }
 
+fn in_compare(state: &State, command: Command) -> Option<Command> {
+    state.open_study()?;
+    (state.view == View::Compare && !state.compare.columns.is_empty()).then_some(command)
+}
+
 fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
     state.open_study()?;
     state.hit.map(command)
@@ -403,6 +430,7 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::Edit, "Copy sentence with source", keys(COMMAND_SHIFT, Key::C), |state| {
         super::citation(state).map(Command::Copy)
     })),
+    action(Menu::Edit, "Copy comparison as a table", None, |s| in_compare(s, Command::CopyComparison)),
     action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
     action(Menu::Edit, "Search all texts", keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
     action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
@@ -453,6 +481,20 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Differences on or off", keys(PLAIN, Key::D), |state| {
         with_study(state, Command::DimShared(!state.compare.dim_shared))
     }),
+    first(action(Menu::View, "Next row", keys(PLAIN, Key::J), |s| in_compare(s, Command::StepRow(Step::Row(true))))),
+    action(Menu::View, "Previous row", keys(PLAIN, Key::K), |s| in_compare(s, Command::StepRow(Step::Row(false)))),
+    action(Menu::View, "Next row only one text has", keys(PLAIN, Key::O), |s| {
+        in_compare(s, Command::StepRow(Step::OnlyHere(true)))
+    }),
+    action(Menu::View, "Next telling change", keys(PLAIN, Key::E), |s| {
+        in_compare(s, Command::StepRow(Step::Change(true)))
+    }),
+    action(Menu::View, "Previous telling change", keys(Modifiers::SHIFT, Key::E), |s| {
+        in_compare(s, Command::StepRow(Step::Change(false)))
+    }),
+    action(Menu::View, "Columns scroll freely or level", keys(PLAIN, Key::F), |s| {
+        in_compare(s, Command::ScrollFreely(!s.compare.free))
+    }),
     first(action(Menu::View, "Larger text", keys(COMMAND, Key::Plus), |_| Some(Command::TextSize(1)))),
     action(Menu::View, "Smaller text", keys(COMMAND, Key::Minus), |_| Some(Command::TextSize(-1))),
     action(Menu::View, "Ordinary text size", keys(COMMAND, Key::Num0), |_| Some(Command::TextSize(0))),
@@ -467,6 +509,9 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::Analyse, "Name event…", keys(PLAIN, Key::F2), |state| {
         current_event(state).map(|(event, _)| Command::AskName(event))
     })),
+    action(Menu::Analyse, texts::WHY_TOGETHER, None, |state| {
+        current_event(state).map(|_| Command::Overlay(Some(Overlay::WhyTogether)))
+    }),
     action(Menu::Analyse, "Merge event with…", None, |state| {
         current_event(state).map(|(event, _)| Command::PickEvent(Picking::Merge(event)))
     }),
@@ -484,6 +529,9 @@ pub static ACTIONS: &[Action] = &[
         let pinned = state.open_study()?.marks.get(event)?.pinned.is_some();
         Some(Command::PinEvent(event, !pinned))
     }),
+    first(action(Menu::Analyse, texts::NAMES_OF_ACTORS, None, |s| {
+        with_study(s, Command::Overlay(Some(Overlay::Names)))
+    })),
     action(Menu::Analyse, "Finish what was stopped", None, |state| {
         (state.stale.is_stale() && state.job.is_none()).then_some(Command::AnalyseAgain)
     }),

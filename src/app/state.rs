@@ -144,11 +144,13 @@ pub struct Compare {
     pub rows: Rows,
     /// The row `previous` and `next` count from.
     pub row: Option<usize>,
+    /// Whether each column scrolls on its own and shows its article in its own order.
+    pub free: bool,
 }
 
 impl Default for Compare {
     fn default() -> Self {
-        Self { columns: Vec::new(), dim_shared: true, rows: Rows::All, row: None }
+        Self { columns: Vec::new(), dim_shared: true, rows: Rows::All, row: None, free: false }
     }
 }
 
@@ -199,6 +201,10 @@ pub enum Overlay {
     CodeBook,
     /// What taking in a coder's file did.
     Merged,
+    /// Which names are whose.
+    Names,
+    /// Why the articles of an event stand together.
+    WhyTogether,
 }
 
 /// What an event is chosen for.

@@ -235,11 +235,19 @@ impl Study {
             return false;
         }
         let Some(taken) = renewed.take() else { return true };
-        let Renewed { hits, computed, aligned } = *taken;
+        let Renewed { hits, namings, computed, copies, aligned } = *taken;
         if let (Some((matcher, hits)), Some(analysis)) = (hits, Arc::get_mut(&mut self.analysis)) {
             analysis.matcher = matcher;
             analysis.hits = hits;
             self.correct_hits();
+        }
+        if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
+            if let Some((namings, spellings)) = namings {
+                (analysis.namings, analysis.spellings) = (namings, spellings);
+            }
+            if let Some(copies) = copies {
+                analysis.copies = copies;
+            }
         }
         if let Some(computed) = computed {
             self.computed = Arc::new(computed);

@@ -94,6 +94,17 @@ pub const TAGLINE: &str = "One event, several sources: see which words each outl
 pub const PRIVATE: &str = "Everything stays on this computer";
 pub const PRIVATE_LONG: &str = "Articles are read and analysed on this computer. Nothing is sent anywhere.";
 
+pub const NAMES_OF_ACTORS: &str = "Names of actors…";
+pub const FINDING_NAMES: &str = "Finding names";
+pub const COMPARISON_COPIED: &str = "The comparison is on the clipboard: one line a row, one column an article.";
+pub const SCROLL_LEVEL: &str = "Scroll columns level with each other";
+pub const SCROLL_FREE: &str = "Scroll each column on its own";
+pub const MOVE_FIRST: &str = "Put first: rows follow its order";
+pub const MORE: &str = "More for this comparison";
+pub const NEXT_CHANGE: &str = "Next telling change";
+pub const PREVIOUS_CHANGE: &str = "Previous telling change";
+pub const COPY_COMPARISON: &str = "Copy as a table";
+pub const WHY_TOGETHER: &str = "Why together";
 pub const GUIDE: &str = "Guide";
 pub const MEASURES: &str = "Measures";
 pub const FILE: &str = "File";
@@ -358,6 +369,7 @@ pub fn edit(name: StepName) -> &'static str {
         StepName::Unpin => "unpin event",
         StepName::Name => "name event",
         StepName::Grouping => "change grouping",
+        StepName::Names => "names of actors",
         StepName::Note => "note",
         StepName::Tags => "tags",
         StepName::Draw => "draw sample",

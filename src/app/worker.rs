@@ -18,17 +18,17 @@ use super::search::{Found, Request, Sampled};
 use super::state::Origin;
 use super::study::Incoming;
 use super::texts;
-use super::views::Excluded;
+use super::views::Filters;
 use crate::analysis::{Analysis, Settings};
 use crate::coding::{self, Codings, Plan, Sample};
 use crate::import;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
 use crate::project::journal::{self, Abandoned, About};
 use crate::project::link::{self, OpenError};
-use crate::search::{self, Index, Query, QueryError};
 use crate::project::{
     self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
 };
+use crate::search::{self, Index, Query, QueryError};
 
 /// What articles are computed from.
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ pub struct Drawing {
     /// What was found in them.
     pub analysis: Arc<Analysis>,
     /// Which hits count.
-    pub excluded: Excluded,
+    pub filters: Filters,
     /// The sample.
     pub plan: Plan,
 }
@@ -329,9 +329,9 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             report(Outcome::Found(found.map(Arc::new)));
         }
         Task::Draw(drawing) => {
-            let Drawing { articles, analysis, excluded, plan } = *drawing;
+            let Drawing { articles, analysis, filters, plan } = *drawing;
             let corpus = analysis.corpus(&articles);
-            let sample = coding::draw(&corpus, &excluded.selection(&corpus), plan);
+            let sample = coding::draw(&corpus, &filters.selection(&corpus), plan);
             drop((articles, analysis));
             report(Outcome::Drawn(Box::new(sample)));
         }

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::chart::{Numbers, Size, Theme};
+use crate::compare::CopyCounting;
 use crate::export::bundle::Look;
 use crate::export::figures::{Choices, SourceOrder};
 use crate::export::usual_scope;
@@ -133,6 +134,11 @@ pub(super) struct ScopeArguments {
     /// Only articles published on this day or before
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
+    /// Only articles that contain this word or phrase, with * and ? as wildcards; may be repeated, one is enough
+    #[arg(long, value_name = "WORDS")]
+    containing: Vec<String>,
+    #[arg(long, value_name = "HOW", value_parser = copies, default_value = "each", help = "Copies of one article: each, once, leave-out")]
+    copies: CopyCounting,
     /// Only this category of the lexicon, by id; may be repeated
     #[arg(long, value_name = "ID")]
     category: Vec<String>,
@@ -154,6 +160,15 @@ fn voice(name: &str) -> Result<Voice, String> {
     Voice::ALL.into_iter().find(|voice| voice.name() == name).ok_or_else(|| format!("known are {}", known()))
 }
 
+fn copies(how: &str) -> Result<CopyCounting, String> {
+    match how {
+        "each" => Ok(CopyCounting::Each),
+        "once" => Ok(CopyCounting::Once),
+        "leave-out" => Ok(CopyCounting::LeaveOut),
+        _ => Err("known are each, once, leave-out".to_owned()),
+    }
+}
+
 impl ScopeArguments {
     /// The usual scope, narrowed. A category that is named counts whatever its family and role.
     pub(super) fn into_scope(self) -> Scope {
@@ -165,6 +180,8 @@ impl ScopeArguments {
             languages: self.language.into_iter().collect(),
             from: self.from,
             to: self.until,
+            containing: self.containing.into_iter().collect(),
+            copies: self.copies,
             families: if chosen { Default::default() } else { usual.families },
             roles: if chosen { Default::default() } else { usual.roles },
             categories: self.category.into_iter().collect(),

@@ -155,9 +155,9 @@ impl Codings {
     /// Whether the coder has decided every choice that is asked about an item.
     pub fn is_coded(&self, coder: &str, item: &ItemId) -> bool {
         let choices = self.book.variables.iter().filter(|variable| !variable.values().is_empty());
-        choices.filter(|variable| self.asks(coder, item, variable)).all(|variable| {
-            self.get(coder, item, &variable.id).is_some()
-        })
+        choices
+            .filter(|variable| self.asks(coder, item, variable))
+            .all(|variable| self.get(coder, item, &variable.id).is_some())
     }
 
     /// The first item of a sample for which the coder has not decided every choice; `None` when all is done.

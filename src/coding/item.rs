@@ -103,7 +103,8 @@ pub enum Located {
 /// is quick for one item where a [`Locator`] is quick for many.
 pub fn locate(articles: &[Article], item: &Item) -> Located {
     let same = |article: &&Article| {
-        article.text.get(item.span.range()) == Some(item.surface.as_str()) && content_hash(&article.text) == item.content
+        article.text.get(item.span.range()) == Some(item.surface.as_str())
+            && content_hash(&article.text) == item.content
     };
     let record = articles.iter().position(|article| article.path == item.path && article.id == item.record);
     let place = |n: usize| ArticleIndex(n as u32);

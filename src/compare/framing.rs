@@ -75,6 +75,8 @@ pub struct Findings<'a> {
     pub attributions: &'a [Vec<Attribution>],
     /// Loaded terms by article.
     pub hits: &'a [Vec<Hit>],
+    /// By term: whether a change of it tells something. Terms beyond the end do.
+    pub telling: &'a [bool],
     /// Figures by article.
     pub figures: &'a [Vec<Figure>],
     /// Namings by article.
@@ -84,15 +86,16 @@ pub struct Findings<'a> {
 }
 
 /// The telling changes between the aligned sentences of one event, by first and second sentence and then in text order.
-/// `alignments` are those of this event; only firm ones count. Of a partial pair only words put in place of others
-/// count, since much of either sentence has no counterpart in the other.
+/// `alignments` are those of this event; only firm ones count. Of a partial pair only a few words put in place of a few
+/// others count, and only if like stands for like (a loaded term or name for a loaded term or name of the same actor, a
+/// figure for one of the same unit), since much of either sentence has no counterpart in the other.
 pub fn framing_edits(event: &Event, alignments: &[Alignment], findings: &Findings<'_>) -> Vec<FramingEdit> {
     let mut edits = Vec::new();
     let inside = |sentence: SentenceRef| event.articles.contains(&sentence.article);
     for alignment in alignments.iter().filter(|pair| is_firm(pair) && inside(pair.a) && inside(pair.b)) {
         let (a, b) = (Side::new(findings, alignment.a), Side::new(findings, alignment.b));
         let compared = diff((&a.reading, alignment.a.sentence as usize), (&b.reading, alignment.b.sentence as usize));
-        let mut here = changed_runs(&a, &b, &compared, alignment.relation != Relation::Partial);
+        let mut here = changed_runs(&a, &b, &compared, alignment.relation == Relation::Partial);
         here.extend(changed_voices(&a, &b, &compared));
         if alignment.relation != Relation::Partial {
             here.extend(changed_agency(&a, &b));
@@ -135,7 +138,11 @@ impl<'a> Side<'a> {
         Side {
             reading,
             attributions: list(findings.attributions, at.article),
-            hits: list(findings.hits, at.article).iter().filter(|hit| hit.sentence == at.sentence).collect(),
+            hits: list(findings.hits, at.article)
+                .iter()
+                .filter(|hit| hit.sentence == at.sentence)
+                .filter(|hit| findings.telling.get(hit.term as usize).copied().unwrap_or(true))
+                .collect(),
             figures: list(findings.figures, at.article).iter().filter(|found| found.sentence == at.sentence).collect(),
             namings: list(findings.namings, at.article).iter().filter(|found| found.sentence == at.sentence).collect(),
             agency: list(findings.agency, at.article).iter().filter(|found| found.sentence == at.sentence).collect(),
@@ -173,22 +180,48 @@ struct Change {
     kinds: Vec<FramingKind>,
 }
 
-/// The runs that differ and touch something.
-fn changed_runs(a: &Side<'_>, b: &Side<'_>, compared: &SentenceDiff, single: bool) -> Vec<Change> {
+/// Most words of a replacement in sentences that are alike in part only.
+const MOST_REPLACED: usize = 6;
+
+/// The runs that differ and touch something. `partial`: the sentences are alike in part only.
+fn changed_runs(a: &Side<'_>, b: &Side<'_>, compared: &SentenceDiff, partial: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     for run in &compared.a {
         let after = match run.kind {
-            RunKind::Replaced(other) => Some(compared.b[other].span),
-            RunKind::Only if single => None,
+            RunKind::Replaced(other) => {
+                let other = &compared.b[other];
+                if partial && (run.words.max(other.words) > MOST_REPLACED || !like_for_like(a, b, run.span, other.span))
+                {
+                    continue;
+                }
+                Some(other.span)
+            }
+            RunKind::Only if !partial => None,
             RunKind::Only | RunKind::Shared(_) => continue,
         };
         changes.extend(change(a, b, Some(run.span), after));
     }
-    let only = |run: &&Run| single && run.kind == RunKind::Only;
+    let only = |run: &&Run| !partial && run.kind == RunKind::Only;
     for run in compared.b.iter().filter(only) {
         changes.extend(change(a, b, None, Some(run.span)));
     }
     changes
+}
+
+/// Whether what stands on one side answers to what stands on the other: both call something by a loaded term, both name
+/// one actor, or both count the same.
+fn like_for_like(a: &Side<'_>, b: &Side<'_>, before: Span, after: Span) -> bool {
+    let loaded = [a.terms(before), b.terms(after)].map(|terms| !terms.is_empty());
+    let (named_a, named_b) = (a.named(before), b.named(after));
+    let units = |figures: Vec<&Figure>| -> Vec<Option<String>> {
+        figures.iter().map(|figure| figure.unit.clone().map(|unit| unit.to_lowercase())).collect()
+    };
+    let (counted_a, counted_b) = (units(a.counted(before)), units(b.counted(after)));
+    loaded == [true, true]
+        || loaded[0] && !named_b.is_empty() && named_a.is_empty()
+        || loaded[1] && !named_a.is_empty() && named_b.is_empty()
+        || named_a.iter().any(|actor| named_b.contains(actor))
+        || counted_a.iter().any(|unit| unit.is_some() && counted_b.contains(unit))
 }
 
 fn change(a: &Side<'_>, b: &Side<'_>, before: Option<Span>, after: Option<Span>) -> Option<Change> {
@@ -288,6 +321,10 @@ mod tests {
     /// The edits of two texts of one sentence as `kinds: before > after`. `massacre` and `terrorist` are loaded terms; a
     /// word in quotation marks is in the voice of somebody else.
     fn edits(left: &str, right: &str) -> Vec<String> {
+        edits_of(left, right, Relation::Reworded)
+    }
+
+    fn edits_of(left: &str, right: &str, relation: Relation) -> Vec<String> {
         let texts = Texts::new(&[left, right]);
         let tables = Tables::new(&texts.vocabulary);
         let readings = [0, 1].map(|at| texts.reading(at));
@@ -297,13 +334,14 @@ mod tests {
         let namings: Vec<Vec<Naming>> = readings.iter().map(|reading| tables.namings(reading)).collect();
         let agency: Vec<Vec<AgencyClause>> = readings.iter().map(|reading| tables.agency(reading)).collect();
         let sentence = |article| SentenceRef { article: ArticleIndex(article), sentence: 0 };
-        let alignment = Alignment { a: sentence(0), b: sentence(1), score: 0.9, relation: Relation::Reworded };
+        let alignment = Alignment { a: sentence(0), b: sentence(1), score: 0.9, relation };
         let findings = Findings {
             articles: &texts.articles,
             documents: &texts.documents,
             vocabulary: &texts.vocabulary,
             attributions: &attributions,
             hits: &hits,
+            telling: &[],
             figures: &figures,
             namings: &namings,
             agency: &agency,
@@ -375,5 +413,28 @@ mod tests {
     fn a_doer_that_disappears_is_an_edit() {
         let found = edits("Soldiers shot the student on the bridge.", "The student was shot on the bridge.");
         assert!(found.iter().any(|edit| edit.starts_with("agency: Soldiers shot")), "{found:?}");
+    }
+
+    #[test]
+    fn in_sentences_alike_in_part_only_like_stands_for_like() {
+        for (left, right, expect) in [
+            (
+                "Dorwen arms the terrorist group Vanth, the ministry said on Monday.",
+                "Dorwen has for years armed the massacre movement Vanth.",
+                &["term: terrorist group > massacre movement"][..],
+            ),
+            (
+                "Dorwen arms the terrorist group Vanth, the ministry said on Monday.",
+                "Dorwen arms the bakers of Vanth in all the villages.",
+                &[],
+            ),
+            (
+                "The raid on the market drove at least 63 people out of the town.",
+                "The raid drove some 40 people out of their houses by night.",
+                &["figure: at least 63 > some 40"],
+            ),
+        ] {
+            assert_eq!(edits_of(left, right, Relation::Partial), expect, "{left} | {right}");
+        }
     }
 }

@@ -80,7 +80,7 @@ impl Page<'_> {
             selection.sources.len(),
             material.analysis.events.len(),
         ));
-        let (filters, provenance) = (describe(material.scope), material.provenance);
+        let (filters, provenance) = (describe(material), material.provenance);
         self.add(format_args!("<dt>Filters of figures and counts</dt><dd>{}</dd>", Escaped(&filters)));
         for (name, version, hash) in &provenance.lexicons {
             self.add(format_args!(

@@ -1,8 +1,9 @@
 //! What tables, charts and the report are made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{Analysis, Settings};
+use crate::compare::CopyCounting;
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
 use crate::model::{Article, CorrectionCounts, Warning};
@@ -36,6 +37,7 @@ impl<'a> Material<'a> {
             hits: &self.analysis.hits,
             terms: self.analysis.matcher.terms(),
             events: &self.analysis.events,
+            copies: &self.analysis.copies,
         }
     }
 }
@@ -49,6 +51,8 @@ pub struct Provenance {
     pub lexicons: Vec<(String, String, String)>,
     /// How much of it the analyst corrected.
     pub corrections: CorrectionCounts,
+    /// What people coded by hand and what came of it, a paragraph for each sample.
+    pub validation: Vec<String>,
 }
 
 impl Provenance {
@@ -62,6 +66,7 @@ impl Provenance {
                 .map(|lexicon| (lexicon.name.clone(), lexicon.version.clone(), lexicon.hash()))
                 .collect(),
             corrections: CorrectionCounts::default(),
+            validation: Vec::new(),
         }
     }
 
@@ -69,6 +74,12 @@ impl Provenance {
     #[must_use]
     pub fn corrected(self, corrections: CorrectionCounts) -> Provenance {
         Provenance { corrections, ..self }
+    }
+
+    /// With what people coded by hand.
+    #[must_use]
+    pub fn validated(self, validation: Vec<String>) -> Provenance {
+        Provenance { validation, ..self }
     }
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`
@@ -114,39 +125,66 @@ pub(super) fn languages(articles: &[Article]) -> String {
     counts.into_iter().map(|(code, n)| format!("{} {n}", name(code))).collect::<Vec<_>>().join(", ")
 }
 
-/// The filters in words: `Sources: all. Families: all but Attribution & doubt. …`
-pub fn describe(scope: &Scope) -> String {
-    let mut out = Vec::new();
-    let list = |name: &str, set: &std::collections::BTreeSet<String>| {
-        let value = |name: &'_ String| if name.is_empty() { "(none)".to_owned() } else { name.clone() };
-        let values: Vec<String> = set.iter().map(value).collect();
-        format!("{name}: {}.", if values.is_empty() { "all".to_owned() } else { values.join(", ") })
+/// Names listed one by one in a description; more are counted.
+const MOST_NAMED: usize = 6;
+
+/// `Sources: A, B.`, or `Sources: all but C.`, or `Sources: 40 of 281.`, whichever is short; which articles these are
+/// says the table of articles.
+fn some(name: &str, chosen: &BTreeSet<String>, all: &BTreeSet<&str>) -> String {
+    let value = |name: &str| if name.is_empty() { "(none)".to_owned() } else { name.to_owned() };
+    let inside: Vec<String> = chosen.iter().map(|name| value(name)).collect();
+    let outside: Vec<String> = all.iter().filter(|name| !chosen.contains(**name)).map(|name| value(name)).collect();
+    let values = match (inside.len(), outside.len()) {
+        (0, _) | (_, 0) => "all".to_owned(),
+        (few, many) if few <= MOST_NAMED && few <= many => inside.join(", "),
+        (_, few) if few <= MOST_NAMED => format!("all but {}", outside.join(", ")),
+        (few, _) if few <= MOST_NAMED => inside.join(", "),
+        (chosen, others) => format!("{chosen} of {}", chosen + others),
     };
-    out.push(list("Sources", &scope.sources));
-    out.push(list("Events", &scope.events));
+    format!("{name}: {values}.")
+}
+
+/// The filters in words: `Sources: all. Families: all but Attribution & doubt. …`
+pub fn describe(material: &Material<'_>) -> String {
+    let scope = material.scope;
+    let terms = material.analysis.matcher.terms();
+    let mut out = Vec::new();
+    let sources = material.articles.iter().map(|article| article.source.value.as_str()).collect();
+    out.push(some("Sources", &scope.sources, &sources));
+    let events = material.analysis.events.iter().map(|event| event.id.as_str()).collect();
+    out.push(some("Events", &scope.events, &events));
     if !scope.articles.is_empty() {
         out.push(format!("{} articles chosen one by one.", scope.articles.len()));
     }
+    match scope.copies {
+        CopyCounting::Each => {}
+        CopyCounting::Once => out.push("Of copies of one article one is counted.".to_owned()),
+        CopyCounting::LeaveOut => out.push("Articles with copies are left out.".to_owned()),
+    }
     if !scope.languages.is_empty() {
-        out.push(list("Languages", &scope.languages));
+        let languages = material.articles.iter().map(|article| article.language.code()).collect();
+        out.push(some("Languages", &scope.languages, &languages));
     }
-    if scope.from.is_some() || scope.to.is_some() {
-        let day = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
-        out.push(format!("Published {} to {}.", day(scope.from), day(scope.to)));
+    match (scope.from, scope.to) {
+        (Some(from), Some(to)) => out.push(format!("Published {from} to {to}.")),
+        (Some(from), None) => out.push(format!("Published on {from} or later.")),
+        (None, Some(to)) => out.push(format!("Published on {to} or before.")),
+        (None, None) => {}
     }
-    let (inside, outside): (Vec<Family>, Vec<Family>) =
-        Family::ALL.into_iter().partition(|family| scope.families.is_empty() || scope.families.contains(family.id()));
-    let titles = |families: &[Family]| families.iter().map(|family| family.title()).collect::<Vec<_>>().join(", ");
-    out.push(match (outside.len(), inside.len()) {
-        (0, _) => "Families: all.".to_owned(),
-        (without, with) if without < with => format!("Families: all but {}.", titles(&outside)),
-        _ => format!("Families: {}.", titles(&inside)),
-    });
+    if !scope.containing.is_empty() {
+        let phrases: Vec<String> = scope.containing.iter().map(|phrase| format!("“{phrase}”")).collect();
+        out.push(format!("Articles that contain {}.", phrases.join(" or ")));
+    }
+    let families = Family::ALL.iter().map(|family| family.title()).collect();
+    let inside = Family::ALL.into_iter().filter(|family| scope.families.contains(family.id()));
+    out.push(some("Families", &inside.map(|family| family.title().to_owned()).collect(), &families));
     if !scope.categories.is_empty() {
-        out.push(list("Categories", &scope.categories));
+        let categories = terms.iter().map(|term| term.category.as_str()).collect();
+        out.push(some("Categories", &scope.categories, &categories));
     }
     if !scope.topics.is_empty() {
-        out.push(list("Topics", &scope.topics));
+        let topics = terms.iter().flat_map(|term| &term.entry.topics).map(String::as_str).collect();
+        out.push(some("Terms of the subjects", &scope.topics, &topics));
     }
     if !scope.voices.is_empty() {
         let voices: Vec<&str> = scope.voices.iter().map(|voice| voice.name()).collect();
@@ -165,19 +203,53 @@ mod tests {
 
     #[test]
     fn filters_are_said_in_words() {
-        assert_eq!(
-            describe(&usual_scope()),
-            "Sources: all. Events: all. Families: all but Attribution & doubt. Terms marked in the text only."
-        );
-        let scope = Scope {
-            sources: ["Radio Corvane".to_owned()].into(),
-            from: Some(jiff::civil::date(2025, 1, 2)),
-            voices: [crate::model::Voice::IndirectSpeech].into(),
-            ..Scope::default()
+        let articles: Vec<Article> = ["Radio Corvane", "Gazette", ""]
+            .into_iter()
+            .map(|source| {
+                let mut article = Article { id: source.to_owned(), ..Article::default() };
+                article.source.value = source.to_owned();
+                article.set_text("", "The regime fell.");
+                article
+            })
+            .collect();
+        let settings = Settings::default();
+        let analysis = Analysis::run(&articles, &settings, &crate::model::Progress::default()).unwrap();
+        let provenance = Provenance::of(&articles, &settings);
+        let check = |scope: Scope, expect: &str| {
+            let material = Material {
+                articles: &articles,
+                warnings: &[],
+                analysis: &analysis,
+                settings: &settings,
+                scope: &scope,
+                provenance: &provenance,
+            };
+            assert_eq!(describe(&material), expect);
         };
-        assert_eq!(
-            describe(&scope),
-            "Sources: Radio Corvane. Events: all. Published 2025-01-02 to …. Families: all. Voices: indirect speech."
+        let set = |values: &[&str]| -> BTreeSet<String> { values.iter().map(|&value| value.to_owned()).collect() };
+        check(
+            usual_scope(),
+            "Sources: all. Events: all. Families: all but Attribution & doubt. Terms marked in the text only.",
+        );
+        check(
+            Scope {
+                sources: set(&["Radio Corvane"]),
+                from: Some(jiff::civil::date(2025, 1, 2)),
+                voices: [crate::model::Voice::IndirectSpeech].into(),
+                ..Scope::default()
+            },
+            "Sources: Radio Corvane. Events: all. Published on 2025-01-02 or later. Families: all. Voices: indirect \
+             speech.",
+        );
+        check(
+            Scope {
+                sources: set(&["Radio Corvane", "Gazette"]),
+                containing: set(&["port", "dock*"]),
+                copies: CopyCounting::Once,
+                ..Scope::default()
+            },
+            "Sources: all but (none). Events: all. Of copies of one article one is counted. Articles that \
+             contain “dock*” or “port”. Families: all.",
         );
     }
 }

@@ -24,6 +24,7 @@ pub fn methods(material: &Material<'_>) -> String {
             language(),
             claims(&selection, &tally),
         ])
+        .chain(material.provenance.validation.clone())
         .chain([format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION"))])
         .collect::<Vec<_>>()
         .join("\n\n")
@@ -46,7 +47,7 @@ fn corpus_and_filters(material: &Material<'_>, selection: &Selection, tally: &Ta
         selection.active_sources().len(),
         languages(material.articles),
         material.provenance.corpus,
-        describe(material.scope)
+        describe(material)
     )
 }
 

@@ -9,6 +9,7 @@ mod fonts;
 mod golden;
 pub mod html;
 mod lexicon;
+pub mod listings;
 mod material;
 mod methods;
 pub mod report;

@@ -25,6 +25,7 @@ pub fn corpus<'a>(articles: &'a [Article], analysis: &'a Analysis) -> Corpus<'a>
         hits: &analysis.hits,
         terms: analysis.matcher.terms(),
         events: &analysis.events,
+        copies: &analysis.copies,
     }
 }
 

@@ -13,10 +13,11 @@ use super::grouping::{EventMarks, Grouped, regroup};
 use super::key::ArticleKey;
 use crate::analysis::{Analysis, Settings};
 use crate::compare;
+use crate::facts::SpellingVariant;
 use crate::lexicon::Matcher;
 use crate::model::{
-    Alignment, Article, ArticleIndex, Cancelled, CorrectionCounts, Event, Hit, Progress, Span, Stage, VoiceLabel,
-    Warning,
+    Alignment, Article, ArticleIndex, Cancelled, CorrectionCounts, Event, Hit, Naming, Progress, Span, Stage,
+    VoiceLabel, Warning,
 };
 
 /// Characters kept in front of and behind a hit, by which it is found again in a text that has changed.
@@ -107,8 +108,12 @@ pub fn analyse(
 pub struct Renewed {
     /// The compiled lexicons, and the hits by article as found.
     pub hits: Option<(Matcher, Vec<Vec<Hit>>)>,
+    /// The names of actors by article, and the spellings merged.
+    pub namings: Option<(Vec<Vec<Naming>>, Vec<SpellingVariant>)>,
     /// The events as computed.
     pub computed: Option<Vec<Event>>,
+    /// Groups of copies.
+    pub copies: Option<Vec<Vec<ArticleIndex>>>,
     /// Articles of events and what is aligned in them: all events once one of them has other articles, else none.
     pub aligned: Vec<(Vec<ArticleIndex>, Vec<Alignment>)>,
 }
@@ -130,6 +135,9 @@ pub fn renew(
     if stale.hits {
         renewed.hits = Some(analysis.hits_of(articles, settings, progress)?);
     }
+    if stale.namings {
+        renewed.namings = Some(analysis.namings_of(articles, settings, progress)?);
+    }
     if stale.grouping {
         renewed.computed = Some(analysis.events_of(articles, settings, progress)?);
     }
@@ -147,6 +155,11 @@ pub fn renew(
         // is seen after a decision is what is seen when the project is opened again.
         let changed = grouped.events.len() != analysis.events.len()
             || grouped.events.iter().any(|event| !known.contains(event.articles.as_slice()));
+        if changed {
+            let events = &grouped.events;
+            let copies = compare::copies_of_all(events, articles, &analysis.documents, &analysis.vocabulary, progress)?;
+            renewed.copies = Some(copies);
+        }
         let fresh: Vec<Event> = if changed { grouped.events } else { Vec::new() };
         progress.enter(Stage::Align, fresh.len());
         let alignments = compare::align(articles, &analysis.documents, &analysis.vocabulary, &fresh, progress)?;

@@ -8,6 +8,7 @@ use super::corrections::{ArticleFields, Corrections, EventDecision, HitCorrectio
 use super::key::ArticleKey;
 use crate::analysis::Settings;
 use crate::compare::EventSettings;
+use crate::facts::Alias;
 use crate::lexicon::{Entry, Lexicon};
 
 /// One change.
@@ -51,6 +52,13 @@ pub enum Change {
         /// From now on.
         to: EventSettings,
     },
+    /// The analyst's names for actors, and whether spellings of one name are merged.
+    Names {
+        /// From now on.
+        aliases: Vec<Alias>,
+        /// From now on.
+        merge_spellings: bool,
+    },
     /// A category switched on or off.
     Category {
         /// Its id.
@@ -92,6 +100,8 @@ pub enum Change {
 pub struct Stale {
     /// The hits.
     pub hits: bool,
+    /// The names of actors.
+    pub namings: bool,
     /// The grouping by event.
     pub grouping: bool,
     /// Aligned sentences of events whose articles changed.
@@ -102,7 +112,8 @@ pub struct Stale {
 
 impl Stale {
     /// Nothing.
-    pub const NOTHING: Stale = Stale { hits: false, grouping: false, alignment: false, analysis: false };
+    pub const NOTHING: Stale =
+        Stale { hits: false, namings: false, grouping: false, alignment: false, analysis: false };
 
     /// Whether something must be computed anew.
     pub fn is_stale(self) -> bool {
@@ -114,6 +125,7 @@ impl Stale {
     pub fn and(self, other: Stale) -> Stale {
         Stale {
             hits: self.hits || other.hits,
+            namings: self.namings || other.namings,
             grouping: self.grouping || other.grouping,
             alignment: self.alignment || other.alignment,
             analysis: self.analysis || other.analysis,
@@ -148,6 +160,10 @@ impl Change {
                 Change::Event { position, to: splice(&mut corrections.events, position, to)? }
             }
             Change::Grouping { to } => Change::Grouping { to: std::mem::replace(&mut settings.events, to) },
+            Change::Names { aliases, merge_spellings } => Change::Names {
+                aliases: std::mem::replace(&mut settings.aliases, aliases),
+                merge_spellings: std::mem::replace(&mut settings.merge_spellings, merge_spellings),
+            },
             Change::Category { id, on } => {
                 let was_off =
                     if on { settings.categories_off.remove(&id) } else { !settings.categories_off.insert(id.clone()) };
@@ -182,6 +198,7 @@ impl Change {
             Change::Line { .. } => Stale { analysis: true, ..nothing },
             Change::Hit { .. } | Change::Coding { .. } => nothing,
             Change::Event { .. } => Stale { alignment: true, ..nothing },
+            Change::Names { .. } => Stale { namings: true, ..nothing },
             Change::Grouping { .. } => Stale { grouping: true, ..nothing },
             Change::Category { .. } | Change::Entry { .. } | Change::Lexicon { .. } => Stale { hits: true, ..nothing },
         }

@@ -99,9 +99,7 @@ pub fn coding_changes(before: &Codings, after: &Codings) -> Vec<Change> {
         variable: coding.variable.clone(),
         to: to.cloned().map(Box::new),
     };
-    let of = |codings: &Codings, coding: &Coding| {
-        codings.get(&coding.coder, &coding.item, &coding.variable).cloned()
-    };
+    let of = |codings: &Codings, coding: &Coding| codings.get(&coding.coder, &coding.item, &coding.variable).cloned();
     // What goes goes first, so that code book, coders and samples never lack what is decided on them.
     for coding in before.all().iter().filter(|coding| of(after, coding).is_none()) {
         out.push(decision(coding, None));

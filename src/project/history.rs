@@ -48,6 +48,8 @@ pub enum StepName {
     Name,
     /// How strictly articles are grouped.
     Grouping,
+    /// Names for actors.
+    Names,
     /// A remark.
     Note,
     /// Tags.

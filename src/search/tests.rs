@@ -72,6 +72,7 @@ impl Fixture {
             hits: &self.analysis.hits,
             terms: self.analysis.matcher.terms(),
             events: &self.analysis.events,
+            copies: &self.analysis.copies,
         }
     }
 

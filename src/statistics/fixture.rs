@@ -100,6 +100,7 @@ impl Fixture {
             hits: &self.hits,
             terms: &self.terms,
             events: &self.events,
+            copies: &[],
         }
     }
 }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::concordance::articles_with;
 use crate::compare::{CopyCounting, not_counted};
 use crate::lexicon::Term;
-use crate::model::{Article, ArticleIndex, Attribution, Event, Hit, Role, Voice};
+use crate::model::{Alignment, Article, ArticleIndex, Attribution, Event, Hit, Role, Voice};
 use crate::text::{Document, Reading, Vocabulary};
 
 /// A borrowed view of an analysis: everything the tables read. Lists by article run in corpus order.
@@ -28,6 +29,8 @@ pub struct Corpus<'a> {
     pub terms: &'a [Term],
     /// The events; may be empty.
     pub events: &'a [Event],
+    /// Groups of articles that are copies of one another; may be empty.
+    pub copies: &'a [Vec<ArticleIndex>],
 }
 
 impl<'a> Corpus<'a> {
@@ -56,16 +59,17 @@ pub struct Scope {
     pub events: BTreeSet<String>,
     /// Articles, by id.
     pub articles: BTreeSet<String>,
-    /// How copies were counted when `not_counted` was filled.
+    /// How copies count, among the articles that the other conditions let through ([`not_counted`]).
     pub copies: CopyCounting,
-    /// Articles, by id, that do not count because they are copies ([`crate::compare::not_counted`]).
-    pub not_counted: BTreeSet<String>,
     /// Languages, by code.
     pub languages: BTreeSet<String>,
     /// First day of publication. Articles without a date are left out once `from` or `to` is set.
     pub from: Option<Date>,
     /// Last day of publication.
     pub to: Option<Date>,
+    /// Words or phrases of which an article must contain one, whoever says it: `*` and `?` are wildcards
+    /// ([`super::Query::phrase`]).
+    pub containing: BTreeSet<String>,
     /// Categories of the lexicon, by id.
     pub categories: BTreeSet<String>,
     /// Families of categories, by id.
@@ -107,18 +111,9 @@ impl Scope {
         *self == Scope::default()
     }
 
-    /// Leaves copies out, or out but for one, or takes all in again. `groups` are those of
-    /// [`crate::compare::copies_of_all`].
-    pub fn count_copies(&mut self, counting: CopyCounting, groups: &[Vec<ArticleIndex>], articles: &[Article]) {
-        self.copies = counting;
-        let out = not_counted(counting, groups, articles);
-        self.not_counted = out.into_iter().map(|article| articles[article.index()].id.clone()).collect();
-    }
-
     fn admits_article(&self, article: &Article) -> bool {
         lets(&self.sources, article.source.value.as_str())
             && lets(&self.articles, article.id.as_str())
-            && !self.not_counted.contains(&article.id)
             && lets(&self.languages, article.language.code())
             && (self.from.is_none() && self.to.is_none()
                 || article.published.date.is_some_and(|date| {
@@ -213,16 +208,54 @@ impl Selection {
             }
             inside
         });
-        let articles = (0..corpus.articles.len())
-            .filter(|&n| in_events.as_ref().is_none_or(|inside| inside[n]) && scope.admits_article(&corpus.articles[n]))
+        let holding =
+            (!scope.containing.is_empty()).then(|| articles_with(corpus, scope.containing.iter().map(String::as_str)));
+        let mut articles: Vec<ArticleIndex> = (0..corpus.articles.len())
+            .filter(|&n| {
+                in_events.as_ref().is_none_or(|inside| inside[n])
+                    && holding.as_ref().is_none_or(|holding| holding[n])
+                    && scope.admits_article(&corpus.articles[n])
+            })
             .map(|n| ArticleIndex(n as u32))
             .collect();
+        if scope.copies != CopyCounting::Each {
+            let here = |group: &Vec<ArticleIndex>| -> Vec<ArticleIndex> {
+                group.iter().copied().filter(|article| articles.binary_search(article).is_ok()).collect()
+            };
+            let groups: Vec<Vec<ArticleIndex>> =
+                corpus.copies.iter().map(here).filter(|group| group.len() > 1).collect();
+            let out = not_counted(scope.copies, &groups, corpus.articles);
+            articles.retain(|article| out.binary_search(article).is_err());
+        }
         Selection {
             articles,
             terms: corpus.terms.iter().map(|term| scope.admits_term(term)).collect(),
             voices: Voice::ALL.map(|voice| lets(&scope.voices, &voice)),
             sources: SourceIndex::of(corpus.articles),
         }
+    }
+
+    /// Nothing at all.
+    pub fn nothing(corpus: &Corpus<'_>) -> Selection {
+        Selection {
+            articles: Vec::new(),
+            terms: vec![false; corpus.terms.len()],
+            voices: [false; 4],
+            sources: SourceIndex::of(corpus.articles),
+        }
+    }
+
+    /// Whether an article counts.
+    pub fn holds(&self, article: ArticleIndex) -> bool {
+        self.articles.binary_search(&article).is_ok()
+    }
+
+    /// An event as far as it counts: its selected articles, and what of its alignments lies between them.
+    pub fn of_event(&self, event: &Event, alignments: &[Alignment]) -> (Event, Vec<Alignment>) {
+        let mut event = event.clone();
+        event.articles.retain(|&article| self.holds(article));
+        let inside = |pair: &&Alignment| self.holds(pair.a.article) && self.holds(pair.b.article);
+        (event, alignments.iter().filter(inside).cloned().collect())
     }
 
     /// Whether a hit counts, its article being selected.
@@ -273,23 +306,30 @@ mod tests {
         check(Scope { from: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[1, 3]);
         check(Scope { to: Some(jiff::civil::date(2024, 5, 2)), ..Scope::default() }, &[0, 1]);
         check(Scope { events: set(&["event-2"]), ..Scope::default() }, &[1]);
+        check(Scope { containing: set(&["the regime"]), ..Scope::default() }, &[0, 2]);
+        check(Scope { containing: set(&["regime fell", "a mo*"]), ..Scope::default() }, &[0, 3]);
+        check(Scope { containing: set(&["MOB"]), sources: set(&["Gazette"]), ..Scope::default() }, &[1]);
+        check(Scope { containing: set(&["nowhere", "…"]), ..Scope::default() }, &[]);
         check(Scope { events: set(&["event-1"]), sources: set(&["Gazette"]), ..Scope::default() }, &[]);
     }
 
     #[test]
     fn copies_leave_the_selection_and_come_back() {
         let fixture = Fixture::new(&[("A", "", "One."), ("B", "", "One."), ("C", "", "Two.")]);
-        let corpus = fixture.corpus();
         let groups = [vec![ArticleIndex(0), ArticleIndex(1)]];
-        let mut scope = Scope::default();
-        for (counting, expect) in
-            [(CopyCounting::Once, &[0, 2][..]), (CopyCounting::LeaveOut, &[2]), (CopyCounting::Each, &[0, 1, 2])]
-        {
-            scope.count_copies(counting, &groups, corpus.articles);
+        let corpus = Corpus { copies: &groups, ..fixture.corpus() };
+        for (copies, sources, expect) in [
+            (CopyCounting::Once, &[][..], &[0, 2][..]),
+            (CopyCounting::LeaveOut, &[], &[2]),
+            (CopyCounting::Each, &[], &[0, 1, 2]),
+            // The copy counts where the other one is filtered out.
+            (CopyCounting::Once, &["B", "C"], &[1, 2]),
+            (CopyCounting::LeaveOut, &["B", "C"], &[1, 2]),
+        ] {
+            let scope = Scope { copies, sources: set(sources), ..Scope::default() };
             let found: Vec<u32> = Selection::of(&corpus, &scope).articles.iter().map(|article| article.0).collect();
-            assert_eq!(found, expect, "{counting:?}");
+            assert_eq!(found, expect, "{copies:?} of {sources:?}");
         }
-        assert!(scope.is_everything());
     }
 
     #[test]

@@ -240,6 +240,7 @@ mod tests {
             hits: &hits,
             terms: &[term],
             events: &[],
+            copies: &[],
         };
         speakers(&corpus, &corpus.everything())
     }

@@ -124,7 +124,10 @@ fn two_coders_are_put_together_conflicts_are_kept_and_agreement_is_told() {
     };
     code(&mut driven, "Ilse", 4);
     let ilse = codings(&driven);
-    driven.give(Command::WriteExport(file("ilse.json"), Export::Codings(std::sync::Arc::new(ilse.clone()), "ilse".into())));
+    driven.give(Command::WriteExport(
+        file("ilse.json"),
+        Export::Codings(std::sync::Arc::new(ilse.clone()), "ilse".into()),
+    ));
 
     // The other one draws the same sample on another computer.
     let mut other = drawn();

@@ -92,7 +92,7 @@ fn draw(state: &mut State) -> Vec<Effect> {
     let drawing = Drawing {
         articles: Arc::clone(&study.articles),
         analysis: Arc::clone(&study.analysis),
-        excluded: state.options.excluded.clone(),
+        filters: state.options.filters.clone(),
         plan: state.coding.plan,
     };
     state.last_job += 1;
@@ -326,9 +326,8 @@ fn replace_book(state: &mut State, before: &Codings, book: CodeBook) -> Vec<Effe
     }
     let mut after = before.clone();
     after.book = book;
-    let admitted = |coding: &Coding| {
-        after.book.variable(&coding.variable).is_some_and(|variable| variable.admits(&coding.value))
-    };
+    let admitted =
+        |coding: &Coding| after.book.variable(&coding.variable).is_some_and(|variable| variable.admits(&coding.value));
     let gone: Vec<Coding> = before.all().iter().filter(|coding| !admitted(coding)).cloned().collect();
     let still: Vec<Coding> = before.unresolved.iter().filter(|coding| admitted(coding)).cloned().collect();
     for coding in gone {
@@ -344,7 +343,9 @@ pub(super) fn take(state: &mut State, path: &Path, what: ReadAs, bytes: &[u8]) -
     let Some(before) = codings(state) else { return Vec::new() };
     let file = path.display().to_string();
     let read = match what {
-        ReadAs::CodeBook => code_book_from_qdc(&file, &String::from_utf8_lossy(bytes)).map(Codings::new).map_err(|error| error.to_string()),
+        ReadAs::CodeBook => code_book_from_qdc(&file, &String::from_utf8_lossy(bytes))
+            .map(Codings::new)
+            .map_err(|error| error.to_string()),
         _ => Codings::from_json(&file, bytes).map_err(|error| error.to_string()),
     };
     let theirs = match read {

@@ -1,4 +1,4 @@
-//! What the analyst decides about events.
+//! What the analyst decides about events and the names of actors.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::{Effect, make};
 use crate::model::ArticleIndex;
 use crate::project::{ArticleKey, Change, EventDecision, StepName};
 
-/// Does a command that decides about events, or asks what to decide.
+/// Does a command that decides about events or names, or asks what to decide.
 pub(super) fn decide(state: &mut State, command: Command) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
     let events = &study.analysis.events;
@@ -54,6 +54,13 @@ pub(super) fn decide(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::SetGrouping(to) if state.settings.events != to => {
             make(state, StepName::Grouping, vec![Change::Grouping { to }])
+        }
+        Command::SetNames(aliases, merge_spellings) => {
+            state.overlay = None;
+            if (&state.settings.aliases, state.settings.merge_spellings) == (&aliases, merge_spellings) {
+                return Vec::new();
+            }
+            make(state, StepName::Names, vec![Change::Names { aliases, merge_spellings }])
         }
         Command::PickEvent(picking) => {
             state.picking = Some(picking);

@@ -63,6 +63,7 @@ fn snapshot(state: &State, study: &Study) -> Snapshot {
     project.settings = Arc::new(ProjectSettings::of(&state.settings, project.settings.extra.clone()));
     project.corrections = Arc::clone(&study.corrections);
     project.history = state.history.clone();
+    state.options.keep(&mut project.view);
     Snapshot { project, embed: file.embed.then(|| (Arc::clone(&study.articles), study.imported().clone())) }
 }
 

@@ -6,6 +6,7 @@ mod events;
 mod files;
 mod navigate;
 mod open;
+mod rows;
 mod search;
 
 use std::sync::Arc;
@@ -218,6 +219,21 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.compare.row = row;
             Vec::new()
         }
+        Command::StepRow(step) => {
+            rows::step(state, step);
+            Vec::new()
+        }
+        Command::ScrollFreely(free) => {
+            state.compare.free = free;
+            Vec::new()
+        }
+        Command::CopyComparison => match rows::as_table(state) {
+            Some(table) => {
+                say(state, texts::COMPARISON_COPIED.to_owned());
+                vec![Effect::Copy(table)]
+            }
+            None => Vec::new(),
+        },
         Command::ToggleFamily(family) => {
             state.shown.families[family.index()] ^= true;
             Vec::new()
@@ -270,7 +286,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Search(request) => search::ask(state, request),
         Command::SearchAgain => search::look(state),
         Command::FocusSearch => {
-            let mut effects = if state.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
+            let mut effects =
+                if state.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
             effects.push(Effect::FocusSearch);
             effects
         }
@@ -350,6 +367,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::NameEvent(..)
         | Command::NoteEvent(..)
         | Command::SetGrouping(_)
+        | Command::SetNames(..)
         | Command::PickEvent(_)
         | Command::AskName(_) => events::decide(state, command),
         Command::LoadLexicon => vec![Effect::Dialog(Dialog::Lexicon)],
@@ -417,7 +435,11 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
         let replaced = study.waiting.iter().map(|(index, composed)| (*index, composed.article.clone())).collect();
         (texts::ANALYSING, Task::Analyse(corpus, replaced, settings))
     } else {
-        let name = if stale.hits { texts::FINDING_TERMS } else { texts::GROUPING };
+        let name = match (stale.hits, stale.namings) {
+            (true, _) => texts::FINDING_TERMS,
+            (false, true) => texts::FINDING_NAMES,
+            (false, false) => texts::GROUPING,
+        };
         let (analysis, computed) = (Arc::clone(&study.analysis), Arc::clone(&study.computed));
         (name, Task::Renew(corpus, analysis, computed, settings, stale))
     };

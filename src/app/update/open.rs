@@ -174,6 +174,7 @@ fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, 
     }
     incoming.articles = articles;
     let history = std::mem::take(&mut incoming.project.history);
+    state.options.restore(&incoming.project.view);
     let mut study = Study::new(loading.title, *incoming, analysed);
     let mut effects = vec![Effect::ClearJournal];
     match loading.origin {

@@ -6,7 +6,9 @@ use std::ops::Range;
 use egui::{Align, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
 use jiff::civil::Date;
 
-use super::options::{Excluded, corpus};
+use super::counted::counted;
+use super::filters::Filters;
+use super::options::corpus;
 use super::{cache, csv, texts};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -162,7 +164,7 @@ pub(super) fn table(study: &Study, lines: &[HitRef]) -> Vec<Vec<String>> {
 /// What the panel keeps between frames.
 #[derive(Default)]
 struct Found {
-    key: Option<(u64, Excluded, Question, LineOrder)>,
+    key: Option<(u64, Filters, Question, LineOrder)>,
     lines: Vec<HitRef>,
     counts: ByVoice,
 }
@@ -172,7 +174,6 @@ pub(super) fn show(
     ui: &mut Ui,
     state: &State,
     study: &Study,
-    excluded: &Excluded,
     question: &mut Option<Question>,
     order: &mut LineOrder,
     commands: &mut Vec<Command>,
@@ -192,10 +193,9 @@ pub(super) fn show(
         let id = Id::unique("concordance-lines");
         let kept = cache::<Found>(ui, id);
         let mut found = kept.lock();
-        let key = (state.revision, excluded.clone(), asked.clone(), *order);
+        let key = (state.revision, state.options.filters.clone(), asked.clone(), *order);
         if found.key.as_ref() != Some(&key) {
-            let corpus = corpus(study);
-            found.lines = lines(&corpus, &excluded.selection(&corpus), &asked, *order);
+            found.lines = lines(&corpus(study), &counted(ui, state, study).selection, &asked, *order);
             found.counts = ByVoice::default();
             for hit in found.lines.clone().into_iter().filter_map(|at| study.hit(at)) {
                 found.counts[hit.label.voice.index()] += 1;

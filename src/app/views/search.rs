@@ -189,14 +189,7 @@ fn sample(ui: &mut Ui, request: &mut Request) {
     }
 }
 
-fn table(
-    ui: &mut Ui,
-    state: &State,
-    study: &Study,
-    found: &Found,
-    request: &mut Request,
-    commands: &mut Vec<Command>,
-) {
+fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut Request, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let corpus = study.analysis.corpus(&study.articles);
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);

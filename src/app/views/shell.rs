@@ -11,7 +11,9 @@ use super::super::state::{Gravity, Overlay, State, View};
 use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{charts, coding, compare, coverage, inspector, overlays, reader, search, sidebar, speakers, start, terms};
+use super::{
+    charts, coding, compare, coverage, filter_bar, inspector, overlays, reader, search, sidebar, speakers, start, terms,
+};
 use crate::lexicon::Lexicon;
 
 /// The id of the search field.
@@ -81,15 +83,21 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
                 contents(ui, commands);
             });
     }
-    let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| match state.view {
-        View::Compare => compare::show(ui, state, commands),
-        View::Coverage => coverage::show(ui, state, commands),
-        View::Terms => terms::show(ui, state, commands),
-        View::Speakers => speakers::show(ui, state, commands),
-        View::Charts => charts::show(ui, state, commands),
-        View::Reader => reader::show(ui, state, commands),
-        View::Search => search::show(ui, state, commands),
-        View::Coding => coding::show(ui, state, commands),
+    let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| {
+        if matches!(state.view, View::Coverage | View::Terms | View::Speakers | View::Charts) {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            filter_bar::show(ui, state, study, commands);
+        }
+        match state.view {
+            View::Compare => compare::show(ui, state, commands),
+            View::Coverage => coverage::show(ui, state, commands),
+            View::Terms => terms::show(ui, state, commands),
+            View::Speakers => speakers::show(ui, state, commands),
+            View::Charts => charts::show(ui, state, commands),
+            View::Reader => reader::show(ui, state, commands),
+            View::Search => search::show(ui, state, commands),
+            View::Coding => coding::show(ui, state, commands),
+        }
     });
     if has_inspector && !beside && state.hit.is_some() {
         let rect = centre.response.rect;

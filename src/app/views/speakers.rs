@@ -7,7 +7,9 @@ use egui::{Align, Id, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2
 use egui_extras::{Column, TableBuilder};
 
 use super::concordance::{self, Question};
-use super::options::{Excluded, ViewOptions, corpus};
+use super::counted::{Counted, counted};
+use super::filters::Filters;
+use super::options::{ViewOptions, corpus};
 use super::{cache, csv, texts};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -15,7 +17,7 @@ use crate::app::study::Study;
 use crate::app::texts::grouped;
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::widgets;
-use crate::statistics::{Selection, SpeakerRow, SpeakerTable, speakers};
+use crate::statistics::{SpeakerRow, SpeakerTable, speakers};
 use crate::voice::Stance;
 
 /// A column of the table.
@@ -79,19 +81,16 @@ impl Default for Options {
 /// The table as last counted and sorted.
 #[derive(Default)]
 struct Kept {
-    counted: Option<(u64, Excluded)>,
+    counted: Option<(u64, Filters)>,
     sorted: Option<Options>,
     table: Option<SpeakerTable>,
     rows: Vec<usize>,
 }
 
 impl Kept {
-    fn update(&mut self, study: &Study, revision: u64, excluded: &Excluded, options: &Options) {
-        let key = (revision, excluded.clone());
+    fn update(&mut self, study: &Study, key: (u64, Filters), counted: &Counted, options: &Options) {
         if self.counted.as_ref() != Some(&key) {
-            let scope = excluded.scope(&study.articles, &study.analysis.events);
-            let corpus = corpus(study);
-            self.table = scope.map(|scope| speakers(&corpus, &Selection::of(&corpus, &scope)));
+            self.table = Some(speakers(&corpus(study), &counted.selection));
             self.counted = Some(key);
             self.sorted = None;
         }
@@ -134,14 +133,15 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut options = state.options.clone();
     let kept = cache::<Kept>(ui, Id::unique("speakers"));
     let mut kept = kept.lock();
-    kept.update(study, state.revision, &options.excluded, &options.speakers);
+    let key = (state.revision, options.filters.clone());
+    kept.update(study, key, &counted(ui, state, study), &options.speakers);
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, study, &kept, &mut options.speakers, commands);
-    let ViewOptions { excluded, question, line_order, .. } = &mut options;
-    concordance::show(ui, state, study, excluded, question, line_order, commands);
+    let ViewOptions { question, line_order, .. } = &mut options;
+    concordance::show(ui, state, study, question, line_order, commands);
     if kept.rows.is_empty() {
-        if widgets::empty_state(ui, Icon::User, texts::NOBODY_SPEAKS, Some(texts::RESET_SCOPE)) {
-            options.excluded = Excluded::default();
+        if widgets::empty_state(ui, Icon::User, texts::NOBODY_SPEAKS, Some(texts::CLEAR_FILTERS)) {
+            options.filters = Filters::default();
         }
     } else {
         table(ui, study, &kept, &mut options);

@@ -2,7 +2,10 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+use jiff::civil::Date;
+
 use crate::app::texts::{count, grouped};
+use crate::compare::CopyCounting;
 use crate::export::figures::SourceOrder;
 use crate::voice::Stance;
 
@@ -18,8 +21,23 @@ pub(super) const BY_SOURCE: &str = "By source";
 pub(super) const LEFT_WORD: &str = "Left word";
 pub(super) const RIGHT_WORD: &str = "Right word";
 
-pub(super) const SCOPE: &str = "Scope";
-pub(super) const RESET: &str = "Reset";
+pub(super) const FILTERS: &str = "Filters";
+pub(super) const ABOUT_FILTERS: &str = "What counts in every table, chart and export";
+pub(super) const CLEAR_ALL: &str = "Clear all";
+pub(super) const NO_FILTERS: &str = "None: everything counts.";
+pub(super) const WITHOUT: &str = "without";
+pub(super) const NAMELESS: &str = "(no source)";
+pub(super) const OR: &str = " or ";
+pub(super) const PUBLISHED: &str = "Published";
+pub(super) const FIRST_DAY: &str = "First day";
+pub(super) const LAST_DAY: &str = "Last day";
+pub(super) const NO_DATES: &str = "No article bears a date.";
+pub(super) const CONTAINING: &str = "Articles with";
+pub(super) const CONTAINING_HINT: &str = "word or phrase, or another";
+pub(super) const LANGUAGES: &str = "Languages";
+pub(super) const CATEGORIES: &str = "Categories";
+pub(super) const TOPICS: &str = "Subjects of terms";
+pub(super) const MARKED_ONLY: &str = "Marked terms only";
 pub(super) const SOURCES: &str = "Sources";
 pub(super) const EVENTS: &str = "Events";
 pub(super) const FAMILIES: &str = "Families";
@@ -32,6 +50,22 @@ pub(super) const WHAT_COUNTED_ONLY: &str = "plain words, hedges, reporting verbs
 pub(super) const WHY_WITHOUT_ATTRIBUTION: &str =
     "Attribution verbs are nearly always the outlet’s own words, so rates leave them out. Tick to include.";
 
+pub(super) const WIRE_COPIES: &str = "Wire copies and near-duplicates";
+
+/// How copies count.
+pub(super) fn copies(counting: CopyCounting) -> &'static str {
+    match counting {
+        CopyCounting::Each => "Count each copy",
+        CopyCounting::Once => "Count copies once",
+        CopyCounting::LeaveOut => "Leave copies out",
+    }
+}
+
+/// How many copies there are.
+pub(super) fn copies_found(groups: usize, articles: usize) -> String {
+    format!("{} in {}", count(articles, "article", "articles"), count(groups, "group", "groups"))
+}
+
 pub(super) const SHOW: &str = "Show";
 pub(super) const COUNT: &str = "Count";
 pub(super) const RATE: &str = "Rate per 1,000";
@@ -43,9 +77,83 @@ pub(super) const GROUP_NONE: &str = "Group: none";
 pub(super) const CSV_OF_TABLE: &str = "Save the table: one row for each term and source, with voices and intervals";
 pub(super) const PIN: &str = "Keep below the minimum";
 pub(super) const UNPIN: &str = "No longer keep below the minimum";
-pub(super) const NOTHING_IN_SCOPE: &str = "No loaded term is in scope.";
-pub(super) const RESET_SCOPE: &str = "Reset the scope";
-pub(super) const WITHOUT_ATTRIBUTION: &str = "Attribution & doubt left out.";
+pub(super) const NOTHING_COUNTS: &str = "No loaded term passes the filters.";
+pub(super) const CLEAR_FILTERS: &str = "Clear the filters";
+
+/// `Sources: 40 of 281`
+pub(super) fn some_of(title: &str, some: usize, all: usize) -> String {
+    format!("{title}: {} of {}", grouped(some as u64), grouped(all as u64))
+}
+
+/// When articles that count were published.
+pub(super) fn published(from: Option<Date>, to: Option<Date>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => format!("Published on {from}"),
+        (Some(from), Some(to)) => format!("Published {from} to {to}"),
+        (Some(from), None) => format!("Published from {from}"),
+        (None, Some(to)) => format!("Published until {to}"),
+        (None, None) => PUBLISHED.to_owned(),
+    }
+}
+
+/// What was typed is no date.
+pub(super) fn no_date(text: &str) -> String {
+    format!("“{text}” is no date; write year, month, day: 2025-05-06.")
+}
+
+/// How many articles a period leaves out in any case.
+pub(super) fn undated(articles: usize) -> String {
+    let bear = if articles == 1 { "bears" } else { "bear" };
+    format!("{} {bear} no date and {} out once a day is set.", count(articles, "article", "articles"), {
+        if articles == 1 { "is" } else { "are" }
+    })
+}
+
+/// The name of the mark that takes a filter off.
+pub(super) fn without_filter(text: &str) -> String {
+    format!("Take off: {text}")
+}
+
+/// A number of terms.
+pub(super) fn terms(number: usize) -> String {
+    count(number, "term", "terms")
+}
+
+/// The name of a language; its code where it is not a common one.
+pub(super) fn language(code: &str) -> String {
+    let name = match code {
+        "ar" => "Arabic",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fa" => "Persian",
+        "fi" => "Finnish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hu" => "Hungarian",
+        "id" => "Indonesian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ko" => "Korean",
+        "nl" => "Dutch",
+        "no" | "nb" => "Norwegian",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sv" => "Swedish",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "und" => "Not known",
+        "ur" => "Urdu",
+        "zh" => "Chinese",
+        code => code,
+    };
+    name.to_owned()
+}
 
 /// A number of hits.
 pub(super) fn hits(number: u64) -> String {
@@ -112,6 +220,7 @@ pub(super) const WORDED_DIFFERENTLY: &str = "worded differently";
 pub(super) const PARTLY: &str = "partly";
 pub(super) const NOT_IN_THIS_TEXT: &str = "not in this text";
 pub(super) const OTHER_EVENT: &str = "other event";
+pub(super) const EVENT_FILTERED_OUT: &str = "No article of this event passes the filters.";
 pub(super) const NO_STATEMENT: &str = "No statement of this event is like that.";
 pub(super) const SHOW_ALL: &str = "Show all statements";
 pub(super) const OPEN_IN_COMPARE: &str = "Open in Compare";
@@ -151,7 +260,7 @@ pub(super) const REPORTING_VERBS: &str = "Reporting verbs";
 pub(super) const LOADED_TERMS: &str = "Loaded terms";
 pub(super) const NOBODY_NAMED: &str = "nobody named";
 pub(super) const REPORTS_OF_NOBODY: &str = "With reports that name nobody";
-pub(super) const NOBODY_SPEAKS: &str = "Nobody is quoted in what is in scope.";
+pub(super) const NOBODY_SPEAKS: &str = "Nobody is quoted in what passes the filters.";
 pub(super) const CSV_OF_SPEAKERS: &str = "Save the table: one row for each speaker and source, with verbs and terms";
 
 /// How many rows the table of speakers has.

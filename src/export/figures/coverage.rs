@@ -13,15 +13,18 @@ impl Figures<'_> {
         if let Some(chosen) = self.choices.event {
             return events().find(|(n, _)| *n == chosen);
         }
-        let sources = |event: &Event| {
-            let of = event.articles.iter().map(|&article| self.selection.sources.of_article(article));
-            of.collect::<std::collections::BTreeSet<_>>().len()
+        let reach = |event: &Event| {
+            let counted = event.articles.iter().filter(|&&article| self.selection.holds(article));
+            let sources = counted.clone().map(|&article| self.selection.sources.of_article(article));
+            (sources.collect::<std::collections::BTreeSet<_>>().len(), counted.count())
         };
-        events().max_by_key(|(n, event)| (sources(event), event.articles.len(), std::cmp::Reverse(*n)))
+        events().max_by_key(|(n, event)| (reach(event), std::cmp::Reverse(*n)))
     }
 
     pub(super) fn coverage(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let (n, event) = self.event()?;
+        let (event, alignments) = self.selection.of_event(event, self.material.analysis.alignments.get(n)?);
+        let event = &event;
         // The sources that cover the event; others if there is room, to show that they do not.
         let covers =
             |source: usize| event.articles.iter().any(|&article| self.selection.sources.of_article(article) == source);
@@ -33,8 +36,7 @@ impl Figures<'_> {
             active.truncate(columns);
         }
         let left_out = covering.saturating_sub(active.len());
-        let alignments = self.material.analysis.alignments.get(n)?;
-        let mut statements = compare::coverage(event, self.corpus.articles, self.corpus.documents, alignments);
+        let mut statements = compare::coverage(event, self.corpus.articles, self.corpus.documents, &alignments);
         let found = statements.len();
         // What most articles have is shown, in the order of the story.
         let mut order: Vec<usize> = (0..found).collect();

@@ -273,7 +273,7 @@ impl<'a> Figures<'a> {
         let count = |n| style.numbers.count(n);
         let caption = format!(
             "{} {} articles, {} sources, {} words, {} loaded terms. {method}{}{}",
-            describe(self.material.scope),
+            describe(&self.material),
             count(articles),
             count(sources),
             count(running),

@@ -12,6 +12,7 @@ pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 use crate::model::Span;
 use crate::statistics::{Corpus, Selection, Tally, Words};
 
+use super::listings::{Analysed, listings};
 use super::material::Material;
 use super::table::{Cell, Table};
 
@@ -46,6 +47,8 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
         language::collocates(&counted),
         language::sequences(&counted),
     ];
+    let analysed = Analysed { articles: material.articles, analysis: material.analysis };
+    tables.extend(listings(analysed, &counted.selection).into_iter().map(|listing| listing.table));
     tables.push(about(material, &tables));
     tables
 }
@@ -54,7 +57,7 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
 fn about(material: &Material<'_>, tables: &[Table]) -> Table {
     let mut about = Table::new("about", &["table", "statement"]);
     let caption = material.provenance.caption();
-    let filters = super::material::describe(material.scope);
+    let filters = super::material::describe(material);
     for table in tables {
         // What has no notes is a complete list, which no filter narrows.
         let filters = if table.notes.is_empty() { "Complete: filters do not hold here." } else { filters.as_str() };

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::random::Random;
 use super::scope::{Corpus, Selection};
 use crate::model::{Article, ArticleIndex, Attribution, Hit, Span, Voice, VoiceLabel};
-use crate::text::{self, FormId, Vocabulary, Wildcard};
+use crate::text::{self, FormId, Reading, Vocabulary, Wildcard};
 
 /// What to look for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -149,11 +149,7 @@ impl Concordance {
                 let Some((first, rest)) = slots.split_first() else {
                     return Concordance::default();
                 };
-                // By form, so that scanning a text takes one look-up a token.
-                let mut begins = vec![false; corpus.vocabulary.len()];
-                for (form, begins) in corpus.vocabulary.forms().iter().zip(&mut begins) {
-                    *begins = first.binary_search(&form.word).is_ok();
-                }
+                let begins = begins(corpus, first);
                 selection
                     .articles
                     .par_iter()
@@ -332,28 +328,61 @@ fn of_hits(corpus: &Corpus<'_>, article: ArticleIndex, admits: impl Fn(usize, &H
 fn of_words(corpus: &Corpus<'_>, article: ArticleIndex, begins: &[bool], rest: &[Vec<FormId>]) -> Vec<Line> {
     let reading = corpus.reading(article);
     let tokens = reading.tokens();
-    let mut lines: Vec<Line> = Vec::new();
-    for at in 0..tokens.len() {
-        if !begins[tokens[at].form.index()] {
-            continue;
-        }
+    let places = (0..tokens.len()).filter_map(|at| {
+        let sentence = begun(&reading, at, begins, rest)?;
         let end = at + 1 + rest.len();
-        let fits = end <= tokens.len()
-            && rest.iter().zip(at + 1..).all(|(slot, token)| slot.binary_search(&reading.word(token)).is_ok());
-        let sentence = reading.document.sentence_at(tokens[at].start);
-        if fits && end <= reading.sentences()[sentence].tokens.end as usize {
-            lines.push(Line {
-                article,
-                sentence: sentence as u32,
-                node: reading.tokens_span(at..end),
-                tokens: at as u32..end as u32,
-                voice: Voice::Own,
-                speaker: None,
-                term: None,
-            });
-        }
+        Some(Line {
+            article,
+            sentence: sentence as u32,
+            node: reading.tokens_span(at..end),
+            tokens: at as u32..end as u32,
+            voice: Voice::Own,
+            speaker: None,
+            term: None,
+        })
+    });
+    places.collect()
+}
+
+/// By form, whether it fits the first place of a phrase: scanning a text then takes one look-up a token.
+fn begins(corpus: &Corpus<'_>, first: &[FormId]) -> Vec<bool> {
+    corpus.vocabulary.forms().iter().map(|form| first.binary_search(&form.word).is_ok()).collect()
+}
+
+/// The sentence in which a phrase stands that begins at a token; `None` if none begins there.
+fn begun(reading: &Reading<'_>, at: usize, begins: &[bool], rest: &[Vec<FormId>]) -> Option<usize> {
+    let tokens = reading.tokens();
+    if !begins[tokens[at].form.index()] {
+        return None;
     }
-    lines
+    let end = at + 1 + rest.len();
+    let fits = end <= tokens.len()
+        && rest.iter().zip(at + 1..).all(|(slot, token)| slot.binary_search(&reading.word(token)).is_ok());
+    let sentence = fits.then(|| reading.document.sentence_at(tokens[at].start))?;
+    (end <= reading.sentences()[sentence].tokens.end as usize).then_some(sentence)
+}
+
+/// By article of the corpus: whether it contains one of the phrases ([`Query::phrase`]), whoever says it.
+pub(super) fn articles_with<'p>(corpus: &Corpus<'_>, phrases: impl Iterator<Item = &'p str>) -> Vec<bool> {
+    let slots: Vec<Vec<Vec<FormId>>> = phrases
+        .filter_map(|phrase| match Query::phrase(corpus.vocabulary, phrase) {
+            Some(Query::Words(slots)) => Some(slots),
+            _ => None,
+        })
+        .collect();
+    let parts: Vec<(Vec<bool>, &[Vec<FormId>])> = slots
+        .iter()
+        .filter_map(|slots| slots.split_first())
+        .map(|(first, rest)| (begins(corpus, first), rest))
+        .collect();
+    (0..corpus.articles.len())
+        .into_par_iter()
+        .map(|n| {
+            let reading = corpus.reading(ArticleIndex(n as u32));
+            let holds = |at| parts.iter().any(|(begins, rest)| begun(&reading, at, begins, rest).is_some());
+            (0..reading.tokens().len()).any(holds)
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,10 @@ use crate::analysis::{Analysis, Settings};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
-use crate::app::views::options::Excluded;
+use crate::app::views::filters::Filters;
+use crate::app::views::options::corpus;
 use crate::chart::{Style, Theme, pdf, raster, svg};
+use crate::coding::{Codings, validation};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
 use crate::export::{Material, Provenance, fonts_for, workbook};
 use crate::model::{Article, CorrectionCounts, Warning};
@@ -23,7 +25,7 @@ pub(super) struct Key {
     /// Counts up with every change of articles, hits or events.
     pub revision: u64,
     /// What is left out.
-    pub excluded: Excluded,
+    pub filters: Filters,
     /// What the figures are told.
     pub choices: Choices,
     /// Width of a drawing in points.
@@ -58,7 +60,7 @@ pub(super) struct Board {
     pub complete: bool,
     /// Files ready to be saved and errors to be told.
     pub done: Vec<Command>,
-    provenance: Option<(u64, Arc<Provenance>)>,
+    provenance: Option<(u64, Arc<Codings>, Arc<Provenance>)>,
 }
 
 /// Everything a drawing needs, owned.
@@ -68,6 +70,7 @@ struct Job {
     warnings: Vec<Warning>,
     settings: Settings,
     corrections: CorrectionCounts,
+    codings: Arc<Codings>,
     scope: Scope,
     revision: u64,
 }
@@ -80,6 +83,7 @@ impl Job {
             warnings: study.warnings.clone(),
             settings: state.settings.clone(),
             corrections: study.correction_counts(),
+            codings: Arc::clone(&study.corrections.codings),
             scope,
             revision: state.revision,
         }
@@ -87,13 +91,16 @@ impl Job {
 
     /// The hashes of corpus and lexicons, worked out once for a revision.
     fn provenance(&self, board: &Mutex<Board>) -> Arc<Provenance> {
-        if let Some((revision, provenance)) = &board.lock().provenance
+        // The figures of coding change without a new revision.
+        if let Some((revision, codings, provenance)) = &board.lock().provenance
             && *revision == self.revision
+            && Arc::ptr_eq(codings, &self.codings)
         {
             return Arc::clone(provenance);
         }
-        let provenance = Arc::new(Provenance::of(&self.articles, &self.settings).corrected(self.corrections));
-        board.lock().provenance = Some((self.revision, Arc::clone(&provenance)));
+        let provenance = Provenance::of(&self.articles, &self.settings).corrected(self.corrections);
+        let provenance = Arc::new(provenance.validated(validation(&self.codings)));
+        board.lock().provenance = Some((self.revision, Arc::clone(&self.codings), Arc::clone(&provenance)));
         provenance
     }
 
@@ -120,7 +127,7 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
         board.wanted = Some(key.clone());
         board.complete = false;
     }
-    let scope = key.excluded.scope(&study.articles, &study.analysis.events);
+    let scope = key.filters.scope(&corpus(study));
     let Some(scope) = scope else {
         let mut board = board.lock();
         board.drawn.clear();
@@ -194,7 +201,7 @@ pub(super) fn export(
     goal: Goal,
     options: &Options,
 ) {
-    let Some(scope) = state.options.excluded.scope(&study.articles, &study.analysis.events) else { return };
+    let Some(scope) = state.options.filters.scope(&corpus(study)) else { return };
     let job = Job::new(state, study, scope);
     let (ctx, board) = (ctx.clone(), Arc::clone(board));
     let (export, choices) = (options.export, options.choices());

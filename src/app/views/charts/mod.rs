@@ -13,7 +13,7 @@ use egui::{
 
 use self::board::{Board, Drawn, Goal, Key};
 use super::concordance::{self, Question, TermName};
-use super::options::Excluded;
+use super::filters::Filters;
 use super::{ViewOptions, cache, texts};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -116,6 +116,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Forgets what belongs to one corpus.
+    pub(super) fn forget_corpus(&mut self) {
+        self.pair = None;
+        self.selected = None;
+    }
+
     /// What the figures are told.
     pub fn choices(&self) -> Choices {
         Choices { measure: self.measure, order: self.order, pair: self.pair, ..Choices::default() }
@@ -138,8 +144,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let complete = board.lock().complete;
     toolbar(ui, &mut options.charts, complete);
-    let ViewOptions { excluded, question, line_order, .. } = &mut options;
-    concordance::show(ui, state, study, excluded, question, line_order, commands);
+    let ViewOptions { question, line_order, .. } = &mut options;
+    concordance::show(ui, state, study, question, line_order, commands);
     let whole = ui.available_rect_before_wrap();
     ui.painter().rect_filled(whole, CornerRadius::ZERO, theme::palette(ui).bg);
     let room = whole.width() - 2.0 * GAP - 10.0;
@@ -147,7 +153,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let card = (room - GAP * (columns - 1) as f32) / columns as f32;
     let key = Key {
         revision: state.revision,
-        excluded: options.excluded.clone(),
+        filters: options.filters.clone(),
         choices: options.charts.choices(),
         width: ((card - 28.0) / 4.0).floor().max(40.0) as u32 * 4,
         dark: ui.visuals().dark_mode,
@@ -159,8 +165,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         (board.drawn.clone(), board.complete)
     };
     if complete && drawn.is_empty() {
-        if widgets::empty_state(ui, Icon::Charts, texts::NOTHING_IN_SCOPE, Some(texts::RESET_SCOPE)) {
-            options.excluded = Excluded::default();
+        if widgets::empty_state(ui, Icon::Charts, texts::NOTHING_COUNTS, Some(texts::CLEAR_FILTERS)) {
+            options.filters = Filters::default();
         }
     } else if drawn.is_empty() {
         ui.centered_and_justified(|ui| ui.add(egui::Spinner::new()));
@@ -303,7 +309,7 @@ impl View<'_> {
     fn pair(&mut self, ui: &mut Ui) {
         let sources = &self.study.sources;
         let mut by_words: Vec<usize> =
-            (0..sources.len()).filter(|&n| !self.options.excluded.sources.contains(&sources[n].name)).collect();
+            (0..sources.len()).filter(|&n| !self.options.filters.sources.contains(&sources[n].name)).collect();
         by_words.sort_by_key(|&n| (std::cmp::Reverse(sources[n].words), n));
         by_words.truncate(2);
         by_words.sort_unstable();

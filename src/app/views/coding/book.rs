@@ -70,8 +70,7 @@ pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, commands: &mut Vec
 
 /// How many codings a book does not admit.
 fn lost(codings: &Codings, book: &CodeBook) -> usize {
-    let admitted =
-        |variable: &str, value: &str| book.variable(variable).is_some_and(|variable| variable.admits(value));
+    let admitted = |variable: &str, value: &str| book.variable(variable).is_some_and(|variable| variable.admits(value));
     codings.all().iter().filter(|coding| !admitted(&coding.variable, &coding.value)).count()
 }
 

@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::coding as texts;
 use crate::app::theme::{self, space};
-use crate::app::views::Excluded;
+use crate::app::views::Filters;
 use crate::app::widgets;
 use crate::coding::{Allocation, Stratify};
 
@@ -79,14 +79,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
 
 /// How many hits the scope lets through; counted anew only when something changed.
 fn population(ui: &Ui, state: &State, study: &Study) -> usize {
-    let kept = cache::<Option<((u64, Excluded), usize)>>(ui, Id::unique("sample-population"));
+    let kept = cache::<Option<((u64, Filters), usize)>>(ui, Id::unique("sample-population"));
     let mut kept = kept.lock();
-    let key = (state.revision, state.options.excluded.clone());
+    let key = (state.revision, state.options.filters.clone());
     match &*kept {
         Some((known, counted)) if *known == key => *counted,
         _ => {
             let corpus = study.analysis.corpus(&study.articles);
-            let selection = state.options.excluded.selection(&corpus);
+            let selection = state.options.filters.selection(&corpus);
             let hits = selection.articles.iter().flat_map(|article| &corpus.hits[article.index()]);
             let counted = hits.filter(|hit| selection.admits(hit)).count();
             *kept = Some((key, counted));

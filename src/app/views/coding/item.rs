@@ -267,7 +267,8 @@ fn question(
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
                     for (number, value) in values.iter().enumerate() {
-                        let key = value.key.map_or_else(|| (number + 1).to_string(), |key| key.to_uppercase().collect());
+                        let key =
+                            value.key.map_or_else(|| (number + 1).to_string(), |key| key.to_uppercase().collect());
                         let on = said == Some(value.id.as_str());
                         let response = choice(ui, &key, &value.title, &variable.title, on);
                         let hint = &value.description;

@@ -70,7 +70,8 @@ fn precision(ui: &mut Ui, results: &Results) {
                 match &found.weighted {
                     Some(weighted) => {
                         let counted = &found.counted;
-                        let of = format!("{} ({} of {})", texts::share(weighted.value), counted.successes, counted.trials);
+                        let of =
+                            format!("{} ({} of {})", texts::share(weighted.value), counted.successes, counted.trials);
                         ui.label(theme::body(of));
                         ui.label(theme::body(texts::share_interval(weighted.interval)));
                     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::super::sidebar::elided;
-use super::super::{csv, scope_panel};
+use super::super::{csv, filter_panel};
 use super::progress;
 use crate::app::coding::{CodingCommand, Mode, coder_id};
 use crate::app::command::Command;
@@ -16,10 +16,10 @@ use crate::app::texts::coding as texts;
 use crate::app::theme::{self, Icon, Weight, radius};
 use crate::app::widgets;
 
-/// Shows the sidebar: the scope while a sample is planned, else samples, coders and files.
+/// Shows the sidebar: the filters while a sample is planned, else samples, coders and files.
 pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
     if state.coding.mode == Mode::Draw {
-        return scope_panel::show(ui, state, commands);
+        return filter_panel::show(ui, state, commands);
     }
     widgets::panel_header(ui, texts::CODINGS, "", |ui| {
         if widgets::icon_button(ui, Icon::Plus, texts::NEW_SAMPLE).clicked() {
@@ -117,7 +117,8 @@ fn book(ui: &mut Ui, study: &Study, commands: &mut Vec<Command>) {
     let book = &study.corrections.codings.book;
     widgets::heading(ui, texts::CODE_BOOK);
     for variable in &book.variables {
-        ui.add(Label::new(theme::body(&variable.title).color(colours.ink2)).truncate()).on_hover_text(&variable.description);
+        ui.add(Label::new(theme::body(&variable.title).color(colours.ink2)).truncate())
+            .on_hover_text(&variable.description);
     }
     ui.horizontal_wrapped(|ui| {
         if widgets::button(ui, Some(Icon::Pencil), texts::EDIT_BOOK).clicked() {

@@ -56,7 +56,7 @@ pub(super) fn body(
         if let Some(row) = selected.filter(|row| before.is_some() && before != Some(Some(*row))) {
             let y = origin.y + table.tops[row];
             let rect = Rect::from_min_max(pos2(origin.x, y), pos2(origin.x + 10.0, origin.y + table.tops[row + 1]));
-            ui.scroll_to_rect(rect.expand(40.0), None);
+            ui.scroll_to_rect(rect.expand(40.0), Some(Align::Center));
         }
         let first = table.tops.partition_point(|top| *top <= viewport.top()).saturating_sub(1);
         let last = table.tops.partition_point(|top| *top < viewport.bottom()).min(table.rows.len());

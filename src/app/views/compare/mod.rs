@@ -1,6 +1,7 @@
 //! Two to six articles of one event side by side, what says the same level with each other.
 
 mod body;
+mod free;
 mod heads;
 
 use std::collections::BTreeSet;
@@ -8,10 +9,10 @@ use std::sync::Arc;
 
 use egui::{Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Step};
 use crate::app::highlight::Setting;
 use crate::app::rows::{Row, rows};
-use crate::app::state::{MOST_COLUMNS, Rows, State, View};
+use crate::app::state::{MOST_COLUMNS, Overlay, Rows, State, View};
 use crate::app::study::{Shown, Study};
 use crate::app::theme::{Icon, layout, radius};
 use crate::app::{highlight, texts, theme, widgets};
@@ -40,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let gutters = layout::COMPARE_GUTTER * (columns.len() as f32 - 1.0);
     let width = ((room - gutters) / columns.len() as f32).max(layout::COMPARE_COLUMN).floor();
     let table = table(ui, state, study, width, &open);
-    tools(ui, state, study, &event, &table, commands);
+    tools(ui, state, study, &event, commands);
     if columns.len() == 1 {
         ui.add_space(4.0);
         let text = if event.len() == 1 { texts::ONE_SOURCE } else { texts::ADD_COLUMN };
@@ -54,7 +55,11 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.set_width(whole.max(room) + layout::OVERVIEW_STRIP);
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         heads::heads(ui, state, study, width, &table, commands);
-        body::body(ui, state, study, width, &table, &open, expanded, commands);
+        if state.compare.free {
+            free::columns(ui, state, study, width, commands);
+        } else {
+            body::body(ui, state, study, width, &table, &open, expanded, commands);
+        }
     });
 }
 
@@ -140,14 +145,7 @@ fn cell_height(
     row.cells[column].iter().map(|sentence| laid(ui, state, study, row, column, *sentence, width).galley.size().y).sum()
 }
 
-fn tools(
-    ui: &mut Ui,
-    state: &State,
-    study: &Study,
-    event: &[ArticleIndex],
-    table: &Table,
-    commands: &mut Vec<Command>,
-) {
+fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let columns = &state.compare.columns;
     widgets::toolbar(ui, |ui| {
@@ -173,11 +171,13 @@ fn tools(
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let more = widgets::icon_button(ui, Icon::More, texts::MORE);
+            egui::Popup::menu(&more).show(|ui| menu(ui, state, commands));
             if widgets::icon_button(ui, Icon::Right, texts::NEXT_DIFFERENCE).clicked() {
-                commands.push(Command::SelectRow(next(state, table, true)));
+                commands.push(Command::StepRow(Step::Difference(true)));
             }
             if widgets::icon_button(ui, Icon::Left, texts::PREVIOUS_DIFFERENCE).clicked() {
-                commands.push(Command::SelectRow(next(state, table, false)));
+                commands.push(Command::StepRow(Step::Difference(false)));
             }
             let choices = Rows::ALL.map(|rows| (rows, texts::rows(rows)));
             if let Some(rows) = widgets::segmented(ui, texts::ROWS, &choices, state.compare.rows) {
@@ -197,6 +197,24 @@ fn tools(
             }
         });
     });
+}
+
+/// What else can be done with a comparison.
+fn menu(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    ui.set_min_width(220.0);
+    let mut item = |ui: &mut Ui, name: &str, command: Command| {
+        if ui.button(theme::body(name)).clicked() {
+            commands.push(command);
+            ui.close();
+        }
+    };
+    item(ui, texts::NEXT_CHANGE, Command::StepRow(Step::Change(true)));
+    item(ui, texts::PREVIOUS_CHANGE, Command::StepRow(Step::Change(false)));
+    ui.separator();
+    let scrolling = if state.compare.free { texts::SCROLL_LEVEL } else { texts::SCROLL_FREE };
+    item(ui, scrolling, Command::ScrollFreely(!state.compare.free));
+    item(ui, texts::WHY_TOGETHER, Command::Overlay(Some(Overlay::WhyTogether)));
+    item(ui, texts::COPY_COMPARISON, Command::CopyComparison);
 }
 
 fn column_chip(
@@ -221,6 +239,10 @@ fn column_chip(
     inside.spacing_mut().item_spacing.x = 2.0;
     let badge = widgets::badge(&mut inside, at, source).on_hover_text(widgets::badge_tooltip(source));
     badge.interact(Sense::click()).context_menu(|ui| {
+        if position > 0 && ui.button(theme::body(texts::MOVE_FIRST)).clicked() {
+            commands.push(Command::MoveColumn(position, 0));
+            ui.close();
+        }
         if position > 0 && ui.button(theme::body(texts::MOVE_LEFT)).clicked() {
             commands.push(Command::MoveColumn(position, position - 1));
             ui.close();
@@ -237,16 +259,5 @@ fn column_chip(
     Icon::Close.paint(ui.painter(), cross.center(), 9.0, if response.hovered() { colours.ink } else { colours.ink2 });
     if response.on_hover_text(name).clicked() && all > 1 {
         commands.push(Command::ToggleColumn(article));
-    }
-}
-
-/// The next or previous row that differs, from the selected one.
-fn next(state: &State, table: &Table, forward: bool) -> Option<usize> {
-    let differs = |n: &usize| table.rows[*n].differs();
-    match (state.compare.row, forward) {
-        (None, true) => (0..table.rows.len()).find(differs),
-        (None, false) => (0..table.rows.len()).rev().find(differs),
-        (Some(row), true) => (row + 1..table.rows.len()).find(differs).or(Some(row)),
-        (Some(row), false) => (0..row.min(table.rows.len())).rev().find(differs).or(Some(row)),
     }
 }

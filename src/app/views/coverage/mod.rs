@@ -1,24 +1,32 @@
 //! The coverage view: which outlet has which statement of an event, and how outlets name the actors.
 
+mod inspector;
 mod names;
+mod pages;
+mod sentences;
 mod statements;
+mod texts;
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Margin, Panel, Pos2, Rect, Role, ScrollArea,
-    Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Margin, Pos2, Rect, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use self::names::Actor;
+pub use self::inspector::inspector;
+pub use self::pages::{Page, PageOptions};
 use self::statements::{Cell, Row};
-use super::{cache, csv, texts};
+use super::counted::counted;
+use super::filters::Filters;
+use super::{cache, csv};
 use crate::app::command::Command;
-use crate::app::state::{State, View};
-use crate::app::study::{HitRef, Study};
+use crate::app::state::State;
+use crate::app::study::Study;
 use crate::app::theme::{self, Icon, Palette, Weight, layout};
+use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
-use crate::app::{highlight, widgets};
 use crate::compare::Coverage;
 use crate::model::{ArticleIndex, SentenceRef};
+use crate::statistics::Selection;
 
 /// Which statements are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -28,8 +36,28 @@ pub enum Filter {
     All,
     /// Those an outlet with an article on the event lacks.
     Missing,
+    /// Those that one outlet alone has.
+    OnlyHere,
     /// Those in which outlets give different numbers.
     FiguresDiffer,
+}
+
+/// What statements must have to be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Having {
+    /// Nothing in particular.
+    #[default]
+    Anything,
+    /// A loaded term.
+    Terms,
+    /// A figure.
+    Figures,
+    /// Words of somebody else: quoted or reported.
+    Quotations,
+}
+
+impl Having {
+    const ALL: [Having; 4] = [Having::Anything, Having::Terms, Having::Figures, Having::Quotations];
 }
 
 /// What the sentences below belong to.
@@ -46,13 +74,26 @@ pub enum Selected {
         /// The name.
         name: Option<String>,
     },
+    /// A row of a page.
+    Row {
+        /// What it is about.
+        title: String,
+        /// The sentences it rests on.
+        list: Vec<SentenceRef>,
+    },
 }
 
 /// What the view is told.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Options {
+    /// What is listed.
+    pub page: Page,
+    /// How it is listed, if it is not statements.
+    pub listed: PageOptions,
     /// Which statements are shown.
     pub filter: Filter,
+    /// Only statements with these.
+    pub having: Having,
     /// What the sentences below belong to.
     pub selected: Option<Selected>,
     /// The actor whose names are shown; else the one named most often.
@@ -62,9 +103,10 @@ pub struct Options {
 /// What is kept between frames.
 #[derive(Default)]
 struct Kept {
-    key: Option<(u64, usize)>,
+    key: Option<(u64, usize, Filters)>,
     columns: Vec<usize>,
     rows: Vec<Row>,
+    page: pages::Kept,
 }
 
 /// The event in question: that of the compare view, else the one with most articles.
@@ -82,23 +124,39 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(event) = event(state, study) else { return };
     let kept = cache::<Kept>(ui, Id::unique("coverage"));
     let mut kept = kept.lock();
-    if kept.key != Some((state.revision, event)) {
-        kept.columns = statements::columns(study, &study.analysis.events[event]);
-        kept.rows = statements::rows(study, event, &kept.columns);
-        kept.key = Some((state.revision, event));
+    let key = (state.revision, event, state.options.filters.clone());
+    let selection = &counted(ui, state, study).selection;
+    if kept.key.as_ref() != Some(&key) {
+        kept.columns = statements::columns(study, &study.analysis.events[event], selection);
+        kept.rows = statements::rows(study, event, selection, &kept.columns);
+        kept.page = pages::Kept::default();
+        kept.key = Some(key);
     }
     let mut options = state.options.coverage.clone();
     ui.spacing_mut().item_spacing.y = 0.0;
-    toolbar(ui, study, &kept, event, &mut options, commands);
+    page_bar(ui, &mut options);
+    if options.page == Page::Statements {
+        toolbar(ui, study, &kept, event, &mut options, commands);
+    }
     heading(ui, study, &kept, event);
-    sentences(ui, state, study, &kept, event, &mut options, commands);
-    let shown: Vec<usize> = (0..kept.rows.len()).filter(|&n| passes(&kept.rows[n], options.filter)).collect();
-    if shown.is_empty() {
-        if widgets::empty_state(ui, Icon::Coverage, texts::NO_STATEMENT, Some(texts::SHOW_ALL)) {
-            options.filter = Filter::All;
+    sentences::show(ui, state, study, &kept, event, &mut options, commands);
+    if options.page == Page::Statements {
+        let shown: Vec<usize> = (0..kept.rows.len()).filter(|&n| passes(&kept.rows[n], &options)).collect();
+        if kept.rows.is_empty() && !state.options.filters.all_articles() {
+            if widgets::empty_state(ui, Icon::Coverage, texts::EVENT_FILTERED_OUT, Some(texts::CLEAR_FILTERS)) {
+                let mut options = state.options.clone();
+                options.filters = Filters::default();
+                commands.push(Command::SetOptions(Box::new(options)));
+            }
+        } else if shown.is_empty() {
+            if widgets::empty_state(ui, Icon::Coverage, texts::NO_STATEMENT, Some(texts::SHOW_ALL)) {
+                (options.filter, options.having) = (Filter::All, Having::Anything);
+            }
+        } else {
+            table(ui, study, &kept, &shown, &mut options);
         }
     } else {
-        table(ui, study, &kept, &shown, &mut options);
+        pages::show(ui, study, (event, selection), &mut kept.page, &mut options, commands);
     }
     keep(state, options, commands);
 }
@@ -111,12 +169,34 @@ fn keep(state: &State, coverage: Options, commands: &mut Vec<Command>) {
     }
 }
 
-fn passes(row: &Row, filter: Filter) -> bool {
-    match filter {
+fn passes(row: &Row, options: &Options) -> bool {
+    let which = match options.filter {
         Filter::All => true,
         Filter::Missing => row.missing,
+        Filter::OnlyHere => row.only_one,
         Filter::FiguresDiffer => row.figures_differ,
-    }
+    };
+    let having = match options.having {
+        Having::Anything => true,
+        Having::Terms => row.terms,
+        Having::Figures => row.figures,
+        Having::Quotations => row.quotations,
+    };
+    which && having
+}
+
+/// What can be listed, one beside the other.
+fn page_bar(ui: &mut Ui, options: &mut Options) {
+    widgets::toolbar(ui, |ui| {
+        let pages = Page::ALL.map(|page| (page, texts::page(page)));
+        egui::ScrollArea::horizontal().id_salt("coverage-pages").show(ui, |ui| {
+            if let Some(page) = widgets::segmented(ui, texts::LIST, &pages, options.page) {
+                options.page = page;
+                options.selected = None;
+                options.listed = PageOptions::default();
+            }
+        });
+    });
 }
 
 fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut Options, commands: &mut Vec<Command>) {
@@ -124,11 +204,20 @@ fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut 
         let filters = [
             (Filter::All, texts::ALL),
             (Filter::Missing, texts::MISSING_SOMEWHERE),
+            (Filter::OnlyHere, texts::ONLY_IN_ONE),
             (Filter::FiguresDiffer, texts::FIGURES_DIFFER),
         ];
         if let Some(filter) = widgets::segmented(ui, texts::STATEMENTS, &filters, options.filter) {
             options.filter = filter;
         }
+        egui::ComboBox::from_id_salt("having").width(130.0).selected_text(texts::having(options.having)).show_ui(
+            ui,
+            |ui| {
+                for having in Having::ALL {
+                    ui.selectable_value(&mut options.having, having, texts::having(having));
+                }
+            },
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::button(ui, None, texts::CSV).on_hover_text(texts::CSV_OF_COVERAGE).clicked() {
                 let title = format!("coverage {}", study.analysis.events[event].title);
@@ -365,205 +454,15 @@ fn focus(ui: &Ui, response: &egui::Response, rect: Rect) {
     }
 }
 
-/// The sentences of what is selected, below the table.
-fn sentences(
-    ui: &mut Ui,
-    state: &State,
-    study: &Study,
-    kept: &Kept,
-    event: usize,
-    options: &mut Options,
-    commands: &mut Vec<Command>,
-) {
-    let Some(selected) = options.selected.clone() else { return };
-    let (title, note, list) = match &selected {
-        Selected::Statement(sentence) => {
-            let Some(row) = kept.rows.iter().find(|row| row.sentence == *sentence) else { return };
-            let list: Vec<SentenceRef> = row.sentences().collect();
-            let (covered, absent) = row.reach();
-            (row.label.clone(), texts::reach(list.len(), covered, absent), list)
-        }
-        Selected::Naming { actor, source, name } => {
-            let Some(outlet) = study.sources.get(*source) else { return };
-            let list = names::sentences(study, named_in(study, event).into_iter(), actor, *source, name.as_deref());
-            let title = format!("{} · {}", name.as_deref().unwrap_or(actor), widgets::badge_tooltip(outlet));
-            (title, texts::sentences(list.len()), list)
-        }
-    };
-    let colours = theme::palette(ui);
-    let tallest = (ui.available_height() * 0.6).max(100.0);
-    Panel::bottom("coverage-sentences")
-        .frame(Frame::NONE.fill(colours.panel))
-        .resizable(true)
-        .show_separator_line(false)
-        .default_size(170.0_f32.min(tallest))
-        .size_range(100.0..=tallest)
-        .show(ui, |ui| {
-            let edge = ui.max_rect();
-            ui.painter().hline(edge.x_range(), edge.top() + 1.0, Stroke::new(2.0, colours.acc));
-            Frame::NONE.inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 4 }).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
-                            options.selected = None;
-                        }
-                        if widgets::link(ui, texts::OPEN_IN_COMPARE, 13.0).clicked() {
-                            commands.push(Command::SelectEvent(event));
-                            commands.push(Command::Show(View::Compare));
-                        }
-                        ui.add(Label::new(theme::small(note).color(colours.ink2)));
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            ui.add(Label::new(theme::strong(&title)).truncate()).on_hover_text(&title);
-                        });
-                    });
-                });
-            });
-            ScrollArea::vertical().id_salt("coverage-lines").auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = Vec2::ZERO;
-                for (n, &at) in list.iter().enumerate() {
-                    sentence(ui, state, study, at, n, commands);
-                }
-            });
-        });
-}
-
-fn sentence(ui: &mut Ui, state: &State, study: &Study, at: SentenceRef, n: usize, commands: &mut Vec<Command>) {
-    let colours = theme::palette(ui);
-    let span = statements::span(study, at);
-    let text = &study.article(at.article).text;
-    let width = ui.available_width();
-    let setting = highlight::Setting::snippet((width - 160.0).max(100.0));
-    let marks = highlight::marks(study, state, at.article, span);
-    let laid = highlight::lay_out(ui, text, span, marks, &[], setting);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, laid.galley.size().y + 9.0), Sense::click());
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, colours.hover);
-    }
-    let (position, source) = study.source(at.article);
-    let badge = Rect::from_min_size(rect.min + vec2(14.0, 4.0), vec2(25.0, 19.0));
-    widgets::badge(&mut ui.new_child(UiBuilder::new().max_rect(badge).id_salt(n)), position, source);
-    laid.paint(ui.painter(), rect.min + vec2(50.0, 4.0), colours);
-    let number = crate::app::texts::sentence(study.sentence_number(at.article, at.sentence as usize));
-    let place = rect.right_top() + vec2(-14.0, 14.0);
-    let font = theme::ui_font(12.0, Weight::Medium);
-    let drawn = ui.painter().text(place, Align2::RIGHT_CENTER, &number, font, colours.acc);
-    ui.painter().hline(drawn.x_range(), drawn.bottom() - 1.0, Stroke::new(1.0, colours.acc));
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
-    let name = format!("{}, {number}: {}", widgets::badge_tooltip(source), span.of(text));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
-    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        let hit = study.hits(at.article).iter().find(|hit| hit.sentence == at.sentence);
-        commands.push(match hit {
-            Some(hit) => Command::ReadHit(HitRef { article: at.article, span: hit.span }),
-            None => Command::Read(at.article),
-        });
-    }
-}
-
 /// Most articles whose names are gathered all at once.
 const MOST_NAMED: usize = 500;
 
-/// The articles whose namings are shown: all, or those of the event where there are many.
-fn named_in(study: &Study, event: usize) -> Vec<ArticleIndex> {
+/// The articles whose namings are shown, of those that count: all, or those of the event where there are many.
+fn named_in(study: &Study, event: usize, selection: &Selection) -> Vec<ArticleIndex> {
     if study.articles.len() <= MOST_NAMED {
-        (0..study.articles.len() as u32).map(ArticleIndex).collect()
+        selection.articles.clone()
     } else {
-        study.analysis.events[event].articles.clone()
-    }
-}
-
-/// What is kept of the actors between frames.
-#[derive(Default)]
-struct Named {
-    key: Option<(u64, usize)>,
-    actors: Vec<Actor>,
-}
-
-/// Shows how each outlet names the actors, in the inspector.
-pub fn inspector(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let Some(study) = state.open_study() else { return };
-    let Some(event) = event(state, study) else { return };
-    let named = cache::<Named>(ui, Id::unique("namings"));
-    let mut named = named.lock();
-    if named.key != Some((state.revision, event)) {
-        named.actors = names::actors(study, named_in(study, event).into_iter());
-        named.key = Some((state.revision, event));
-    }
-    let mut options = state.options.coverage.clone();
-    widgets::panel_header(ui, texts::HOW_OUTLETS_NAME, "", |_| {});
-    let chosen = named.actors.iter().position(|actor| options.actor.as_ref() == Some(&actor.name)).unwrap_or(0);
-    let Some(actor) = named.actors.get(chosen) else {
-        Frame::NONE.inner_margin(Margin::same(14)).show(ui, |ui| {
-            ui.add(Label::new(theme::small(texts::NO_ACTOR).color(theme::palette(ui).ink2)).wrap());
-        });
-        return;
-    };
-    let everywhere = study.articles.len() <= MOST_NAMED;
-    Frame::NONE.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
-        let width = ui.available_width();
-        egui::ComboBox::from_id_salt("actor").width(width).selected_text(&actor.name).show_ui(ui, |ui| {
-            for other in &named.actors {
-                let name = format!("{} · {}", other.name, other.total);
-                if ui.selectable_label(other.name == actor.name, name).clicked() {
-                    options.actor = Some(other.name.clone());
-                }
-            }
-        });
-        let note = texts::actors(named.actors.len(), everywhere);
-        ui.label(theme::caption(note).color(theme::palette(ui).ink3));
-    });
-    ScrollArea::vertical().id_salt("namings").auto_shrink(false).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin::symmetric(14, 0)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 3.0;
-            outlets(ui, study, actor, &mut options);
-        });
-    });
-    keep(state, options, commands);
-}
-
-fn outlets(ui: &mut Ui, study: &Study, actor: &Actor, options: &mut Options) {
-    let colours = theme::palette(ui);
-    let names = actor.outlets.iter().flat_map(|outlet| &outlet.names);
-    let most = names.map(|(_, counts)| crate::statistics::all_voices(counts)).max().unwrap_or(1);
-    for outlet in &actor.outlets {
-        let source = &study.sources[outlet.source];
-        let mut pressed = None;
-        ui.horizontal(|ui| {
-            widgets::badge(ui, outlet.source, source);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::link(ui, &outlet.total().to_string(), 13.0).clicked() {
-                    pressed = Some(None);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(theme::strong(widgets::badge_tooltip(source))).truncate());
-                });
-            });
-        });
-        for (name, counts) in &outlet.names {
-            let total = crate::statistics::all_voices(counts);
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if widgets::link(ui, &total.to_string(), 13.0).clicked() {
-                        pressed = Some(Some(name.clone()));
-                    }
-                    let (room, _) = ui.allocate_exact_size(vec2(76.0, 12.0), Sense::hover());
-                    let width = (room.width() * total as f32 / most as f32).max(6.0);
-                    let bar = Rect::from_min_size(room.min, vec2(width, room.height()));
-                    widgets::voice_bar(&mut ui.new_child(UiBuilder::new().max_rect(bar)), counts, width)
-                        .on_hover_text(super::concordance::voices(counts));
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(theme::article(name, 14.0).color(colours.ink)).truncate());
-                    });
-                });
-            });
-        }
-        if let Some(name) = pressed {
-            let (actor, source) = (actor.name.clone(), outlet.source);
-            options.selected = Some(Selected::Naming { actor, source, name });
-        }
-        widgets::separator(ui);
+        let articles = &study.analysis.events[event].articles;
+        articles.iter().copied().filter(|&article| selection.holds(article)).collect()
     }
 }

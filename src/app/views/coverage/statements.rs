@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::app::study::Study;
 use crate::compare::{self, Coverage};
-use crate::model::{Event, SentenceRef, Span};
+use crate::model::{Attribution, AttributionKind, Event, SentenceRef, Span};
+use crate::statistics::Selection;
 
 /// How an outlet has a statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +25,16 @@ pub(super) enum Cell {
     },
 }
 
+impl Cell {
+    /// The outlet's sentences; none if it does not have the statement.
+    fn sentences(&self) -> &[SentenceRef] {
+        match self {
+            Cell::Covered { sentences, .. } => sentences,
+            Cell::OtherEvent | Cell::Absent => &[],
+        }
+    }
+}
+
 /// A statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Row {
@@ -39,6 +50,12 @@ pub(super) struct Row {
     pub figures_differ: bool,
     /// Whether only one outlet has it.
     pub only_one: bool,
+    /// Whether a loaded term stands in it.
+    pub terms: bool,
+    /// Whether a figure stands in it.
+    pub figures: bool,
+    /// Whether words of somebody else stand in it, quoted or reported.
+    pub quotations: bool,
 }
 
 impl Row {
@@ -50,35 +67,32 @@ impl Row {
 
     /// All sentences that make the statement.
     pub(super) fn sentences(&self) -> impl Iterator<Item = SentenceRef> {
-        self.cells
-            .iter()
-            .flat_map(|cell| match cell {
-                Cell::Covered { sentences, .. } => sentences.as_slice(),
-                _ => &[],
-            })
-            .copied()
+        self.cells.iter().flat_map(Cell::sentences).copied()
     }
 }
 
 /// Most columns if outlets without an article on the event are shown too.
 const MOST_WITH_OTHERS: usize = 8;
 
-/// The outlets shown: those on the event first; if there are few, the others too.
-pub(super) fn columns(study: &Study, event: &Event) -> Vec<usize> {
-    let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
+/// The outlets shown, of articles that count: those on the event first; if there are few, the others too.
+pub(super) fn columns(study: &Study, event: &Event, selection: &Selection) -> Vec<usize> {
+    let counted = event.articles.iter().filter(|&&article| selection.holds(article));
+    let on: BTreeSet<usize> = counted.map(|&article| study.source(article).0).collect();
     let mut columns: Vec<usize> = on.iter().copied().collect();
-    if study.sources.len() <= MOST_WITH_OTHERS {
-        columns.extend((0..study.sources.len()).filter(|source| !on.contains(source)));
+    let others = selection.active_sources();
+    if others.len() <= MOST_WITH_OTHERS {
+        columns.extend(others.into_iter().filter(|source| !on.contains(source)));
     }
     columns
 }
 
-/// The statements of an event, in the order of the story.
-pub(super) fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row> {
+/// The statements of an event in the articles that count, in the order of the story.
+pub(super) fn rows(study: &Study, position: usize, selection: &Selection, columns: &[usize]) -> Vec<Row> {
     let analysis = &study.analysis;
     let Some(event) = analysis.events.get(position) else { return Vec::new() };
     let alignments = analysis.alignments.get(position).map_or(&[][..], Vec::as_slice);
-    let statements = compare::coverage(event, &study.articles, &analysis.documents, alignments);
+    let (event, alignments) = selection.of_event(event, alignments);
+    let statements = compare::coverage(&event, &study.articles, &analysis.documents, &alignments);
     let on: BTreeSet<usize> = event.articles.iter().map(|&article| study.source(article).0).collect();
     statements
         .into_iter()
@@ -118,7 +132,11 @@ pub(super) fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row
                     wording.clear();
                 }
             }
+            let all: Vec<SentenceRef> = cells.iter().flat_map(Cell::sentences).copied().collect();
             Row {
+                terms: term(study, &all).is_some(),
+                figures: all.iter().any(|at| has_figure(study, *at)),
+                quotations: all.iter().any(|at| has_quotation(study, *at)),
                 sentence: statement.sentence,
                 label: statement.label,
                 missing: cells.contains(&Cell::Absent),
@@ -133,6 +151,20 @@ pub(super) fn rows(study: &Study, position: usize, columns: &[usize]) -> Vec<Row
 /// The text of a sentence.
 pub(super) fn span(study: &Study, sentence: SentenceRef) -> Span {
     study.analysis.documents[sentence.article.index()].sentences[sentence.sentence as usize].span
+}
+
+fn has_figure(study: &Study, at: SentenceRef) -> bool {
+    let figures = study.analysis.figures.get(at.article.index());
+    figures.is_some_and(|figures| figures.iter().any(|figure| figure.sentence == at.sentence))
+}
+
+fn has_quotation(study: &Study, at: SentenceRef) -> bool {
+    let here = span(study, at);
+    let attributions = study.analysis.attributions.get(at.article.index());
+    let words = |attribution: &Attribution| {
+        attribution.kind != AttributionKind::Scare && attribution.content.iter().any(|content| content.overlaps(here))
+    };
+    attributions.is_some_and(|attributions| attributions.iter().any(words))
 }
 
 /// The numbers in some sentences: what they count with their values, and how they are written.

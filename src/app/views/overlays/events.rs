@@ -22,12 +22,12 @@ struct Typed {
 }
 
 /// What was typed while the list was open; what is left from an earlier time is forgotten.
-fn kept<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id) -> Option<T> {
+pub(super) fn kept<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id) -> Option<T> {
     let (frame, typed): (u64, T) = ui.data(|data| data.get_temp(id))?;
     (ui.ctx().cumulative_frame_nr() <= frame + 1).then_some(typed)
 }
 
-fn keep<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id, typed: T) {
+pub(super) fn keep<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id, typed: T) {
     let frame = ui.ctx().cumulative_frame_nr();
     ui.data_mut(|data| data.insert_temp(id, (frame, typed)));
 }

@@ -12,7 +12,8 @@ use egui::{
 
 use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
-use super::options::Excluded;
+use super::counted::counted;
+use super::filters::Filters;
 use super::{ViewOptions, cache, csv, texts};
 use crate::app::command::Command;
 use crate::app::state::State;
@@ -77,15 +78,15 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut options = state.options.clone();
     let kept = cache::<Rows>(ui, Id::unique("terms"));
     let mut rows = kept.lock();
-    rows.update(study, state.revision, &options.excluded, &options.terms);
+    rows.update(study, (state.revision, &options.filters), &counted(ui, state, study), &options.terms);
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, study, &mut rows, &mut options.terms, commands);
-    note(ui, &rows, &options.excluded);
-    let ViewOptions { excluded, question, line_order, .. } = &mut options;
-    concordance::show(ui, state, study, excluded, question, line_order, commands);
+    note(ui, &rows);
+    let ViewOptions { question, line_order, .. } = &mut options;
+    concordance::show(ui, state, study, question, line_order, commands);
     if rows.len() == 0 {
-        if widgets::empty_state(ui, theme::Icon::Terms, texts::NOTHING_IN_SCOPE, Some(texts::RESET_SCOPE)) {
-            options.excluded = Excluded::default();
+        if widgets::empty_state(ui, theme::Icon::Terms, texts::NOTHING_COUNTS, Some(texts::CLEAR_FILTERS)) {
+            options.filters = Filters::default();
             options.terms = Options { minimum: 1, ..options.terms };
         }
     } else {
@@ -96,9 +97,9 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-/// Shows the scope of Terms and Charts in the sidebar: sources, events, families, voices.
+/// Shows the filters in the sidebar.
 pub fn sidebar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    super::scope_panel::show(ui, state, commands);
+    super::filter_panel::show(ui, state, commands);
 }
 
 fn toolbar(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut Options, commands: &mut Vec<Command>) {
@@ -157,19 +158,13 @@ fn legend(ui: &mut Ui, most: f64, rate: bool) {
     ui.label(theme::caption("0").color(colours.ink2));
 }
 
-/// What the numbers can carry and what they leave out.
-fn note(ui: &mut Ui, rows: &Rows, excluded: &Excluded) {
+/// What the numbers can carry.
+fn note(ui: &mut Ui, rows: &Rows) {
     let colours = theme::palette(ui);
-    let mut text = match rows.advice {
+    let text = match rows.advice {
         Some((advice, sources)) => texts::advice(advice.text(), sources, rows.columns.len()),
         None => String::new(),
     };
-    if excluded.families[crate::lexicon::Family::Attrib.index()] {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(texts::WITHOUT_ATTRIBUTION);
-    }
     if text.is_empty() {
         return;
     }

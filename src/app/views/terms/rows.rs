@@ -1,13 +1,15 @@
 //! What the terms table shows: counts under the scope, filtered, grouped and sorted.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::{Options, SortBy};
 use crate::app::study::Study;
 use crate::app::views::concordance::TermName;
-use crate::app::views::options::{Excluded, corpus};
+use crate::app::views::counted::Counted;
+use crate::app::views::filters::Filters;
 use crate::app::widgets;
 use crate::lexicon::Term;
 use crate::statistics::{Advice, ByVoice, Count, Evidence, Interval, Tally, TermRow};
@@ -18,9 +20,9 @@ pub(super) const CONFIDENCE: f64 = 0.95;
 /// The table, kept between frames.
 #[derive(Default)]
 pub(super) struct Rows {
-    counted: Option<(u64, Excluded)>,
+    counted: Option<(u64, Filters)>,
     ordered: Option<Options>,
-    tally: Option<Tally>,
+    tally: Option<Arc<Counted>>,
     found: Vec<TermRow>,
     /// Positions in `found` in the order shown, and whether a row is the first of its family.
     shown: Vec<(usize, bool)>,
@@ -35,18 +37,15 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Brings the table up to date.
-    pub(super) fn update(&mut self, study: &Study, revision: u64, excluded: &Excluded, options: &Options) {
-        let fresh = self.counted.as_ref().is_some_and(|(r, e)| *r == revision && e == excluded);
+    pub(super) fn update(&mut self, study: &Study, key: (u64, &Filters), counted: &Arc<Counted>, options: &Options) {
+        let fresh = self.counted.as_ref().is_some_and(|(revision, filters)| (*revision, filters) == key);
         if !fresh {
-            let corpus = corpus(study);
-            let selection = excluded.selection(&corpus);
-            let tally = Tally::of(&corpus, &selection);
-            self.found = tally.table().rows;
-            self.columns = selection.active_sources();
-            self.advice = advice(&tally, &self.columns, self.found.first());
-            self.tally = Some(tally);
+            self.found = counted.tally.table().rows;
+            self.columns = counted.selection.active_sources();
+            self.advice = advice(&counted.tally, &self.columns, self.found.first());
+            self.tally = Some(Arc::clone(counted));
             self.intervals.clear();
-            self.counted = Some((revision, excluded.clone()));
+            self.counted = Some((key.0, key.1.clone()));
             self.ordered = None;
         }
         if self.ordered.as_ref() != Some(options) {
@@ -109,12 +108,12 @@ impl Rows {
 
     /// Words in scope by source.
     pub(super) fn words(&self, source: usize) -> u64 {
-        self.tally.as_ref().map_or(0, |tally| tally.words[source])
+        self.tally.as_ref().map_or(0, |counted| counted.tally.words[source])
     }
 
     /// Articles in scope by source.
     pub(super) fn articles(&self, source: usize) -> u32 {
-        self.tally.as_ref().map_or(0, |tally| tally.articles[source])
+        self.tally.as_ref().map_or(0, |counted| counted.tally.articles[source])
     }
 
     /// Hits of a row in a source, by voice, and held against the source's words.

@@ -1,10 +1,13 @@
 //! What a user of Terms must be able to rely on.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::analysis::{Analysis, Settings};
 use crate::app::study::HitRef;
 use crate::app::update::update;
 use crate::app::views::concordance::{LineOrder, lines};
+use crate::app::views::counted::Counted;
 use crate::app::views::options::corpus;
 use crate::lexicon::{Category, Entry, Family, Lexicon};
 use crate::model::{Article, Progress, Role as TermRole};
@@ -84,7 +87,8 @@ fn open(state: State) -> Harness<'static, (State, Vec<Command>)> {
 fn rows(state: &State) -> Vec<(String, u64)> {
     let study = state.study.as_ref().unwrap();
     let mut rows = Rows::default();
-    rows.update(study, 0, &state.options.excluded, &state.options.terms);
+    let filters = &state.options.filters;
+    rows.update(study, (0, filters), &Arc::new(Counted::of(study, filters)), &state.options.terms);
     let terms = study.analysis.matcher.terms();
     (0..rows.len()).map(|n| (terms[rows.row(n).0.term as usize].term.clone(), rows.row(n).0.total())).collect()
 }
@@ -100,15 +104,15 @@ fn ticks_restrict_every_count() {
     };
     check(&|_| {}, &[("regime", 3), ("mob", 2)]);
     check(
-        &|state| state.options.excluded.families[Family::Attrib.index()] = false,
+        &|state| state.options.filters.families[Family::Attrib.index()] = false,
         &[("regime", 3), ("mob", 2), ("claimed", 1)],
     );
     let without_courier = |state: &mut State| {
-        state.options.excluded.sources.insert("Courier".to_owned());
+        state.options.filters.sources.insert("Courier".to_owned());
     };
     check(&without_courier, &[("regime", 1), ("mob", 1)]);
-    check(&|state| state.options.excluded.voices = [false, true, true, true], &[("regime", 2), ("mob", 2)]);
-    check(&|state| state.options.excluded.voices = [true; 4], &[]);
+    check(&|state| state.options.filters.voices = [false, true, true, true], &[("regime", 2), ("mob", 2)]);
+    check(&|state| state.options.filters.voices = [true; 4], &[]);
     check(&|state| state.options.terms.minimum = 3, &[("regime", 3)]);
     check(&|state| state.options.terms.sort = SortBy::Source(1), &[("regime", 3), ("mob", 2)]);
     check(
@@ -126,7 +130,7 @@ fn the_sentences_behind_a_number_are_as_many_as_the_number() {
     let state = state();
     let study = state.study.as_ref().unwrap();
     let corpus = corpus(study);
-    let selection = state.options.excluded.selection(&corpus);
+    let selection = state.options.filters.selection(&corpus);
     let term = TermName::of(&corpus.terms[0]);
     let ask = |source, order| {
         let terms = Some(BTreeSet::from([term.clone()]));
@@ -169,9 +173,9 @@ fn a_click_on_a_heading_sorts_and_a_second_one_turns_the_order() {
 #[test]
 fn nothing_in_scope_offers_the_way_back() {
     let mut state = state();
-    state.options.excluded.families = [true; 8];
+    state.options.filters.families = [true; 8];
     let mut harness = open(state);
-    harness.get_by_label(texts::RESET_SCOPE).click();
+    harness.get_by_label(texts::CLEAR_FILTERS).click();
     harness.run();
-    assert_eq!(harness.state().0.options.excluded, Excluded::default());
+    assert_eq!(harness.state().0.options.filters, Filters::default());
 }

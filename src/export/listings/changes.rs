@@ -1,0 +1,74 @@
+//! Telling changes between aligned sentences: the before and after of each.
+
+use super::{Analysed, Listing};
+use crate::compare::{Findings, framing_edits};
+use crate::export::table::Cell;
+use crate::model::{ArticleIndex, Relation, Role, Span, Voice};
+use crate::statistics::Selection;
+
+/// The telling changes of some events: loaded terms, names of actors, figures, voice, or who does what, put otherwise
+/// in sentences that say the same ([`framing_edits`]). One row a change.
+pub fn changes(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Listing {
+    let mut listing = Listing::new(
+        "framing-edits",
+        &[
+            "event", "kinds", "relation", "article_a", "source_a", "sentence_a", "before", "voice_before", "article_b",
+            "source_b", "sentence_b", "after", "voice_after", "text_a", "text_b",
+        ],
+    )
+    .note(
+        "Changes between sentences aligned with each other that touch a loaded term, a name for an actor, a figure, whose \
+         voice words are in, or who does what to whom. Neither side is the original: a is the article that comes first \
+         in the corpus. Of sentences that are alike in part only replacements of like by like are listed. Terms that are only \
+         counted do not make a change.",
+    );
+    let analysis = of.analysis;
+    let telling: Vec<bool> = analysis.matcher.terms().iter().map(|term| term.role == Role::Highlight).collect();
+    let findings = Findings {
+        articles: of.articles,
+        documents: &analysis.documents,
+        vocabulary: &analysis.vocabulary,
+        attributions: &analysis.attributions,
+        hits: &analysis.hits,
+        telling: &telling,
+        figures: &analysis.figures,
+        namings: &analysis.namings,
+        agency: &analysis.agency,
+    };
+    for &event in events {
+        let (event, alignments) = selection.of_event(&analysis.events[event], &analysis.alignments[event]);
+        for edit in framing_edits(&event, &alignments, &findings) {
+            let kinds: Vec<&str> = edit.kinds.iter().map(|kind| kind.name()).collect();
+            let words =
+                |article: ArticleIndex, span: Option<Span>| span.map_or(Cell::Empty, |span| of.words(article, span));
+            let voice = |voice: Option<Voice>| voice.map_or(Cell::Empty, |voice| voice.name().into());
+            let cells = vec![
+                event.id.as_str().into(),
+                kinds.join(", ").into(),
+                relation(edit.relation).into(),
+                of.id(edit.a.article),
+                of.source(edit.a.article),
+                edit.a.sentence.into(),
+                words(edit.a.article, edit.before),
+                voice(edit.voices.0),
+                of.id(edit.b.article),
+                of.source(edit.b.article),
+                edit.b.sentence.into(),
+                words(edit.b.article, edit.after),
+                voice(edit.voices.1),
+                of.words(edit.a.article, of.sentence(edit.a)),
+                of.words(edit.b.article, of.sentence(edit.b)),
+            ];
+            listing.push(cells, vec![edit.a, edit.b]);
+        }
+    }
+    listing
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Verbatim => "verbatim",
+        Relation::Reworded => "reworded",
+        Relation::Partial => "partial",
+    }
+}
