@@ -9,6 +9,7 @@ use super::study::Study;
 use crate::analysis::{Analysis, Settings};
 use crate::chart::raster::{self, Pixels};
 use crate::chart::svg;
+use crate::coding::{Codings, validation};
 use crate::export::bundle::{self, FigureFormat, Look, TableFormat};
 use crate::export::figures::{Choices, Figures, Kind};
 use crate::export::{
@@ -64,6 +65,7 @@ pub struct Counting {
     warnings: Vec<Warning>,
     settings: Settings,
     corrections: CorrectionCounts,
+    codings: Arc<Codings>,
     scope: Scope,
     indices: Arc<Indices>,
 }
@@ -77,6 +79,7 @@ impl Counting {
             warnings: study.warnings.clone(),
             settings: state.settings.clone(),
             corrections: study.correction_counts(),
+            codings: Arc::clone(&study.corrections.codings),
             scope,
             indices: Arc::clone(&study.indices),
         }
@@ -84,7 +87,8 @@ impl Counting {
 
     /// What the numbers rest on: reads every text.
     pub fn provenance(&self) -> Provenance {
-        Provenance::of(&self.articles, &self.settings).corrected(self.corrections)
+        let provenance = Provenance::of(&self.articles, &self.settings).corrected(self.corrections);
+        provenance.validated(validation(&self.codings))
     }
 
     /// What the library makes tables and figures from.

@@ -53,6 +53,8 @@ pub struct Provenance {
     pub lexicons: Vec<(String, String, String)>,
     /// How much of it the analyst corrected.
     pub corrections: CorrectionCounts,
+    /// What people coded by hand and what came of it, a paragraph for each sample.
+    pub validation: Vec<String>,
 }
 
 impl Provenance {
@@ -66,6 +68,7 @@ impl Provenance {
                 .map(|lexicon| (lexicon.name.clone(), lexicon.version.clone(), lexicon.hash()))
                 .collect(),
             corrections: CorrectionCounts::default(),
+            validation: Vec::new(),
         }
     }
 
@@ -73,6 +76,12 @@ impl Provenance {
     #[must_use]
     pub fn corrected(self, corrections: CorrectionCounts) -> Provenance {
         Provenance { corrections, ..self }
+    }
+
+    /// With what people coded by hand.
+    #[must_use]
+    pub fn validated(self, validation: Vec<String>) -> Provenance {
+        Provenance { validation, ..self }
     }
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`

@@ -80,7 +80,16 @@ impl<'a> Unit<'a> {
                 // `he ’s`, `that ’s`
                 (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
                 (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)
-                    if !self.english.cues(self.word_id(at)).is_empty() =>
+                    if !self.english.cues(self.word_id(at)).is_empty()
+                        && !(at > 1 && self.word(at - 2) == "according") =>
+                {
+                    Tag::Verb
+                }
+                // `most believe`, `this provides`
+                (Some(Tag::Determiner), Tag::Verb)
+                    if (matches!(self.word(at - 1), "both" | "all" | "many" | "most" | "several" | "some" | "few")
+                        && !self.word(at).ends_with('s'))
+                        || (self.word(at - 1) == "this" && self.word(at).ends_with('s')) =>
                 {
                     Tag::Verb
                 }
@@ -262,6 +271,13 @@ impl<'a> Unit<'a> {
                     break;
                 }
                 head |= matches!(self.items[end].tag, Tag::Noun | Tag::Name);
+                end += 1;
+            } else if self.is(end, Tag::Adverb)
+                && end > at
+                && matches!(self.tag(end - 1), Some(Tag::Determiner | Tag::Possessive))
+                && self.nominal(end + 1)
+            {
+                // `the once-powerful union`
                 end += 1;
             } else if matches!(self.tag(end), Some(Tag::Past | Tag::Ing))
                 && end > at

@@ -45,7 +45,11 @@ impl Reader<'_, '_> {
 
     pub(super) fn is_time(&self, at: usize) -> bool {
         let unit = self.unit;
-        at < unit.len() && unit.items[at].quote.is_none() && unit.english.time[unit.word_id(at).index()]
+        at < unit.len()
+            && unit.items[at].quote.is_none()
+            && unit.english.time[unit.word_id(at).index()]
+            // `Thursday’s vote`
+            && !unit.is(at + 1, Tag::Possessive)
     }
 
     pub(super) fn complement(&self, after: usize, classes: &[usize], inflection: Inflection) -> Option<Complement> {
@@ -239,6 +243,13 @@ impl Reader<'_, '_> {
                 return made(p, "verb-predicate", class, false);
             }
         }
+        // `cast the plan as a betrayal`
+        if let Some(class) = class_with(Frames::AS) {
+            let object = unit.noun_phrase(unaddressed);
+            if object > unaddressed && unit.word(object) == "as" && object + 1 < end {
+                return made(unaddressed, "verb-predicate", class, false);
+            }
+        }
         if let Some(class) = class_with(Frames::OBJECT) {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
@@ -358,6 +369,11 @@ impl Reader<'_, '_> {
             }
             if i >= end {
                 return false;
+            }
+            // `the refusal to strike is …`
+            if unit.is(i, Tag::To) && matches!(unit.tag(i + 1), Some(Tag::Verb | Tag::Noun)) {
+                i = unit.noun_phrase(i + 2);
+                continue;
             }
             if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
                 let next = unit.noun_phrase(i + 1);

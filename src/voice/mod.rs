@@ -61,6 +61,7 @@ mod indirect;
 mod inflection;
 mod label;
 mod marks;
+mod nouns;
 mod phrases;
 mod rules;
 mod scare;

@@ -139,6 +139,16 @@ impl Reader<'_, '_> {
                         && unit.is(named.start - 2, Tag::Comma);
                     let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma) || inserted;
                     subject = Some(named.clone());
+                    // `The port is lost, her deputy, Tam Orry, said`: the clause before is over.
+                    if named.start > 1
+                        && unit.is(named.start - 1, Tag::Comma)
+                        && (0..named.start).any(|j| unit.finite(j))
+                        && named.end + 1 < i - 1
+                        && !(named.end + 1..i - 1).any(|j| unit.finite(j) || unit.is(j, Tag::Comma))
+                        && !(0..named.start).any(|j| unit.is(j, Tag::Relative))
+                    {
+                        return subject;
+                    }
                     if fresh {
                         break;
                     }
@@ -186,7 +196,10 @@ impl Reader<'_, '_> {
     pub(super) fn inverted(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let start = at + 1;
-        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun)) || self.is_time(start) {
+        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun))
+            || self.is_time(start)
+            || matches!(unit.word(start), "this" | "that" | "these" | "those" | "it" | "them" | "him")
+        {
             return None;
         }
         let end = unit.noun_phrase(start);

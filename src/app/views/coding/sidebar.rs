@@ -17,7 +17,7 @@ use crate::app::theme::{self, Icon, Weight, radius};
 use crate::app::widgets;
 use crate::export::file_name;
 
-/// Shows the sidebar: the scope while a sample is planned, else samples, coders and files.
+/// Shows the sidebar: the filters while a sample is planned, else samples, coders and files.
 pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
     if state.coding.mode == Mode::Draw {
         return filter_panel::show(ui, state, commands);
