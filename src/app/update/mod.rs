@@ -180,6 +180,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             let hit = hit.map(|_| at);
             navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
         }
+        Command::SelectPassage(at) => {
+            (state.article, state.hit, state.passage) = (Some(at.article), None, Some(at));
+            Vec::new()
+        }
         Command::SelectHit(hit) => {
             state.hit = hit;
             state.passage = None;
@@ -350,7 +354,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::SetSpeaker(..)
         | Command::Dismiss(..)
         | Command::ResetHit(_)
+        | Command::ForAlike(_)
         | Command::NoteHit(..)
+        | Command::TagArticle(..)
         | Command::SetSource(..)
         | Command::SetDate(..)
         | Command::SetTitle(..)
