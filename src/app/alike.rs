@@ -62,7 +62,10 @@ pub fn alike(study: &Study, at: HitRef, within: Within, verdict: &Verdict) -> Ve
         Verdict::Dismiss(_) => other.term == model.term,
     };
     let of = |article: ArticleIndex| {
-        let hits = study.hits(article).iter().filter(move |other| other.span == at.span && article == at.article || same(article, other));
+        let hits = study
+            .hits(article)
+            .iter()
+            .filter(move |other| other.span == at.span && article == at.article || same(article, other));
         hits.map(move |other| HitRef { article, span: other.span }).collect::<Vec<_>>()
     };
     match within {

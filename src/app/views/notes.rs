@@ -39,7 +39,13 @@ pub(super) fn on_term(ui: &mut Ui, study: &Study, at: HitRef, commands: &mut Vec
 }
 
 /// Notes on the words selected, on the article and on its event, and the article's tags.
-pub(super) fn on_article(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
+pub(super) fn on_article(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    article: ArticleIndex,
+    commands: &mut Vec<Command>,
+) {
     let colours = theme::palette(ui);
     widgets::heading(ui, texts::NOTES);
     match state.passage.filter(|at| at.article == article) {
@@ -119,9 +125,9 @@ fn choices(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
     let colours = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
     let kept = Id::unique("alike-within");
-    let mut within = ui.data(|data| data.get_temp::<bool>(kept)).map_or(Within::Corpus, |article| {
-        if article { Within::Article } else { Within::Corpus }
-    });
+    let mut within = ui
+        .data(|data| data.get_temp::<bool>(kept))
+        .map_or(Within::Corpus, |article| if article { Within::Article } else { Within::Corpus });
     let places = [Within::Article, Within::Corpus].map(|within| (within, texts::within(within)));
     if let Some(chosen) = widgets::segmented(ui, texts::WITHIN, &places, within) {
         within = chosen;

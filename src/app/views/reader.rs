@@ -165,7 +165,8 @@ fn remark(ui: &Ui, rects: &[Rect], origin: egui::Pos2, note: &str) {
         let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
         ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.5, colours.acc), 2.0, 2.5));
         let under = Rect::from_min_max(pos2(rect.left(), y - 4.0), pos2(rect.right(), y + 4.0));
-        let response = ui.interact(under, ui.scope_id().with(("remark", note, part, rect.top() as i32)), Sense::hover());
+        let response =
+            ui.interact(under, ui.scope_id().with(("remark", note, part, rect.top() as i32)), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, note));
         response.on_hover_text(note);
     }

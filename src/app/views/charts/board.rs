@@ -15,8 +15,9 @@ use crate::app::views::options::corpus;
 use crate::chart::{Style, Theme, pdf, raster, svg};
 use crate::coding::{Codings, validation};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
-use crate::export::{Material, Provenance, fonts_for, workbook};
+use crate::export::{Material, Provenance, Remark, fonts_for, workbook};
 use crate::model::{Article, CorrectionCounts, Warning};
+use crate::project;
 use crate::statistics::Scope;
 
 /// What a board is drawn from; another key, another board.
@@ -71,6 +72,7 @@ struct Job {
     settings: Settings,
     corrections: CorrectionCounts,
     codings: Arc<Codings>,
+    remarks: Vec<Remark>,
     scope: Scope,
     revision: u64,
 }
@@ -84,6 +86,13 @@ impl Job {
             settings: state.settings.clone(),
             corrections: study.correction_counts(),
             codings: Arc::clone(&study.corrections.codings),
+            remarks: project::remarks(
+                &study.corrections,
+                &study.entries,
+                &study.articles,
+                &study.analysis.events,
+                &study.marks,
+            ),
             scope,
             revision: state.revision,
         }
@@ -99,7 +108,7 @@ impl Job {
             return Arc::clone(provenance);
         }
         let provenance = Provenance::of(&self.articles, &self.settings).corrected(self.corrections);
-        let provenance = Arc::new(provenance.validated(validation(&self.codings)));
+        let provenance = Arc::new(provenance.validated(validation(&self.codings)).remarked(self.remarks.clone()));
         board.lock().provenance = Some((self.revision, Arc::clone(&self.codings), Arc::clone(&provenance)));
         provenance
     }
