@@ -18,7 +18,8 @@ pub enum Within {
 pub enum Verdict {
     /// Whose voice: hits of the same term, in the same voice, with the same reporting words.
     Voice(Voice),
-    /// Who speaks: hits given to the same speaker in the same voice, whatever the term.
+    /// Who speaks: hits given to the same speaker in the same voice, whatever the term; where nobody is named, hits of the
+    /// same term with the same reporting words.
     Speaker(Option<String>),
     /// That they are no loaded terms, and why: all hits of the term.
     Dismiss(String),
@@ -49,14 +50,16 @@ pub fn alike(study: &Study, at: HitRef, within: Within, verdict: &Verdict) -> Ve
     // A hit that was corrected by itself is like those that are as it was found.
     let model = study.found_at(at).unwrap_or(hit);
     let model_cue = match verdict {
-        Verdict::Voice(_) => cue(study, at.article, model),
-        Verdict::Speaker(_) | Verdict::Dismiss(_) => String::new(),
+        Verdict::Voice(_) | Verdict::Speaker(_) => cue(study, at.article, model),
+        Verdict::Dismiss(_) => String::new(),
+    };
+    let reported_alike = |article: ArticleIndex, other: &Hit| {
+        other.term == model.term && other.label.voice == model.label.voice && cue(study, article, other) == model_cue
     };
     let same = |article: ArticleIndex, other: &Hit| match verdict {
-        Verdict::Voice(_) => {
-            other.term == model.term
-                && other.label.voice == model.label.voice
-                && cue(study, article, other) == model_cue
+        Verdict::Voice(_) => reported_alike(article, other),
+        Verdict::Speaker(_) if model.label.speaker.is_none() => {
+            other.label.speaker.is_none() && reported_alike(article, other)
         }
         Verdict::Speaker(_) => other.label.voice == model.label.voice && other.label.speaker == model.label.speaker,
         Verdict::Dismiss(_) => other.term == model.term,

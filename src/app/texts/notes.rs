@@ -36,8 +36,12 @@ pub fn voices_alike(number: usize, term: &str) -> String {
 
 /// The heading over the speaker.
 pub fn speakers_alike(number: usize, speaker: &str) -> String {
-    let who = if speaker.is_empty() { "nobody named".to_owned() } else { format!("“{speaker}”") };
-    format!("Speaker of {} in this voice, given to {who} now", count(number, "hit", "hits"))
+    let hits = count(number, "hit", "hits");
+    if speaker.is_empty() {
+        format!("Speaker of these {hits}, for which nobody is named")
+    } else {
+        format!("Speaker of {hits} in this voice, given to “{speaker}” now")
+    }
 }
 
 /// A button that sets the voice of several hits.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Key, Label, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::{Align, Id, Key, Label, Layout, Popup, PopupCloseBehavior, Ui, vec2};
 
 use crate::app::alike::{ForAlike, Verdict, Within, alike};
 use crate::app::command::Command;
@@ -116,8 +116,11 @@ fn tags(ui: &mut Ui, article: ArticleIndex, known: &BTreeSet<String>, commands: 
 pub(super) fn for_alike(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
     let button = widgets::button(ui, None, texts::ALIKE).on_hover_text(texts::ALIKE_HINT);
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_width(348.0);
-        choices(ui, study, at, hit, commands);
+        // Menus set their text in blocks.
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            ui.set_width(348.0);
+            choices(ui, study, at, hit, commands);
+        });
     });
 }
 
@@ -145,22 +148,25 @@ fn choices(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
     heading(ui, texts::voices_alike(number, term));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        for voice in Voice::ALL {
+        let found = study.found_at(at).unwrap_or(hit).label.voice;
+        for voice in Voice::ALL.into_iter().filter(|voice| *voice != found) {
             if widgets::button(ui, None, &texts::set_voice(number, voice_short(voice))).clicked() {
                 decided = Some(Verdict::Voice(voice));
             }
         }
     });
 
-    let speaker = hit.label.speaker.as_deref().unwrap_or_default();
-    let number = count(&Verdict::Speaker(None));
-    heading(ui, texts::speakers_alike(number, speaker));
     let id = Id::unique("alike-speaker").with(at);
-    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| speaker.to_owned());
-    widgets::text_field(ui, &mut text, Some(Icon::User), texts::SET_SPEAKER, texts::SET_SPEAKER, 330.0);
-    ui.data_mut(|data| data.insert_temp(id, text.clone()));
-    if widgets::button(ui, None, &texts::set_speaker(number)).clicked() {
-        decided = Some(Verdict::Speaker(Some(text)));
+    if hit.label.voice != Voice::Own {
+        let speaker = hit.label.speaker.as_deref().unwrap_or_default();
+        let number = count(&Verdict::Speaker(None));
+        heading(ui, texts::speakers_alike(number, speaker));
+        let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| speaker.to_owned());
+        widgets::text_field(ui, &mut text, Some(Icon::User), texts::SET_SPEAKER, texts::SET_SPEAKER, 330.0);
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        if widgets::button(ui, None, &texts::set_speaker(number)).clicked() {
+            decided = Some(Verdict::Speaker(Some(text)));
+        }
     }
 
     let why = Id::unique("alike-why").with(at);

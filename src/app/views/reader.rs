@@ -128,9 +128,9 @@ fn paragraph(
         return;
     }
     for rect in &passage {
-        let rect = rect.translate(origin.to_vec2()).expand2(vec2(3.0, 2.0));
-        let round = CornerRadius::same(radius::BOX);
-        ui.painter().rect(rect, round, colours.acctint, Stroke::new(2.0, colours.acc), egui::StrokeKind::Outside);
+        let rect = rect.translate(origin.to_vec2()).expand2(vec2(3.0, 1.0));
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::BOX), colours.acctint);
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(2.0, colours.acc));
     }
     let inner = Rect::from_min_size(origin, laid.galley.size());
     let response = ui.interact(inner, ui.scope_id().with(("paragraph", number)), Sense::click());
