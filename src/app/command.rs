@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::alike::ForAlike;
 use super::coding::{CodingCommand, Mode};
 use super::exporting::Export;
+use super::exports;
 use super::preferences::Theme;
 use super::search::Request;
 use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
@@ -140,7 +141,7 @@ pub enum Command {
     /// Go to the search view and put the cursor into its field.
     FocusSearch,
     /// Ask where to write something, then write it.
-    Export {
+    SaveExport {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
@@ -239,6 +240,14 @@ pub enum Command {
     },
     /// Write a file.
     Write(PathBuf, Vec<u8>),
+    /// Write files.
+    WriteAll(Vec<(PathBuf, Vec<u8>)>),
+    /// Export something of what counts.
+    Export(Box<exports::Request>, exports::Goal),
+    /// Ask for a folder and export everything into it.
+    ExportAll,
+    /// Export everything into a folder.
+    ExportInto(PathBuf),
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -433,6 +442,18 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::File, "Locate articles…", None, |state| {
         let study = state.study.as_ref()?;
         study.file.path.is_some().then_some(Command::ChooseArticles)
+    }),
+    first(action(Menu::File, texts::EXPORT_ALL, keys(COMMAND, Key::E), |state| with_study(state, Command::ExportAll))),
+    action(Menu::File, texts::EXPORT_REPORT, None, |state| {
+        let (look, choices) = state.options.charts.look();
+        let request = exports::Request::Report(look, Box::new(choices));
+        with_study(state, Command::Export(Box::new(request), exports::Goal::Save))
+    }),
+    action(Menu::File, texts::EXPORT_METHODS, None, |state| {
+        with_study(state, Command::Export(Box::new(exports::Request::Methods), exports::Goal::Save))
+    }),
+    action(Menu::File, texts::COPY_METHODS, None, |state| {
+        with_study(state, Command::Export(Box::new(exports::Request::Methods), exports::Goal::Copy))
     }),
     first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
     action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),

@@ -10,6 +10,7 @@ pub mod command;
 mod dialogs;
 pub mod edit;
 pub mod exporting;
+pub mod exports;
 mod frame;
 pub mod highlight;
 mod messages;

@@ -197,14 +197,14 @@ pub enum Overlay {
     PickEvent,
     /// What an event is to be called.
     NameEvent,
-    /// What is decided about every hit of a sample.
-    CodeBook,
-    /// What taking in a coder's file did.
-    Merged,
     /// Which names are whose.
     Names,
     /// Why the articles of an event stand together.
     WhyTogether,
+    /// What is decided about every hit of a sample.
+    CodeBook,
+    /// What taking in a coder's file did.
+    Merged,
 }
 
 /// What an event is chosen for.

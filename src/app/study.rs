@@ -14,6 +14,7 @@ use crate::project::{
     self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, HitCorrection,
     Opened, Place, Project, Renewed, TextMap,
 };
+use crate::statistics::Indices;
 use crate::text::Reading;
 
 /// One occurrence of a term, named so that it outlives a new search for hits.
@@ -146,6 +147,8 @@ pub struct Study {
     imported: BTreeMap<ArticleIndex, Article>,
     /// Where corrected texts come from.
     maps: BTreeMap<ArticleIndex, TextMap>,
+    /// What tables count from, made once for texts and attributions.
+    pub indices: Arc<Indices>,
     /// Hits as found, where the analyst decided otherwise.
     found: FoundHits,
 }
@@ -184,6 +187,7 @@ impl Study {
             waiting: BTreeMap::new(),
             imported,
             maps,
+            indices: Arc::default(),
             found: FoundHits::new(),
         };
         let unfit = study.correct_hits();
@@ -223,6 +227,7 @@ impl Study {
             }
         }
         self.analysis = Arc::new(analysed.analysis);
+        self.indices = Arc::default();
         self.computed = Arc::new(analysed.computed);
         self.marks = analysed.marks;
         self.correct_hits();

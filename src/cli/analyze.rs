@@ -52,6 +52,7 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
         settings,
         scope: &job.scope,
         provenance: &provenance,
+        indices: &crate::statistics::Indices::default(),
     };
     bundle::write_all(&job.directory, &material, &job.choices, &job.look)?;
     Ok(())

@@ -7,7 +7,7 @@ use crate::compare::CopyCounting;
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
 use crate::model::{Article, CorrectionCounts, Warning};
-use crate::statistics::{Corpus, RoleName, Scope};
+use crate::statistics::{Corpus, Indices, RoleName, Scope};
 
 /// An analysed corpus and the filter that holds for every figure and table of numbers.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,8 @@ pub struct Material<'a> {
     pub scope: &'a Scope,
     /// What the numbers rest on.
     pub provenance: &'a Provenance,
+    /// What was made from the texts once; empty at first.
+    pub indices: &'a Indices,
 }
 
 impl<'a> Material<'a> {
@@ -56,7 +58,7 @@ pub struct Remark {
 }
 
 /// What numbers rest on: corpus, lexicons, program. Takes reading every text, so it is made once for a corpus.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Provenance {
     /// `sha256:…` over the articles.
     pub corpus: String,
@@ -245,6 +247,7 @@ mod tests {
                 settings: &settings,
                 scope: &scope,
                 provenance: &provenance,
+                indices: &Indices::default(),
             };
             assert_eq!(describe(&material), expect);
         };

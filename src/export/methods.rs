@@ -194,6 +194,7 @@ mod tests {
             settings: &settings,
             scope: &scope,
             provenance: &provenance,
+            indices: &crate::statistics::Indices::default(),
         };
         let text = methods(&material);
         for part in [

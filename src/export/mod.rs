@@ -25,4 +25,4 @@ pub use lexicon::lexicon_table;
 pub use material::{Material, Provenance, Remark, describe, usual_scope};
 pub use methods::methods;
 pub use table::{Cell, Table};
-pub use tables::tables;
+pub use tables::{TableKind, table, tables};

@@ -121,6 +121,7 @@ pub fn write(
                     qualifier: figure.qualifier.as_deref(),
                     unit: figure.unit.as_deref(),
                     attributed_to: figure.attributed_to.as_deref(),
+                    when: figure.when.as_deref(),
                 })
             }),
         )?;
@@ -422,6 +423,8 @@ struct FigureRow<'a> {
     qualifier: Option<&'a str>,
     unit: Option<&'a str>,
     attributed_to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -61,6 +61,7 @@ mod tests {
             qualifier: None,
             unit: Some(unit.into()),
             attributed_to: None,
+            when: None,
             sentence: 0,
         }
     }

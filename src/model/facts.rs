@@ -20,6 +20,9 @@ pub struct Figure {
     pub unit: Option<String>,
     /// Whom the text names for it.
     pub attributed_to: Option<String>,
+    /// The time expression of the sentence nearest to it (`since 7 October`), as it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// The sentence it stands in.
     pub sentence: u32,
 }

@@ -175,9 +175,9 @@ pub struct KeyRow {
     pub articles: [u32; 2],
     /// The larger `DPnorm` over the articles of the two sides, where it can be computed.
     pub dp_norm: Option<f64>,
-    /// Exact conditional test that the rates are equal.
-    pub p: f64,
-    /// The same adjusted for the number of rows tested; `None` if the row is not tested (under five on either side).
+    /// Exact conditional test that the rates are equal; `None` if the row is not tested (under five on either side).
+    pub p: Option<f64>,
+    /// The same adjusted for the number of rows tested.
     pub q: Option<f64>,
     /// What the row can carry.
     pub advice: Advice,
@@ -219,6 +219,7 @@ pub(super) struct KeyCount {
 impl KeyTable {
     /// Compares the items; those found on neither side are left out.
     pub(super) fn of(items: Vec<KeyCount>, articles: [u32; 2], words: [u64; 2]) -> KeyTable {
+        let testable = |hits: [u64; 2]| hits.iter().all(|&hits| hits >= super::advice::RANKED_FROM_HITS);
         let mut rows: Vec<KeyRow> = items
             .into_par_iter()
             .filter(|item| item.hits != [0, 0])
@@ -231,19 +232,15 @@ impl KeyTable {
                     own: item.own,
                     articles: item.articles,
                     dp_norm: item.dp_norm,
-                    p: exact_rate_test(contrast.target, contrast.reference),
+                    p: testable(item.hits).then(|| exact_rate_test(contrast.target, contrast.reference)),
                     q: None,
                     advice: Advice::on(&evidence),
                 }
             })
             .collect();
-        let testable = |row: &KeyRow| {
-            let least = super::advice::RANKED_FROM_HITS;
-            row.contrast.target.hits >= least && row.contrast.reference.hits >= least
-        };
-        let p_values: Vec<f64> = rows.iter().filter(|row| testable(row)).map(|row| row.p).collect();
+        let p_values: Vec<f64> = rows.iter().filter_map(|row| row.p).collect();
         let mut q_values = benjamini_hochberg(&p_values).into_iter();
-        for row in rows.iter_mut().filter(|row| testable(row)) {
+        for row in rows.iter_mut().filter(|row| row.p.is_some()) {
             row.q = q_values.next();
         }
         KeyTable { rows, tested: p_values.len(), articles, words }
@@ -274,6 +271,43 @@ pub fn term_keyness(
         })
         .collect();
     KeyTable::of(items, [target.len() as u32, reference.len() as u32], words)
+}
+
+/// Compares the lexicon's terms between each source and all others, from one count of all articles. The tables stand in
+/// the order of `sources`; `parts` are those of the selected articles ([`term_parts`]).
+pub fn terms_against_rest(selection: &Selection, parts: &TermParts, sources: &[usize]) -> Vec<KeyTable> {
+    let source_of: Vec<usize> =
+        selection.articles.iter().map(|&article| selection.sources.of_article(article)).collect();
+    let compare = |&source: &usize| {
+        let side_of = |part: u32| usize::from(source_of[part as usize] != source);
+        let shapes = [0, 1].map(|side| {
+            let sizes = parts.sizes.iter().enumerate().filter(|(n, _)| side_of(*n as u32) == side);
+            Shape::of(sizes.map(|(_, &words)| words))
+        });
+        let items = (0..parts.occurrences.len())
+            .map(|term| {
+                let here = &parts.occurrences[term];
+                let mut item =
+                    KeyCount { item: term as u32, hits: [0; 2], own: [0; 2], articles: [0; 2], dp_norm: None };
+                for part in here {
+                    let side = side_of(part.article);
+                    item.hits[side] += u64::from(part.hits);
+                    item.own[side] += u64::from(part.own);
+                    item.articles[side] += 1;
+                }
+                item.dp_norm = larger([0, 1].map(|side| {
+                    let mine = here.iter().filter(|part| side_of(part.article) == side);
+                    shapes[side]
+                        .dp_norm(item.hits[side], mine.map(|part| (part.hits, parts.sizes[part.article as usize])))
+                }));
+                item
+            })
+            .collect();
+        let articles =
+            [0, 1].map(|side| source_of.iter().filter(|&&of| usize::from(of != source) == side).count() as u32);
+        KeyTable::of(items, articles, shapes.map(|shape| shape.words))
+    };
+    sources.par_iter().map(compare).collect()
 }
 
 /// Every term's frequency in every article, kept where it is not 0.
@@ -314,21 +348,35 @@ impl TermParts {
         out
     }
 
-    /// `DPnorm` from the articles in which a term occurs alone: the others contribute their shares, which add up to the
-    /// rest.
     fn dp_norm(&self, term: usize) -> Option<f64> {
-        let frequency: u64 = self.occurrences[term].iter().map(|part| u64::from(part.hits)).sum();
-        if frequency == 0 || self.shape.parts < 2 {
+        let here = &self.occurrences[term];
+        let frequency = here.iter().map(|part| u64::from(part.hits)).sum();
+        self.shape.dp_norm(frequency, here.iter().map(|part| (part.hits, self.sizes[part.article as usize])))
+    }
+}
+
+impl Shape {
+    /// Of articles of these sizes.
+    fn of(sizes: impl Iterator<Item = u64> + Clone) -> Shape {
+        let words: u64 = sizes.clone().sum();
+        let filled = sizes.filter(|&size| size > 0);
+        Shape { words, parts: filled.clone().count(), least: filled.min().unwrap_or(0) as f64 / words as f64 }
+    }
+
+    /// `DPnorm` from the articles in which a term occurs alone, each with its hits and size: the others contribute their
+    /// shares, which add up to the rest.
+    fn dp_norm(&self, frequency: u64, here: impl Iterator<Item = (u32, u64)>) -> Option<f64> {
+        if frequency == 0 || self.parts < 2 {
             return None;
         }
         let mut deviation = 0.0;
         let mut covered = 0.0;
-        for part in &self.occurrences[term] {
-            let share = self.sizes[part.article as usize] as f64 / self.shape.words as f64;
-            deviation += (f64::from(part.hits) / frequency as f64 - share).abs();
+        for (hits, size) in here {
+            let share = size as f64 / self.words as f64;
+            deviation += (f64::from(hits) / frequency as f64 - share).abs();
             covered += share;
         }
-        Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - self.shape.least))
+        Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - self.least))
     }
 }
 
@@ -348,9 +396,7 @@ pub fn term_parts(corpus: &Corpus<'_>, selection: &Selection, articles: &[Articl
         }
     }
     let sizes = sizes(corpus, articles);
-    let filled = || sizes.iter().copied().filter(|&words| words > 0);
-    let words: u64 = sizes.iter().sum();
-    let shape = Shape { words, parts: filled().count(), least: filled().min().unwrap_or(0) as f64 / words as f64 };
+    let shape = Shape::of(sizes.iter().copied());
     TermParts { occurrences, sizes, shape }
 }
 

@@ -300,7 +300,7 @@ impl Reader<'_, '_> {
         if !self.headline {
             return;
         }
-        let Some(mark) = (2..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else {
+        let Some(mark) = (1..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else {
             return;
         };
         let from = mark + 1;
@@ -316,13 +316,16 @@ impl Reader<'_, '_> {
         let role = (from..phrase).any(|i| {
             let word = unit.word(i);
             unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
+                || (i + 1 == phrase && unit.english.phrases.findings.iter().any(|finding| finding == word))
         });
-        if !(said || (role && phrase == unit.end())) || phrase - from > 7 {
+        // `‘Nobody helped us’: survivors of the fire speak`
+        let quoted = mark == 1 && unit.is(0, Tag::Quote) && role && unit.end() - phrase <= 4;
+        if !(said || quoted || (role && phrase == unit.end())) || phrase - from > 7 {
             return;
         }
         // `READ: Bridge is safe: mayor`
         let label = (0..mark.min(3)).find(|&i| unit.is(i, Tag::Colon)).map_or(0, |i| i + 1);
-        if mark < label + 3 {
+        if mark < label + 3 && !quoted {
             return;
         }
         let cue = if said { vec![unit.span(phrase..phrase + 1)] } else { vec![unit.span(mark..mark + 1)] };

@@ -202,6 +202,8 @@ pub(super) struct Phrases {
     pub(super) findings: Vec<String>,
     /// Where somebody speaks: *in an interview*, *on Twitter*.
     pub(super) occasions: Vec<String>,
+    /// What a passage set off behind a colon is called: *her letter:*.
+    pub(super) passages: Vec<String>,
 }
 
 /// A class of cues.

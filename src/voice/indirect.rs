@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         }
         if matches!(unit.word(at), "in" | "to")
             && (at == 0 || unit.is(at - 1, Tag::Comma))
-            && let Some(next) = self.in_view(at)
+            && let Some(next) = self.in_view(at).or_else(|| self.to_whom(at))
         {
             return next;
         }
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             .collect();
         let longest = readings.first()?.tail.len();
         let inflection = readings[0].inflection;
-        if !self.is_verbal(at, inflection) {
+        if !self.is_verbal(at, at + 1 + longest, inflection) {
             return None;
         }
         let auxiliary = self.auxiliary_before(at);
@@ -149,7 +149,8 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the item is a verb here: by its tag, or by what stands around it where the tag wavers.
-    pub(super) fn is_verbal(&self, at: usize, inflection: Inflection) -> bool {
+    /// `after` is the item behind the cue's last word.
+    pub(super) fn is_verbal(&self, at: usize, after: usize, inflection: Inflection) -> bool {
         let unit = self.unit;
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
         match unit.tag(at) {
@@ -192,11 +193,13 @@ impl Reader<'_, '_> {
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
                 // `…, the Courier reports.`
                 let last = inflection == Inflection::Third
+                    && !unit.capitalised(at)
                     && matches!(unit.tag(at + 1), None | Some(Tag::Stop))
                     && matches!(before, Some(Tag::Name))
                     && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
                 last || subject
                     && (unit.word(at + 1) == "that"
+                        || unit.word(after) == "that"
                         || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
                         || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
                         || (!capital && unit.is(at + 1, Tag::Name)))

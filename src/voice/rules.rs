@@ -45,6 +45,7 @@ const RULES: &[(&str, &str)] = &[
     ("in-survey", "“In a poll …” in front of what it found"),
     ("hearsay", "hearsay: reportedly, allegedly"),
     ("speaker-colon", "a headline or a turn that begins with the speaker and a colon"),
+    ("turn", "a turn in an interview or a transcript, which begins with the speaker’s name"),
     ("speaker-last", "a headline that names its speaker last"),
     ("set-off", "a paragraph set off behind “X wrote:”"),
     ("block-quotation", "a block quotation or an embedded post"),

@@ -26,11 +26,13 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                     return i;
                 }
             }
-            Tag::Stop if i > start && unit.word(i) == ";" => return i,
+            // A list goes on behind a semicolon, a sentence does not.
+            Tag::Stop if i > start && unit.word(i) == ";" && !list_goes_on(unit, i + 1, end) => return i,
             Tag::Dash
                 if i > start + 3
                     && depth == 0
                     && !unit.is(i + 1, Tag::Coordinator)
+                    && unit.items[start..i].iter().filter(|item| item.tag == Tag::Dash).count() % 2 == 0
                     && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
             {
                 return i;
@@ -39,11 +41,17 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             Tag::Comma if i == start + 1 && unit.word(start) == "that" => {}
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
                 // `the levy, which had failed twice, was dead`: a gloss on the subject stays inside.
+                // `Korst, the man who fell, held two licences`: the verb of the content's own subject.
+                let first = (start..i).find(|&c| unit.is(c, Tag::Comma));
+                if unit.finite(i + 1) && first.is_some_and(|first| !(start..first).any(|v| unit.finite(v))) {
+                    i += 1;
+                    continue;
+                }
                 let whole = (start..i).any(|v| unit.finite(v)) || unit.items[start..i].iter().any(|n| n.tag == Tag::To);
                 if (whole || !goes_on_behind(unit, i + 1, end)) && comma_ends(unit, i + 1, end) {
                     return i;
                 }
-                if whole && unit.word(start) != "that" && and_clause(unit, i + 1, end) {
+                if whole && unit.is(i, Tag::Comma) && unit.word(start) != "that" && and_clause(unit, i + 1, end) {
                     return i;
                 }
             }
@@ -64,6 +72,15 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
         i += 1;
     }
     end
+}
+
+/// Whether what stands behind a semicolon is a further part of a list: no clause with a subject of its own.
+fn list_goes_on(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    let from = if unit.is(at, Tag::Coordinator) { at + 1 } else { at };
+    let to = (from..end).find(|&i| unit.word(i) == ";").unwrap_or(end);
+    let semicolons = unit.items[..end].iter().filter(|item| item.quote.is_none() && item.tag == Tag::Stop).count();
+    let list = semicolons >= 2 || from > at;
+    list && to > from && !(from + 1..to).any(|i| unit.finite(i))
 }
 
 /// Whether the insertion that begins at `at` ends with a comma and the finite verb of the clause around it.

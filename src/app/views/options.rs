@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::concordance::{LineOrder, Question};
 use super::filters::Filters;
 use crate::app::study::Study;
-use crate::statistics::Corpus;
+use crate::statistics::{Corpus, Scope};
 
 /// What the three views are told.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -43,6 +43,11 @@ impl ViewOptions {
         if fields.is_empty() {
             *view = Value::Null;
         }
+    }
+
+    /// What counts; `None` if nothing does.
+    pub fn scope(&self, study: &Study) -> Option<Scope> {
+        self.filters.scope(&corpus(study))
     }
 
     /// Takes up what a project kept; what belonged to the corpus before is forgotten.

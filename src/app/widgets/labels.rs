@@ -46,8 +46,9 @@ pub fn heading(ui: &mut Ui, text: &str) {
 pub fn separator(ui: &mut Ui) {
     let colours = theme::palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
-    let clip = ui.clip_rect();
-    ui.painter().hline(clip.x_range(), rect.center().y, colours.hairline());
+    // In a pop-up the clip rectangle is the whole window.
+    let edge = ui.clip_rect().intersect(ui.max_rect().expand(space::PANEL));
+    ui.painter().hline(edge.x_range(), rect.center().y, colours.hairline());
 }
 
 /// A name at the left, its value beside it, wrapped.

@@ -14,11 +14,11 @@ pub const ABSENT: &str = "not in this text";
 pub fn figures(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Listing {
     let mut listing = Listing::new(
         "figures-compared",
-        &["event", "counted", "article", "source", "published", "figures", "attributed_to", "sentences"],
+        &["event", "counted", "article", "source", "published", "figures", "when", "attributed_to", "sentences"],
     )
     .note(
         "One row for each kind of figure and article of the event. Two values are not a contradiction: they may be of \
-         different days, areas or sources; the day of publication stands beside them.",
+         different days, areas or sources; the time each sentence names and the day of publication stand beside them.",
     );
     let analysis = of.analysis;
     for event in chosen(of, events, selection) {
@@ -46,28 +46,27 @@ pub fn figures(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Lis
     listing
 }
 
-/// The figures of one article: as they stand, whom they are from, and the sentences.
-fn side(of: Analysed<'_>, article: ArticleIndex, found: &[usize]) -> ([Cell; 3], Vec<SentenceRef>) {
+/// The figures of one article: as they stand, of which time, from whom, and the sentences.
+fn side(of: Analysed<'_>, article: ArticleIndex, found: &[usize]) -> ([Cell; 4], Vec<SentenceRef>) {
     let figures: Vec<&Figure> = found.iter().map(|&n| &of.analysis.figures[article.index()][n]).collect();
     if figures.is_empty() {
-        return ([ABSENT.into(), Cell::Empty, Cell::Empty], Vec::new());
+        return ([ABSENT.into(), Cell::Empty, Cell::Empty, Cell::Empty], Vec::new());
     }
     let text = &of.articles[article.index()].text;
-    let mut written: Vec<&str> = Vec::new();
-    let mut from: Vec<&str> = Vec::new();
-    for figure in &figures {
-        let words = figure.span.of(text);
-        if !written.contains(&words) {
-            written.push(words);
+    let list = |words: &mut dyn Iterator<Item = &str>| -> Cell {
+        let mut known: Vec<&str> = Vec::new();
+        for word in words {
+            if !known.contains(&word) {
+                known.push(word);
+            }
         }
-        if let Some(speaker) = figure.attributed_to.as_deref()
-            && !from.contains(&speaker)
-        {
-            from.push(speaker);
-        }
-    }
-    let sentences: Vec<SentenceRef> =
-        figures.iter().map(|figure| SentenceRef { article, sentence: figure.sentence }).collect();
-    let numbers: Vec<String> = figures.iter().map(|figure| figure.sentence.to_string()).collect();
-    ([written.join("; ").into(), from.join("; ").into(), numbers.join("; ").into()], sentences)
+        known.join("; ").into()
+    };
+    let cells = [
+        list(&mut figures.iter().map(|figure| figure.span.of(text))),
+        list(&mut figures.iter().filter_map(|figure| figure.when.as_deref())),
+        list(&mut figures.iter().filter_map(|figure| figure.attributed_to.as_deref())),
+        figures.iter().map(|figure| figure.sentence.to_string()).collect::<Vec<_>>().join("; ").into(),
+    ];
+    (cells, figures.iter().map(|figure| SentenceRef { article, sentence: figure.sentence }).collect())
 }

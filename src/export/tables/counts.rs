@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{CONFIDENCE, Counted, name};
 use crate::export::statistics::MOST_PAIRED;
 use crate::export::table::{Cell, Table};
 use crate::model::{Role, Voice};
 use crate::statistics::advice::BOOTSTRAP_FROM_ARTICLES;
 use crate::statistics::{
-    Advice, Bootstrap, Count, Dispersion, Scope, Selection, Tally, all_voices, counts_by_article, lexical_density,
-    profiles, source_summaries, term_parts,
+    self, Advice, Bootstrap, Count, Dispersion, Scope, Selection, Tally, all_voices, counts_by_article,
+    lexical_density, source_summaries, term_parts,
 };
 
 /// How the tables resample.
@@ -260,9 +262,8 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
         BOOTSTRAP.seed
     ))
     .note(advice(counted));
-    let Counted { corpus, selection, tally, words, .. } = counted;
-    let profiles = profiles(corpus, words);
-    for summary in source_summaries(corpus, selection, tally, words, &profiles) {
+    let Counted { corpus, selection, tally, indices, .. } = counted;
+    let write = |summary: statistics::SourceSummary| {
         let count = summary.highlight_count();
         let interval = count.interval(CONFIDENCE);
         let own = Count::new(u64::from(summary.highlights[Voice::Own.index()]), summary.words);
@@ -274,7 +275,7 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
             BOOTSTRAP.rate(&counts_by_article(corpus, selection, &articles, marked))
         });
         let bootstrap = bootstrap.flatten();
-        let density = lexical_density(corpus, &articles, DENSITY_SENTENCES, BOOTSTRAP.seed);
+        let density = lexical_density(corpus, indices.tagged(corpus), &articles, DENSITY_SENTENCES, BOOTSTRAP.seed);
         let share = |part: Count| if part.words == 0 { None } else { Some(part.hits as f64 / part.words as f64) };
         let mut row: Vec<Cell> = vec![
             counted.source(summary.source),
@@ -312,7 +313,8 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
             density.map(|density| density.sentences).into(),
             advice.text().into(),
         ]);
-        table.rows.push(row);
-    }
+        row
+    };
+    table.rows = source_summaries(corpus, selection, tally, indices).into_par_iter().map(write).collect();
     table
 }

@@ -4,6 +4,7 @@
 //! happened to those counted (`63 killed`). Dates, years, ages, times, scores and numbers inside names have none and
 //! are left out. The unit is found without a tagger: the first plural behind the number ends its noun phrase.
 
+mod dates;
 mod quantities;
 mod units;
 
@@ -79,6 +80,7 @@ pub(super) fn find(reading: &Reading<'_>, words: &Words, attributions: &[Attribu
                     unit: Some(unit),
                     attributed_to: attributed(reading, span, attributions)
                         .or_else(|| according_to(reading, words, sentence, number.end)),
+                    when: dates::nearest(reading, sentence, span).map(|when| when.of(reading.text()).to_owned()),
                     sentence: index as u32,
                 });
             }
@@ -420,5 +422,30 @@ mod tests {
         let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
         let found = Tables::new(&vocabulary).figures(&reading, &[]);
         assert_eq!(found[0].attributed_to.as_deref(), Some("the town’s hospital"));
+    }
+
+    #[test]
+    fn a_figure_has_the_time_named_nearest_to_it() {
+        for (body, expect) in [
+            (
+                "More than 16,000 civilians have been killed since October 7, 2031, the ministry said on Monday.",
+                "since October 7, 2031",
+            ),
+            ("At least 63 people were killed in Ostra on Thursday.", "on Thursday"),
+            ("Over the past month 40 houses burned down.", "Over the past month"),
+            ("Some 300 miners were hired last year.", "last year"),
+            ("So far 12 ships have left the port.", "So far"),
+            ("By 3 May 2,400 people had fled.", "By 3 May"),
+            ("The army may send 500 soldiers to march on the port.", ""),
+        ] {
+            let mut article = Article { language: Language::from_tag("en").unwrap(), ..Article::default() };
+            article.set_text("", body);
+            let mut vocabulary = Vocabulary::default();
+            let document = read(&article, &mut vocabulary);
+            let reading = Reading { article: &article, document: &document, vocabulary: &vocabulary };
+            let figures = Tables::new(&vocabulary).figures(&reading, &[]);
+            let when = figures.first().and_then(|figure| figure.when.as_deref()).unwrap_or("");
+            assert_eq!(when, expect, "{body}: {figures:?}");
+        }
     }
 }
