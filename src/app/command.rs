@@ -1,11 +1,13 @@
 //! What a user can do. [`Command`] is everything views may ask for; [`ACTIONS`] is the one list from which menus, the
 //! command palette and the keyboard take what has a name.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
+use super::alike::ForAlike;
 use super::coding::{CodingCommand, Mode};
 use super::exporting::Export;
 use super::exports;
@@ -82,6 +84,8 @@ pub enum Command {
     ReadHit(HitRef),
     /// Read an article at a stretch of its text.
     ReadPassage(HitRef),
+    /// Show a stretch of a text that is no hit in the inspector.
+    SelectPassage(HitRef),
     /// Show a hit in the inspector.
     SelectHit(Option<HitRef>),
     /// The next marked hit.
@@ -175,7 +179,9 @@ pub enum Command {
     Dismiss(HitRef, String),
     /// Take back what was said about a hit.
     ResetHit(HitRef),
-    /// Remark on a hit.
+    /// Decide the same for a hit and all that are like it, in one step.
+    ForAlike(Box<ForAlike>),
+    /// Remark on a hit, or on any other stretch of a text.
     NoteHit(HitRef, String),
     /// Name an article's outlet.
     SetSource(ArticleIndex, String),
@@ -187,6 +193,8 @@ pub enum Command {
     SetLanguage(ArticleIndex, Language),
     /// Remark on an article.
     NoteArticle(ArticleIndex, String),
+    /// File an article under these words and no others.
+    TagArticle(ArticleIndex, BTreeSet<String>),
     /// Put a removed line back, by its position.
     PutBack(ArticleIndex, usize),
     /// Take the lines a stretch lies in out of the text.
@@ -257,7 +265,9 @@ impl Command {
                 | Command::SetSpeaker(..)
                 | Command::Dismiss(..)
                 | Command::ResetHit(_)
+                | Command::ForAlike(_)
                 | Command::NoteHit(..)
+                | Command::TagArticle(..)
                 | Command::SetSource(..)
                 | Command::SetDate(..)
                 | Command::SetTitle(..)

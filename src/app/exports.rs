@@ -13,9 +13,11 @@ use crate::coding::{Codings, validation};
 use crate::export::bundle::{self, FigureFormat, Look, TableFormat};
 use crate::export::figures::{Choices, Figures, Kind};
 use crate::export::{
-    ExportError, Material, Provenance, Table, TableKind, describe, file_name, fonts_for, html, methods, table, tables,
+    ExportError, Material, Provenance, Remark, Table, TableKind, describe, file_name, fonts_for, html, methods, table,
+    tables,
 };
 use crate::model::{Article, CorrectionCounts, Warning};
+use crate::project;
 use crate::statistics::{Indices, Scope};
 
 /// What is to be exported.
@@ -66,6 +68,7 @@ pub struct Counting {
     settings: Settings,
     corrections: CorrectionCounts,
     codings: Arc<Codings>,
+    remarks: Vec<Remark>,
     scope: Scope,
     indices: Arc<Indices>,
 }
@@ -80,6 +83,13 @@ impl Counting {
             settings: state.settings.clone(),
             corrections: study.correction_counts(),
             codings: Arc::clone(&study.corrections.codings),
+            remarks: project::remarks(
+                &study.corrections,
+                &study.entries,
+                &study.articles,
+                &study.analysis.events,
+                &study.marks,
+            ),
             scope,
             indices: Arc::clone(&study.indices),
         }
@@ -88,7 +98,7 @@ impl Counting {
     /// What the numbers rest on: reads every text.
     pub fn provenance(&self) -> Provenance {
         let provenance = Provenance::of(&self.articles, &self.settings).corrected(self.corrections);
-        provenance.validated(validation(&self.codings))
+        provenance.validated(validation(&self.codings)).remarked(self.remarks.clone())
     }
 
     /// What the library makes tables and figures from.

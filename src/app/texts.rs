@@ -2,7 +2,9 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+pub mod accuracy;
 pub mod coding;
+pub mod notes;
 pub mod search;
 
 use super::preferences::Theme;

@@ -39,9 +39,12 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 
 /// `parallax export`.
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
-    let Loaded { imported, analysis, settings, corrections, validation } = load(&job.request)?;
+    let Loaded { imported, analysis, settings, corrections, validation, remarks } = load(&job.request)?;
     let settings = &settings;
-    let provenance = export::Provenance::of(&imported.articles, settings).corrected(corrections).validated(validation);
+    let provenance = export::Provenance::of(&imported.articles, settings)
+        .corrected(corrections)
+        .validated(validation)
+        .remarked(remarks);
     let material = export::Material {
         articles: &imported.articles,
         warnings: &imported.warnings,
@@ -62,6 +65,7 @@ struct Loaded {
     settings: Settings,
     corrections: CorrectionCounts,
     validation: Vec<String>,
+    remarks: Vec<export::Remark>,
 }
 
 /// Imports and analyses, or opens a project with everything decided in it; warnings go to standard error.
@@ -80,6 +84,7 @@ fn load(request: &Request) -> anyhow::Result<Loaded> {
                 settings,
                 corrections: CorrectionCounts::default(),
                 validation: Vec::new(),
+                remarks: Vec::new(),
             })
         }
     })?;
@@ -114,5 +119,7 @@ fn load_project(path: &Path, request: &Request, progress: &Progress) -> anyhow::
     warnings.sort_by(|a, b| a.path.cmp(&b.path));
     let imported = Imported { articles: corrected.articles, warnings };
     let validation = coding::validation(&decided.codings);
-    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections, validation })
+    let events = &analysed.analysis.events;
+    let remarks = project::remarks(decided, &entries, &imported.articles, events, &analysed.marks);
+    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections, validation, remarks })
 }

@@ -44,6 +44,19 @@ impl<'a> Material<'a> {
     }
 }
 
+/// What the analyst noted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Remark {
+    /// What it is about: an article by outlet, date and title, or an event by its name.
+    pub about: String,
+    /// The words it is on; empty if it is on the whole.
+    pub words: String,
+    /// The note; may be empty where there are tags.
+    pub note: String,
+    /// Words it is filed under.
+    pub tags: Vec<String>,
+}
+
 /// What numbers rest on: corpus, lexicons, program. Takes reading every text, so it is made once for a corpus.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Provenance {
@@ -55,6 +68,8 @@ pub struct Provenance {
     pub corrections: CorrectionCounts,
     /// What people coded by hand and what came of it, a paragraph for each sample.
     pub validation: Vec<String>,
+    /// Notes and tags, in the order of the articles, then of the events.
+    pub remarks: Vec<Remark>,
 }
 
 impl Provenance {
@@ -69,6 +84,7 @@ impl Provenance {
                 .collect(),
             corrections: CorrectionCounts::default(),
             validation: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
@@ -82,6 +98,12 @@ impl Provenance {
     #[must_use]
     pub fn validated(self, validation: Vec<String>) -> Provenance {
         Provenance { validation, ..self }
+    }
+
+    /// With what the analyst noted.
+    #[must_use]
+    pub fn remarked(self, remarks: Vec<Remark>) -> Provenance {
+        Provenance { remarks, ..self }
     }
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`

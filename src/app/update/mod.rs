@@ -194,6 +194,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             let hit = hit.map(|_| at);
             navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
         }
+        Command::SelectPassage(at) => {
+            (state.article, state.hit, state.passage) = (Some(at.article), None, Some(at));
+            Vec::new()
+        }
         Command::SelectHit(hit) => {
             state.hit = hit;
             state.passage = None;
@@ -364,7 +368,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::SetSpeaker(..)
         | Command::Dismiss(..)
         | Command::ResetHit(_)
+        | Command::ForAlike(_)
         | Command::NoteHit(..)
+        | Command::TagArticle(..)
         | Command::SetSource(..)
         | Command::SetDate(..)
         | Command::SetTitle(..)

@@ -12,6 +12,7 @@ mod filter_panel;
 mod filters;
 mod grouping;
 pub mod inspector;
+mod notes;
 mod options;
 pub mod overlays;
 pub mod reader;
