@@ -63,17 +63,7 @@ impl ViewOptions {
 
 /// What the numbers are counted over.
 pub(super) fn corpus(study: &Study) -> Corpus<'_> {
-    let analysis = &*study.analysis;
-    Corpus {
-        articles: &study.articles,
-        documents: &analysis.documents,
-        vocabulary: &analysis.vocabulary,
-        attributions: &analysis.attributions,
-        hits: &analysis.hits,
-        terms: analysis.matcher.terms(),
-        events: &analysis.events,
-        copies: &analysis.copies,
-    }
+    study.corpus()
 }
 
 #[cfg(test)]
