@@ -462,7 +462,7 @@ fn counts_kept_hit_by_hit_are_those_counted_anew() {
     }
     let kept = driven.look(|state| {
         let study = state.open_study().unwrap();
-        (study.counts.clone(), study.totals.clone(), study.total)
+        (study.tally.clone(), study.totals.clone(), study.total)
     });
     // A category off and on again counts everything anew.
     let category = driven.look(|state| state.settings.lexicons[0].categories[0].id.clone());
@@ -470,7 +470,7 @@ fn counts_kept_hit_by_hit_are_those_counted_anew() {
     driven.give(Command::SetCategory(category, true));
     driven.look(|state| {
         let study = state.open_study().unwrap();
-        assert!(kept == (study.counts.clone(), study.totals.clone(), study.total), "kept counts have drifted");
+        assert!(kept == (study.tally.clone(), study.totals.clone(), study.total), "kept counts have drifted");
     });
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::export::statistics::corpus;
 use crate::lexicon::{Family, Term};
 use crate::model::{Alignment, Article, ArticleIndex, CorrectionCounts, Event, Hit, Role, Span, Voice, Warning};
 use crate::project::compose::{Composed, compose};
@@ -14,7 +15,7 @@ use crate::project::{
     self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, HitCorrection,
     Opened, Place, Project, Renewed, TextMap,
 };
-use crate::statistics::Indices;
+use crate::statistics::{Corpus, Indices, Tally};
 use crate::text::Reading;
 
 /// One occurrence of a term, named so that it outlives a new search for hits.
@@ -123,8 +124,8 @@ pub struct Study {
     pub source_of: Vec<u32>,
     /// By article: its position in the analysis' events.
     pub event_of: Vec<u32>,
-    /// By term of the lexicon, by source, by voice: number of hits.
-    pub counts: Vec<Vec<[u32; 4]>>,
+    /// All hits by term, source and voice, whatever the filters.
+    pub tally: Tally,
     /// By article.
     pub totals: Vec<Totals>,
     /// Over all articles.
@@ -175,7 +176,7 @@ impl Study {
             sources: Vec::new(),
             source_of: Vec::new(),
             event_of: Vec::new(),
-            counts: Vec::new(),
+            tally: Tally::default(),
             totals: Vec::new(),
             total: Totals::default(),
             corrections,
@@ -307,18 +308,28 @@ impl Study {
     /// Counts the hits anew.
     pub fn count(&mut self) {
         let terms = self.analysis.matcher.terms();
-        self.counts = vec![vec![[0; 4]; self.sources.len()]; terms.len()];
         self.totals = vec![Totals::default(); self.articles.len()];
         self.total = Totals::default();
+        let corpus = corpus(&self.articles, &self.analysis);
+        self.tally = Tally::of(&corpus, &corpus.everything());
         for (article, hits) in self.analysis.hits.iter().enumerate() {
-            let source = self.source_of[article] as usize;
             for hit in hits {
                 let term = &terms[hit.term as usize];
-                self.counts[hit.term as usize][source][hit.label.voice.index()] += 1;
                 self.totals[article].count(hit, term, true);
                 self.total.count(hit, term, true);
             }
         }
+    }
+
+    /// What the library counts over.
+    pub fn corpus(&self) -> Corpus<'_> {
+        corpus(&self.articles, &self.analysis)
+    }
+
+    /// Counts the hits of an article's source anew.
+    fn recount(&mut self, article: ArticleIndex) {
+        let corpus = corpus(&self.articles, &self.analysis);
+        self.tally.recount(&corpus, &corpus.everything(), self.source_of[article.index()] as usize);
     }
 
     /// One article with what is needed to read it.
@@ -463,11 +474,12 @@ impl Study {
         {
             let hit = hits.remove(position);
             let before = self.found.remove(&(index, span)).unwrap_or_else(|| hit.clone());
-            self.tally(index, &hit, false);
+            self.count_hit(index, &hit, false);
             self.put_hit(index, before, decided);
         } else if let Some(before) = self.found.remove(&(index, span)) {
             self.put_hit(index, before, decided);
         }
+        self.recount(index);
     }
 
     /// Puts a hit as found into the list, with a decision over it.
@@ -480,7 +492,7 @@ impl Study {
             }
             hit.label = project::apply::relabelled(&hit.label, decided);
         }
-        self.tally(index, &hit, true);
+        self.count_hit(index, &hit, true);
         if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
             let hits = &mut analysis.hits[index.index()];
             let position = hits.partition_point(|other| other.span.start < hit.span.start);
@@ -489,11 +501,8 @@ impl Study {
     }
 
     /// Counts a hit, or no longer counts it.
-    fn tally(&mut self, index: ArticleIndex, hit: &Hit, more: bool) {
+    fn count_hit(&mut self, index: ArticleIndex, hit: &Hit, more: bool) {
         let term = &self.analysis.matcher.terms()[hit.term as usize];
-        let source = self.source_of[index.index()] as usize;
-        let count = &mut self.counts[hit.term as usize][source][hit.label.voice.index()];
-        *count = if more { *count + 1 } else { count.saturating_sub(1) };
         self.totals[index.index()].count(hit, term, more);
         self.total.count(hit, term, more);
     }

@@ -49,7 +49,8 @@ struct Text {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sequences {
     length: usize,
-    /// The words of each sequence, one after the other; sequences in the order of their first appearance.
+    /// The words of each sequence, one after the other; the most frequent sequence first, equally frequent ones in the
+    /// order of their first appearance.
     words: Vec<u32>,
     /// By article: where its occurrences begin; one more for the end.
     begins: Vec<usize>,
@@ -58,7 +59,7 @@ pub struct Sequences {
 }
 
 impl Sequences {
-    /// Finds the sequences of `length` words on all processors. `label` says whose words a span is
+    /// Finds the sequences of `length` words on all processors. `label` says whose words a span is, by its middle
     /// ([`crate::voice::label`]).
     pub fn of(
         corpus: &Corpus<'_>,
@@ -73,7 +74,7 @@ impl Sequences {
             (0..corpus.articles.len()).into_par_iter().map(|n| read(corpus, words, ArticleIndex(n as u32))).collect();
         // What begins with a word is counted in one part only, so that the parts need not be joined.
         let parts = rayon::current_num_threads().max(1) as u32;
-        let mut again: Vec<[u32; 2]> = (0..parts)
+        let mut again: Vec<(Reverse<u32>, [u32; 2])> = (0..parts)
             .into_par_iter()
             .flat_map_iter(|part| {
                 let mut found: FxHashMap<&[u32], (u32, [u32; 2])> = FxHashMap::default();
@@ -84,22 +85,28 @@ impl Sequences {
                         }
                     }
                 }
-                found.into_values().filter(|(count, _)| *count >= LEAST).map(|(_, first)| first).collect::<Vec<_>>()
+                let again = found.into_values().filter(|(count, _)| *count >= LEAST);
+                again.map(|(count, first)| (Reverse(count), first)).collect::<Vec<_>>()
             })
             .collect();
         again.par_sort_unstable();
-        let sequence = |&[text, at]: &[u32; 2]| &texts[text as usize].words[at as usize..at as usize + length];
+        let sequence = |&(_, [text, at]): &(Reverse<u32>, [u32; 2])| {
+            &texts[text as usize].words[at as usize..at as usize + length]
+        };
         let numbers: FxHashMap<&[u32], u32> = again.iter().map(sequence).zip(0..).collect();
         let found: Vec<Vec<u32>> = texts
             .par_iter()
             .enumerate()
             .map(|(n, text)| {
                 let reading = corpus.reading(ArticleIndex(n as u32));
+                let voices = voices(&corpus.attributions[n], &label);
                 let occurrence = |(at, sequence): (usize, &[u32])| {
                     let number = numbers.get(sequence)?;
                     let tokens = text.tokens[at] as usize..text.tokens[at + length - 1] as usize + 1;
-                    let voice = label(reading.tokens_span(tokens), &corpus.attributions[n]).voice;
-                    Some(number << 2 | voice.index() as u32)
+                    let span = reading.tokens_span(tokens);
+                    let middle = span.start + (span.end - span.start) / 2;
+                    let voice = voices[voices.partition_point(|(from, _)| *from <= middle) - 1].1;
+                    Some(number << 2 | voice)
                 };
                 text.words.windows(length).enumerate().filter_map(occurrence).collect()
             })
@@ -118,7 +125,7 @@ impl Sequences {
     }
 
     /// The sequences of the selected articles in the selected voices, the most frequent first; equally frequent ones in
-    /// the order of their first appearance in the corpus. At most `most`, of at least `least` occurrences (never under 2).
+    /// the order of their frequency and first appearance in the whole corpus. At most `most`, of at least `least` occurrences (never under 2).
     pub fn table(&self, corpus: &Corpus<'_>, selection: &Selection, least: u32, most: usize) -> Vec<NGram> {
         let Some(different) = self.words.len().checked_div(self.length) else { return Vec::new() };
         let chunk = selection.articles.len().div_ceil(rayon::current_num_threads()).max(1);
@@ -154,28 +161,39 @@ impl Sequences {
             row_of[sequence] = row as u32;
         }
         let sources = selection.sources.len();
-        let mut rows: Vec<NGram> = frequent
-            .iter()
-            .map(|&sequence| NGram {
-                text: self.text(corpus, sequence),
-                by_source: vec![ByVoice::default(); sources],
-                articles: vec![0; sources],
-            })
-            .collect();
-        let mut last_article = vec![u32::MAX; rows.len()];
-        for article in &selection.articles {
-            let source = selection.sources.of_article(*article);
-            for (sequence, voice) in here(article) {
-                let row = row_of[sequence];
-                if row != u32::MAX {
-                    let row = row as usize;
-                    rows[row].by_source[source][voice] += 1;
-                    rows[row].articles[source] += u32::from(last_article[row] != article.0);
-                    last_article[row] = article.0;
+        let none = || (vec![ByVoice::default(); frequent.len() * sources], vec![0u32; frequent.len() * sources]);
+        let (by_source, articles) = selection
+            .articles
+            .par_chunks(chunk)
+            .map(|articles| {
+                let (mut by_source, mut with) = none();
+                let mut last_article = vec![u32::MAX; frequent.len()];
+                for article in articles {
+                    let source = selection.sources.of_article(*article);
+                    for (sequence, voice) in here(article) {
+                        let row = row_of[sequence];
+                        if row != u32::MAX {
+                            let row = row as usize;
+                            by_source[row * sources + source][voice] += 1;
+                            with[row * sources + source] += u32::from(last_article[row] != article.0);
+                            last_article[row] = article.0;
+                        }
+                    }
                 }
-            }
-        }
-        rows
+                (by_source, with)
+            })
+            .reduce(none, |(mut by_source, mut with), (more_by_source, more_with)| {
+                by_source.iter_mut().flatten().zip(more_by_source.iter().flatten()).for_each(|(sum, n)| *sum += n);
+                with.iter_mut().zip(more_with).for_each(|(sum, n)| *sum += n);
+                (by_source, with)
+            });
+        let of_row = |row: usize| row * sources..(row + 1) * sources;
+        let rows = frequent.iter().enumerate().map(|(row, &sequence)| NGram {
+            text: self.text(corpus, sequence),
+            by_source: by_source[of_row(row)].to_vec(),
+            articles: articles[of_row(row)].to_vec(),
+        });
+        rows.collect()
     }
 
     fn text(&self, corpus: &Corpus<'_>, sequence: usize) -> String {
@@ -186,6 +204,17 @@ impl Sequences {
         };
         words.iter().map(word).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whose words stand where in an article: from each place on, the voice by [`crate::model::Voice::index`]. Voices change
+/// only where attributions and quotations begin and end.
+fn voices(attributions: &[Attribution], label: impl Fn(Span, &[Attribution]) -> VoiceLabel) -> Vec<(u32, u32)> {
+    let spans = attributions.iter().flat_map(|attribution| attribution.content.iter().chain(&attribution.quoted));
+    let mut places: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).chain([0]).collect();
+    places.sort_unstable();
+    places.dedup();
+    let voice = |start: u32| label(Span { start, end: start + 1 }, attributions).voice.index() as u32;
+    places.into_iter().map(|place| (place, voice(place))).collect()
 }
 
 fn read(corpus: &Corpus<'_>, words: &Words, article: ArticleIndex) -> Text {

@@ -1,6 +1,7 @@
 //! Counts over all words, not only the lexicon's.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::rates::Count;
 use super::scope::Corpus;
@@ -92,12 +93,13 @@ impl Frequencies {
 
     /// How often each different word of some articles occurs in them, in the order of the words' ids.
     pub(super) fn different(&self, articles: &[ArticleIndex]) -> Vec<u64> {
-        let mut all: Vec<(u32, u32)> =
-            articles.iter().flat_map(|&article| self.of_article(article)).map(|here| (here.word, here.hits)).collect();
+        let mut sums: FxHashMap<u32, u64> = FxHashMap::default();
+        for here in articles.iter().flat_map(|&article| self.of_article(article)) {
+            *sums.entry(here.word).or_default() += u64::from(here.hits);
+        }
+        let mut all: Vec<(u32, u64)> = sums.into_iter().collect();
         all.sort_unstable();
-        all.chunk_by(|one, other| one.0 == other.0)
-            .map(|same| same.iter().map(|(_, hits)| u64::from(*hits)).sum())
-            .collect()
+        all.into_iter().map(|(_, hits)| hits).collect()
     }
 
     fn of_article(&self, article: ArticleIndex) -> &[WordHere] {

@@ -10,7 +10,7 @@ use super::super::{highlight, texts, widgets};
 use super::notes;
 use crate::lexicon::Term;
 use crate::model::{ArticleIndex, Hit, Voice};
-use crate::statistics::Count;
+use crate::statistics::{Count, all_voices};
 
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
@@ -135,7 +135,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
     let font = theme::ui_font(11.0, Weight::Regular);
     ui.painter().text(head.right_center(), Align2::RIGHT_CENTER, texts::RATE_HEAD, font, colours.ink3);
     let mut order: Vec<usize> = (0..study.sources.len()).collect();
-    let hits = |source: usize| study.counts[term][source].iter().sum::<u32>();
+    let hits = |source: usize| all_voices(study.tally.hits(term, source));
     if order.len() > SHOWN {
         order.sort_by_key(|source| (std::cmp::Reverse(hits(*source)), *source));
     }
@@ -143,7 +143,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
     for source in order.into_iter().take(SHOWN) {
         let outlet = &study.sources[source];
         let n = hits(source);
-        let count = Count::new(u64::from(n), outlet.words);
+        let count = Count::new(n, outlet.words);
         let interval = count.interval(0.95);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 23.0), Sense::hover());
         ui.painter().hline(rect.x_range(), rect.top(), colours.hairline());
@@ -154,7 +154,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
         inside.add_space(16.0);
         if n == 0 {
             inside.label(theme::small("0").color(colours.ink3));
-        } else if widgets::link(&mut inside, &texts::grouped(u64::from(n)), 12.0).clicked()
+        } else if widgets::link(&mut inside, &texts::grouped(n), 12.0).clicked()
             && let Some(first) = first_hit(study, term, &outlet.articles)
         {
             commands.push(Command::ReadHit(first));
@@ -180,7 +180,7 @@ fn first_hit(study: &Study, term: usize, articles: &[ArticleIndex]) -> Option<Hi
 /// Terms of the lexicon that are opposing wordings of this one and occur in the corpus.
 fn counterparts(study: &Study, term: &Term) -> Vec<usize> {
     let wanted = |other: &Term| term.entry.wordings.iter().any(|wording| wording.eq_ignore_ascii_case(&other.term));
-    let occurs = |n: usize| study.counts[n].iter().flatten().any(|count| *count > 0);
+    let occurs = |n: usize| (0..study.sources.len()).any(|source| study.tally.articles_with(n, source) > 0);
     let terms = study.analysis.matcher.terms();
     (0..terms.len()).filter(|&n| terms[n].term != term.term && wanted(&terms[n]) && occurs(n)).collect()
 }

@@ -63,7 +63,7 @@ impl ViewOptions {
 
 /// What the numbers are counted over.
 pub(super) fn corpus(study: &Study) -> Corpus<'_> {
-    study.analysis.corpus(&study.articles)
+    study.corpus()
 }
 
 #[cfg(test)]

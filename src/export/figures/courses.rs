@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxBuildHasher;
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
@@ -22,10 +23,7 @@ const PANELS: usize = 12;
 /// Names told apart in the naming chart; the last one stands for all others.
 const NAMES: usize = 7;
 
-/// Actors with the sources that name them and their mentions.
-type Named<'n> = FxHashMap<&'n str, (FxHashSet<usize>, u64)>;
-
-impl<'a> Figures<'a> {
+impl Figures<'_> {
     pub(super) fn dispersion(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let shown: Vec<ArticleIndex> = self.selection.articles.iter().copied().take(room.rows).collect();
         let all = self.selection.articles.len();
@@ -99,7 +97,15 @@ impl<'a> Figures<'a> {
         let last = dated.iter().map(|(_, date)| *date).max()?;
         let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
         let undated = self.selection.articles.len() - dated.len();
-        let shown = self.shown(room.sources.min(PANELS));
+        // A source without a dated article has no course.
+        let mut shown = self.shown(usize::MAX);
+        shown.retain(|&source| dated.iter().any(|(index, _)| self.selection.sources.of_article(*index) == source));
+        let most = room.sources.min(PANELS);
+        if shown.len() > most {
+            let largest = self.largest_sources();
+            let kept: Vec<usize> = largest.into_iter().filter(|source| shown.contains(source)).take(most).collect();
+            shown.retain(|source| kept.contains(source));
+        }
         let mut note = self.caution(&shown);
         if undated > 0 {
             let gap = if note.is_empty() { "" } else { " " };
@@ -191,27 +197,22 @@ impl<'a> Figures<'a> {
 
     /// The actors, those whom most sources name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
-        let all: &'a [Vec<Naming>] = &self.material.analysis.namings;
-        let count = |mut actors: Named<'a>, &index: &ArticleIndex| {
-            let source = self.selection.sources.of_article(index);
-            for naming in all.get(index.index()).into_iter().flatten() {
-                let entry = actors.entry(&naming.actor).or_default();
-                entry.0.insert(source);
-                entry.1 += 1;
-            }
-            actors
-        };
-        let plus = |mut one: Named<'a>, other: Named<'a>| {
-            for (actor, (sources, mentions)) in other {
-                let entry = one.entry(actor).or_default();
-                entry.0.extend(sources);
-                entry.1 += mentions;
-            }
-            one
-        };
-        let actors = self.selection.articles.par_iter().fold(Named::default, count).reduce(Named::default, plus);
-        let mut found: Vec<(usize, u64, &str)> =
-            actors.into_iter().map(|(name, (sources, mentions))| (sources.len(), mentions, name)).collect();
+        // Sorted by a hash first, so that names are compared only where they are alike.
+        let mut named: Vec<(u64, &str, u32)> = self
+            .selection
+            .articles
+            .par_iter()
+            .flat_map_iter(|&index| {
+                let source = self.selection.sources.of_article(index) as u32;
+                let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
+                namings.map(move |naming| (FxBuildHasher.hash_one(&naming.actor), naming.actor.as_str(), source))
+            })
+            .collect();
+        named.par_sort_unstable();
+        let mut found: Vec<(usize, u64, &str)> = named
+            .chunk_by(|one, other| (one.0, one.1) == (other.0, other.1))
+            .map(|same| (same.chunk_by(|one, other| one.2 == other.2).count(), same.len() as u64, same[0].1))
+            .collect();
         found.sort_by_key(|&(sources, mentions, name)| (Reverse(sources), Reverse(mentions), name));
         found.into_iter().map(|(.., name)| name.to_owned()).collect()
     }

@@ -65,7 +65,7 @@ impl Figures<'_> {
         }
         let count = |n: usize| style.numbers.count(n as u64);
         let mut subtitle = format!(
-            "“{}”: {} of {} statements, those in most articles.",
+            "{}: {} of {} statements, those in most articles.",
             isolated(&event.title),
             count(statements.len()),
             count(found)

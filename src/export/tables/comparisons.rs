@@ -98,10 +98,12 @@ pub(super) fn against_rest(counted: &Counted<'_>) -> Table {
     if counted.active.len() > 1 {
         let Counted { corpus, selection, .. } = counted;
         let parts = term_parts(corpus, selection, &selection.articles);
-        let compared = terms_against_rest(selection, &parts, &counted.active);
+        let unused = counted.active.len() <= MOST_PAIRED;
+        let compared = terms_against_rest(selection, &parts, &counted.active, unused);
+        let m = parts.found();
         let write = |(&source, compared): (&usize, KeyTable)| {
             let names = [counted.source(source), "all others".into()];
-            terms(counted, &names, [&[source], &others(counted, source)], compared)
+            terms(counted, &names, [&[source], &others(counted, source)], &compared, m)
         };
         out.rows = counted.active.par_iter().zip(compared).flat_map_iter(write).collect();
     }
@@ -119,7 +121,7 @@ pub(super) fn pairs(counted: &Counted<'_>) -> Table {
             let sides = [one, other].map(|source| counted.selection.of_source(source));
             let compared = term_keyness(&counted.corpus, &counted.selection, &sides[0], &sides[1]);
             let names = [counted.source(one), counted.source(other)];
-            out.rows.extend(terms(counted, &names, [&[one], &[other]], compared));
+            out.rows.extend(terms(counted, &names, [&[one], &[other]], &compared, compared.rows.len()));
         }
     }
     out
@@ -171,13 +173,9 @@ fn articles(counted: &Counted<'_>, sources: &[usize]) -> Vec<ArticleIndex> {
     out
 }
 
-/// The rows of a comparison of sources, term by term.
-fn terms(counted: &Counted<'_>, names: &[Cell], sides: [&[usize]; 2], mut compared: KeyTable) -> Vec<Vec<Cell>> {
+/// The rows of a comparison of sources, term by term, of `m` terms compared.
+fn terms(counted: &Counted<'_>, names: &[Cell], sides: [&[usize]; 2], compared: &KeyTable, m: usize) -> Vec<Vec<Cell>> {
     let Counted { corpus, selection, .. } = counted;
-    let m = compared.rows.len();
-    if counted.active.len() > MOST_PAIRED {
-        compared.rows.retain(|row| row.contrast.target.hits > 0);
-    }
     let resampled = compared.articles.iter().sum::<u32>() as usize <= MOST_RESAMPLED;
     let parts = resampled.then(|| sides.map(|sources| term_parts(corpus, selection, &articles(counted, sources))));
     let item = |row: &KeyRow| {
@@ -188,7 +186,7 @@ fn terms(counted: &Counted<'_>, names: &[Cell], sides: [&[usize]; 2], mut compar
         let [target, reference] = parts.as_ref()?.each_ref().map(|parts| parts.counts(row.item as usize));
         BOOTSTRAP.log_ratio(&target, &reference)
     };
-    rows(names, &compared, m, item, bootstrap)
+    rows(names, compared, m, item, bootstrap)
 }
 
 /// The rows of a comparison of `m` items.

@@ -1,10 +1,12 @@
 //! Tables of wording: reporting verbs, what stands near a term, words in a row.
 
+use rayon::prelude::*;
+
 use super::Counted;
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
 use crate::statistics::{
-    Concordance, Count, Query, Scope, Selection, Tally, Window, WordCounts, all_voices, category_profile,
+    self, Concordance, Count, Query, Scope, Selection, Tally, Window, WordCounts, all_voices, category_profile,
 };
 use crate::voice;
 
@@ -86,14 +88,16 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
     );
     let Counted { corpus, selection, words, .. } = counted;
     let everywhere = WordCounts::of(counted.indices.frequencies(corpus), &selection.articles);
-    for row in counted.tally.table().rows.iter().take(MOST_TERMS) {
+    let rows = counted.tally.table().rows;
+    let write = |row: &statistics::TermRow| {
+        let mut lines: Vec<Vec<Cell>> = Vec::new();
         let found = Concordance::find(corpus, selection, &Query::Terms(vec![row.term]), voice::label);
         let mut near = found.collocates(corpus, &everywhere, words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
         near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.cmp(&b.word)));
         for collocate in near.iter().take(MOST_NEIGHBOURS) {
             let counts = collocate.counts;
-            table.rows.push(vec![
+            lines.push(vec![
                 corpus.terms[row.term as usize].term.as_str().into(),
                 corpus.vocabulary.folded(collocate.word).into(),
                 counts.observed.into(),
@@ -108,7 +112,9 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
                 counts.log_likelihood().into(),
             ]);
         }
-    }
+        lines
+    };
+    table.rows = rows[..rows.len().min(MOST_TERMS)].par_iter().flat_map_iter(write).collect();
     table
 }
 
@@ -123,8 +129,13 @@ pub(super) fn sequences(counted: &Counted<'_>) -> Table {
          alike; the {MOST_SEQUENCES} most frequent of each length. One line for every source that has it."
     ));
     let Counted { corpus, selection, tally, .. } = counted;
-    for (length, sequences) in counted.indices.sequences(corpus) {
-        for row in sequences.table(corpus, selection, 2, MOST_SEQUENCES) {
+    let found = counted.indices.sequences(corpus);
+    let found: Vec<_> = found
+        .par_iter()
+        .map(|(length, sequences)| (*length, sequences.table(corpus, selection, 2, MOST_SEQUENCES)))
+        .collect();
+    for (length, rows) in found {
+        for row in rows {
             for &source in &counted.active {
                 let hits = all_voices(&row.by_source[source]);
                 if hits > 0 {
