@@ -71,8 +71,6 @@ impl Reader<'_, '_> {
             "passive-judged"
         } else if next == "of" && list.of.iter().any(|w| w == word) {
             "passive-accused"
-        } else if next == "to" && list.expected.iter().any(|w| w == word) {
-            "attitude-passive"
         } else {
             return None;
         };
@@ -91,17 +89,10 @@ impl Reader<'_, '_> {
         }
         self.claimed = self.claimed.max(end);
         let confidence = list.confidence;
-        let mut content = vec![unit.span(start..end)];
-        // What is expected is the whole clause, with its subject.
-        if rule == "attitude-passive"
-            && let Some(subject) = self.subject(at, Inflection::Past).filter(|s| s.end < at)
-        {
-            content.insert(0, unit.span(subject));
-        }
         self.push(Draft {
             source,
             cue: vec![unit.span(at..at + 1)],
-            content,
+            content: vec![unit.span(start..end)],
             presupposed: Vec::new(),
             rule,
             confidence,

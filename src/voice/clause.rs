@@ -93,6 +93,7 @@ impl<'a> Unit<'a> {
                 (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)
                     if !self.english.cues(self.word_id(at)).is_empty()
                         && !(at > 1 && self.word(at - 2) == "according")
+                        && self.word(at - 1) != "one"
                         && !(before != Some(Tag::Pronoun)
                             && self.word(at).ends_with('s')
                             && !self.word(at).ends_with("ss")) =>

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
                 && here + 4 < end
                 && !unit.is(here + 1, Tag::Number)
                 && inflection != Inflection::Base
-                && let Some(class) = class_with(Frames::QUOTE)
+                && let Some(class) = class_with(Frames::BARE)
             {
                 return made(here + 1, "verb-colon", class, false);
             }

@@ -184,8 +184,6 @@ pub(super) struct Passives {
     pub(super) of: Vec<String>,
     #[serde(rename = "for")]
     pub(super) for_: Vec<String>,
-    /// *is expected to …*
-    pub(super) expected: Vec<String>,
     pub(super) confidence: f32,
 }
 
@@ -323,7 +321,6 @@ impl English {
             english.passives.as_.clone(),
             english.passives.of.clone(),
             english.passives.for_.clone(),
-            english.passives.expected.clone(),
         ] {
             english.flag(vocabulary, &list, PASSIVE);
         }

@@ -287,6 +287,7 @@ impl Reader<'_, '_> {
             (!class.guarded || self.in_main_clause(at, subject.as_ref(), inflection))
                 && (!class.finite || inflection != Inflection::Ing && !(at > 0 && unit.is(at - 1, Tag::To)))
                 && (!class.findings || self.is_finding(subject.as_ref()))
+                && (complement.quote || !self.is_possible_only(at))
         });
         if let Some(complement) = &mut complement
             && unit.english.classes[complement.class].attitude
@@ -309,6 +310,19 @@ impl Reader<'_, '_> {
             return self.aside(at, after, subject, class);
         }
         None
+    }
+
+    /// `could say`, `might have believed`: nobody has said it.
+    fn is_possible_only(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
+            i -= 1;
+            if matches!(unit.word(i), "could" | "may" | "might") {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a subject is a poll, a study or a document.

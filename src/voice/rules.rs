@@ -38,7 +38,6 @@ const RULES: &[(&str, &str)] = &[
     ("passive-to", "somebody was told by X to …"),
     ("passive-hearsay", "hearsay: is believed to …, is said to …"),
     ("passive-as", "was described as …"),
-    ("attitude-passive", "what is expected to happen; nobody spoke, so the words stay the outlet’s"),
     ("passive-accused", "was accused of …"),
     ("passive-judged", "was criticized or praised for …"),
     ("in-view", "in X’s view, opinion or words"),
