@@ -1,13 +1,16 @@
 //! What a user can do. [`Command`] is everything views may ask for; [`ACTIONS`] is the one list from which menus, the
 //! command palette and the keyboard take what has a name.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
+use super::alike::ForAlike;
 use super::coding::{CodingCommand, Mode};
 use super::exporting::Export;
+use super::exports;
 use super::preferences::Theme;
 use super::search::Request;
 use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
@@ -81,6 +84,8 @@ pub enum Command {
     ReadHit(HitRef),
     /// Read an article at a stretch of its text.
     ReadPassage(HitRef),
+    /// Show a stretch of a text that is no hit in the inspector.
+    SelectPassage(HitRef),
     /// Show a hit in the inspector.
     SelectHit(Option<HitRef>),
     /// The next marked hit.
@@ -136,7 +141,7 @@ pub enum Command {
     /// Go to the search view and put the cursor into its field.
     FocusSearch,
     /// Ask where to write something, then write it.
-    Export {
+    SaveExport {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
@@ -174,7 +179,9 @@ pub enum Command {
     Dismiss(HitRef, String),
     /// Take back what was said about a hit.
     ResetHit(HitRef),
-    /// Remark on a hit.
+    /// Decide the same for a hit and all that are like it, in one step.
+    ForAlike(Box<ForAlike>),
+    /// Remark on a hit, or on any other stretch of a text.
     NoteHit(HitRef, String),
     /// Name an article's outlet.
     SetSource(ArticleIndex, String),
@@ -186,6 +193,8 @@ pub enum Command {
     SetLanguage(ArticleIndex, Language),
     /// Remark on an article.
     NoteArticle(ArticleIndex, String),
+    /// File an article under these words and no others.
+    TagArticle(ArticleIndex, BTreeSet<String>),
     /// Put a removed line back, by its position.
     PutBack(ArticleIndex, usize),
     /// Take the lines a stretch lies in out of the text.
@@ -231,6 +240,14 @@ pub enum Command {
     },
     /// Write a file.
     Write(PathBuf, Vec<u8>),
+    /// Write files.
+    WriteAll(Vec<(PathBuf, Vec<u8>)>),
+    /// Export something of what counts.
+    Export(Box<exports::Request>, exports::Goal),
+    /// Ask for a folder and export everything into it.
+    ExportAll,
+    /// Export everything into a folder.
+    ExportInto(PathBuf),
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -248,7 +265,9 @@ impl Command {
                 | Command::SetSpeaker(..)
                 | Command::Dismiss(..)
                 | Command::ResetHit(_)
+                | Command::ForAlike(_)
                 | Command::NoteHit(..)
+                | Command::TagArticle(..)
                 | Command::SetSource(..)
                 | Command::SetDate(..)
                 | Command::SetTitle(..)
@@ -423,6 +442,18 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::File, "Locate articles…", None, |state| {
         let study = state.study.as_ref()?;
         study.file.path.is_some().then_some(Command::ChooseArticles)
+    }),
+    first(action(Menu::File, texts::EXPORT_ALL, keys(COMMAND, Key::E), |state| with_study(state, Command::ExportAll))),
+    action(Menu::File, texts::EXPORT_REPORT, None, |state| {
+        let (look, choices) = state.options.charts.look();
+        let request = exports::Request::Report(look, Box::new(choices));
+        with_study(state, Command::Export(Box::new(request), exports::Goal::Save))
+    }),
+    action(Menu::File, texts::EXPORT_METHODS, None, |state| {
+        with_study(state, Command::Export(Box::new(exports::Request::Methods), exports::Goal::Save))
+    }),
+    action(Menu::File, texts::COPY_METHODS, None, |state| {
+        with_study(state, Command::Export(Box::new(exports::Request::Methods), exports::Goal::Copy))
     }),
     first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
     action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),

@@ -33,6 +33,21 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
             let paths = move |handles: Vec<FileHandle>| -> Vec<PathBuf> { handles.into_iter().map(path).collect() };
             wait(asked, move |handles| Command::Open(paths(handles)), answers, wake);
         }
+        Dialog::SaveWith { name, contents, beside } => {
+            let asked = ask.set_title(texts::SAVE_AS).set_file_name(name).save_file();
+            let write = move |handle| {
+                let chosen = path(handle);
+                let also = beside.into_iter().map(|(ending, bytes)| (chosen.with_extension(ending), bytes));
+                let mut files: Vec<(PathBuf, Vec<u8>)> = also.collect();
+                files.push((chosen, contents));
+                Command::WriteAll(files)
+            };
+            wait(asked, write, answers, wake);
+        }
+        Dialog::ExportFolder => {
+            let asked = ask.set_title(texts::EXPORT_ALL).pick_folder();
+            wait(asked, move |handle| Command::ExportInto(path(handle)), answers, wake);
+        }
         Dialog::Project => {
             let asked = ask.set_title(texts::OPEN_PROJECT).add_filter("Parallax", &[EXTENSION]).pick_file();
             wait(asked, move |handle| Command::Open(vec![path(handle)]), answers, wake);

@@ -25,6 +25,7 @@ pub struct Window {
     worker: Worker,
     searcher: Worker,
     files: Worker,
+    exports: Worker,
     /// Where unsaved changes are kept, once there were some, and when that was done last.
     journal: Option<Journal>,
     journaled: Option<Instant>,
@@ -64,6 +65,7 @@ impl Window {
             worker: start("worker")?,
             searcher: start("searcher")?,
             files: start("files")?,
+            exports: start("exports")?,
             journal: None,
             journaled: None,
             title: String::new(),
@@ -117,7 +119,7 @@ impl Window {
 
     /// Takes in reports, answers of dialogs, dropped files and keys.
     fn listen(&mut self, ctx: &Context) {
-        while let Some(report) = self.worker.poll().or_else(|| self.searcher.poll()).or_else(|| self.files.poll()) {
+        while let Some(report) = self.next_report() {
             self.waiting.push_back(report);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
@@ -134,6 +136,10 @@ impl Window {
             self.commands.push(Command::Open(dropped));
         }
         self.commands.extend(shortcuts(ctx, &self.state));
+    }
+
+    fn next_report(&self) -> Option<(u64, Outcome)> {
+        [&self.worker, &self.searcher, &self.files, &self.exports].into_iter().find_map(Worker::poll)
     }
 
     fn work(&mut self, ctx: &Context) {
@@ -176,6 +182,10 @@ impl Window {
                 }
                 Effect::Remember => self.remember(),
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::CopyPicture(pixels) => ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(
+                    [pixels.width as usize, pixels.height as usize],
+                    &pixels.rgba,
+                )),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
                 Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field())),
                 Effect::Quit => {
@@ -199,6 +209,7 @@ impl Window {
             Thread::Computing => &self.worker,
             Thread::Searching => &self.searcher,
             Thread::Files => &self.files,
+            Thread::Exports => &self.exports,
         };
         if !worker.send(job) {
             self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));

@@ -10,6 +10,11 @@ pub(super) fn saved(path: &Path) -> String {
     format!("Saved {}", path.display())
 }
 
+/// A folder was filled.
+pub(super) fn exported(folder: &Path, files: usize) -> String {
+    format!("Exported {} to {}", super::texts::count(files, "file", "files"), folder.display())
+}
+
 /// Not one article of a project is where it was.
 fn articles_gone(project: &str) -> String {
     format!(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::export::statistics::corpus;
 use crate::lexicon::{Family, Term};
 use crate::model::{Alignment, Article, ArticleIndex, CorrectionCounts, Event, Hit, Role, Span, Voice, Warning};
 use crate::project::compose::{Composed, compose};
@@ -14,6 +15,7 @@ use crate::project::{
     self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, HitCorrection,
     Opened, Place, Project, Renewed, TextMap,
 };
+use crate::statistics::{Corpus, Indices, Tally};
 use crate::text::Reading;
 
 /// One occurrence of a term, named so that it outlives a new search for hits.
@@ -122,8 +124,8 @@ pub struct Study {
     pub source_of: Vec<u32>,
     /// By article: its position in the analysis' events.
     pub event_of: Vec<u32>,
-    /// By term of the lexicon, by source, by voice: number of hits.
-    pub counts: Vec<Vec<[u32; 4]>>,
+    /// All hits by term, source and voice, whatever the filters.
+    pub tally: Tally,
     /// By article.
     pub totals: Vec<Totals>,
     /// Over all articles.
@@ -146,6 +148,8 @@ pub struct Study {
     imported: BTreeMap<ArticleIndex, Article>,
     /// Where corrected texts come from.
     maps: BTreeMap<ArticleIndex, TextMap>,
+    /// What tables count from, made once for texts and attributions.
+    pub indices: Arc<Indices>,
     /// Hits as found, where the analyst decided otherwise.
     found: FoundHits,
 }
@@ -172,7 +176,7 @@ impl Study {
             sources: Vec::new(),
             source_of: Vec::new(),
             event_of: Vec::new(),
-            counts: Vec::new(),
+            tally: Tally::default(),
             totals: Vec::new(),
             total: Totals::default(),
             corrections,
@@ -184,6 +188,7 @@ impl Study {
             waiting: BTreeMap::new(),
             imported,
             maps,
+            indices: Arc::default(),
             found: FoundHits::new(),
         };
         let unfit = study.correct_hits();
@@ -223,6 +228,7 @@ impl Study {
             }
         }
         self.analysis = Arc::new(analysed.analysis);
+        self.indices = Arc::default();
         self.computed = Arc::new(analysed.computed);
         self.marks = analysed.marks;
         self.correct_hits();
@@ -302,18 +308,28 @@ impl Study {
     /// Counts the hits anew.
     pub fn count(&mut self) {
         let terms = self.analysis.matcher.terms();
-        self.counts = vec![vec![[0; 4]; self.sources.len()]; terms.len()];
         self.totals = vec![Totals::default(); self.articles.len()];
         self.total = Totals::default();
+        let corpus = corpus(&self.articles, &self.analysis);
+        self.tally = Tally::of(&corpus, &corpus.everything());
         for (article, hits) in self.analysis.hits.iter().enumerate() {
-            let source = self.source_of[article] as usize;
             for hit in hits {
                 let term = &terms[hit.term as usize];
-                self.counts[hit.term as usize][source][hit.label.voice.index()] += 1;
                 self.totals[article].count(hit, term, true);
                 self.total.count(hit, term, true);
             }
         }
+    }
+
+    /// What the library counts over.
+    pub fn corpus(&self) -> Corpus<'_> {
+        corpus(&self.articles, &self.analysis)
+    }
+
+    /// Counts the hits of an article's source anew.
+    fn recount(&mut self, article: ArticleIndex) {
+        let corpus = corpus(&self.articles, &self.analysis);
+        self.tally.recount(&corpus, &corpus.everything(), self.source_of[article.index()] as usize);
     }
 
     /// One article with what is needed to read it.
@@ -381,6 +397,20 @@ impl Study {
         self.found.contains_key(&(at.article, at.span))
     }
 
+    /// The hit at a place as the program found it, if the analyst decided otherwise.
+    pub fn found_at(&self, at: HitRef) -> Option<&Hit> {
+        self.found.get(&(at.article, at.span))
+    }
+
+    /// The stretches of an article that bear a remark, with it.
+    pub fn remarks(&self, article: ArticleIndex) -> Vec<(Span, &str)> {
+        let plain = TextMap::default();
+        let map = self.maps.get(&article).unwrap_or(&plain);
+        let hits = self.decided(article).map_or(&[][..], |decided| decided.hits.as_slice());
+        let noted = hits.iter().filter(|hit| !hit.note.is_empty());
+        noted.filter_map(|hit| Some((map.span(&hit.at)?, hit.note.as_str()))).collect()
+    }
+
     /// The article as it was imported.
     pub fn as_imported(&self, article: ArticleIndex) -> &Article {
         self.imported.get(&article).unwrap_or_else(|| self.article(article))
@@ -444,11 +474,12 @@ impl Study {
         {
             let hit = hits.remove(position);
             let before = self.found.remove(&(index, span)).unwrap_or_else(|| hit.clone());
-            self.tally(index, &hit, false);
+            self.count_hit(index, &hit, false);
             self.put_hit(index, before, decided);
         } else if let Some(before) = self.found.remove(&(index, span)) {
             self.put_hit(index, before, decided);
         }
+        self.recount(index);
     }
 
     /// Puts a hit as found into the list, with a decision over it.
@@ -461,7 +492,7 @@ impl Study {
             }
             hit.label = project::apply::relabelled(&hit.label, decided);
         }
-        self.tally(index, &hit, true);
+        self.count_hit(index, &hit, true);
         if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
             let hits = &mut analysis.hits[index.index()];
             let position = hits.partition_point(|other| other.span.start < hit.span.start);
@@ -470,11 +501,8 @@ impl Study {
     }
 
     /// Counts a hit, or no longer counts it.
-    fn tally(&mut self, index: ArticleIndex, hit: &Hit, more: bool) {
+    fn count_hit(&mut self, index: ArticleIndex, hit: &Hit, more: bool) {
         let term = &self.analysis.matcher.terms()[hit.term as usize];
-        let source = self.source_of[index.index()] as usize;
-        let count = &mut self.counts[hit.term as usize][source][hit.label.voice.index()];
-        *count = if more { *count + 1 } else { count.saturating_sub(1) };
         self.totals[index.index()].count(hit, term, more);
         self.total.count(hit, term, more);
     }

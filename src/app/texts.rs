@@ -2,7 +2,9 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+pub mod accuracy;
 pub mod coding;
+pub mod notes;
 pub mod search;
 
 use super::preferences::Theme;
@@ -136,6 +138,14 @@ pub const OFF: &str = "Off";
 pub const NO_SOURCE: &str = "no source";
 pub const UNTITLED: &str = "Untitled";
 pub const EXPORT: &str = "Export";
+pub const EXPORT_ALL: &str = "Export everything…";
+pub const EXPORT_REPORT: &str = "Export the HTML report…";
+pub const EXPORT_METHODS: &str = "Export the methods paragraph…";
+pub const COPY_METHODS: &str = "Copy the methods paragraph";
+pub const EXPORTING: &str = "Exporting";
+pub const NOTHING_TO_EXPORT: &str =
+    "Nothing passes the filters, so there is nothing to export. Clear the filters and try again.";
+pub const NOTHING_TO_DRAW: &str = "There is nothing to draw under these filters.";
 pub const VOICE: &str = "Voice";
 pub const SPEAKER: &str = "Speaker";
 pub const CUE: &str = "Cue";

@@ -13,6 +13,7 @@ use std::thread::JoinHandle;
 
 use super::coding::Results;
 use super::exporting::Exporting;
+use super::exports::{self, Counting, Goal, Product};
 use super::preferences::Preferences;
 use super::search::{Found, Request, Sampled};
 use super::state::Origin;
@@ -64,6 +65,8 @@ pub enum Task {
     Renew(Corpus, Arc<Analysis>, Arc<Vec<Event>>, Settings, Stale),
     /// Write a file.
     Write(PathBuf, Vec<u8>),
+    /// Make a table, a figure, the report, or all of them.
+    Export(Box<Counting>, exports::Request, Goal),
     /// Write a project.
     Save(Box<Snapshot>, PathBuf),
     /// Write unsaved changes into the journal.
@@ -85,7 +88,7 @@ pub enum Task {
     /// Compute agreement and precision of a sample, by position, at a step of the history.
     Validate(Arc<Codings>, usize, u64),
     /// Write what the window holds into a file.
-    Export(Box<Exporting>, PathBuf),
+    WriteExport(Box<Exporting>, PathBuf),
 }
 
 /// What a file is read as.
@@ -138,6 +141,7 @@ impl Task {
         match self {
             Task::Open(..) | Task::Analyse(..) | Task::Renew(..) => Thread::Computing,
             Task::Index(_) | Task::Search(_) | Task::Draw(_) | Task::Validate(..) => Thread::Searching,
+            Task::Export(..) => Thread::Exports,
             _ => Thread::Files,
         }
     }
@@ -152,6 +156,8 @@ pub enum Thread {
     Searching,
     /// Reading and writing files.
     Files,
+    /// Making tables, figures and reports, which may take long and only reads.
+    Exports,
 }
 
 /// A task with its number and progress.
@@ -176,6 +182,8 @@ pub enum Outcome {
     Renewed(Option<Box<Renewed>>),
     /// The file is written.
     Written(PathBuf),
+    /// What was asked for is made; nothing if there is nothing to draw.
+    Made(Option<Product>),
     /// The project is saved.
     Saved(PathBuf),
     /// The journal is written.
@@ -299,6 +307,11 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
+        Task::Export(counting, request, goal) => {
+            let made = exports::make(&counting, request, goal);
+            drop(counting);
+            report(made.map_or_else(|error| failed(&error), Outcome::Made));
+        }
         Task::Save(snapshot, path) => report(match project::save(&snapshot.whole(), &path) {
             Ok(()) => Outcome::Saved(path),
             Err(error) => failed(&error),
@@ -340,7 +353,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             drop(codings);
             report(Outcome::Validated(results.map(Arc::new)));
         }
-        Task::Export(exporting, path) => report(match exporting.write(&path) {
+        Task::WriteExport(exporting, path) => report(match exporting.write(&path) {
             Ok(left_out) if left_out.is_empty() => Outcome::Written(path),
             Ok(left_out) => Outcome::Failed(texts::coding::written_without(&path, &left_out)),
             Err(error) => failed(&error),

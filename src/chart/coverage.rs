@@ -79,7 +79,7 @@ impl Coverage {
             let middle = top + height / 2.0;
             canvas.group("labels");
             canvas.line((canvas.left(), top), (canvas.right(), top), Stroke::new(style.palette.line, 1.0));
-            canvas.text_block(canvas.left(), middle, &row.statement, room, most, kind);
+            canvas.text_block(canvas.left(), middle, Anchor::Start, &row.statement, room, most, kind);
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
                 let x = first + column * part as f32;

@@ -181,11 +181,21 @@ impl<'a> Canvas<'a> {
     }
 
     /// A text in up to `lines` lines around the middle `y`, shortened if it needs more.
-    pub(super) fn text_block(&mut self, x: f32, y: f32, text: &str, room: f32, lines: usize, kind: Type) {
+    #[expect(clippy::too_many_arguments, reason = "place, text and type, as of the other texts")]
+    pub(super) fn text_block(
+        &mut self,
+        x: f32,
+        y: f32,
+        anchor: Anchor,
+        text: &str,
+        room: f32,
+        lines: usize,
+        kind: Type,
+    ) {
         let lines = wrap(text, room, lines, kind.typeface, kind.weight, kind.size);
         let first = y - kind.size * 0.6 * (lines.len().max(1) - 1) as f32;
         for (n, line) in lines.into_iter().enumerate() {
-            self.text(x, first + kind.size * (1.2 * n as f32 + 0.35), Anchor::Start, line, kind);
+            self.text(x, first + kind.size * (1.2 * n as f32 + 0.35), anchor, line, kind);
         }
     }
 
@@ -278,7 +288,7 @@ impl<'a> Canvas<'a> {
             let x = first + step * n as f32;
             if named {
                 self.badge(source, x, middle);
-                self.text_block(x + badge, middle, &source.name, width - badge, 2, kind);
+                self.text_block(x + badge, middle, Anchor::Start, &source.name, width - badge, 2, kind);
             } else {
                 self.badge(source, x + (width - self.badge_width()) / 2.0, middle);
             }
@@ -407,7 +417,7 @@ impl RowLabels {
             return;
         }
         canvas.badge(source, x, middle);
-        canvas.text_block(x + badge, middle, &source.name, self.room - badge, 2, kind);
+        canvas.text_block(x + badge, middle, Anchor::Start, &source.name, self.room - badge, 2, kind);
     }
 
     /// For labels of which the widest is `widest`.

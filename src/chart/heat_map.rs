@@ -90,7 +90,7 @@ impl HeatMap {
                 family = row.family;
             }
             let x = canvas.left() + letter;
-            canvas.text_block(x, middle, &row.term, term_room, if layout.tall { 2 } else { 1 }, word);
+            canvas.text_block(x, middle, Anchor::Start, &row.term, term_room, if layout.tall { 2 } else { 1 }, word);
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
                 let x = first + column * part as f32;

@@ -71,8 +71,13 @@ impl Keyness {
         let scale = Scale::new(-greatest, greatest, start, end);
         self.headings(&mut canvas, start, end);
         let top = canvas.bottom;
-        let row = canvas.em(20.0);
-        let bottom = top + row * self.terms.len() as f32;
+        // A name too long for a line takes two.
+        let row = |term: &KeyTerm| canvas.em(if word.lines_of(&term.term, room, 2) > 1 { 32.0 } else { 20.0 });
+        let mut tops = vec![top];
+        for term in &self.terms {
+            tops.push(tops[tops.len() - 1] + row(term));
+        }
+        let bottom = tops[self.terms.len()];
         let limit = round_up(greatest, step);
         let marks: Vec<(f32, String)> = ticks(-limit, limit, step)
             .into_iter()
@@ -87,15 +92,15 @@ impl Keyness {
 
         if self.ranked > 0 && self.ranked < self.terms.len() {
             canvas.group("axis");
-            let y = top + row * self.ranked as f32;
+            let y = tops[self.ranked];
             let (left, right) = (canvas.left(), canvas.right());
             canvas.line((left, y), (right, y), Stroke::dashed(style.palette.line2, 1.0, 2.0, 2.0));
         }
         for (n, term) in self.terms.iter().enumerate() {
-            let middle = top + row * (n as f32 + 0.5);
+            let middle = f32::midpoint(tops[n], tops[n + 1]);
             canvas.group("labels");
             let x = start - canvas.em(12.0);
-            canvas.text_within(x, middle + word.size * 0.34, Anchor::End, &term.term, room, word);
+            canvas.text_block(x, middle, Anchor::End, &term.term, room, 2, word);
             canvas.group("marks");
             canvas.datum(n, 0, self.tooltip(term, style), |canvas| {
                 let line = Stroke::new(style.palette.ink2, 1.25);

@@ -111,6 +111,7 @@ impl LookArguments {
             points: self.font_size,
             dots_per_inch: f32::from(self.dpi),
             numbers: Numbers::of_locale(&self.numbers),
+            caption: true,
         }
     }
 }

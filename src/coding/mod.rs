@@ -26,7 +26,7 @@ pub use code_book::{CodeBook, Condition, HIT, Kind, RIGHT, RIGHT_VOICE, UNSURE, 
 pub use codings::{Coder, Coding, CodingError, Codings, embedded};
 pub use item::{Item, ItemId, Located, Locator, content_hash, locate};
 pub use merge::{Conflict, Merged};
-pub use methods::methods;
+pub use methods::{methods, validation};
 pub use precision::{Grouping, Precision, Verdict, precision};
 pub use sample::{Allocation, Plan, Sample, SampleStratum, SampledItem, Stratify, draw};
 pub use table::codings_table;

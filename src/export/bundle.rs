@@ -4,17 +4,17 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::figures::{Choices, Figures};
+use super::figures::{Choices, Figures, NamedFigure};
 use super::file::{ExportError, write_file};
 use super::fonts::fonts_for;
 use super::material::Material;
 use super::table::Table;
 use super::tables::tables;
 use super::{html, methods, workbook};
-use crate::chart::{Numbers, Scene, Size, Style, Theme, pdf, raster, svg};
+use crate::chart::{Numbers, Size, Style, Theme, pdf, raster, svg};
 
 /// How an export looks.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Look {
     /// Width of the figures.
     pub size: Size,
@@ -26,6 +26,8 @@ pub struct Look {
     pub dots_per_inch: f32,
     /// How numbers are written in figures; in tables they are always written for machines.
     pub numbers: Numbers,
+    /// Whether filters, counts, method and what they rest on stand below the figure.
+    pub caption: bool,
 }
 
 /// Size of a label in points where nothing else is asked for.
@@ -40,6 +42,7 @@ impl Default for Look {
             points: POINTS,
             dots_per_inch: 300.0,
             numbers: Numbers::default(),
+            caption: true,
         }
     }
 }
@@ -48,7 +51,7 @@ impl Look {
     /// The style of complete figures.
     pub fn style(&self) -> Style {
         let style = Style::new(self.theme, self.size);
-        Style { text: style.text * self.points / POINTS, numbers: self.numbers, ..style }
+        Style { text: style.text * self.points / POINTS, numbers: self.numbers, caption: self.caption, ..style }
     }
 }
 
@@ -64,22 +67,20 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look
     let about = material.provenance.caption();
     // Drawing and packing take longer than writing: they are done side by side, the files written in order.
     let of_tables = tables.par_iter().map(|table| {
-        let name = format!("tables/{}", table.name);
-        Ok(vec![
-            (format!("{name}.csv"), table.csv(true)),
-            (format!("{name}.xlsx"), workbook(table, &about, &folder.join(&name))?),
-        ])
+        let make = |format: TableFormat| {
+            let name = format!("tables/{}.{}", table.name, format.ending());
+            let bytes = table_file(table, format, &about, &folder.join(&name))?;
+            Ok((name, bytes))
+        };
+        TableFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>()
     });
     let of_figures = figures.par_iter().map(|figure| {
-        let name = format!("charts/{}", figure.id);
-        let path = folder.join(&name);
-        Ok(vec![
-            (format!("{name}.svg"), svg::write(&figure.scene).into_bytes()),
-            (format!("{name}.png"), png(&path, &figure.scene, look.dots_per_inch)?),
-            (format!("{name}.pdf"), pdf(&path, &figure.scene)?),
-            (format!("{name}.csv"), figure.data.csv(true)),
-            (format!("{name}.xlsx"), workbook(&figure.data, &about, &path)?),
-        ])
+        let make = |format: FigureFormat| {
+            let name = format!("charts/{}.{}", figure.id, format.ending());
+            let bytes = figure_file(figure, format, look.dots_per_inch, &about, &folder.join(&name))?;
+            Ok((name, bytes))
+        };
+        FigureFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>()
     });
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for part in of_tables.chain(of_figures).collect::<Result<Vec<_>, ExportError>>()? {
@@ -93,30 +94,97 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look
     Ok(files.len())
 }
 
-/// A scene as PNG, for the file `path`.
-///
-/// # Errors
-/// If it cannot be drawn.
-pub fn png(path: &Path, scene: &Scene, dots_per_inch: f32) -> Result<Vec<u8>, ExportError> {
-    raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene))
-        .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source })
+/// What a table is written as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum TableFormat {
+    /// Text with commas, for any program.
+    #[default]
+    Csv,
+    /// A workbook with its notes and what it rests on.
+    Xlsx,
 }
 
-/// A scene as PDF, for the file `path`.
-///
-/// # Errors
-/// If it cannot be drawn.
-pub fn pdf(path: &Path, scene: &Scene) -> Result<Vec<u8>, ExportError> {
-    pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
-        .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source })
+impl TableFormat {
+    /// Both.
+    pub const ALL: [TableFormat; 2] = [TableFormat::Csv, TableFormat::Xlsx];
+
+    /// The ending of a file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            TableFormat::Csv => "csv",
+            TableFormat::Xlsx => "xlsx",
+        }
+    }
 }
 
-/// A table as XLSX with its notes and what it rests on, for the file `path`.
+/// What a figure is written as: itself, or the numbers behind it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum FigureFormat {
+    /// A drawing.
+    Svg,
+    /// Pixels.
+    #[default]
+    Png,
+    /// A page.
+    Pdf,
+    /// The numbers behind it.
+    Data(TableFormat),
+}
+
+impl FigureFormat {
+    /// All of them.
+    pub const ALL: [FigureFormat; 5] = [
+        FigureFormat::Svg,
+        FigureFormat::Png,
+        FigureFormat::Pdf,
+        FigureFormat::Data(TableFormat::Csv),
+        FigureFormat::Data(TableFormat::Xlsx),
+    ];
+
+    /// The ending of a file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            FigureFormat::Svg => "svg",
+            FigureFormat::Png => "png",
+            FigureFormat::Pdf => "pdf",
+            FigureFormat::Data(format) => format.ending(),
+        }
+    }
+}
+
+/// A table as the file `path`; `about` is what it rests on ([`super::Provenance::caption`]).
 ///
 /// # Errors
 /// If it cannot be packed.
-pub fn workbook(table: &Table, about: &str, path: &Path) -> Result<Vec<u8>, ExportError> {
-    workbook::write(table, about).map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source })
+pub fn table_file(table: &Table, format: TableFormat, about: &str, path: &Path) -> Result<Vec<u8>, ExportError> {
+    match format {
+        TableFormat::Csv => Ok(table.csv(true)),
+        TableFormat::Xlsx => {
+            workbook::write(table, about).map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source })
+        }
+    }
+}
+
+/// A figure as the file `path`; `about` is what it rests on ([`super::Provenance::caption`]).
+///
+/// # Errors
+/// If it cannot be drawn or packed.
+pub fn figure_file(
+    figure: &NamedFigure,
+    format: FigureFormat,
+    dots_per_inch: f32,
+    about: &str,
+    path: &Path,
+) -> Result<Vec<u8>, ExportError> {
+    let scene = &figure.scene;
+    match format {
+        FigureFormat::Svg => Ok(svg::write(scene).into_bytes()),
+        FigureFormat::Png => raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene))
+            .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source }),
+        FigureFormat::Pdf => pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
+            .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source }),
+        FigureFormat::Data(format) => table_file(&figure.data, format, about, path),
+    }
 }
 
 #[cfg(test)]
@@ -125,7 +193,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Analysis, Settings};
-    use crate::export::{Provenance, usual_scope};
+    use crate::export::{Provenance, Remark, usual_scope};
     use crate::model::{Article, Language, Progress};
 
     fn article(source: &str, id: &str, title: &str, body: &str) -> Article {
@@ -169,7 +237,11 @@ mod tests {
         ];
         let settings = Settings::default();
         let analysis = Analysis::run(&articles, &settings, &Progress::default()).unwrap();
-        let (scope, provenance) = (usual_scope(), Provenance::of(&articles, &settings));
+        let remark = Remark { about: "b".to_owned(), note: "ask <b>Ana</b>".to_owned(), ..Remark::default() };
+        let provenance = Provenance::of(&articles, &settings)
+            .remarked(vec![remark])
+            .validated(vec!["2 coders coded a random sample.".to_owned()]);
+        let scope = usual_scope();
         let material = Material {
             articles: &articles,
             warnings: &[],
@@ -177,6 +249,7 @@ mod tests {
             settings: &settings,
             scope: &scope,
             provenance: &provenance,
+            indices: &crate::statistics::Indices::default(),
         };
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let counts = folders
@@ -195,6 +268,8 @@ mod tests {
             }
         }
         let report = String::from_utf8(one["report.html"].clone()).unwrap();
+        assert!(report.contains("<h2>Notes and tags</h2>") && report.contains("ask &lt;b&gt;Ana&lt;/b&gt;"));
+        assert!(report.contains("2 coders coded a random sample."));
         assert!(!report.contains("<script") && !report.contains("<b>") && report.contains("&lt;script&gt;"));
         let table = String::from_utf8(one["tables/articles.csv"].clone()).unwrap();
         assert!(table.contains("\r\n'=cmd(),"), "{table}");

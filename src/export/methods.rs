@@ -24,6 +24,7 @@ pub fn methods(material: &Material<'_>) -> String {
             language(),
             claims(&selection, &tally),
         ])
+        .chain(material.provenance.validation.clone())
         .chain([format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION"))])
         .collect::<Vec<_>>()
         .join("\n\n")
@@ -193,6 +194,7 @@ mod tests {
             settings: &settings,
             scope: &scope,
             provenance: &provenance,
+            indices: &crate::statistics::Indices::default(),
         };
         let text = methods(&material);
         for part in [

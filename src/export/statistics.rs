@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::analysis::Analysis;
 use crate::model::{Article, ArticleIndex, Role, Voice};
 use crate::statistics::{
-    Corpus, Count, KeyTable, Selection, SourceSummary, Tally, Words, profiles, source_summaries, term_keyness,
+    Corpus, Count, Indices, KeyTable, Selection, SourceSummary, Tally, source_summaries, term_keyness,
 };
 
 /// Level of every interval in the report.
@@ -34,9 +34,7 @@ pub fn statistics(articles: &[Article], analysis: &Analysis) -> Value {
     let corpus = corpus(articles, analysis);
     let selection = corpus.everything();
     let tally = Tally::of(&corpus, &selection);
-    let words = Words::new(corpus.vocabulary);
-    let profiles = profiles(&corpus, &words);
-    let summaries = source_summaries(&corpus, &selection, &tally, &words, &profiles);
+    let summaries = source_summaries(&corpus, &selection, &tally, &Indices::default());
     let sources = tally.sources();
     let of = |source: usize| selection.of_source(source);
     let active: Vec<usize> = summaries.iter().map(|summary| summary.source).collect();

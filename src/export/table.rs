@@ -97,6 +97,24 @@ impl Table {
         self
     }
 
+    /// The table with tabs between cells, to be pasted into a spreadsheet; line ends inside cells become spaces.
+    pub fn tabbed(&self) -> String {
+        let plain = |text: &str| neutralised(text).replace(['\t', '\r', '\n'], " ");
+        let mut out = self.columns.join("\t");
+        for row in &self.rows {
+            out.push('\n');
+            let cells: Vec<String> = row
+                .iter()
+                .map(|cell| match cell {
+                    Cell::Text(text) => plain(text),
+                    cell => cell.text(),
+                })
+                .collect();
+            out.push_str(&cells.join("\t"));
+        }
+        out
+    }
+
     /// The table as CSV after RFC 4180 in UTF-8, lines ended by CR LF. With `mark` a byte-order mark stands at the
     /// beginning, without which some spreadsheets misread the letters. Text a spreadsheet would run as a formula gets
     /// an apostrophe in front.
@@ -173,5 +191,6 @@ mod tests {
         let rows = csv::Reader::from_reader(&bytes[..]).into_records().collect::<Result<Vec<_>, _>>().unwrap();
         assert_eq!(&rows[0][0], "x, \"y\"\nz");
         assert!(table.csv(true).starts_with(&[0xEF, 0xBB, 0xBF]));
+        assert_eq!(table.tabbed(), "a\tb\tc\nx, \"y\" z\t\t3\n'=cmd()\t0.1\t");
     }
 }

@@ -36,6 +36,7 @@ pub mod history;
 pub mod journal;
 pub mod key;
 pub mod link;
+mod remarks;
 pub mod save;
 
 pub use apply::{
@@ -53,4 +54,5 @@ pub use grouping::{EventMarks, regroup};
 pub use history::{History, Step, StepName, apply_all};
 pub use key::{ArticleKey, content_hash};
 pub use link::{Linked, link, open};
+pub use remarks::remarks;
 pub use save::{is_project, read, save, write_whole};

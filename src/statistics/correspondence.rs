@@ -44,7 +44,7 @@ impl Correspondence {
             return None;
         }
         // S by columns.
-        let mut residuals: Vec<Vec<f64>> = (0..across)
+        let residuals: Vec<Vec<f64>> = (0..across)
             .map(|j| {
                 (0..down)
                     .map(|i| {
@@ -54,8 +54,10 @@ impl Correspondence {
                     .collect()
             })
             .collect();
-        let turned = orthogonalise(&mut residuals);
-        let norms: Vec<f64> = residuals.iter().map(|column| column.iter().map(|x| x * x).sum::<f64>()).collect();
+        // S = Q·R, so the rotation of R is that of S, and R is small whatever the number of terms.
+        let mut triangle = triangular(&residuals);
+        let turned = orthogonalise(&mut triangle);
+        let norms: Vec<f64> = triangle.iter().map(|column| column.iter().map(|x| x * x).sum::<f64>()).collect();
         let mut order: Vec<usize> = (0..across).filter(|&k| norms[k] > NO_INERTIA).collect();
         order.sort_by(|&a, &b| norms[b].total_cmp(&norms[a]).then(a.cmp(&b)));
         if order.is_empty() {
@@ -63,8 +65,9 @@ impl Correspondence {
         }
         let root = |mass: f64| if mass > 0.0 { mass.sqrt().recip() } else { 0.0 };
         // The columns of S·V are U·Σ; those of V·Σ need the singular value.
+        let along = |i: usize, k: usize| (0..across).map(|j| residuals[j][i] * turned[k][j]).sum::<f64>();
         let mut rows: Vec<Vec<f64>> =
-            (0..down).map(|i| order.iter().map(|&k| residuals[k][i] * root(row_masses[i])).collect()).collect();
+            (0..down).map(|i| order.iter().map(|&k| along(i, k) * root(row_masses[i])).collect()).collect();
         let mut columns: Vec<Vec<f64>> = (0..across)
             .map(|j| order.iter().map(|&k| turned[k][j] * norms[k].sqrt() * root(column_masses[j])).collect())
             .collect();
@@ -103,6 +106,31 @@ impl Correspondence {
         order.sort_by(|&a, &b| pulls[b].total_cmp(&pulls[a]).then(a.cmp(&b)));
         order
     }
+}
+
+/// The triangle R of a matrix's factors Q·R, by columns (Householder reflections).
+fn triangular(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let mut columns = columns.to_vec();
+    let down = columns.first().map_or(0, Vec::len);
+    for k in 0..columns.len().min(down) {
+        let length = columns[k][k..].iter().map(|x| x * x).sum::<f64>().sqrt();
+        if length == 0.0 {
+            continue;
+        }
+        let mut mirror = columns[k][k..].to_vec();
+        mirror[0] += length.copysign(mirror[0]);
+        let square: f64 = mirror.iter().map(|x| x * x).sum();
+        for column in &mut columns[k..] {
+            let along: f64 = mirror.iter().zip(&column[k..]).map(|(m, x)| m * x).sum();
+            let step = 2.0 * along / square;
+            column[k..].iter_mut().zip(&mirror).for_each(|(x, m)| *x -= step * m);
+        }
+    }
+    let across = columns.len();
+    for column in &mut columns {
+        column.truncate(across.min(down));
+    }
+    columns
 }
 
 /// Turns columns until they are at right angles to each other (one-sided Jacobi rotations, M. Hestenes 1958) and

@@ -1,5 +1,7 @@
 //! Lexical density: what part of the words carries content.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -35,10 +37,48 @@ impl Density {
     }
 }
 
+/// Content words and all words of the sentences of each article, tagged when they are first asked for.
+#[derive(Debug, Default)]
+pub struct Tagged {
+    /// By article: content words and words of its sentences.
+    of_article: Vec<OnceLock<Box<[[u16; 2]]>>>,
+}
+
+impl Tagged {
+    /// Nothing is tagged yet.
+    pub fn new(articles: usize) -> Tagged {
+        Tagged { of_article: (0..articles).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The content words and words of the sentences of an article.
+    fn sentences(&self, corpus: &Corpus<'_>, article: ArticleIndex) -> &[[u16; 2]] {
+        self.of_article[article.index()].get_or_init(|| {
+            let reading = corpus.reading(article);
+            let count = |sentence: &text::Sentence| {
+                let tags = text::tag(&reading, sentence);
+                let words = sentence
+                    .token_range()
+                    .zip(tags)
+                    .filter(|(token, _)| reading.form(*token).kind == text::TokenKind::Word);
+                words.fold([0, 0], |[content, words]: [u16; 2], (_, tag)| {
+                    [content.saturating_add(u16::from(carries(tag))), words.saturating_add(1)]
+                })
+            };
+            reading.document.sentences.iter().map(count).collect()
+        })
+    }
+}
+
 /// The density of the running text of some articles, over at most `sentences` of their sentences drawn at random with a
 /// stated seed: tagging is slow, and a few thousand sentences say all there is to say. Articles that are not in English
 /// are left out, since there is no tagger for them; `None` if no sentence is left.
-pub fn lexical_density(corpus: &Corpus<'_>, articles: &[ArticleIndex], sentences: usize, seed: u64) -> Option<Density> {
+pub fn lexical_density(
+    corpus: &Corpus<'_>,
+    tagged: &Tagged,
+    articles: &[ArticleIndex],
+    sentences: usize,
+    seed: u64,
+) -> Option<Density> {
     let all: Vec<(ArticleIndex, usize)> = articles
         .iter()
         .filter(|article| corpus.articles[article.index()].language == Language::ENGLISH)
@@ -52,14 +92,8 @@ pub fn lexical_density(corpus: &Corpus<'_>, articles: &[ArticleIndex], sentences
         .par_iter()
         .map(|&n| {
             let (article, sentence) = all[n];
-            let reading = corpus.reading(article);
-            let sentence = &reading.document.sentences[sentence];
-            let tags = text::tag(&reading, sentence);
-            let words = sentence
-                .token_range()
-                .zip(tags)
-                .filter(|(token, _)| reading.form(*token).kind == text::TokenKind::Word);
-            words.fold((0, 0), |(content, words), (_, tag)| (content + u64::from(carries(tag)), words + 1))
+            let [content, words] = tagged.sentences(corpus, article)[sentence];
+            (u64::from(content), u64::from(words))
         })
         .reduce(|| (0, 0), |a: (u64, u64), b| (a.0 + b.0, a.1 + b.1));
     (words > 0).then_some(Density { content, words, sentences: chosen.len(), of: all.len() })
@@ -78,7 +112,8 @@ mod tests {
     fn words_that_carry_content_are_nouns_verbs_adjectives_and_adverbs() {
         let fixture = Fixture::new(&[("A", "", "The old bridge of the city was closed by the police.")]);
         let corpus = fixture.corpus();
-        let found = lexical_density(&corpus, &corpus.everything().articles, 100, 1).unwrap();
+        let tagged = Tagged::new(corpus.articles.len());
+        let found = lexical_density(&corpus, &tagged, &corpus.everything().articles, 100, 1).unwrap();
         // old, bridge, city, closed, police
         assert_eq!(found, Density { content: 5, words: 11, sentences: 1, of: 1 });
     }
@@ -88,9 +123,10 @@ mod tests {
         let fixture = Fixture::new(&[("A", "", &"The mob ran quickly to the sea. It was not there. ".repeat(20))]);
         let corpus = fixture.corpus();
         let articles = corpus.everything().articles;
-        let found = lexical_density(&corpus, &articles, 7, 3).unwrap();
+        let tagged = Tagged::new(corpus.articles.len());
+        let found = lexical_density(&corpus, &tagged, &articles, 7, 3).unwrap();
         assert!(found.is_sample() && found.sentences == 7 && found.of == 40);
-        assert_eq!(lexical_density(&corpus, &articles, 7, 3), Some(found));
-        assert_eq!(lexical_density(&corpus, &[], 7, 3), None);
+        assert_eq!(lexical_density(&corpus, &tagged, &articles, 7, 3), Some(found));
+        assert_eq!(lexical_density(&corpus, &tagged, &[], 7, 3), None);
     }
 }

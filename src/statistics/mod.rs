@@ -12,6 +12,7 @@ mod correspondence;
 mod density;
 mod dispersion;
 pub mod diversity;
+mod indices;
 mod keyness;
 mod ngrams;
 mod precision;
@@ -28,6 +29,8 @@ mod words;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod reference;
 
 pub use advice::{Advice, Evidence};
@@ -36,10 +39,11 @@ pub use bootstrap::{Bootstrap, quantile};
 pub use collocation::Cooccurrence;
 pub use concordance::{Collocate, Concordance, Line, Mark, Narrow, Order, Query, Strip, Window};
 pub use correspondence::Correspondence;
-pub use density::{Density, lexical_density};
+pub use density::{Density, Tagged, lexical_density};
 pub use dispersion::Dispersion;
+pub use indices::Indices;
 pub use keyness::{Adjusted, Contrast, LogOdds, OddsRatio, benjamini_hochberg};
-pub use ngrams::{NGram, NGramQuery, ngrams};
+pub use ngrams::{NGram, Sequences};
 pub use precision::{Proportion, Stratum, Weighted, weighted_proportion};
 pub use random::Random;
 pub use rates::{Count, Interval, binomial_test, exact_rate_test, smallest_detectable_ratio};
@@ -49,6 +53,6 @@ pub use sources::{ArticleProfile, CategorySummary, SourceSummary, category_profi
 pub use speakers::{SpeakerRow, SpeakerTable, SpeakerTerm, VerbCount, speakers};
 pub use tally::{
     ByVoice, KeyRow, KeyTable, Tally, TermParts, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
-    term_keyness, term_parts,
+    term_keyness, term_parts, terms_against_rest,
 };
-pub use words::{WordCounts, Words, word_keyness};
+pub use words::{Frequencies, WordCounts, Words, word_keyness};

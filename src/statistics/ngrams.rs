@@ -29,21 +29,12 @@ impl NGram {
     }
 }
 
-/// Which sequences are listed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct NGramQuery {
-    /// Words in a row.
-    pub length: usize,
-    /// Fewest occurrences, all voices together.
-    pub least: usize,
-    /// Longest list.
-    pub most: usize,
-}
-
 /// The end of a run of words.
 const BREAK: u32 = u32::MAX;
 /// Set in a word that has a possessive ending.
 const POSSESSIVE: u32 = 1 << 31;
+/// Fewest occurrences of a sequence that is kept.
+const LEAST: u32 = 2;
 
 /// The running text of an article: folded words with [`BREAK`] between runs, and the token of each.
 struct Text {
@@ -51,86 +42,179 @@ struct Text {
     tokens: Vec<u32>,
 }
 
-/// The sequences of the selected articles, the most frequent first; equally frequent ones in the order of their first
-/// appearance. A sequence lies within a sentence and within punctuation: none crosses a comma, a quotation mark or a
-/// full stop. `label` says whose words a span is ([`crate::voice::label`]); occurrences in a voice the selection leaves
-/// out do not count.
-pub fn ngrams(
-    corpus: &Corpus<'_>,
-    selection: &Selection,
-    words: &Words,
-    query: NGramQuery,
-    label: impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync,
-) -> Vec<NGram> {
-    let NGramQuery { length, least, most } = query;
-    if length == 0 {
-        return Vec::new();
-    }
-    let texts: Vec<Text> = selection.articles.par_iter().map(|&article| read(corpus, words, article)).collect();
-    // What begins with a word is counted in one part only, so that the parts need not be joined.
-    let parts = rayon::current_num_threads().max(1) as u32;
-    let mut frequent: Vec<(usize, [u32; 2])> = (0..parts)
-        .into_par_iter()
-        .flat_map_iter(|part| {
-            let mut found: FxHashMap<&[u32], (usize, [u32; 2])> = FxHashMap::default();
-            for (n, text) in texts.iter().enumerate() {
-                for (at, sequence) in text.words.windows(length).enumerate() {
-                    if sequence[0] % parts == part && !sequence.contains(&BREAK) {
-                        found.entry(sequence).or_insert((0, [n as u32, at as u32])).0 += 1;
+/// Every sequence of so many words that comes again in a corpus, and where it stands. Made once for an analysis: what a
+/// filter lets through is summed from it without another look at the texts.
+///
+/// A sequence lies within a sentence and within punctuation: none crosses a comma, a quotation mark or a full stop.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sequences {
+    length: usize,
+    /// The words of each sequence, one after the other; the most frequent sequence first, equally frequent ones in the
+    /// order of their first appearance.
+    words: Vec<u32>,
+    /// By article: where its occurrences begin; one more for the end.
+    begins: Vec<usize>,
+    /// Occurrences: the sequence, and in the two lowest bits the voice, by [`crate::model::Voice::index`].
+    occurrences: Vec<u32>,
+}
+
+impl Sequences {
+    /// Finds the sequences of `length` words on all processors. `label` says whose words a span is, by its middle
+    /// ([`crate::voice::label`]).
+    pub fn of(
+        corpus: &Corpus<'_>,
+        words: &Words,
+        length: usize,
+        label: impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync,
+    ) -> Sequences {
+        if length == 0 {
+            return Sequences::default();
+        }
+        let texts: Vec<Text> =
+            (0..corpus.articles.len()).into_par_iter().map(|n| read(corpus, words, ArticleIndex(n as u32))).collect();
+        // What begins with a word is counted in one part only, so that the parts need not be joined.
+        let parts = rayon::current_num_threads().max(1) as u32;
+        let mut again: Vec<(Reverse<u32>, [u32; 2])> = (0..parts)
+            .into_par_iter()
+            .flat_map_iter(|part| {
+                let mut found: FxHashMap<&[u32], (u32, [u32; 2])> = FxHashMap::default();
+                for (n, text) in texts.iter().enumerate() {
+                    for (at, sequence) in text.words.windows(length).enumerate() {
+                        if sequence[0] % parts == part && !sequence.contains(&BREAK) {
+                            found.entry(sequence).or_insert((0, [n as u32, at as u32])).0 += 1;
+                        }
                     }
                 }
-            }
-            let mut kept: Vec<(usize, [u32; 2])> =
-                found.into_values().filter(|(count, _)| *count >= least.max(1)).collect();
-            kept.sort_unstable_by_key(|&(count, first)| (Reverse(count), first));
-            kept
-        })
-        .collect();
-    frequent.sort_unstable_by_key(|&(count, first)| (Reverse(count), first));
-    if selection.voices == [true; 4] {
-        frequent.truncate(most);
-    }
-    let rank: FxHashMap<&[u32], usize> = frequent
-        .iter()
-        .enumerate()
-        .map(|(rank, &(_, [text, at]))| (&texts[text as usize].words[at as usize..at as usize + length], rank))
-        .collect();
-    let sources = selection.sources.len();
-    let mut rows: Vec<NGram> = rank_texts(corpus, &texts, &frequent, length)
-        .into_iter()
-        .map(|text| NGram { text, by_source: vec![ByVoice::default(); sources], articles: vec![0; sources] })
-        .collect();
-    // Only what is listed is looked up in its article to see whose words it is.
-    let labelled: Vec<Vec<(usize, usize)>> = texts
-        .par_iter()
-        .zip(&selection.articles)
-        .map(|(text, &article)| {
-            let reading = corpus.reading(article);
-            let attributions = &corpus.attributions[article.index()];
-            let mut out: Vec<(usize, usize)> = Vec::new();
-            for (at, sequence) in text.words.windows(length).enumerate() {
-                let Some(&rank) = rank.get(sequence) else { continue };
-                let tokens = text.tokens[at] as usize..text.tokens[at + length - 1] as usize + 1;
-                let voice = label(reading.tokens_span(tokens), attributions).voice.index();
-                if selection.voices[voice] {
-                    out.push((rank, voice));
-                }
-            }
-            out.sort_unstable();
-            out
-        })
-        .collect();
-    for (found, &article) in labelled.iter().zip(&selection.articles) {
-        let source = selection.sources.of_article(article);
-        for (n, &(rank, voice)) in found.iter().enumerate() {
-            rows[rank].by_source[source][voice] += 1;
-            rows[rank].articles[source] += u32::from(n == 0 || found[n - 1].0 != rank);
+                let again = found.into_values().filter(|(count, _)| *count >= LEAST);
+                again.map(|(count, first)| (Reverse(count), first)).collect::<Vec<_>>()
+            })
+            .collect();
+        again.par_sort_unstable();
+        let sequence = |&(_, [text, at]): &(Reverse<u32>, [u32; 2])| {
+            &texts[text as usize].words[at as usize..at as usize + length]
+        };
+        let numbers: FxHashMap<&[u32], u32> = again.iter().map(sequence).zip(0..).collect();
+        let found: Vec<Vec<u32>> = texts
+            .par_iter()
+            .enumerate()
+            .map(|(n, text)| {
+                let reading = corpus.reading(ArticleIndex(n as u32));
+                let voices = voices(&corpus.attributions[n], &label);
+                let occurrence = |(at, sequence): (usize, &[u32])| {
+                    let number = numbers.get(sequence)?;
+                    let tokens = text.tokens[at] as usize..text.tokens[at + length - 1] as usize + 1;
+                    let span = reading.tokens_span(tokens);
+                    let middle = span.start + (span.end - span.start) / 2;
+                    let voice = voices[voices.partition_point(|(from, _)| *from <= middle) - 1].1;
+                    Some(number << 2 | voice)
+                };
+                text.words.windows(length).enumerate().filter_map(occurrence).collect()
+            })
+            .collect();
+        let mut begins = vec![0];
+        begins.extend(found.iter().scan(0, |end, article| {
+            *end += article.len();
+            Some(*end)
+        }));
+        Sequences {
+            length,
+            words: again.iter().flat_map(|first| sequence(first).iter().copied()).collect(),
+            begins,
+            occurrences: found.concat(),
         }
     }
-    rows.retain(|row| row.total() >= least.max(1) as u64);
-    rows.sort_by_key(|row| Reverse(row.total()));
-    rows.truncate(most);
-    rows
+
+    /// The sequences of the selected articles in the selected voices, the most frequent first; equally frequent ones in
+    /// the order of their frequency and first appearance in the whole corpus. At most `most`, of at least `least` occurrences (never under 2).
+    pub fn table(&self, corpus: &Corpus<'_>, selection: &Selection, least: u32, most: usize) -> Vec<NGram> {
+        let Some(different) = self.words.len().checked_div(self.length) else { return Vec::new() };
+        let chunk = selection.articles.len().div_ceil(rayon::current_num_threads()).max(1);
+        let here = |article: &ArticleIndex| {
+            let article = article.index();
+            let occurrences = &self.occurrences[self.begins[article]..self.begins[article + 1]];
+            let counts = |occurrence: &&u32| selection.voices[(**occurrence & 3) as usize];
+            occurrences.iter().filter(counts).map(|occurrence| ((occurrence >> 2) as usize, (occurrence & 3) as usize))
+        };
+        let counts = selection
+            .articles
+            .par_chunks(chunk)
+            .map(|articles| {
+                let mut counts = vec![0u32; different];
+                articles.iter().flat_map(here).for_each(|(sequence, _)| counts[sequence] += 1);
+                counts
+            })
+            .reduce_with(|mut one, other| {
+                one.iter_mut().zip(other).for_each(|(sum, count)| *sum += count);
+                one
+            });
+        let Some(counts) = counts else { return Vec::new() };
+        let mut frequent: Vec<usize> =
+            (0..different).filter(|&sequence| counts[sequence] >= least.max(LEAST)).collect();
+        let order = |&sequence: &usize| (Reverse(counts[sequence]), sequence);
+        if frequent.len() > most {
+            frequent.select_nth_unstable_by_key(most, order);
+            frequent.truncate(most);
+        }
+        frequent.sort_unstable_by_key(order);
+        let mut row_of = vec![u32::MAX; different];
+        for (row, &sequence) in frequent.iter().enumerate() {
+            row_of[sequence] = row as u32;
+        }
+        let sources = selection.sources.len();
+        let none = || (vec![ByVoice::default(); frequent.len() * sources], vec![0u32; frequent.len() * sources]);
+        let (by_source, articles) = selection
+            .articles
+            .par_chunks(chunk)
+            .map(|articles| {
+                let (mut by_source, mut with) = none();
+                let mut last_article = vec![u32::MAX; frequent.len()];
+                for article in articles {
+                    let source = selection.sources.of_article(*article);
+                    for (sequence, voice) in here(article) {
+                        let row = row_of[sequence];
+                        if row != u32::MAX {
+                            let row = row as usize;
+                            by_source[row * sources + source][voice] += 1;
+                            with[row * sources + source] += u32::from(last_article[row] != article.0);
+                            last_article[row] = article.0;
+                        }
+                    }
+                }
+                (by_source, with)
+            })
+            .reduce(none, |(mut by_source, mut with), (more_by_source, more_with)| {
+                by_source.iter_mut().flatten().zip(more_by_source.iter().flatten()).for_each(|(sum, n)| *sum += n);
+                with.iter_mut().zip(more_with).for_each(|(sum, n)| *sum += n);
+                (by_source, with)
+            });
+        let of_row = |row: usize| row * sources..(row + 1) * sources;
+        let rows = frequent.iter().enumerate().map(|(row, &sequence)| NGram {
+            text: self.text(corpus, sequence),
+            by_source: by_source[of_row(row)].to_vec(),
+            articles: articles[of_row(row)].to_vec(),
+        });
+        rows.collect()
+    }
+
+    fn text(&self, corpus: &Corpus<'_>, sequence: usize) -> String {
+        let words = &self.words[sequence * self.length..(sequence + 1) * self.length];
+        let word = |&word: &u32| {
+            let folded = corpus.vocabulary.folded(FormId(word & !POSSESSIVE));
+            if word & POSSESSIVE == 0 { folded.to_owned() } else { format!("{folded}’s") }
+        };
+        words.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whose words stand where in an article: from each place on, the voice by [`crate::model::Voice::index`]. Voices change
+/// only where attributions and quotations begin and end.
+fn voices(attributions: &[Attribution], label: impl Fn(Span, &[Attribution]) -> VoiceLabel) -> Vec<(u32, u32)> {
+    let spans = attributions.iter().flat_map(|attribution| attribution.content.iter().chain(&attribution.quoted));
+    let mut places: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).chain([0]).collect();
+    places.sort_unstable();
+    places.dedup();
+    let voice = |start: u32| label(Span { start, end: start + 1 }, attributions).voice.index() as u32;
+    places.into_iter().map(|place| (place, voice(place))).collect()
 }
 
 fn read(corpus: &Corpus<'_>, words: &Words, article: ArticleIndex) -> Text {
@@ -158,20 +242,6 @@ fn read(corpus: &Corpus<'_>, words: &Words, article: ArticleIndex) -> Text {
     text
 }
 
-fn rank_texts(corpus: &Corpus<'_>, texts: &[Text], frequent: &[(usize, [u32; 2])], length: usize) -> Vec<String> {
-    let word = |&word: &u32| {
-        let folded = corpus.vocabulary.folded(FormId(word & !POSSESSIVE));
-        if word & POSSESSIVE == 0 { folded.to_owned() } else { format!("{folded}’s") }
-    };
-    frequent
-        .iter()
-        .map(|&(_, [text, at])| {
-            let sequence = &texts[text as usize].words[at as usize..at as usize + length];
-            sequence.iter().map(word).collect::<Vec<_>>().join(" ")
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
@@ -191,8 +261,8 @@ mod tests {
         ]);
         let corpus = fixture.corpus();
         let words = Words::new(corpus.vocabulary);
-        let query = NGramQuery { length, least: 2, most: 10 };
-        ngrams(&corpus, &Selection::of(&corpus, scope), &words, query, label)
+        Sequences::of(&corpus, &words, length, label)
+            .table(&corpus, &Selection::of(&corpus, scope), 2, 10)
             .into_iter()
             .map(|row| (row.text, row.by_source, row.articles))
             .collect()

@@ -1,5 +1,7 @@
 //! Frequencies per thousand words, how uncertain they are, and whether two of them differ.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::special::{Tail, binomial_probability, chi_squared_quantile, incomplete_beta};
@@ -40,12 +42,29 @@ impl Count {
         if self.words == 0 {
             return Interval { low: 0.0, high: f64::INFINITY };
         }
-        let tail = (1.0 - confidence) / 2.0;
-        let a = self.hits as f64;
         let scale = 500.0 / self.words as f64;
-        let low = if self.hits == 0 { 0.0 } else { scale * chi_squared_quantile(2.0 * a, Tail::Lower(tail)) };
-        Interval { low, high: scale * chi_squared_quantile(2.0 * a + 2.0, Tail::Upper(tail)) }
+        let [low, high] = match USUAL.get_or_init(usual_bounds).get(self.hits as usize) {
+            Some(bounds) if confidence == USUAL_CONFIDENCE => *bounds,
+            _ => bounds(self.hits, confidence),
+        };
+        Interval { low: scale * low, high: scale * high }
     }
+}
+
+/// The level of nearly all intervals.
+const USUAL_CONFIDENCE: f64 = 0.95;
+/// The bounds at that level by number of hits: tables ask for those of small numbers again and again.
+static USUAL: OnceLock<Vec<[f64; 2]>> = OnceLock::new();
+
+fn usual_bounds() -> Vec<[f64; 2]> {
+    (0..1024).map(|hits| bounds(hits, USUAL_CONFIDENCE)).collect()
+}
+
+/// χ²(α/2; 2a) and χ²(1−α/2; 2a+2).
+fn bounds(hits: u64, confidence: f64) -> [f64; 2] {
+    let (tail, a) = ((1.0 - confidence) / 2.0, hits as f64);
+    let low = if hits == 0 { 0.0 } else { chi_squared_quantile(2.0 * a, Tail::Lower(tail)) };
+    [low, chi_squared_quantile(2.0 * a + 2.0, Tail::Upper(tail))]
 }
 
 impl std::ops::Add for Count {

@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 
 use super::diversity::{self, Mean};
+use super::indices::Indices;
 use super::rates::Count;
 use super::readability::{Legibility, syllables};
 use super::scope::{Corpus, Selection};
 use super::tally::{ByVoice, Tally, all_voices};
-use super::words::{WordCounts, Words};
+use super::words::Words;
 use crate::model::{ArticleIndex, Attribution, AttributionKind, Language, Role, Span};
 use crate::text::{SentenceKind, TokenKind};
 
@@ -212,9 +213,9 @@ pub fn source_summaries(
     corpus: &Corpus<'_>,
     selection: &Selection,
     tally: &Tally,
-    words: &Words,
-    profiles: &[ArticleProfile],
+    indices: &Indices,
 ) -> Vec<SourceSummary> {
+    let (profiles, frequencies) = (indices.profiles(corpus), indices.frequencies(corpus));
     // Each category once, in the lexicon's order, with its terms.
     let mut categories: Vec<(&str, Role)> = Vec::new();
     let mut of_term: Vec<usize> = Vec::with_capacity(corpus.terms.len());
@@ -230,7 +231,7 @@ pub fn source_summaries(
         .collect();
     selection
         .active_sources()
-        .into_iter()
+        .into_par_iter()
         .map(|source| {
             let articles = selection.of_source(source);
             let mut sums = vec![ByVoice::default(); categories.len()];
@@ -255,7 +256,7 @@ pub fn source_summaries(
                     *sum += mean;
                 }
             }
-            let counts = WordCounts::of(corpus, words, &articles);
+            let counts = frequencies.different(&articles);
             let [forwards, backwards] = pooled.textual_diversity.map(Mean::value);
             SourceSummary {
                 source,
@@ -276,12 +277,10 @@ pub fn source_summaries(
                     .collect(),
                 legibility: pooled.legibility,
                 english,
-                types: counts.types(),
+                types: counts.len() as u64,
                 moving_average: pooled.moving_average.value(),
                 textual_diversity: forwards.zip(backwards).map(|(one, other)| f64::midpoint(one, other)),
-                hypergeometric_diversity: diversity::hypergeometric_diversity(
-                    counts.counts.iter().map(|&count| u64::from(count)),
-                ),
+                hypergeometric_diversity: diversity::hypergeometric_diversity(counts.iter().copied()),
             }
         })
         .collect()
@@ -313,10 +312,8 @@ mod tests {
         ]);
         let corpus = fixture.corpus();
         let selection = corpus.everything();
-        let words = Words::new(corpus.vocabulary);
         let tally = Tally::of(&corpus, &selection);
-        let profiles = profiles(&corpus, &words);
-        let found = source_summaries(&corpus, &selection, &tally, &words, &profiles);
+        let found = source_summaries(&corpus, &selection, &tally, &Indices::default());
         let courier = &found[0];
         assert_eq!((courier.articles, courier.words, courier.sentences), (2, 13, 3));
         assert_eq!(courier.quoted, Count::new(5, 13));

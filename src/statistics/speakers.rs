@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::scope::{Corpus, Selection, SourceIndex};
-use crate::model::{Attribution, AttributionKind, Span, Voice};
+use crate::model::{ArticleIndex, AttributionKind, Span, Voice};
 use crate::voice::{self, Stance};
 
 /// A reporting verb or noun and how often a source uses it for a speaker.
@@ -96,13 +98,34 @@ struct Counts {
 /// Counts the selected articles. Scare quotes, credits and attitudes, which change nobody's voice, are left out. Words
 /// in nested reports of one speaker count once. Terms are the selected hits whose voice is direct or indirect speech.
 pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
-    let mut counts: BTreeMap<(usize, Arc<str>), Counts> = BTreeMap::new();
-    let nobody: Arc<str> = "".into();
+    let mut of_source: Vec<Vec<ArticleIndex>> = vec![Vec::new(); selection.sources.len()];
     for &article in &selection.articles {
-        let source = selection.sources.of_article(article);
+        of_source[selection.sources.of_article(article)].push(article);
+    }
+    let rows = of_source
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(source, articles)| {
+            let counts = count(corpus, selection, articles);
+            let mut rows: Vec<SpeakerRow> =
+                counts.into_iter().map(|(speaker, counts)| row(source, speaker, counts)).collect();
+            rows.sort_by(|a, b| (b.words(), &a.speaker).cmp(&(a.words(), &b.speaker)));
+            rows
+        })
+        .collect();
+    SpeakerTable { sources: selection.sources.clone(), rows }
+}
+
+/// What the articles of one source give to each speaker.
+fn count<'a>(corpus: &Corpus<'a>, selection: &Selection, articles: &[ArticleIndex]) -> FxHashMap<Arc<str>, Counts> {
+    let mut counts: FxHashMap<Arc<str>, Counts> = FxHashMap::default();
+    // A cue comes again and again; what it says is looked up once, in English and in other languages.
+    let mut cues: [FxHashMap<&'a str, Option<(String, Stance)>>; 2] = Default::default();
+    let nobody: Arc<str> = "".into();
+    for &article in articles {
         let reading = corpus.reading(article);
         let english = reading.article.language.code() == "en";
-        let mut spans: BTreeMap<Arc<str>, (Vec<Span>, Vec<Span>)> = BTreeMap::new();
+        let mut spans: FxHashMap<Arc<str>, (Vec<Span>, Vec<Span>)> = FxHashMap::default();
         for attribution in &corpus.attributions[article.index()] {
             let kind = match attribution.kind {
                 AttributionKind::Direct => 0,
@@ -114,10 +137,17 @@ pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
                 continue;
             }
             let speaker = attribution.speaker.clone().unwrap_or_else(|| nobody.clone());
-            let entry = counts.entry((source, speaker.clone())).or_default();
+            let entry = counts.entry(speaker.clone()).or_default();
             entry.kinds[kind] += 1;
-            if let Some((lemma, stance)) = verb(attribution, &reading.article.text, english) {
-                entry.verbs.entry(lemma).or_insert((stance, 0)).1 += 1;
+            if let Some(cue) = attribution.cue.first().map(|cue| cue.of(&corpus.articles[article.index()].text)) {
+                let found = cues[usize::from(english)].entry(cue).or_insert_with(|| verb(cue, english));
+                if let Some((lemma, stance)) = found {
+                    if let Some((_, times)) = entry.verbs.get_mut(lemma) {
+                        *times += 1;
+                    } else {
+                        entry.verbs.insert(lemma.clone(), (*stance, 1));
+                    }
+                }
             }
             let (quoted, content) = spans.entry(speaker).or_default();
             let direct = attribution.kind == AttributionKind::Direct;
@@ -132,7 +162,7 @@ pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
         };
         for (speaker, (quoted, mut content)) in spans {
             content.extend(&quoted);
-            let entry = counts.entry((source, speaker)).or_default();
+            let entry = counts.entry(speaker).or_default();
             entry.articles += 1;
             entry.quoted_words += words(quoted);
             entry.content_words += words(content);
@@ -142,15 +172,12 @@ pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
                 continue;
             }
             let speaker = hit.label.speaker.clone().unwrap_or_else(|| nobody.clone());
-            let term = counts.entry((source, speaker)).or_default().terms.entry(hit.term).or_default();
+            let term = counts.entry(speaker).or_default().terms.entry(hit.term).or_default();
             term.0 += 1;
             term.1 += u32::from(hit.label.presupposed);
         }
     }
-    let mut rows: Vec<SpeakerRow> =
-        counts.into_iter().map(|((source, speaker), counts)| row(source, speaker, counts)).collect();
-    rows.sort_by(|a, b| (a.source, b.words(), &a.speaker).cmp(&(b.source, a.words(), &b.speaker)));
-    SpeakerTable { sources: selection.sources.clone(), rows }
+    counts
 }
 
 fn row(source: usize, speaker: Arc<str>, counts: Counts) -> SpeakerRow {
@@ -175,10 +202,9 @@ fn row(source: usize, speaker: Arc<str>, counts: Counts) -> SpeakerRow {
     }
 }
 
-/// The reporting word of an attribution: its lemma where the English table lists it, else the folded cue; `None`
-/// without a cue or where the cue is a punctuation mark.
-fn verb(attribution: &Attribution, text: &str, english: bool) -> Option<(String, Stance)> {
-    let cue = attribution.cue.first()?.of(text);
+/// The reporting word of a cue: its lemma where the English table lists it, else the folded cue; `None` where the cue is
+/// a punctuation mark.
+fn verb(cue: &str, english: bool) -> Option<(String, Stance)> {
     if !cue.contains(char::is_alphabetic) {
         return None;
     }

@@ -20,7 +20,7 @@ pub fn all_voices(counts: &ByVoice) -> u64 {
 
 /// Hits by term, source and voice, with what they are counted in. Words are all words of the selected articles,
 /// whoever speaks: a rate by voice says how much of the text the outlet gives to the term in that voice.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Tally {
     sources: SourceIndex,
     counts: Vec<ByVoice>,
@@ -54,19 +54,18 @@ impl Tally {
         };
         let rows = tally.counts.par_chunks_mut(terms.max(1)).zip(tally.articles_with.par_chunks_mut(terms.max(1)));
         rows.zip(&of_source).for_each(|((counts, articles_with), articles)| {
-            let mut last_article = vec![u32::MAX; terms];
-            for &article in articles {
-                for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-                    let term = hit.term as usize;
-                    counts[term][hit.label.voice.index()] += 1;
-                    if last_article[term] != article.0 {
-                        last_article[term] = article.0;
-                        articles_with[term] += 1;
-                    }
-                }
-            }
+            count(corpus, selection, articles, counts, articles_with);
         });
         tally
+    }
+
+    /// Counts the hits of one source anew, after one of them changed.
+    pub fn recount(&mut self, corpus: &Corpus<'_>, selection: &Selection, source: usize) {
+        let row = source * self.terms..(source + 1) * self.terms;
+        let (counts, articles_with) = (&mut self.counts[row.clone()], &mut self.articles_with[row]);
+        counts.fill(ByVoice::default());
+        articles_with.fill(0);
+        count(corpus, selection, &selection.of_source(source), counts, articles_with);
     }
 
     /// The outlets.
@@ -130,6 +129,27 @@ impl Tally {
     }
 }
 
+/// Counts the selected hits of some articles, by term.
+fn count(
+    corpus: &Corpus<'_>,
+    selection: &Selection,
+    articles: &[ArticleIndex],
+    counts: &mut [ByVoice],
+    articles_with: &mut [u32],
+) {
+    let mut last_article = vec![u32::MAX; counts.len()];
+    for &article in articles {
+        for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+            let term = hit.term as usize;
+            counts[term][hit.label.voice.index()] += 1;
+            if last_article[term] != article.0 {
+                last_article[term] = article.0;
+                articles_with[term] += 1;
+            }
+        }
+    }
+}
+
 /// One term's counts.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct TermRow {
@@ -175,9 +195,9 @@ pub struct KeyRow {
     pub articles: [u32; 2],
     /// The larger `DPnorm` over the articles of the two sides, where it can be computed.
     pub dp_norm: Option<f64>,
-    /// Exact conditional test that the rates are equal.
-    pub p: f64,
-    /// The same adjusted for the number of rows tested; `None` if the row is not tested (under five on either side).
+    /// Exact conditional test that the rates are equal; `None` if the row is not tested (under five on either side).
+    pub p: Option<f64>,
+    /// The same adjusted for the number of rows tested.
     pub q: Option<f64>,
     /// What the row can carry.
     pub advice: Advice,
@@ -219,6 +239,7 @@ pub(super) struct KeyCount {
 impl KeyTable {
     /// Compares the items; those found on neither side are left out.
     pub(super) fn of(items: Vec<KeyCount>, articles: [u32; 2], words: [u64; 2]) -> KeyTable {
+        let testable = |hits: [u64; 2]| hits.iter().all(|&hits| hits >= super::advice::RANKED_FROM_HITS);
         let mut rows: Vec<KeyRow> = items
             .into_par_iter()
             .filter(|item| item.hits != [0, 0])
@@ -231,19 +252,15 @@ impl KeyTable {
                     own: item.own,
                     articles: item.articles,
                     dp_norm: item.dp_norm,
-                    p: exact_rate_test(contrast.target, contrast.reference),
+                    p: testable(item.hits).then(|| exact_rate_test(contrast.target, contrast.reference)),
                     q: None,
                     advice: Advice::on(&evidence),
                 }
             })
             .collect();
-        let testable = |row: &KeyRow| {
-            let least = super::advice::RANKED_FROM_HITS;
-            row.contrast.target.hits >= least && row.contrast.reference.hits >= least
-        };
-        let p_values: Vec<f64> = rows.iter().filter(|row| testable(row)).map(|row| row.p).collect();
+        let p_values: Vec<f64> = rows.iter().filter_map(|row| row.p).collect();
         let mut q_values = benjamini_hochberg(&p_values).into_iter();
-        for row in rows.iter_mut().filter(|row| testable(row)) {
+        for row in rows.iter_mut().filter(|row| row.p.is_some()) {
             row.q = q_values.next();
         }
         KeyTable { rows, tested: p_values.len(), articles, words }
@@ -274,6 +291,69 @@ pub fn term_keyness(
         })
         .collect();
     KeyTable::of(items, [target.len() as u32, reference.len() as u32], words)
+}
+
+/// Compares the lexicon's terms between each source and all others, from one count of all articles. The tables stand in
+/// the order of `sources`; `parts` are those of the selected articles ([`term_parts`]). With `unused` false only the terms
+/// that a source uses are listed for it; [`TermParts::found`] says how many are compared all the same.
+pub fn terms_against_rest(selection: &Selection, parts: &TermParts, sources: &[usize], unused: bool) -> Vec<KeyTable> {
+    let source_of: Vec<usize> =
+        selection.articles.iter().map(|&article| selection.sources.of_article(article)).collect();
+    let all: Vec<KeyCount> = parts.occurrences.iter().enumerate().map(|(term, here)| side(term, here.iter())).collect();
+    // Which terms a source uses, in the lexicon's order.
+    let mut used: Vec<Vec<u32>> = vec![Vec::new(); selection.sources.len()];
+    for (term, here) in parts.occurrences.iter().enumerate() {
+        for part in here {
+            let terms = &mut used[source_of[part.article as usize]];
+            if terms.last() != Some(&(term as u32)) {
+                terms.push(term as u32);
+            }
+        }
+    }
+    let compare = |&source: &usize| {
+        let mine = |part: &&Part| source_of[part.article as usize] == source;
+        let shapes = [true, false].map(|inside| {
+            let sizes = parts.sizes.iter().zip(&source_of).filter(move |(_, of)| (**of == source) == inside);
+            Shape::of(sizes.map(|(&words, _)| words))
+        });
+        let everything: Vec<u32>;
+        let listed = if unused {
+            everything = (0..all.len() as u32).collect();
+            &everything
+        } else {
+            &used[source]
+        };
+        let items = listed
+            .iter()
+            .map(|&term| {
+                let (whole, here) = (&all[term as usize], &parts.occurrences[term as usize]);
+                let mut item = side(term as usize, here.iter().filter(mine));
+                item.hits[1] = whole.hits[0] - item.hits[0];
+                item.own[1] = whole.own[0] - item.own[0];
+                item.articles[1] = whole.articles[0] - item.articles[0];
+                let size = |part: &Part| (part.hits, parts.sizes[part.article as usize]);
+                let own = shapes[0].dp_norm(item.hits[0], here.iter().filter(mine).map(size));
+                let rest = shapes[1].dp_norm(item.hits[1], here.iter().filter(|part| !mine(part)).map(size));
+                item.dp_norm = larger([own, rest]);
+                item
+            })
+            .collect();
+        let articles = source_of.iter().filter(|&&of| of == source).count() as u32;
+        let articles = [articles, source_of.len() as u32 - articles];
+        KeyTable::of(items, articles, shapes.map(|shape| shape.words))
+    };
+    sources.par_iter().map(compare).collect()
+}
+
+/// A term in some articles, as the first side of a comparison.
+fn side<'p>(term: usize, parts: impl Iterator<Item = &'p Part>) -> KeyCount {
+    let mut item = KeyCount { item: term as u32, hits: [0; 2], own: [0; 2], articles: [0; 2], dp_norm: None };
+    for part in parts {
+        item.hits[0] += u64::from(part.hits);
+        item.own[0] += u64::from(part.own);
+        item.articles[0] += 1;
+    }
+    item
 }
 
 /// Every term's frequency in every article, kept where it is not 0.
@@ -314,21 +394,71 @@ impl TermParts {
         out
     }
 
-    /// `DPnorm` from the articles in which a term occurs alone: the others contribute their shares, which add up to the
-    /// rest.
+    /// Number of terms that occur.
+    pub fn found(&self) -> usize {
+        self.occurrences.iter().filter(|here| !here.is_empty()).count()
+    }
+
+    /// How evenly a term is spread over the articles ([`Dispersion`]), from those in which it occurs alone: all others
+    /// contribute their share to the deviation, and the mean's square to the variance.
+    pub fn dispersion(&self, term: usize) -> Option<Dispersion> {
+        let here = &self.occurrences[term];
+        let frequency = here.iter().map(|part| u64::from(part.hits)).sum::<u64>() as f64;
+        let n = self.shape.parts as f64;
+        if frequency == 0.0 || self.shape.parts < 2 {
+            return None;
+        }
+        let (mut deviation, mut covered, mut divergence, mut proportions) = (0.0, 0.0, 0.0, 0.0);
+        let of = |part: &Part| (f64::from(part.hits), self.sizes[part.article as usize] as f64);
+        for (hits, size) in here.iter().map(of) {
+            let (share, observed) = (size / self.shape.words as f64, hits / frequency);
+            deviation += (observed - share).abs();
+            covered += share;
+            divergence += observed * (observed / share).log2();
+            proportions += hits / size;
+        }
+        let mean = proportions / n;
+        let present: f64 = here.iter().map(of).map(|(hits, size)| (hits / size - mean).powi(2)).sum();
+        let squares = present + (n - here.len() as f64) * mean * mean;
+        let dp = f64::midpoint(deviation, 1.0 - covered);
+        Some(Dispersion {
+            dp,
+            dp_norm: dp / (1.0 - self.shape.least),
+            juilland_d: 1.0 - (squares / n).sqrt() / mean / (n - 1.0).sqrt(),
+            divergence,
+            range: here.len(),
+        })
+    }
+
     fn dp_norm(&self, term: usize) -> Option<f64> {
-        let frequency: u64 = self.occurrences[term].iter().map(|part| u64::from(part.hits)).sum();
-        if frequency == 0 || self.shape.parts < 2 {
+        let here = &self.occurrences[term];
+        let frequency = here.iter().map(|part| u64::from(part.hits)).sum();
+        self.shape.dp_norm(frequency, here.iter().map(|part| (part.hits, self.sizes[part.article as usize])))
+    }
+}
+
+impl Shape {
+    /// Of articles of these sizes.
+    fn of(sizes: impl Iterator<Item = u64> + Clone) -> Shape {
+        let words: u64 = sizes.clone().sum();
+        let filled = sizes.filter(|&size| size > 0);
+        Shape { words, parts: filled.clone().count(), least: filled.min().unwrap_or(0) as f64 / words as f64 }
+    }
+
+    /// `DPnorm` from the articles in which a term occurs alone, each with its hits and size: the others contribute their
+    /// shares, which add up to the rest.
+    fn dp_norm(&self, frequency: u64, here: impl Iterator<Item = (u32, u64)>) -> Option<f64> {
+        if frequency == 0 || self.parts < 2 {
             return None;
         }
         let mut deviation = 0.0;
         let mut covered = 0.0;
-        for part in &self.occurrences[term] {
-            let share = self.sizes[part.article as usize] as f64 / self.shape.words as f64;
-            deviation += (f64::from(part.hits) / frequency as f64 - share).abs();
+        for (hits, size) in here {
+            let share = size as f64 / self.words as f64;
+            deviation += (f64::from(hits) / frequency as f64 - share).abs();
             covered += share;
         }
-        Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - self.shape.least))
+        Some(f64::midpoint(deviation, 1.0 - covered) / (1.0 - self.least))
     }
 }
 
@@ -348,9 +478,7 @@ pub fn term_parts(corpus: &Corpus<'_>, selection: &Selection, articles: &[Articl
         }
     }
     let sizes = sizes(corpus, articles);
-    let filled = || sizes.iter().copied().filter(|&words| words > 0);
-    let words: u64 = sizes.iter().sum();
-    let shape = Shape { words, parts: filled().count(), least: filled().min().unwrap_or(0) as f64 / words as f64 };
+    let shape = Shape::of(sizes.iter().copied());
     TermParts { occurrences, sizes, shape }
 }
 
@@ -461,5 +589,41 @@ mod tests {
         assert!((regime.dp_norm.unwrap() - dense).abs() < 1e-12);
         let mob = &table.rows[1];
         assert_eq!((mob.q, mob.advice), (None, Advice::CountsOnly));
+    }
+
+    #[test]
+    fn every_source_against_the_rest_is_a_comparison_of_its_articles_with_all_others() {
+        let texts: Vec<(&str, &str, String)> = (0..18)
+            .map(|n| {
+                (
+                    ["A", "B", "C"][n % 3],
+                    "",
+                    format!("The {} met {}", "mob ".repeat(n % 4 + 1), "the regime ".repeat(n % 5)),
+                )
+            })
+            .collect();
+        let texts: Vec<(&str, &str, &str)> = texts.iter().map(|(a, b, c)| (*a, *b, c.as_str())).collect();
+        let fixture = Fixture::new(&texts);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let parts = term_parts(&corpus, &selection, &selection.articles);
+        assert_eq!(parts.found(), 2);
+        let tables = terms_against_rest(&selection, &parts, &[0, 1, 2], true);
+        for (source, table) in tables.iter().enumerate() {
+            let (mine, rest): (Vec<_>, Vec<_>) =
+                selection.articles.iter().partition(|&&article| selection.sources.of_article(article) == source);
+            assert_eq!(*table, term_keyness(&corpus, &selection, &mine, &rest));
+        }
+        for term in 0..2 {
+            let (sparse, dense) = (parts.dispersion(term).unwrap(), Dispersion::of(&parts.counts(term)).unwrap());
+            for (one, other) in [
+                (sparse.dp, dense.dp),
+                (sparse.dp_norm, dense.dp_norm),
+                (sparse.juilland_d, dense.juilland_d),
+                (sparse.divergence, dense.divergence),
+            ] {
+                assert!((one - other).abs() < 1e-12, "{sparse:?} {dense:?}");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Counts over all words, not only the lexicon's.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::rates::Count;
 use super::scope::Corpus;
@@ -37,6 +38,75 @@ impl Words {
     }
 }
 
+/// A word in an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct WordHere {
+    /// Its [`FormId`].
+    word: u32,
+    /// Occurrences.
+    hits: u32,
+    /// Those in the outlet's own words.
+    own: u32,
+}
+
+/// The different words of every article with their frequencies. Made once for an analysis: what a filter lets through is
+/// summed from it without another look at the texts.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Frequencies {
+    /// By article: where its words begin in `entries`; one more for the end.
+    begins: Vec<usize>,
+    entries: Vec<WordHere>,
+    forms: usize,
+}
+
+impl Frequencies {
+    /// Counts every article, on all processors.
+    pub fn of(corpus: &Corpus<'_>, words: &Words) -> Frequencies {
+        let counted: Vec<Vec<WordHere>> = (0..corpus.articles.len())
+            .into_par_iter()
+            .map(|n| {
+                let mut others = attributed(&corpus.attributions[n]).into_iter().peekable();
+                let mut here: Vec<(u32, bool)> = Vec::with_capacity(corpus.documents[n].words as usize);
+                for token in &corpus.documents[n].tokens {
+                    let Some(word) = words.of(token.form) else { continue };
+                    while others.next_if(|span| span.end <= token.start).is_some() {}
+                    here.push((word.0, others.peek().is_none_or(|span| token.start < span.start)));
+                }
+                here.sort_unstable();
+                here.chunk_by(|one, other| one.0 == other.0)
+                    .map(|same| WordHere {
+                        word: same[0].0,
+                        hits: same.len() as u32,
+                        own: same.iter().filter(|(_, own)| *own).count() as u32,
+                    })
+                    .collect()
+            })
+            .collect();
+        let mut begins = Vec::with_capacity(counted.len() + 1);
+        begins.push(0);
+        begins.extend(counted.iter().scan(0, |end, article| {
+            *end += article.len();
+            Some(*end)
+        }));
+        Frequencies { begins, entries: counted.concat(), forms: corpus.vocabulary.len() }
+    }
+
+    /// How often each different word of some articles occurs in them, in the order of the words' ids.
+    pub(super) fn different(&self, articles: &[ArticleIndex]) -> Vec<u64> {
+        let mut sums: FxHashMap<u32, u64> = FxHashMap::default();
+        for here in articles.iter().flat_map(|&article| self.of_article(article)) {
+            *sums.entry(here.word).or_default() += u64::from(here.hits);
+        }
+        let mut all: Vec<(u32, u64)> = sums.into_iter().collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, hits)| hits).collect()
+    }
+
+    fn of_article(&self, article: ArticleIndex) -> &[WordHere] {
+        &self.entries[self.begins[article.index()]..self.begins[article.index() + 1]]
+    }
+}
+
 /// Frequencies of all words in some articles, by folded form.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct WordCounts {
@@ -51,27 +121,21 @@ pub struct WordCounts {
 }
 
 impl WordCounts {
-    /// Counts the words of the articles, on all processors.
-    pub fn of(corpus: &Corpus<'_>, words: &Words, articles: &[ArticleIndex]) -> WordCounts {
-        let forms = corpus.vocabulary.len();
+    /// Sums the words of the articles, on all processors.
+    pub fn of(frequencies: &Frequencies, articles: &[ArticleIndex]) -> WordCounts {
+        let forms = frequencies.forms;
         let chunk = articles.len().div_ceil(rayon::current_num_threads()).max(1);
         let parts: Vec<WordCounts> = articles
             .par_chunks(chunk)
             .map(|articles| {
                 let mut part = WordCounts::none(forms);
-                let mut last = vec![u32::MAX; forms];
                 for &article in articles {
-                    let mut others = attributed(&corpus.attributions[article.index()]).into_iter().peekable();
-                    for token in &corpus.documents[article.index()].tokens {
-                        let Some(word) = words.of(token.form) else { continue };
-                        while others.next_if(|span| span.end <= token.start).is_some() {}
-                        part.own[word.index()] += u32::from(others.peek().is_none_or(|span| token.start < span.start));
-                        part.counts[word.index()] += 1;
-                        part.words += 1;
-                        if last[word.index()] != article.0 {
-                            last[word.index()] = article.0;
-                            part.articles[word.index()] += 1;
-                        }
+                    for entry in frequencies.of_article(article) {
+                        let word = entry.word as usize;
+                        part.counts[word] += entry.hits;
+                        part.own[word] += entry.own;
+                        part.articles[word] += 1;
+                        part.words += u64::from(entry.hits);
                     }
                 }
                 part
@@ -85,14 +149,12 @@ impl WordCounts {
     }
 
     fn plus(mut self, other: WordCounts) -> WordCounts {
-        for (sum, count) in self.counts.iter_mut().zip(other.counts) {
-            *sum += count;
-        }
-        for (sum, count) in self.own.iter_mut().zip(other.own) {
-            *sum += count;
-        }
-        for (sum, count) in self.articles.iter_mut().zip(other.articles) {
-            *sum += count;
+        for (sums, counts) in
+            [(&mut self.counts, &other.counts), (&mut self.own, &other.own), (&mut self.articles, &other.articles)]
+        {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += count;
+            }
         }
         self.words += other.words;
         self
@@ -120,17 +182,17 @@ fn attributed(attributions: &[Attribution]) -> Vec<Span> {
 /// their first appearance in the corpus. `DPnorm` is computed where a test is possible at all.
 pub fn word_keyness(
     corpus: &Corpus<'_>,
-    words: &Words,
+    frequencies: &Frequencies,
     target: &[ArticleIndex],
     reference: &[ArticleIndex],
 ) -> KeyTable {
     let sides = [target, reference];
-    let counts = sides.map(|articles| WordCounts::of(corpus, words, articles));
+    let counts = sides.map(|articles| WordCounts::of(frequencies, articles));
     let least = super::advice::RANKED_FROM_HITS as u32;
     let frequent: Vec<u32> = (0..corpus.vocabulary.len() as u32)
         .filter(|&word| counts.iter().all(|side| side.counts[word as usize] >= least))
         .collect();
-    let uneven = [0, 1].map(|side| dp_norms(corpus, words, sides[side], &counts[side], &frequent));
+    let uneven = [0, 1].map(|side| dp_norms(corpus, frequencies, sides[side], &counts[side], &frequent));
     let mut items: Vec<KeyCount> = (0..corpus.vocabulary.len())
         .map(|word| KeyCount {
             item: word as u32,
@@ -150,7 +212,7 @@ pub fn word_keyness(
 /// so that the result does not depend on the number of processors.
 fn dp_norms(
     corpus: &Corpus<'_>,
-    words: &Words,
+    frequencies: &Frequencies,
     articles: &[ArticleIndex],
     counts: &WordCounts,
     listed: &[u32],
@@ -170,24 +232,14 @@ fn dp_norms(
         .par_chunks(CHUNK)
         .map(|articles| {
             let mut sums = vec![0.0; listed.len()];
-            let mut here: Vec<u32> = vec![0; listed.len()];
-            let mut touched: Vec<u32> = Vec::new();
             for &article in articles {
-                for word in words.of_article(corpus, article) {
-                    let at = place[word.index()];
-                    if at != NO_WORD {
-                        if here[at as usize] == 0 {
-                            touched.push(at);
-                        }
-                        here[at as usize] += 1;
-                    }
-                }
                 let share = f64::from(corpus.documents[article.index()].words) / counts.words as f64;
-                for at in touched.drain(..) {
-                    let at = at as usize;
-                    let frequency = f64::from(counts.counts[listed[at] as usize]);
-                    sums[at] += (f64::from(here[at]) / frequency - share).abs() - share;
-                    here[at] = 0;
+                for entry in frequencies.of_article(article) {
+                    let at = place[entry.word as usize];
+                    if at != NO_WORD {
+                        let frequency = f64::from(counts.counts[entry.word as usize]);
+                        sums[at as usize] += (f64::from(entry.hits) / frequency - share).abs() - share;
+                    }
                 }
             }
             sums
@@ -209,7 +261,7 @@ mod tests {
         let fixture = Fixture::new(&[("A", "", "The dog’s bone. The bone!"), ("A", "", "A Bone, 12 bones.")]);
         let corpus = fixture.corpus();
         let words = Words::new(corpus.vocabulary);
-        let counts = WordCounts::of(&corpus, &words, &corpus.everything().articles);
+        let counts = WordCounts::of(&Frequencies::of(&corpus, &words), &corpus.everything().articles);
         let count = |word: &str| {
             let id = corpus.vocabulary.find(word).unwrap();
             (counts.counts[id.index()], counts.articles[id.index()])
@@ -222,7 +274,8 @@ mod tests {
     fn the_outlets_own_words_are_counted_beside_all() {
         let fixture = Fixture::new(&[("A", "", "The mob ran. “The mob won”, he said of the mob. The mob!")]);
         let corpus = fixture.corpus();
-        let counts = WordCounts::of(&corpus, &Words::new(corpus.vocabulary), &corpus.everything().articles);
+        let frequencies = Frequencies::of(&corpus, &Words::new(corpus.vocabulary));
+        let counts = WordCounts::of(&frequencies, &corpus.everything().articles);
         let mob = corpus.vocabulary.find("mob").unwrap().index();
         assert_eq!((counts.counts[mob], counts.own[mob]), (4, 3));
     }
@@ -237,7 +290,7 @@ mod tests {
         let words = Words::new(corpus.vocabulary);
         let selection = corpus.everything();
         let [one, other] = [0, 1].map(|source| selection.of_source(source));
-        let table = word_keyness(&corpus, &words, &one, &other);
+        let table = word_keyness(&corpus, &Frequencies::of(&corpus, &words), &one, &other);
         let war = corpus.vocabulary.find("war").unwrap();
         let row = table.rows.iter().find(|row| row.item == war.0).unwrap();
         assert_eq!((row.contrast.target.hits, row.articles), (16, [6, 6]));

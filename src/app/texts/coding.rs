@@ -8,7 +8,7 @@ use crate::coding::{Allocation, Stratify};
 use crate::statistics::{Interval, Proportion};
 
 pub const READING: &str = "Reading file";
-pub const NOTHING_TO_DRAW: &str = "There is no hit to draw from. Tick more in the scope at the left.";
+pub const NOTHING_TO_DRAW: &str = "There is no hit to draw from. Take filters off.";
 pub const SAME_SAMPLE: &str = "This sample was drawn before; it is shown. Another seed draws another one.";
 pub const WHO_CODES: &str = "Say who codes: type your name at the left. Codings are kept by coder.";
 pub const CODER: &str = "Coder";
@@ -43,7 +43,7 @@ pub const SEED: &str = "Seed";
 pub const STRATIFY: &str = "Stratify";
 pub const SHARE: &str = "From each stratum";
 pub const DRAWING: &str = "Drawing…";
-pub const SCOPE_HINT: &str = "The scope at the left says which.";
+pub const SCOPE_HINT: &str = "The filters say which.";
 
 pub const PROGRAM_SAYS: &str = "The program says";
 pub const NOTE: &str = "Note";

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::super::command::Command;
 use super::super::exporting::{Export, Exporting};
+use super::super::exports::{Counting, Goal, Product, Request};
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
 use super::super::worker::{Outcome, ReadAs, Snapshot, Task};
@@ -34,6 +35,7 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
         }
         Outcome::Read(path, ReadAs::Lexicon, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Read(path, what, bytes) => coding::take(state, &path, what, &bytes),
+        Outcome::Made(product) => made(state, product),
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {
                 state.saving = None;
@@ -42,6 +44,42 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Starts an export of what passes the filters.
+pub(super) fn export(state: &mut State, request: Request, goal: Goal) -> Vec<Effect> {
+    let Some(study) = state.open_study() else { return Vec::new() };
+    let Some(scope) = state.options.scope(study) else {
+        complain(state, texts::NOTHING_TO_EXPORT.to_owned());
+        return Vec::new();
+    };
+    let counting = Counting::new(state, study, scope);
+    run(state, texts::EXPORTING, Task::Export(Box::new(counting), request, goal))
+}
+
+/// Starts to export everything into a folder.
+pub(super) fn export_into(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+    let (look, choices) = state.options.charts.look();
+    export(state, Request::Everything(folder, look, Box::new(choices)), Goal::Save)
+}
+
+/// What to do with what was exported.
+fn made(state: &mut State, product: Option<Product>) -> Vec<Effect> {
+    match product {
+        Some(Product::File(name, contents, beside)) => {
+            vec![Effect::Dialog(Dialog::SaveWith { name, contents, beside })]
+        }
+        Some(Product::Text(text)) => vec![Effect::Copy(text)],
+        Some(Product::Picture(pixels)) => vec![Effect::CopyPicture(pixels)],
+        Some(Product::Folder(folder, files)) => {
+            say(state, messages::exported(&folder, files));
+            Vec::new()
+        }
+        None => {
+            complain(state, texts::NOTHING_TO_DRAW.to_owned());
+            Vec::new()
+        }
     }
 }
 
@@ -133,11 +171,11 @@ fn settle_recovery(state: &mut State) -> Vec<Effect> {
 }
 
 /// Writes what the window holds.
-pub(super) fn export(state: &mut State, path: PathBuf, export: Export) -> Vec<Effect> {
+pub(super) fn write_export(state: &mut State, path: PathBuf, export: Export) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
     let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
     let exporting = Exporting { export, articles, analysis };
-    run(state, texts::WRITING, Task::Export(Box::new(exporting), path))
+    run(state, texts::WRITING, Task::WriteExport(Box::new(exporting), path))
 }
 
 /// Whether articles go into the project's file.

@@ -19,6 +19,7 @@ use super::state::{Gravity, Message, Origin, State, View};
 use super::study::Shown;
 use super::texts;
 use super::worker::{Corpus, ReadAs, Task};
+use crate::chart::raster::Pixels;
 use crate::model::Progress;
 use crate::project::journal::About;
 use crate::project::{Change, Stale, StepName};
@@ -43,6 +44,8 @@ pub enum Effect {
     Remember,
     /// Put text on the clipboard.
     Copy(String),
+    /// Put a picture on the clipboard.
+    CopyPicture(Pixels),
     /// Put the keyboard's focus into the search field.
     FocusFind,
     /// Put it into the field of the search view.
@@ -82,6 +85,17 @@ pub enum Dialog {
         /// What to write.
         export: super::exporting::Export,
     },
+    /// Choose where to write a file and others beside it.
+    SaveWith {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        contents: Vec<u8>,
+        /// What to write beside it, by the ending of the name.
+        beside: Vec<(&'static str, Vec<u8>)>,
+    },
+    /// Choose a folder to export into.
+    ExportFolder,
     /// Choose where to save the project.
     SaveProject {
         /// The name suggested, with its ending.
@@ -179,6 +193,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             let marked = hit.is_some_and(|(hit, term)| state.shown.shows(term, hit.label.voice));
             let hit = hit.map(|_| at);
             navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
+        }
+        Command::SelectPassage(at) => {
+            (state.article, state.hit, state.passage) = (Some(at.article), None, Some(at));
+            Vec::new()
         }
         Command::SelectHit(hit) => {
             state.hit = hit;
@@ -298,8 +316,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             coding::perform(state, command)
         }
-        Command::Export { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
-        Command::WriteExport(path, export) => files::export(state, path, export),
+        Command::SaveExport { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
+        Command::WriteExport(path, export) => files::write_export(state, path, export),
         Command::SetTheme(theme) => {
             state.preferences.theme = theme;
             vec![Effect::Remember]
@@ -350,7 +368,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::SetSpeaker(..)
         | Command::Dismiss(..)
         | Command::ResetHit(_)
+        | Command::ForAlike(_)
         | Command::NoteHit(..)
+        | Command::TagArticle(..)
         | Command::SetSource(..)
         | Command::SetDate(..)
         | Command::SetTitle(..)
@@ -380,6 +400,13 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
         Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::Read(path, ReadAs::Lexicon)),
+        Command::WriteAll(files) => files
+            .into_iter()
+            .flat_map(|(path, bytes)| files::run(state, texts::WRITING, Task::Write(path, bytes)))
+            .collect(),
+        Command::Export(request, goal) => files::export(state, *request, goal),
+        Command::ExportAll => vec![Effect::Dialog(Dialog::ExportFolder)],
+        Command::ExportInto(folder) => files::export_into(state, folder),
         Command::Write(path, bytes) => files::run(state, texts::WRITING, Task::Write(path, bytes)),
         Command::AnalyseAgain => again(state, Stale::NOTHING),
         Command::Undo => undo_or_redo(state, true),

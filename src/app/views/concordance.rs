@@ -1,7 +1,7 @@
 //! The sentences behind a number: every hit it counts, in the middle of its sentence.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Align, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
 use jiff::civil::Date;
@@ -9,17 +9,18 @@ use jiff::civil::Date;
 use super::counted::counted;
 use super::filters::Filters;
 use super::options::corpus;
-use super::{cache, csv, texts};
+use super::{cache, table_export, texts};
 use crate::app::command::Command;
+use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::{HitRef, Study};
 use crate::app::texts::{grouped, voice_short};
 use crate::app::theme::{self, layout};
 use crate::app::widgets;
+use crate::export::concordance;
 use crate::lexicon::Term;
-use crate::model::{ArticleIndex, Hit, Voice};
-use crate::statistics::{ByVoice, Corpus, Selection, all_voices};
-use crate::text::Reading;
+use crate::model::{ArticleIndex, Voice};
+use crate::statistics::{ByVoice, Concordance, Corpus, Narrow, Order, Selection, all_voices};
 
 /// A number somebody pointed at: which of the hits in scope it counts. What is `None` is any.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -43,29 +44,21 @@ pub struct Question {
 }
 
 impl Question {
-    fn admits_article(&self, corpus: &Corpus<'_>, selection: &Selection, article: ArticleIndex) -> bool {
-        self.article.is_none_or(|wanted| wanted == article)
-            && self.source.is_none_or(|source| selection.sources.of_article(article) == source)
-            && self.days.is_none_or(|(from, to)| {
-                let date = corpus.articles[article.index()].published.date;
-                date.is_some_and(|date| from <= date && date <= to)
-            })
-    }
-
-    /// By term of the corpus.
-    fn terms(&self, terms: &[Term]) -> Vec<bool> {
-        let admits = |wanted: &BTreeSet<TermName>, term| wanted.contains(&TermName::of(term));
-        terms.iter().map(|term| self.terms.as_ref().is_none_or(|wanted| admits(wanted, term))).collect()
-    }
-
-    fn admits(&self, position: usize, hit: &Hit, terms: &[bool]) -> bool {
-        self.hit.is_none_or(|wanted| wanted as usize == position)
-            && terms[hit.term as usize]
-            && self.voices.is_none_or(|voices| voices[hit.label.voice.index()])
-            && self.speaker.as_ref().is_none_or(|speaker| {
-                matches!(hit.label.voice, Voice::DirectQuote | Voice::IndirectSpeech)
-                    && hit.label.speaker.as_deref().unwrap_or_default() == speaker
-            })
+    /// The same for the library.
+    fn narrow(&self, terms: &[Term]) -> Narrow {
+        let wanted = |names: &BTreeSet<TermName>| {
+            let named = terms.iter().enumerate().filter(|(_, term)| names.contains(&TermName::of(term)));
+            named.map(|(n, _)| n as u32).collect()
+        };
+        Narrow {
+            terms: self.terms.as_ref().map(wanted),
+            source: self.source,
+            voices: self.voices,
+            article: self.article,
+            hit: self.hit.map(|hit| hit as usize),
+            days: self.days,
+            speaker: self.speaker.clone(),
+        }
     }
 }
 
@@ -97,75 +90,29 @@ pub enum LineOrder {
     Right,
 }
 
-/// How many words to either side sorting looks at.
-const SORTED_WORDS: usize = 4;
-
-/// The hits a question counts, in an order; what is equal stays in text order.
-pub(super) fn lines(corpus: &Corpus<'_>, selection: &Selection, question: &Question, order: LineOrder) -> Vec<HitRef> {
-    let terms = question.terms(corpus.terms);
-    let mut lines: Vec<(ArticleIndex, &Hit)> = Vec::new();
-    for &article in &selection.articles {
-        if question.admits_article(corpus, selection, article) {
-            let hits = corpus.hits[article.index()].iter().enumerate();
-            let wanted = hits.filter(|(n, hit)| selection.admits(hit) && question.admits(*n, hit, &terms));
-            lines.extend(wanted.map(|(_, hit)| (article, hit)));
+impl LineOrder {
+    fn order(self) -> Order {
+        match self {
+            LineOrder::Voice => Order::Voice,
+            LineOrder::Source => Order::Source,
+            LineOrder::Left => Order::Left,
+            LineOrder::Right => Order::Right,
         }
     }
-    match order {
-        LineOrder::Voice => lines.sort_by_key(|(_, hit)| hit.label.voice),
-        LineOrder::Source => lines.sort_by_key(|(article, _)| selection.sources.of_article(*article)),
-        LineOrder::Left | LineOrder::Right => lines.sort_by_cached_key(|(article, hit)| {
-            let reading = corpus.reading(*article);
-            let (before, after) = around(&reading, hit);
-            let word = |token: &usize| reading.form(*token).is_word();
-            let folded = |token: usize| reading.folded(token);
-            if order == LineOrder::Left {
-                before.rev().filter(word).take(SORTED_WORDS).map(folded).collect::<Vec<_>>()
-            } else {
-                after.filter(word).take(SORTED_WORDS).map(folded).collect()
-            }
-        }),
-    }
-    lines.into_iter().map(|(article, hit)| HitRef { article, span: hit.span }).collect()
 }
 
-/// The tokens of the sentence before and after a hit.
-fn around(reading: &Reading<'_>, hit: &Hit) -> (Range<usize>, Range<usize>) {
-    let sentence = reading.document.sentences[hit.sentence as usize].token_range();
-    let tokens = reading.tokens_in(hit.span);
-    let inside = |at: usize| at.clamp(sentence.start, sentence.end);
-    (sentence.start..inside(tokens.start), inside(tokens.end)..sentence.end)
-}
-
-/// The lines as a table, one a row, for a file or the clipboard.
-pub(super) fn table(study: &Study, lines: &[HitRef]) -> Vec<Vec<String>> {
-    let header = ["source", "article", "sentence", "term", "voice", "speaker", "left", "hit", "right"];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
-    for &at in lines {
-        let Some(hit) = study.hit(at) else { continue };
-        let text = &study.article(at.article).text;
-        let sentence = study.analysis.documents[at.article.index()].sentences[hit.sentence as usize].span;
-        let context = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default().trim().to_owned();
-        rows.push(vec![
-            widgets::badge_tooltip(study.source(at.article).1).to_owned(),
-            study.article(at.article).id.clone(),
-            crate::app::texts::sentence(study.sentence_number(at.article, hit.sentence as usize)),
-            study.term(hit).term.clone(),
-            hit.label.voice.name().to_owned(),
-            hit.label.speaker.as_deref().unwrap_or_default().to_owned(),
-            context(sentence.start, hit.span.start),
-            hit.span.of(text).to_owned(),
-            context(hit.span.end, sentence.end),
-        ]);
-    }
-    rows
+/// The hits a question counts, in an order; what is equal stays in text order.
+pub(super) fn lines(corpus: &Corpus<'_>, selection: &Selection, question: &Question, order: LineOrder) -> Concordance {
+    let mut found = Concordance::behind(corpus, selection, &question.narrow(corpus.terms));
+    found.sort(corpus, selection, &[order.order()]);
+    found
 }
 
 /// What the panel keeps between frames.
 #[derive(Default)]
 struct Found {
     key: Option<(u64, Filters, Question, LineOrder)>,
-    lines: Vec<HitRef>,
+    lines: Arc<Concordance>,
     counts: ByVoice,
 }
 
@@ -195,21 +142,22 @@ pub(super) fn show(
         let mut found = kept.lock();
         let key = (state.revision, state.options.filters.clone(), asked.clone(), *order);
         if found.key.as_ref() != Some(&key) {
-            found.lines = lines(&corpus(study), &counted(ui, state, study).selection, &asked, *order);
+            found.lines = Arc::new(lines(&corpus(study), &counted(ui, state, study).selection, &asked, *order));
             found.counts = ByVoice::default();
-            for hit in found.lines.clone().into_iter().filter_map(|at| study.hit(at)) {
-                found.counts[hit.label.voice.index()] += 1;
+            for voice in found.lines.lines.iter().map(|line| line.voice).collect::<Vec<_>>() {
+                found.counts[voice.index()] += 1;
             }
             found.key = Some(key);
         }
-        heading(ui, study, &asked, &found, question, order, commands);
+        heading(ui, (state, study), &asked, &found, question, order, commands);
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show_rows(
             ui,
             layout::KWIC_ROW,
-            found.lines.len(),
+            found.lines.lines.len(),
             |ui, range| {
-                for &at in &found.lines[range] {
+                for line in &found.lines.lines[range] {
+                    let at = HitRef { article: line.article, span: line.node };
                     if widgets::kwic_row(ui, state, study, at) {
                         commands.push(Command::ReadHit(at));
                     }
@@ -221,7 +169,7 @@ pub(super) fn show(
 
 fn heading(
     ui: &mut Ui,
-    study: &Study,
+    (state, study): (&State, &Study),
     asked: &Question,
     found: &Found,
     question: &mut Option<Question>,
@@ -238,16 +186,11 @@ fn heading(
                 if widgets::icon_button(ui, theme::Icon::Close, texts::CLOSE).clicked() {
                     *question = None;
                 }
-                if widgets::button(ui, None, texts::CSV).on_hover_text(texts::CSV_OF_LINES).clicked() {
-                    let contents = csv::write(&table(study, &found.lines));
-                    commands.push(Command::Save { name: csv::file_name(&asked.title), contents });
-                }
-                if widgets::button(ui, Some(theme::Icon::Copy), texts::COPY).on_hover_text(texts::COPY_LINES).clicked()
-                {
-                    let rows = table(study, &found.lines);
-                    let text: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
-                    commands.push(Command::Copy(text.join("\n")));
-                }
+                let selection = &counted(ui, state, study).selection;
+                table_export::button(ui, commands, |format| {
+                    let table = concordance(&corpus(study), selection, &found.lines.lines);
+                    Request::Made(asked.title.clone(), Box::new(table), format)
+                });
                 let orders = [
                     (LineOrder::Voice, texts::BY_VOICE),
                     (LineOrder::Source, texts::BY_SOURCE),

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Ui};
+use egui::{Frame, Id, Label, Margin, Sense, Ui, vec2};
 
-use super::cache;
 use super::filters::Filters;
 use super::options::corpus;
+use super::{cache, texts};
 use crate::app::state::State;
 use crate::app::study::Study;
-use crate::statistics::{Selection, Tally};
+use crate::app::theme;
+use crate::statistics::{Advice, Evidence, Selection, Tally, TermRow};
 
 /// The hits that count.
 pub(super) struct Counted {
@@ -17,6 +18,8 @@ pub(super) struct Counted {
     pub selection: Selection,
     /// Their hits by term, source and voice.
     pub tally: Tally,
+    /// What differences between outlets can carry, for how many of the outlets; `None` if there is but one.
+    pub advice: Option<(Advice, usize)>,
 }
 
 impl Counted {
@@ -24,7 +27,26 @@ impl Counted {
     pub(super) fn of(study: &Study, filters: &Filters) -> Counted {
         let corpus = corpus(study);
         let selection = filters.selection(&corpus);
-        Counted { tally: Tally::of(&corpus, &selection), selection }
+        let tally = Tally::of(&corpus, &selection);
+        Counted { advice: advice(&tally, &selection.active_sources()), tally, selection }
+    }
+
+    /// Says in a line what the numbers can carry.
+    pub(super) fn show_advice(&self, ui: &mut Ui) {
+        let Some((advice, sources)) = self.advice else { return };
+        let colours = theme::palette(ui);
+        let text = texts::advice(advice.text(), sources, self.selection.active_sources().len());
+        let frame = Frame::NONE.inner_margin(Margin::symmetric(14, 5)).fill(colours.panel);
+        let drawn = frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let (icon, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
+                theme::Icon::Info.paint(ui.painter(), icon.center(), 14.0, colours.ink2);
+                ui.add(Label::new(theme::small(&text).color(colours.ink2)).truncate()).on_hover_text(&text);
+                ui.allocate_space(vec2(ui.available_width(), 0.0));
+            });
+        });
+        let rect = drawn.response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     }
 }
 
@@ -50,4 +72,27 @@ pub(super) fn counted(ui: &Ui, state: &State, study: &Study) -> Arc<Counted> {
             counted
         }
     }
+}
+
+/// The lowest level of all outlets, each held against the others, and how many outlets are on it.
+fn advice(tally: &Tally, columns: &[usize]) -> Option<(Advice, usize)> {
+    let first = tally.table().rows.into_iter().next();
+    if columns.len() < 2 {
+        return None;
+    }
+    let articles: u32 = columns.iter().map(|&source| tally.articles[source]).sum();
+    let hits = first.as_ref().map_or(0, TermRow::total);
+    let levels: Vec<Advice> = columns
+        .iter()
+        .map(|&source| {
+            let own = first.as_ref().map_or(0, |row| row.in_source(source));
+            Advice::on(&Evidence {
+                articles: [tally.articles[source], articles - tally.articles[source]],
+                hits: [own, hits - own],
+                dp_norm: None,
+            })
+        })
+        .collect();
+    let lowest = levels.iter().copied().min()?;
+    Some((lowest, levels.iter().filter(|&&level| level == lowest).count()))
 }

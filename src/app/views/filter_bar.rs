@@ -9,7 +9,7 @@ use super::counted::counted;
 use super::filters::Filters;
 use super::{filter_panel, texts};
 use crate::app::command::Command;
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::voice as voice_name;
 use crate::app::theme::{self, Icon, Weight, layout};
@@ -143,14 +143,20 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         ui.horizontal_wrapped(|ui| {
             ui.set_width(ui.available_width());
-            let open = widgets::button(ui, Some(Icon::Filter), texts::FILTERS).on_hover_text(texts::ABOUT_FILTERS);
-            Popup::from_toggle_button_response(&open).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(
-                |ui| {
-                    ui.set_width(layout::SIDEBAR);
-                    ui.set_max_height(520.0);
-                    filter_panel::show(ui, state, commands);
-                },
-            );
+            // Where the panel of filters stands beside the view, the bar needs no second one.
+            let wide = ui.ctx().content_rect().width() >= layout::SIDEBAR_NEEDS;
+            if state.view != View::Coverage && state.preferences.sidebar && wide {
+                ui.label(theme::strong(texts::FILTERS)).on_hover_text(texts::ABOUT_FILTERS);
+            } else {
+                let open = widgets::button(ui, Some(Icon::Filter), texts::FILTERS).on_hover_text(texts::ABOUT_FILTERS);
+                Popup::from_toggle_button_response(&open).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(
+                    |ui| {
+                        ui.set_width(layout::SIDEBAR);
+                        ui.set_max_height(520.0);
+                        filter_panel::show(ui, state, commands);
+                    },
+                );
+            }
             let marks = marks(study, &filters);
             let own = marks.iter().filter(|mark| !mark.usual).count();
             for mark in &marks {

@@ -7,9 +7,10 @@ use super::super::state::{Overlay, State, View};
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight};
 use super::super::{highlight, texts, widgets};
+use super::notes;
 use crate::lexicon::Term;
 use crate::model::{ArticleIndex, Hit, Voice};
-use crate::statistics::Count;
+use crate::statistics::{Count, all_voices};
 
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
@@ -46,7 +47,7 @@ fn term(ui: &mut Ui, state: &State, study: &Study, at: HitRef, hit: &Hit, comman
         }
     });
     let frame = Frame::new().fill(colours.panel2).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 10 });
-    Panel::bottom("correct").resizable(false).frame(frame).show(ui, |ui| correct(ui, at, hit, commands));
+    Panel::bottom("correct").resizable(false).frame(frame).show(ui, |ui| correct(ui, study, at, hit, commands));
     ScrollArea::vertical().auto_shrink(false).id_salt("term").show(ui, |ui| {
         padded(ui, |ui| {
             ui.label(egui::RichText::new(&term.term).font(theme::article_font(22.0, true)));
@@ -134,7 +135,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
     let font = theme::ui_font(11.0, Weight::Regular);
     ui.painter().text(head.right_center(), Align2::RIGHT_CENTER, texts::RATE_HEAD, font, colours.ink3);
     let mut order: Vec<usize> = (0..study.sources.len()).collect();
-    let hits = |source: usize| study.counts[term][source].iter().sum::<u32>();
+    let hits = |source: usize| all_voices(study.tally.hits(term, source));
     if order.len() > SHOWN {
         order.sort_by_key(|source| (std::cmp::Reverse(hits(*source)), *source));
     }
@@ -142,7 +143,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
     for source in order.into_iter().take(SHOWN) {
         let outlet = &study.sources[source];
         let n = hits(source);
-        let count = Count::new(u64::from(n), outlet.words);
+        let count = Count::new(n, outlet.words);
         let interval = count.interval(0.95);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 23.0), Sense::hover());
         ui.painter().hline(rect.x_range(), rect.top(), colours.hairline());
@@ -153,7 +154,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
         inside.add_space(16.0);
         if n == 0 {
             inside.label(theme::small("0").color(colours.ink3));
-        } else if widgets::link(&mut inside, &texts::grouped(u64::from(n)), 12.0).clicked()
+        } else if widgets::link(&mut inside, &texts::grouped(n), 12.0).clicked()
             && let Some(first) = first_hit(study, term, &outlet.articles)
         {
             commands.push(Command::ReadHit(first));
@@ -179,7 +180,7 @@ fn first_hit(study: &Study, term: usize, articles: &[ArticleIndex]) -> Option<Hi
 /// Terms of the lexicon that are opposing wordings of this one and occur in the corpus.
 fn counterparts(study: &Study, term: &Term) -> Vec<usize> {
     let wanted = |other: &Term| term.entry.wordings.iter().any(|wording| wording.eq_ignore_ascii_case(&other.term));
-    let occurs = |n: usize| study.counts[n].iter().flatten().any(|count| *count > 0);
+    let occurs = |n: usize| (0..study.sources.len()).any(|source| study.tally.articles_with(n, source) > 0);
     let terms = study.analysis.matcher.terms();
     (0..terms.len()).filter(|&n| terms[n].term != term.term && wanted(&terms[n]) && occurs(n)).collect()
 }
@@ -198,7 +199,7 @@ fn place_among(state: &State, study: &Study, at: HitRef) -> (usize, usize) {
     (place, all)
 }
 
-fn correct(ui: &mut Ui, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
+fn correct(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     widgets::heading(ui, texts::CORRECT);
     let choices = Voice::ALL.map(|voice| (voice, texts::voice_short(voice)));
@@ -224,7 +225,11 @@ fn correct(ui: &mut Ui, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
             commands.push(Command::Dismiss(at, String::new()));
         }
     });
-    ui.label(theme::caption(texts::CORRECTION_NOTE).color(colours.ink3));
+    notes::on_term(ui, study, at, commands);
+    ui.horizontal(|ui| {
+        notes::for_alike(ui, study, at, hit, commands);
+        ui.add(Label::new(theme::caption(texts::CORRECTION_NOTE).color(colours.ink3)).wrap());
+    });
 }
 
 fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
@@ -271,6 +276,8 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 });
             }
         });
+        widgets::separator(ui);
+        padded(ui, |ui| notes::on_article(ui, state, study, article, commands));
         let speakers = speakers(study, article);
         if !speakers.is_empty() {
             widgets::separator(ui);

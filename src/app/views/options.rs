@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::concordance::{LineOrder, Question};
 use super::filters::Filters;
 use crate::app::study::Study;
-use crate::statistics::Corpus;
+use crate::statistics::{Corpus, Scope};
 
 /// What the three views are told.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -45,6 +45,11 @@ impl ViewOptions {
         }
     }
 
+    /// What counts; `None` if nothing does.
+    pub fn scope(&self, study: &Study) -> Option<Scope> {
+        self.filters.scope(&corpus(study))
+    }
+
     /// Takes up what a project kept; what belonged to the corpus before is forgotten.
     pub fn restore(&mut self, view: &Value) {
         // Filters that a later program wrote otherwise are not taken up: it is better to count everything than something else.
@@ -58,7 +63,7 @@ impl ViewOptions {
 
 /// What the numbers are counted over.
 pub(super) fn corpus(study: &Study) -> Corpus<'_> {
-    study.analysis.corpus(&study.articles)
+    study.corpus()
 }
 
 #[cfg(test)]

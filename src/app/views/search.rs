@@ -9,7 +9,6 @@ use egui::{
 };
 use egui_extras::{Column, TableBuilder};
 
-use super::csv;
 use crate::app::command::Command;
 use crate::app::exporting::Export;
 use crate::app::search::{Found, Request, Sampled};
@@ -19,6 +18,7 @@ use crate::app::texts::search as texts;
 use crate::app::texts::{day, voice_short};
 use crate::app::theme::{self, Icon, Palette, Weight, layout, radius, space};
 use crate::app::widgets;
+use crate::export::file_name;
 use crate::search::{QueryError, Row, row};
 use crate::statistics::{Line, Order};
 
@@ -158,8 +158,8 @@ fn summary(ui: &mut Ui, state: &State, found: &Arc<Found>, request: &mut Request
             for (name, ending) in [(texts::XLSX, "xlsx"), (texts::CSV, "csv")] {
                 let button = ui.add_enabled_ui(found.matches > 0, |ui| widgets::button(ui, None, name));
                 if button.inner.on_hover_text(texts::SAVE_LINES).clicked() {
-                    let name = csv::file_name(&found.request.query).replace(".csv", &format!(".{ending}"));
-                    commands.push(Command::Export { name, export: Export::Lines(Arc::clone(found)) });
+                    let name = file_name(&found.request.query, ending);
+                    commands.push(Command::SaveExport { name, export: Export::Lines(Arc::clone(found)) });
                 }
             }
             ui.add_space(space::SMALL);

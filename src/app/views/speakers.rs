@@ -10,13 +10,15 @@ use super::concordance::{self, Question};
 use super::counted::{Counted, counted};
 use super::filters::Filters;
 use super::options::{ViewOptions, corpus};
-use super::{cache, csv, texts};
+use super::{cache, table_export, texts};
 use crate::app::command::Command;
+use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::grouped;
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::widgets;
+use crate::export::TableKind;
 use crate::statistics::{SpeakerRow, SpeakerTable, speakers};
 use crate::voice::Stance;
 
@@ -134,9 +136,11 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let kept = cache::<Kept>(ui, Id::unique("speakers"));
     let mut kept = kept.lock();
     let key = (state.revision, options.filters.clone());
-    kept.update(study, key, &counted(ui, state, study), &options.speakers);
+    let counted = counted(ui, state, study);
+    kept.update(study, key, &counted, &options.speakers);
     ui.spacing_mut().item_spacing.y = 0.0;
-    toolbar(ui, study, &kept, &mut options.speakers, commands);
+    toolbar(ui, &kept, &mut options.speakers, commands);
+    counted.show_advice(ui);
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if kept.rows.is_empty() {
@@ -151,15 +155,12 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut Options, commands: &mut Vec<Command>) {
+fn toolbar(ui: &mut Ui, kept: &Kept, options: &mut Options, commands: &mut Vec<Command>) {
     widgets::toolbar(ui, |ui| {
         ui.label(theme::body(texts::who_speaks(kept.rows.len())).color(theme::palette(ui).ink2));
         ui.checkbox(&mut options.unnamed, texts::REPORTS_OF_NOBODY);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, None, texts::CSV).on_hover_text(texts::CSV_OF_SPEAKERS).clicked() {
-                let contents = csv::write(&cells(study, kept));
-                commands.push(Command::Save { name: csv::file_name(&format!("speakers {}", study.title)), contents });
-            }
+            table_export::button(ui, commands, |format| Request::Table(TableKind::Speakers, format));
         });
     });
 }
@@ -278,22 +279,4 @@ fn terms(study: &Study, row: &SpeakerRow) -> String {
 fn question(study: &Study, row: &SpeakerRow) -> Question {
     let title = format!("{} · {}", row.speaker, widgets::badge_tooltip(&study.sources[row.source]));
     Question { title, speaker: Some(row.speaker.to_string()), source: Some(row.source), ..Question::default() }
-}
-
-fn cells(study: &Study, kept: &Kept) -> Vec<Vec<String>> {
-    let head = ["speaker", "source", "articles", "direct", "mixed", "indirect", "words_quoted", "words_reported"];
-    let stances = Stance::ALL.map(|stance| format!("verbs_{}", stance.name()));
-    let mut out: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).chain(stances).collect()];
-    out[0].extend(["verbs".to_owned(), "loaded_terms".to_owned()]);
-    let rows = kept.table.as_ref().map_or(&[][..], |table| &table.rows);
-    for row in kept.rows.iter().map(|&row| &rows[row]) {
-        let mut line = vec![row.speaker.to_string(), study.sources[row.source].name.clone()];
-        line.extend([row.articles, row.direct, row.mixed, row.indirect].map(|count| count.to_string()));
-        line.extend([row.quoted_words, row.reported_words].map(|count| count.to_string()));
-        line.extend(Stance::ALL.map(|stance| row.with_stance(stance).to_string()));
-        line.push(row.verbs.iter().map(|verb| format!("{} {}", verb.lemma, verb.count)).collect::<Vec<_>>().join("; "));
-        line.push(terms(study, row));
-        out.push(line);
-    }
-    out
 }

@@ -5,16 +5,14 @@
 use jiff::civil::Date;
 
 use crate::app::texts::{count, grouped};
+use crate::chart::Numbers;
 use crate::compare::CopyCounting;
 use crate::export::figures::SourceOrder;
 use crate::voice::Stance;
 
 pub(super) const CLOSE: &str = "Close";
 pub(super) const COPY: &str = "Copy";
-pub(super) const CSV: &str = "CSV";
 pub(super) const IN_CONTEXT: &str = "In context:";
-pub(super) const COPY_LINES: &str = "Copy these lines, one a row";
-pub(super) const CSV_OF_LINES: &str = "Save these lines as a table";
 pub(super) const SORT: &str = "Sort";
 pub(super) const BY_VOICE: &str = "By voice";
 pub(super) const BY_SOURCE: &str = "By source";
@@ -74,7 +72,6 @@ pub(super) const OFF: &str = "Off";
 pub(super) const TERM: &str = "Term";
 pub(super) const GROUP_FAMILY: &str = "Group: family";
 pub(super) const GROUP_NONE: &str = "Group: none";
-pub(super) const CSV_OF_TABLE: &str = "Save the table: one row for each term and source, with voices and intervals";
 pub(super) const PIN: &str = "Keep below the minimum";
 pub(super) const UNPIN: &str = "No longer keep below the minimum";
 pub(super) const NOTHING_COUNTS: &str = "No loaded term passes the filters.";
@@ -112,6 +109,31 @@ pub(super) fn undated(articles: usize) -> String {
 /// The name of the mark that takes a filter off.
 pub(super) fn without_filter(text: &str) -> String {
     format!("Take off: {text}")
+}
+
+/// A number of rows.
+pub(super) fn rows(number: usize) -> String {
+    count(number, "row", "rows")
+}
+
+/// The title of a table's column: its name in files, spelt for people.
+pub(super) fn column(name: &str) -> String {
+    let spelt = name.replace("g2_", "G² ").replace("log2_", "log₂ ").replace('_', " ");
+    let spelt = spelt.replace("per 1000", "per 1,000").replace("interval 95", "95% interval");
+    let mut letters = spelt.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A measure, with as many decimals as it has something to say.
+pub(super) fn number(value: f64) -> String {
+    let decimals = match value.abs() {
+        size if size >= 1000.0 => 0,
+        size if size >= 100.0 => 1,
+        size if size >= 1.0 || size == 0.0 => 2,
+        size if size >= 0.001 => 4,
+        _ => return format!("{value:.1e}").replace('-', "−"),
+    };
+    Numbers::default().write(value, decimals)
 }
 
 /// A number of terms.
@@ -190,18 +212,38 @@ pub(super) const SHARE: &str = "Share";
 pub(super) const CLICK_ANY_MARK: &str = "Click any bar, dot or tick to read the sentences behind it";
 pub(super) const DRAWING: &str = "Drawing …";
 pub(super) const EXPORT: &str = "Export";
+pub(super) const EXPORT_TABLE: &str = "Save or copy this table as it counts under the filters";
+pub(super) const SAVE_CSV: &str = "Save as CSV…";
+pub(super) const SAVE_XLSX: &str = "Save as Excel workbook…";
+pub(super) const COPY_TABLE: &str = "Copy for a spreadsheet";
+pub(super) const HOW_COMPUTED: &str = "How it is computed";
 pub(super) const PNG_IMAGE: &str = "PNG image, for slides and documents";
 pub(super) const SVG_DRAWING: &str = "SVG drawing, for print and further editing";
 pub(super) const PDF_PAGE: &str = "PDF page, for print";
 pub(super) const XLSX_TABLE: &str = "Excel workbook, the numbers with intervals";
-pub(super) const ORDER: &str = "Sources";
+pub(super) const ORDER: &str = "Order of sources";
+pub(super) const LOOK: &str = "Look";
+pub(super) const ABOUT_LOOK: &str = "Order, size, type, palette and numbers of all charts";
+pub(super) const DIVERGING: &str = "Both ways";
+pub(super) const STACKED: &str = "Stacked";
+pub(super) const MOST_SOURCES: &str = "Most sources";
+pub(super) const MOST_ROWS: &str = "Most rows";
+pub(super) const PALETTE: &str = "Palette";
+pub(super) const AS_WINDOW: &str = "Window";
+pub(super) const FONT_SIZE: &str = "Type";
+pub(super) const NUMBERS: &str = "Numbers";
+pub(super) const RESOLUTION: &str = "PNG";
+pub(super) const EXPORT_ALL: &str = "Export everything";
+pub(super) const WHAT_ALL: &str = "Every table, chart, the report and the methods paragraph, into a folder";
+pub(super) const ACTOR: &str = "Actor";
+pub(super) const EVENT: &str = "Event";
+pub(super) const ALL_OTHERS: &str = "All others";
+pub(super) const OTHERS: &str = "Others";
 pub(super) const CSV_TABLE: &str = "CSV table, the numbers with intervals";
-pub(super) const SIZE: &str = "Size";
-pub(super) const COLUMN: &str = "Column";
-pub(super) const PAGE: &str = "Page";
+pub(super) const SIZE: &str = "Width";
+pub(super) const COLUMN: &str = "85 mm";
+pub(super) const PAGE: &str = "180 mm";
 pub(super) const SLIDE: &str = "Slide";
-pub(super) const SCALE: &str = "Scale";
-pub(super) const THEME: &str = "Theme";
 pub(super) const LIGHT: &str = "Light";
 pub(super) const DARK: &str = "Dark";
 pub(super) const GREY: &str = "Grey";
@@ -212,7 +254,6 @@ pub(super) const STATEMENTS: &str = "Statements";
 pub(super) const STATEMENT: &str = "Statement";
 pub(super) const MISSING_SOMEWHERE: &str = "Missing somewhere";
 pub(super) const FIGURES_DIFFER: &str = "Figures differ";
-pub(super) const CSV_OF_COVERAGE: &str = "Save the table: one row for each statement and source";
 pub(super) const SAME_OR_ONLY: &str = "same wording, or only here";
 pub(super) const SAME_WORDING: &str = "same wording";
 pub(super) const ONLY_HERE: &str = "only here";
@@ -261,7 +302,6 @@ pub(super) const LOADED_TERMS: &str = "Loaded terms";
 pub(super) const NOBODY_NAMED: &str = "nobody named";
 pub(super) const REPORTS_OF_NOBODY: &str = "With reports that name nobody";
 pub(super) const NOBODY_SPEAKS: &str = "Nobody is quoted in what passes the filters.";
-pub(super) const CSV_OF_SPEAKERS: &str = "Save the table: one row for each speaker and source, with verbs and terms";
 
 /// How many rows the table of speakers has.
 pub(super) fn who_speaks(rows: usize) -> String {

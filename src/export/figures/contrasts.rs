@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{Figures, NamedFigure, Room, Target, Words as Wording};
+use super::{Figures, NamedFigure, Room, Side, Target, Words as Wording};
 use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style, isolated};
 use crate::export::table::Table;
 use crate::statistics::advice::RANKED_FROM_HITS;
 use crate::statistics::{
-    Advice, Concordance, Count, Evidence, KeyRow, Query, Window, Words, smallest_detectable_ratio, term_keyness,
+    Advice, Concordance, Count, Evidence, KeyRow, Query, TermRow, Window, WordCounts, smallest_detectable_ratio,
+    term_keyness,
 };
 use crate::voice;
 
@@ -19,20 +20,26 @@ const SCATTERED: usize = 60;
 const LEAST_TOGETHER: u64 = 2;
 
 impl Figures<'_> {
-    /// Whether no event has articles of both sources.
-    fn share_no_event(&self, pair: [usize; 2]) -> bool {
-        let covers = |event: &crate::model::Event, source: usize| {
+    /// Whether no event has articles of both sides.
+    fn share_no_event(&self, sides: &[Side; 2]) -> bool {
+        let covers = |event: &crate::model::Event, side: &Side| {
             event.articles.iter().any(|&article| {
-                self.selection.sources.of_article(article) == source
-                    && self.selection.articles.binary_search(&article).is_ok()
+                self.selection.holds(article) && side.sources.contains(&self.selection.sources.of_article(article))
             })
         };
-        !self.corpus.events.iter().any(|event| pair.iter().all(|&source| covers(event, source)))
+        !self.corpus.events.iter().any(|event| sides.iter().all(|side| covers(event, side)))
+    }
+
+    /// A term in the sources of a side.
+    fn in_side(&self, row: &TermRow, side: &Side) -> Count {
+        let hits = side.sources.iter().map(|&source| row.in_source(source)).sum();
+        Count::new(hits, side.sources.iter().map(|&source| self.tally.words[source]).sum())
     }
 
     pub(super) fn keyness(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let [left, right] = self.pair()?;
-        let articles = [right, left].map(|source| self.selection.of_source(source));
+        let sides = self.sides()?;
+        let [left, right] = &sides;
+        let articles = [right, left].map(|side| self.articles_of(&side.sources));
         let table = term_keyness(&self.corpus, &self.selection, &articles[0], &articles[1]);
         let most = table.rows.iter().map(|row| row.contrast.target.hits.min(row.contrast.reference.hits)).max()?;
         let advice = Advice::on(&Evidence { articles: table.articles, hits: [most, most], dp_norm: None });
@@ -62,9 +69,9 @@ impl Figures<'_> {
             })
             .collect();
 
-        let names = [left, right].map(|source| isolated(&self.sources[source].monogram));
+        let names = [left, right].map(|side| isolated(&side.source.name));
         let mut note = advice.text().to_owned();
-        if self.share_no_event([left, right]) {
+        if self.share_no_event(&sides) {
             // Writing to a string cannot fail.
             let _ = write!(
                 note,
@@ -77,7 +84,10 @@ impl Figures<'_> {
             style,
             "keyness",
             Wording {
-                title: "Which words set two sources apart?".to_owned(),
+                title: match left.sources.len() {
+                    1 => "Which words set two sources apart?".to_owned(),
+                    _ => "Which words set one source apart from all others?".to_owned(),
+                },
                 subtitle: format!(
                     "Binary logarithm of the odds ratio, {} interval; filled square = interval clear of 0. {} of {} terms.",
                     self.percent(),
@@ -153,8 +163,8 @@ impl Figures<'_> {
         }
         let chart = Keyness {
             labels: labels.clone(),
-            left: self.sources[left].clone(),
-            right: self.sources[right].clone(),
+            left: left.source.clone(),
+            right: right.source.clone(),
             effect: "log₂ odds ratio".to_owned(),
             terms,
             ranked,
@@ -167,18 +177,20 @@ impl Figures<'_> {
     }
 
     pub(super) fn scatter(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let pair = self.pair()?;
+        let sides = self.sides()?;
         let rows: Vec<_> = self
             .terms
             .iter()
-            .filter(|row| pair.iter().any(|&source| row.in_source(source) > 0))
+            .filter(|row| sides.iter().any(|side| self.in_side(row, side).hits > 0))
             .take(SCATTERED.max(room.rows))
             .collect();
         if rows.is_empty() {
             return None;
         }
-        let mut note = self.caution(&pair);
-        if self.share_no_event(pair) {
+        let single: Vec<usize> =
+            sides.iter().filter(|side| side.sources.len() == 1).map(|side| side.sources[0]).collect();
+        let mut note = self.caution(&single);
+        if self.share_no_event(&sides) {
             note = format!("{note} The two cover different events.").trim_start().to_owned();
         }
         let labels = self.labels(
@@ -203,8 +215,8 @@ impl Figures<'_> {
             .iter()
             .map(|row| {
                 let term = &self.corpus.terms[row.term as usize];
-                let counts = pair.map(|source| row.in_source(source));
-                let rates = [0, 1].map(|side| Count::new(counts[side], self.tally.words[pair[side]]).rate());
+                let found = sides.each_ref().map(|side| self.in_side(row, side));
+                let (counts, rates) = (found.map(|count| count.hits), found.map(|count| count.rate()));
                 data.rows.push(vec![
                     term.term.clone().into(),
                     term.family.id().into(),
@@ -216,12 +228,8 @@ impl Figures<'_> {
                 ScatterTerm { term: term.term.clone(), family: Some(term.family), rates, counts }
             })
             .collect();
-        let chart = Scatter {
-            labels: labels.clone(),
-            across: self.sources[pair[0]].clone(),
-            up: self.sources[pair[1]].clone(),
-            terms,
-        };
+        let chart =
+            Scatter { labels: labels.clone(), across: sides[0].source.clone(), up: sides[1].source.clone(), terms };
         Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
             term: Some(rows[row].term as usize),
             ..Target::default()
@@ -234,8 +242,10 @@ impl Figures<'_> {
             None => self.terms.first()?.term,
         };
         let found = Concordance::find(&self.corpus, &self.selection, &Query::Terms(vec![term]), voice::label);
-        let words = Words::new(self.corpus.vocabulary);
-        let mut near = found.collocates(&self.corpus, &self.selection, &words, Window::Words(NEIGHBOURS));
+        let indices = self.material.indices;
+        let everywhere = WordCounts::of(indices.frequencies(&self.corpus), &self.selection.articles);
+        let words = indices.words(&self.corpus);
+        let mut near = found.collocates(&self.corpus, &everywhere, words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
         near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.0.cmp(&b.word.0)));
         near.truncate(room.rows.min(16));

@@ -1,15 +1,20 @@
 //! Figures along a text, along time, and of names: dispersion, timeline, naming.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
-use crate::chart::{Course, Dispersion, Naming, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
+use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
-use crate::model::ArticleIndex;
+use crate::model::{ArticleIndex, Naming};
 use crate::statistics::Count;
+use crate::statistics::advice::RANKED_FROM_HITS;
 
 /// A corpus that spans more days than this is shown by week.
 const MOST_DAYS: i32 = 45;
@@ -25,8 +30,12 @@ impl Figures<'_> {
         if shown.is_empty() {
             return None;
         }
-        let some =
-            if shown.len() < all { format!(" The first {} of {all} articles.", shown.len()) } else { String::new() };
+        let count = |n: usize| style.numbers.count(n as u64);
+        let some = if shown.len() < all {
+            format!(" The first {} of {} articles.", count(shown.len()), count(all))
+        } else {
+            String::new()
+        };
         let labels = self.labels(
             style,
             "dispersion",
@@ -88,7 +97,15 @@ impl Figures<'_> {
         let last = dated.iter().map(|(_, date)| *date).max()?;
         let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
         let undated = self.selection.articles.len() - dated.len();
-        let shown = self.shown(room.sources.min(PANELS));
+        // A source without a dated article has no course.
+        let mut shown = self.shown(usize::MAX);
+        shown.retain(|&source| dated.iter().any(|(index, _)| self.selection.sources.of_article(*index) == source));
+        let most = room.sources.min(PANELS);
+        if shown.len() > most {
+            let largest = self.largest_sources();
+            let kept: Vec<usize> = largest.into_iter().filter(|source| shown.contains(source)).take(most).collect();
+            shown.retain(|source| kept.contains(source));
+        }
         let mut note = self.caution(&shown);
         if undated > 0 {
             let gap = if note.is_empty() { "" } else { " " };
@@ -114,7 +131,7 @@ impl Figures<'_> {
             &["source", "from", "days", "articles", "hits", "words", "per_1000_words", "interval_low", "interval_high"],
         );
         let mut courses = Vec::new();
-        let mut articles_of: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
+        let mut articles_of: Vec<(Vec<Date>, Vec<ArticleIndex>)> = Vec::new();
         for source in shown {
             let mine: Vec<(ArticleIndex, Date)> = dated
                 .iter()
@@ -150,43 +167,79 @@ impl Figures<'_> {
                     Period { from, rate: count.rate(), low, high, hits: count.hits, words: count.words }
                 })
                 .collect();
-            articles_of.push((periods.len(), mine.iter().map(|(index, _)| *index).collect()));
+            let from = periods.iter().map(|period| period.from).collect();
+            articles_of.push((from, mine.iter().map(|(index, _)| *index).collect()));
             let articles = mine.iter().map(|(_, date)| *date).collect();
             courses.push((source, Course { source: self.sources[source].clone(), periods, articles }));
         }
         let positions: Vec<usize> = courses.iter().map(|(source, _)| *source).collect();
         let chart =
             Timeline { labels: labels.clone(), courses: courses.into_iter().map(|(_, course)| course).collect(), days };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, part| Target {
-            source: Some(positions[row]),
-            article: part.checked_sub(articles_of[row].0).map(|n| articles_of[row].1[n]),
-            ..Target::default()
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            let (periods, articles) = &articles_of[row];
+            let until = |from: Date| from.checked_add(jiff::Span::new().days(i64::from(days) - 1)).unwrap_or(from);
+            Target {
+                source: Some(positions[row]),
+                article: part.checked_sub(periods.len()).map(|n| articles[n]),
+                days: periods.get(part).map(|&from| (from, until(from))),
+                ..Target::default()
+            }
         }))
     }
 
-    pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let namings = || {
-            self.selection.articles.iter().flat_map(|&index| {
+    /// Namings in the selected articles.
+    fn namings(&self) -> impl Iterator<Item = (ArticleIndex, &Naming)> {
+        self.selection.articles.iter().flat_map(|&index| {
+            let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
+            namings.map(move |naming| (index, naming))
+        })
+    }
+
+    /// The actors, those whom most sources name first, then those named most often.
+    pub fn actors(&self) -> Vec<String> {
+        // Sorted by a hash first, so that names are compared only where they are alike.
+        let mut named: Vec<(u64, &str, u32)> = self
+            .selection
+            .articles
+            .par_iter()
+            .flat_map_iter(|&index| {
+                let source = self.selection.sources.of_article(index) as u32;
                 let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
-                namings.map(move |naming| (index, naming))
+                namings.map(move |naming| (FxBuildHasher.hash_one(&naming.actor), naming.actor.as_str(), source))
             })
-        };
-        let actor = if let Some(actor) = &self.choices.actor {
-            actor.clone()
-        } else {
-            // The actor whom most sources name, then the one named most often.
-            let mut actors: BTreeMap<&str, (std::collections::BTreeSet<usize>, u64)> = BTreeMap::new();
-            for (index, naming) in namings() {
-                let entry = actors.entry(&naming.actor).or_default();
-                entry.0.insert(self.selection.sources.of_article(index));
-                entry.1 += 1;
-            }
-            let best =
-                actors.into_iter().max_by_key(|(name, (sources, n))| (sources.len(), *n, std::cmp::Reverse(*name)));
-            best?.0.to_owned()
+            .collect();
+        named.par_sort_unstable();
+        let mut found: Vec<(usize, u64, &str)> = named
+            .chunk_by(|one, other| (one.0, one.1) == (other.0, other.1))
+            .map(|same| (same.chunk_by(|one, other| one.2 == other.2).count(), same.len() as u64, same[0].1))
+            .collect();
+        found.sort_by_key(|&(sources, mentions, name)| (Reverse(sources), Reverse(mentions), name));
+        found.into_iter().map(|(.., name)| name.to_owned()).collect()
+    }
+
+    /// Which sources mention an actor too seldom for shares to mean something.
+    fn few_mentions(&self, shown: &[usize], names: &[(String, BTreeMap<usize, u64>)]) -> String {
+        let mentions = |source: &usize| names.iter().filter_map(|(_, by_source)| by_source.get(source)).sum::<u64>();
+        let few: Vec<_> = shown
+            .iter()
+            .filter(|source| mentions(source) < RANKED_FROM_HITS)
+            .map(|&source| isolated(&self.sources[source].monogram))
+            .collect();
+        match few.len() {
+            0 => String::new(),
+            n if n == shown.len() => "All sources: under 5 mentions; counts only, shares mean little.".to_owned(),
+            n if n > 8 => format!("{n} sources: under 5 mentions; counts only, their shares mean little."),
+            _ => format!("{}: under 5 mentions; counts only, their shares mean little.", few.join(", ")),
+        }
+    }
+
+    pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let actor = match &self.choices.actor {
+            Some(actor) => actor.clone(),
+            None => self.actors().into_iter().next()?,
         };
         let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
-        for (index, naming) in namings().filter(|(_, naming)| naming.actor == actor) {
+        for (index, naming) in self.namings().filter(|(_, naming)| naming.actor == actor) {
             let name = naming.span.of(&self.corpus.articles[index.index()].text);
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
             *counts.entry(name).or_default().entry(self.selection.sources.of_article(index)).or_default() += 1;
@@ -220,7 +273,11 @@ impl Figures<'_> {
         let labels = self.labels(
             style,
             "naming",
-            Words { title: format!("How each source names {}", isolated(&actor)), subtitle, note: String::new() },
+            Words {
+                title: format!("How each source names {}", isolated(&actor)),
+                subtitle,
+                note: self.few_mentions(&active, &names),
+            },
             "",
         );
         let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);
@@ -250,10 +307,10 @@ impl Figures<'_> {
                 NamingRow { source: self.sources[source].clone(), mentions }
             })
             .collect();
-        let chart = Naming { labels: labels.clone(), names: titles, rows };
-        Some(Self::figure(&labels, chart.scene(style), data, |row, _| Target {
-            source: Some(active[row]),
-            ..Target::default()
+        let chart = chart::Naming { labels: labels.clone(), names: titles, rows };
+        Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
+            let name = names.get(part).map(|(name, _)| name.clone());
+            Target { source: Some(active[row]), naming: Some((actor.clone(), name)), ..Target::default() }
         }))
     }
 }

@@ -1,5 +1,8 @@
 //! Which source has which statement of an event.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::{Figures, NamedFigure, Room, Target, Words, columns};
 use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style, isolated};
 use crate::compare::{self, Coverage, Statement};
@@ -7,22 +10,35 @@ use crate::export::table::Table;
 use crate::model::Event;
 
 impl Figures<'_> {
-    /// The event shown: the one chosen, else the one most sources cover, then the one with most articles.
-    fn event(&self) -> Option<(usize, &Event)> {
-        let events = || self.corpus.events.iter().enumerate().filter(|(_, event)| event.articles.len() > 1);
-        if let Some(chosen) = self.choices.event {
-            return events().find(|(n, _)| *n == chosen);
-        }
+    /// The events with several articles that count, by position: first those most sources cover, then those with most
+    /// articles.
+    pub fn events(&self) -> Vec<usize> {
         let reach = |event: &Event| {
             let counted = event.articles.iter().filter(|&&article| self.selection.holds(article));
-            let sources = counted.clone().map(|&article| self.selection.sources.of_article(article));
-            (sources.collect::<std::collections::BTreeSet<_>>().len(), counted.count())
+            let sources: BTreeSet<usize> =
+                counted.clone().map(|&article| self.selection.sources.of_article(article)).collect();
+            (sources.len(), counted.count())
         };
-        events().max_by_key(|(n, event)| (reach(event), std::cmp::Reverse(*n)))
+        let mut found: Vec<(usize, usize, usize)> = self
+            .corpus
+            .events
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| event.articles.len() > 1)
+            .map(|(n, event)| {
+                let (sources, articles) = reach(event);
+                (sources, articles, n)
+            })
+            .filter(|(_, articles, _)| *articles > 1)
+            .collect();
+        found.sort_by_key(|&(sources, articles, n)| (Reverse(sources), Reverse(articles), n));
+        found.into_iter().map(|(.., n)| n).collect()
     }
 
     pub(super) fn coverage(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let (n, event) = self.event()?;
+        let events = self.events();
+        let n = self.choices.event.filter(|event| events.contains(event)).or(events.first().copied())?;
+        let event = &self.corpus.events[n];
         let (event, alignments) = self.selection.of_event(event, self.material.analysis.alignments.get(n)?);
         let event = &event;
         // The sources that cover the event; others if there is room, to show that they do not.
@@ -49,7 +65,7 @@ impl Figures<'_> {
         }
         let count = |n: usize| style.numbers.count(n as u64);
         let mut subtitle = format!(
-            "“{}”: {} of {} statements, those in most articles.",
+            "{}: {} of {} statements, those in most articles.",
             isolated(&event.title),
             count(statements.len()),
             count(found)
@@ -99,14 +115,8 @@ impl Figures<'_> {
             rows,
         };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            let has = |cell: &&compare::Cell| self.selection.sources.of_article(cell.article) == active[part];
-            let cell = statements[row].cells.iter().find(has);
-            Target {
-                source: Some(active[part]),
-                article: cell.map(|cell| cell.article),
-                sentence: cell.and_then(|cell| cell.sentences.first().copied()),
-                ..Target::default()
-            }
+            let statement = Some((n, statements[row].sentence));
+            Target { source: Some(active[part]), statement, ..Target::default() }
         }))
     }
 

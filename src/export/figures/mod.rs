@@ -8,8 +8,10 @@ mod likeness;
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, isolated, monograms, plain};
-use crate::model::ArticleIndex;
+use crate::model::{ArticleIndex, SentenceRef};
 use crate::statistics::{Advice, Corpus, Count, Selection, Tally, TermRow};
 
 use super::material::{Material, describe};
@@ -94,6 +96,36 @@ pub enum SourceOrder {
     Rate,
 }
 
+/// What is held against what, by positions of sources.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Sides {
+    /// Two sources, the one to the left first.
+    Pair([usize; 2]),
+    /// All other sources to the left, one source to the right.
+    Rest(usize),
+}
+
+impl Sides {
+    /// The sources it names.
+    pub fn named(&self) -> &[usize] {
+        match self {
+            Sides::Pair(pair) => pair,
+            Sides::Rest(source) => std::slice::from_ref(source),
+        }
+    }
+}
+
+/// One side of a comparison.
+struct Side {
+    /// How it is shown.
+    source: Source,
+    /// The sources it is made of, by position.
+    sources: Vec<usize>,
+}
+
+/// The colour of all other sources together.
+const OTHERS_COLOUR: usize = 7;
+
 /// What can be chosen about the figures besides the filter.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Choices {
@@ -103,8 +135,8 @@ pub struct Choices {
     pub diverging: bool,
     /// Level of the intervals, between 0 and 1.
     pub confidence: f64,
-    /// The two sources compared, by position; else the two with most words.
-    pub pair: Option<[usize; 2]>,
+    /// What is held against what; else the two sources with most words.
+    pub sides: Option<Sides>,
     /// The actor whose names are shown; else the one named most often.
     pub actor: Option<String>,
     /// The term whose neighbours are shown, by index; else the most frequent one.
@@ -125,7 +157,7 @@ impl Default for Choices {
             measure: VoiceMeasure::Count,
             diverging: true,
             confidence: 0.95,
-            pair: None,
+            sides: None,
             actor: None,
             term: None,
             event: None,
@@ -156,7 +188,7 @@ pub struct NamedFigure {
 }
 
 /// What a number in a figure counts. Everything that is `None` is not restricted (but by the scope).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Target {
     /// Only this source, by position.
     pub source: Option<usize>,
@@ -168,8 +200,12 @@ pub struct Target {
     pub article: Option<ArticleIndex>,
     /// Only this hit, by position among the article's hits.
     pub hit: Option<usize>,
-    /// Only this sentence, by position among the article's sentences.
-    pub sentence: Option<u32>,
+    /// Only articles published from the first to the last of these days.
+    pub days: Option<(Date, Date)>,
+    /// Not hits but the sentences of a statement, by the sentence quoted for it, in the event at this position.
+    pub statement: Option<(usize, SentenceRef)>,
+    /// Not hits but mentions of this actor, under one name or any.
+    pub naming: Option<(String, Option<String>)>,
 }
 
 /// How much a figure may hold.
@@ -225,6 +261,18 @@ impl<'a> Figures<'a> {
     /// The sources with their badges.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The sources with a selected article, by position, those with most words first.
+    pub fn largest_sources(&self) -> Vec<usize> {
+        let mut active = self.selection.active_sources();
+        active.sort_by_key(|&source| (std::cmp::Reverse(self.tally.words[source]), source));
+        active
+    }
+
+    /// The terms that occur, by index, most frequent first.
+    pub fn terms(&self) -> Vec<usize> {
+        self.terms.iter().map(|row| row.term as usize).collect()
     }
 
     /// Draws one figure; `None` if there is nothing to draw, such as a comparison with only one source. A figure for
@@ -356,17 +404,33 @@ impl<'a> Figures<'a> {
         format!("{:.0}%", self.choices.confidence * 100.0)
     }
 
-    /// The two sources compared, the one to the left first.
-    fn pair(&self) -> Option<[usize; 2]> {
+    /// The two sides compared, the one to the left first: as chosen, else the two sources with most words.
+    fn sides(&self) -> Option<[Side; 2]> {
         let mut active = self.selection.active_sources();
-        if let Some(pair) = self.choices.pair {
-            let both = pair[0] != pair[1] && pair.iter().all(|source| active.contains(source));
-            return both.then_some(pair);
+        let one = |source: usize| Side { source: self.sources[source].clone(), sources: vec![source] };
+        match self.choices.sides {
+            Some(Sides::Pair([left, right])) if left != right && active.contains(&left) && active.contains(&right) => {
+                return Some([one(left), one(right)]);
+            }
+            Some(Sides::Rest(source)) if active.contains(&source) && active.len() > 1 => {
+                active.retain(|&other| other != source);
+                let name = format!("All {} other sources", active.len());
+                let others = Source { name, monogram: "∗".to_owned(), position: OTHERS_COLOUR };
+                return Some([Side { source: others, sources: active }, one(source)]);
+            }
+            _ => {}
         }
         active.sort_by_key(|&source| (std::cmp::Reverse(self.tally.words[source]), source));
         active.truncate(2);
         active.sort_unstable();
-        <[usize; 2]>::try_from(active).ok()
+        let [left, right] = <[usize; 2]>::try_from(active).ok()?;
+        Some([one(left), one(right)])
+    }
+
+    /// The selected articles of some sources, in corpus order.
+    fn articles_of(&self, sources: &[usize]) -> Vec<ArticleIndex> {
+        let of = |article: &ArticleIndex| sources.contains(&self.selection.sources.of_article(*article));
+        self.selection.articles.iter().copied().filter(of).collect()
     }
 
     fn figure(labels: &Labels, scene: Scene, data: Table, target: impl Fn(usize, usize) -> Target) -> NamedFigure {

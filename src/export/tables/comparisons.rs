@@ -1,12 +1,15 @@
 //! Sources held against each other, term by term and word by word, with every measure of the difference.
 
+use rayon::prelude::*;
+
 use super::counts::BOOTSTRAP;
 use super::{CONFIDENCE, Counted};
 use crate::export::statistics::MOST_PAIRED;
 use crate::export::table::{Cell, Table};
 use crate::model::ArticleIndex;
 use crate::statistics::{
-    Advice, Contrast, Evidence, KeyRow, KeyTable, smallest_detectable_ratio, term_keyness, term_parts, word_keyness,
+    Advice, Contrast, Evidence, KeyRow, KeyTable, smallest_detectable_ratio, term_keyness, term_parts,
+    terms_against_rest, word_keyness,
 };
 
 /// α₀ of the informative prior: it weighs as much as a text of so many words.
@@ -93,14 +96,16 @@ pub(super) fn against_rest(counted: &Counted<'_>) -> Table {
         out = out.note(format!("With more than {MOST_PAIRED} sources only the terms a source uses are listed for it."));
     }
     if counted.active.len() > 1 {
-        for &source in &counted.active {
-            terms(
-                counted,
-                &mut out,
-                [counted.source(source), "all others".into()],
-                [&[source], &others(counted, source)],
-            );
-        }
+        let Counted { corpus, selection, .. } = counted;
+        let parts = term_parts(corpus, selection, &selection.articles);
+        let unused = counted.active.len() <= MOST_PAIRED;
+        let compared = terms_against_rest(selection, &parts, &counted.active, unused);
+        let m = parts.found();
+        let write = |(&source, compared): (&usize, KeyTable)| {
+            let names = [counted.source(source), "all others".into()];
+            terms(counted, &names, [&[source], &others(counted, source)], &compared, m)
+        };
+        out.rows = counted.active.par_iter().zip(compared).flat_map_iter(write).collect();
     }
     out
 }
@@ -113,7 +118,10 @@ pub(super) fn pairs(counted: &Counted<'_>) -> Table {
     }
     for (n, &one) in counted.active.iter().enumerate() {
         for &other in &counted.active[n + 1..] {
-            terms(counted, &mut out, [counted.source(one), counted.source(other)], [&[one], &[other]]);
+            let sides = [one, other].map(|source| counted.selection.of_source(source));
+            let compared = term_keyness(&counted.corpus, &counted.selection, &sides[0], &sides[1]);
+            let names = [counted.source(one), counted.source(other)];
+            out.rows.extend(terms(counted, &names, [&[one], &[other]], &compared, compared.rows.len()));
         }
     }
     out
@@ -129,9 +137,10 @@ pub(super) fn words_against_rest(counted: &Counted<'_>) -> Table {
     if counted.active.len() < 2 || counted.active.len() > MOST_PAIRED {
         return out;
     }
+    let frequencies = counted.indices.frequencies(&counted.corpus);
     for &source in &counted.active {
         let sides = [articles(counted, &[source]), articles(counted, &others(counted, source))];
-        let mut compared = word_keyness(&counted.corpus, &counted.words, &sides[0], &sides[1]);
+        let mut compared = word_keyness(&counted.corpus, frequencies, &sides[0], &sides[1]);
         let m = compared.rows.len();
         compared.rows.retain(|row| row.contrast.target.hits + row.contrast.reference.hits >= LEAST_HITS);
         let ranks = Advice::on(&Evidence { articles: compared.articles, hits: [LEAST_HITS; 2], dp_norm: None }).ranks();
@@ -142,12 +151,14 @@ pub(super) fn words_against_rest(counted: &Counted<'_>) -> Table {
                 (row.contrast.target.hits + row.contrast.reference.hits) as f64
             }
         };
-        let mut weighed: Vec<(f64, KeyRow)> = compared.rows.drain(..).map(|row| (weight(&row), row)).collect();
+        let mut weighed: Vec<(f64, KeyRow)> =
+            std::mem::take(&mut compared.rows).into_par_iter().map(|row| (weight(&row), row)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.item.cmp(&b.1.item)));
         weighed.truncate(MOST_WORDS);
         compared.rows = weighed.into_iter().map(|(_, row)| row).collect();
         let item = |row: &KeyRow| vec![counted.corpus.vocabulary.folded(crate::text::FormId(row.item)).into()];
-        rows(&mut out, &[counted.source(source), "all others".into()], &compared, m, item, |_| None);
+        let names = [counted.source(source), "all others".into()];
+        out.rows.extend(rows(&names, &compared, m, item, |_| None));
     }
     out
 }
@@ -162,16 +173,11 @@ fn articles(counted: &Counted<'_>, sources: &[usize]) -> Vec<ArticleIndex> {
     out
 }
 
-fn terms(counted: &Counted<'_>, out: &mut Table, names: [Cell; 2], sides: [&[usize]; 2]) {
+/// The rows of a comparison of sources, term by term, of `m` terms compared.
+fn terms(counted: &Counted<'_>, names: &[Cell], sides: [&[usize]; 2], compared: &KeyTable, m: usize) -> Vec<Vec<Cell>> {
     let Counted { corpus, selection, .. } = counted;
-    let sides = sides.map(|sources| articles(counted, sources));
-    let mut compared = term_keyness(corpus, selection, &sides[0], &sides[1]);
-    let m = compared.rows.len();
-    if counted.active.len() > MOST_PAIRED {
-        compared.rows.retain(|row| row.contrast.target.hits > 0);
-    }
-    let parts = (sides[0].len() + sides[1].len() <= MOST_RESAMPLED)
-        .then(|| sides.each_ref().map(|articles| term_parts(corpus, selection, articles)));
+    let resampled = compared.articles.iter().sum::<u32>() as usize <= MOST_RESAMPLED;
+    let parts = resampled.then(|| sides.map(|sources| term_parts(corpus, selection, &articles(counted, sources))));
     let item = |row: &KeyRow| {
         let term = &corpus.terms[row.item as usize];
         vec![term.term.as_str().into(), term.category.as_str().into(), term.family.id().into()]
@@ -180,22 +186,21 @@ fn terms(counted: &Counted<'_>, out: &mut Table, names: [Cell; 2], sides: [&[usi
         let [target, reference] = parts.as_ref()?.each_ref().map(|parts| parts.counts(row.item as usize));
         BOOTSTRAP.log_ratio(&target, &reference)
     };
-    rows(out, &names, &compared, m, item, bootstrap);
+    rows(names, compared, m, item, bootstrap)
 }
 
-/// Writes the rows of a comparison of `m` items.
+/// The rows of a comparison of `m` items.
 fn rows(
-    out: &mut Table,
     names: &[Cell],
     compared: &KeyTable,
     m: usize,
-    item: impl Fn(&KeyRow) -> Vec<Cell>,
-    bootstrap: impl Fn(&KeyRow) -> Option<crate::statistics::Interval>,
-) {
+    item: impl Fn(&KeyRow) -> Vec<Cell> + Sync,
+    bootstrap: impl Fn(&KeyRow) -> Option<crate::statistics::Interval> + Sync,
+) -> Vec<Vec<Cell>> {
     let conservative: Vec<f64> =
-        compared.rows.iter().map(|row| row.contrast.conservative_log_ratio(ALPHA, m)).collect();
+        compared.rows.par_iter().map(|row| row.contrast.conservative_log_ratio(ALPHA, m)).collect();
     let places = places(compared, &conservative);
-    for ((row, &conservative), place) in compared.rows.iter().zip(&conservative).zip(places) {
+    let write = |((row, &conservative), place): ((&KeyRow, &f64), Option<usize>)| {
         let contrast = row.contrast;
         let (one, other) = (contrast.target, contrast.reference);
         let evidence = Evidence { articles: compared.articles, hits: [one.hits, other.hits], dp_norm: row.dp_norm };
@@ -238,7 +243,7 @@ fn rows(
             contrast.g2_four_term().into(),
             contrast.bayes_factor().into(),
             texts.g2_two_term().into(),
-            tests.then_some(row.p).into(),
+            if tests { row.p } else { None }.into(),
             if tests { row.q } else { None }.into(),
             tests.then_some(compared.tested).into(),
             row.dp_norm.into(),
@@ -248,8 +253,9 @@ fn rows(
             place.into(),
             row.advice.text().into(),
         ]);
-        out.rows.push(line);
-    }
+        line
+    };
+    compared.rows.par_iter().zip(&conservative).zip(places).map(write).collect()
 }
 
 /// Each row's place by the size of the difference; `None` where the data allow no order.

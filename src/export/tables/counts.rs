@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use super::{CONFIDENCE, Counted, name};
 use crate::export::statistics::MOST_PAIRED;
 use crate::export::table::{Cell, Table};
+use crate::lexicon::Term;
 use crate::model::{Role, Voice};
 use crate::statistics::advice::BOOTSTRAP_FROM_ARTICLES;
 use crate::statistics::{
-    Advice, Bootstrap, Count, Dispersion, Scope, Selection, Tally, all_voices, counts_by_article, lexical_density,
-    profiles, source_summaries, term_parts,
+    self, Advice, Bootstrap, ByVoice, Count, Scope, Selection, Tally, all_voices, counts_by_article, lexical_density,
+    source_summaries, term_parts,
 };
 
 /// How the tables resample.
@@ -45,8 +49,9 @@ pub(super) fn terms(counted: &Counted<'_>) -> Table {
     .note(advice(counted))
     .note(format!("With more than {MOST_PAIRED} sources those that do not use a term are not listed for it."));
     let Counted { corpus, tally, active, .. } = counted;
-    for row in tally.table().rows {
+    let write = |row: statistics::TermRow| {
         let term = &corpus.terms[row.term as usize];
+        let mut lines: Vec<Vec<Cell>> = Vec::new();
         for &source in active {
             let counts = row.by_source[source];
             if active.len() > MOST_PAIRED && all_voices(&counts) == 0 {
@@ -57,7 +62,7 @@ pub(super) fn terms(counted: &Counted<'_>) -> Table {
             {
                 let count = Count::new(hits, tally.words[source]);
                 let interval = count.interval(CONFIDENCE);
-                table.rows.push(vec![
+                lines.push(vec![
                     term.term.as_str().into(),
                     term.category.as_str().into(),
                     term.family.id().into(),
@@ -73,7 +78,9 @@ pub(super) fn terms(counted: &Counted<'_>) -> Table {
                 ]);
             }
         }
-    }
+        lines
+    };
+    table.rows = tally.table().rows.into_par_iter().flat_map_iter(write).collect();
     table
 }
 
@@ -105,7 +112,7 @@ pub(super) fn dispersion(counted: &Counted<'_>) -> Table {
     let parts = term_parts(corpus, selection, &selection.articles);
     for row in tally.table().rows {
         let term = &corpus.terms[row.term as usize];
-        let found = Dispersion::of(&parts.counts(row.term as usize));
+        let found = parts.dispersion(row.term as usize);
         table.rows.push(vec![
             term.term.as_str().into(),
             term.category.as_str().into(),
@@ -157,14 +164,35 @@ pub(super) fn categories(counted: &Counted<'_>) -> Table {
     };
     let corpus = &counted.corpus;
     let tally = Tally::of(corpus, &Selection::of(corpus, &scope));
-    let mut seen: Vec<&str> = Vec::new();
-    for term in corpus.terms {
-        if seen.contains(&term.category.as_str()) {
-            continue;
-        }
-        seen.push(&term.category);
-        for &source in &counted.active {
-            let hits = tally.sum(source, |other| corpus.terms[other].category == term.category);
+    // The categories in the lexicon's order, and which each term is in.
+    let mut categories: Vec<&Term> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let of_term: Vec<usize> = corpus
+        .terms
+        .iter()
+        .map(|term| {
+            *places.entry(&term.category).or_insert_with(|| {
+                categories.push(term);
+                categories.len() - 1
+            })
+        })
+        .collect();
+    let sums: Vec<Vec<ByVoice>> = counted
+        .active
+        .par_iter()
+        .map(|&source| {
+            let mut sums = vec![ByVoice::default(); categories.len()];
+            for (term, &category) in of_term.iter().enumerate() {
+                for (sum, hits) in sums[category].iter_mut().zip(tally.hits(term, source)) {
+                    *sum += hits;
+                }
+            }
+            sums
+        })
+        .collect();
+    for (category, term) in categories.iter().enumerate() {
+        for (&source, sums) in counted.active.iter().zip(&sums) {
+            let hits = sums[category];
             let (words, own) = (tally.words[source], u64::from(hits[Voice::Own.index()]));
             let count = Count::new(all_voices(&hits), words);
             let interval = count.interval(CONFIDENCE);
@@ -260,9 +288,8 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
         BOOTSTRAP.seed
     ))
     .note(advice(counted));
-    let Counted { corpus, selection, tally, words, .. } = counted;
-    let profiles = profiles(corpus, words);
-    for summary in source_summaries(corpus, selection, tally, words, &profiles) {
+    let Counted { corpus, selection, tally, indices, .. } = counted;
+    let write = |summary: statistics::SourceSummary| {
         let count = summary.highlight_count();
         let interval = count.interval(CONFIDENCE);
         let own = Count::new(u64::from(summary.highlights[Voice::Own.index()]), summary.words);
@@ -274,7 +301,7 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
             BOOTSTRAP.rate(&counts_by_article(corpus, selection, &articles, marked))
         });
         let bootstrap = bootstrap.flatten();
-        let density = lexical_density(corpus, &articles, DENSITY_SENTENCES, BOOTSTRAP.seed);
+        let density = lexical_density(corpus, indices.tagged(corpus), &articles, DENSITY_SENTENCES, BOOTSTRAP.seed);
         let share = |part: Count| if part.words == 0 { None } else { Some(part.hits as f64 / part.words as f64) };
         let mut row: Vec<Cell> = vec![
             counted.source(summary.source),
@@ -312,7 +339,8 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
             density.map(|density| density.sentences).into(),
             advice.text().into(),
         ]);
-        table.rows.push(row);
-    }
+        row
+    };
+    table.rows = source_summaries(corpus, selection, tally, indices).into_par_iter().map(write).collect();
     table
 }

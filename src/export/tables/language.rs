@@ -1,10 +1,12 @@
 //! Tables of wording: reporting verbs, what stands near a term, words in a row.
 
+use rayon::prelude::*;
+
 use super::Counted;
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
 use crate::statistics::{
-    Concordance, Count, NGramQuery, Query, Scope, Selection, Tally, Window, all_voices, category_profile, ngrams,
+    self, Concordance, Count, Query, Scope, Selection, Tally, Window, WordCounts, all_voices, category_profile,
 };
 use crate::voice;
 
@@ -16,8 +18,6 @@ const LEAST_TOGETHER: u64 = 2;
 const MOST_TERMS: usize = 20;
 /// Neighbours of a term that are listed.
 const MOST_NEIGHBOURS: usize = 50;
-/// Words in a row.
-const LENGTHS: [usize; 3] = [2, 3, 4];
 /// Sequences of a length that are listed.
 const MOST_SEQUENCES: usize = 200;
 /// Categories of the lexicon that hold reporting verbs.
@@ -87,14 +87,17 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
          outside the windows (Dunning 1993). In the order of log_dice.",
     );
     let Counted { corpus, selection, words, .. } = counted;
-    for row in counted.tally.table().rows.iter().take(MOST_TERMS) {
+    let everywhere = WordCounts::of(counted.indices.frequencies(corpus), &selection.articles);
+    let rows = counted.tally.table().rows;
+    let write = |row: &statistics::TermRow| {
+        let mut lines: Vec<Vec<Cell>> = Vec::new();
         let found = Concordance::find(corpus, selection, &Query::Terms(vec![row.term]), voice::label);
-        let mut near = found.collocates(corpus, selection, words, Window::Words(NEIGHBOURS));
+        let mut near = found.collocates(corpus, &everywhere, words, Window::Words(NEIGHBOURS));
         near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
         near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.cmp(&b.word)));
         for collocate in near.iter().take(MOST_NEIGHBOURS) {
             let counts = collocate.counts;
-            table.rows.push(vec![
+            lines.push(vec![
                 corpus.terms[row.term as usize].term.as_str().into(),
                 corpus.vocabulary.folded(collocate.word).into(),
                 counts.observed.into(),
@@ -109,7 +112,9 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
                 counts.log_likelihood().into(),
             ]);
         }
-    }
+        lines
+    };
+    table.rows = rows[..rows.len().min(MOST_TERMS)].par_iter().flat_map_iter(write).collect();
     table
 }
 
@@ -120,14 +125,17 @@ pub(super) fn sequences(counted: &Counted<'_>) -> Table {
         &["length", "sequence", "source", "hits", "hits_own", "articles_with", "words", "per_1000_words"],
     )
     .note(format!(
-        "Sequences of {} words that occur at least twice, within a sentence and within punctuation, upper and lower case \
-         alike; the {MOST_SEQUENCES} most frequent of each length. One line for every source that has it.",
-        LENGTHS.map(|length| length.to_string()).join(", ")
+        "Sequences of two, three and four words that occur at least twice, within a sentence and within punctuation, upper and lower case \
+         alike; the {MOST_SEQUENCES} most frequent of each length. One line for every source that has it."
     ));
-    let Counted { corpus, selection, words, tally, .. } = counted;
-    for length in LENGTHS {
-        let query = NGramQuery { length, least: 2, most: MOST_SEQUENCES };
-        for row in ngrams(corpus, selection, words, query, voice::label) {
+    let Counted { corpus, selection, tally, .. } = counted;
+    let found = counted.indices.sequences(corpus);
+    let found: Vec<_> = found
+        .par_iter()
+        .map(|(length, sequences)| (*length, sequences.table(corpus, selection, 2, MOST_SEQUENCES)))
+        .collect();
+    for (length, rows) in found {
+        for row in rows {
             for &source in &counted.active {
                 let hits = all_voices(&row.by_source[source]);
                 if hits > 0 {

@@ -4,13 +4,16 @@
 mod comparisons;
 mod counts;
 mod language;
+mod speakers;
 mod texts;
 
 pub(super) use comparisons::PRIOR_WORDS;
 pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 
+use rayon::prelude::*;
+
 use crate::model::Span;
-use crate::statistics::{Corpus, Selection, Tally, Words};
+use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
 
 use super::listings::{Analysed, listings};
 use super::material::Material;
@@ -19,36 +22,170 @@ use super::table::{Cell, Table};
 /// Level of all intervals in the tables.
 const CONFIDENCE: f64 = 0.95;
 
+/// The tables, in the order in which they are exported.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum TableKind {
+    /// Every article.
+    Articles,
+    /// What was taken out of the files.
+    RemovedLines,
+    /// Problems of the import.
+    Warnings,
+    /// Every hit in its sentence.
+    Hits,
+    /// Who says what.
+    Attributions,
+    /// Numbers in the texts.
+    Figures,
+    /// Names for actors.
+    Namings,
+    /// Who does what to whom.
+    Agency,
+    /// Which article tells of which event.
+    Events,
+    /// Sentences lined up.
+    Alignments,
+    /// Terms by source and voice.
+    Terms,
+    /// How evenly terms are spread over articles.
+    Dispersion,
+    /// Categories by source and voice.
+    Categories,
+    /// Sizes, voices, quotation, readability and diversity of sources.
+    Sources,
+    /// Each source against all others, term by term.
+    AgainstRest,
+    /// Every pair of sources, term by term.
+    Pairs,
+    /// Each source against all others over all words.
+    Words,
+    /// Verbs with which sources report speech.
+    ReportingVerbs,
+    /// Who is quoted in which source.
+    Speakers,
+    /// Words near terms.
+    Collocates,
+    /// Words in a row.
+    Sequences,
+}
+
+impl TableKind {
+    /// All of them.
+    pub const ALL: [TableKind; 21] = [
+        TableKind::Articles,
+        TableKind::RemovedLines,
+        TableKind::Warnings,
+        TableKind::Hits,
+        TableKind::Attributions,
+        TableKind::Figures,
+        TableKind::Namings,
+        TableKind::Agency,
+        TableKind::Events,
+        TableKind::Alignments,
+        TableKind::Terms,
+        TableKind::Dispersion,
+        TableKind::Categories,
+        TableKind::Sources,
+        TableKind::AgainstRest,
+        TableKind::Pairs,
+        TableKind::Words,
+        TableKind::ReportingVerbs,
+        TableKind::Speakers,
+        TableKind::Collocates,
+        TableKind::Sequences,
+    ];
+
+    /// What it lists, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            TableKind::Articles => "Articles",
+            TableKind::RemovedLines => "Lines removed from the files",
+            TableKind::Warnings => "Problems of the import",
+            TableKind::Hits => "Every loaded term in its sentence",
+            TableKind::Attributions => "Who says what",
+            TableKind::Figures => "Numbers in the texts",
+            TableKind::Namings => "Names for actors",
+            TableKind::Agency => "Who does what to whom",
+            TableKind::Events => "Events and their articles",
+            TableKind::Alignments => "Sentences lined up",
+            TableKind::Terms => "Terms by source and voice",
+            TableKind::Dispersion => "Spread of terms over articles",
+            TableKind::Categories => "Categories by source and voice",
+            TableKind::Sources => "Sources: size, voices, diversity, readability",
+            TableKind::AgainstRest => "Terms: each source against all others",
+            TableKind::Pairs => "Terms: every pair of sources",
+            TableKind::Words => "All words: each source against all others",
+            TableKind::ReportingVerbs => "Reporting verbs",
+            TableKind::Speakers => "Speakers by source",
+            TableKind::Collocates => "Words near terms",
+            TableKind::Sequences => "Words in a row",
+        }
+    }
+
+    /// Whether it counts, so that the filters hold for it; the others are complete lists.
+    pub fn is_counted(self) -> bool {
+        self >= TableKind::Terms
+    }
+}
+
+/// One table. The counted ones hold to the material's scope.
+pub fn table(material: &Material<'_>, kind: TableKind) -> Table {
+    if kind.is_counted() {
+        counted(&Counted::new(material), kind)
+    } else {
+        listed(material, &Places::new(material), kind)
+    }
+}
+
+fn listed(material: &Material<'_>, places: &Places<'_>, kind: TableKind) -> Table {
+    match kind {
+        TableKind::Articles => texts::articles(material),
+        TableKind::RemovedLines => texts::removed(material),
+        TableKind::Hits => texts::hits(material, places),
+        TableKind::Attributions => texts::attributions(material, places),
+        TableKind::Figures => texts::figures(material, places),
+        TableKind::Namings => texts::namings(material, places),
+        TableKind::Agency => texts::agency(material, places),
+        TableKind::Events => texts::events(material),
+        TableKind::Alignments => texts::alignments(material),
+        _ => texts::warnings(material),
+    }
+}
+
+fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
+    let mut table = match kind {
+        TableKind::Dispersion => counts::dispersion(counted),
+        TableKind::Categories => counts::categories(counted),
+        TableKind::Sources => counts::sources(counted),
+        TableKind::AgainstRest => comparisons::against_rest(counted),
+        TableKind::Pairs => comparisons::pairs(counted),
+        TableKind::Words => comparisons::words_against_rest(counted),
+        TableKind::ReportingVerbs => language::reporting_verbs(counted),
+        TableKind::Speakers => speakers::speakers(counted),
+        TableKind::Collocates => language::collocates(counted),
+        TableKind::Sequences => language::sequences(counted),
+        _ => counts::terms(counted),
+    };
+    // What may be claimed stands with every table that counts.
+    let advice = counts::advice(counted);
+    if table.notes.iter().all(|note| note != advice) {
+        table.notes.push(advice.to_owned());
+    }
+    table
+}
+
 /// All tables, in the order in which they are exported. Articles, events, attributions, figures, namings, agency,
 /// alignments and hits are complete; the counted ones hold to the material's scope. The last one, `about`, says of
 /// every table how its numbers are computed and what they rest on.
 pub fn tables(material: &Material<'_>) -> Vec<Table> {
-    let places = Places::new(material);
-    let counted = Counted::new(material);
-    let mut tables = vec![
-        texts::articles(material),
-        texts::removed(material),
-        texts::warnings(material),
-        texts::hits(material, &places),
-        texts::attributions(material, &places),
-        texts::figures(material, &places),
-        texts::namings(material, &places),
-        texts::agency(material, &places),
-        texts::events(material),
-        texts::alignments(material),
-        counts::terms(&counted),
-        counts::dispersion(&counted),
-        counts::categories(&counted),
-        counts::sources(&counted),
-        comparisons::against_rest(&counted),
-        comparisons::pairs(&counted),
-        comparisons::words_against_rest(&counted),
-        language::reporting_verbs(&counted),
-        language::collocates(&counted),
-        language::sequences(&counted),
-    ];
+    // From here, outside the pool of threads that makes the tables side by side.
+    material.indices.prepare(&material.corpus());
+    let (places, counts) = (Places::new(material), Counted::new(material));
+    let make =
+        |kind: TableKind| if kind.is_counted() { counted(&counts, kind) } else { listed(material, &places, kind) };
+    let mut tables: Vec<Table> = TableKind::ALL.into_par_iter().map(make).collect();
     let analysed = Analysed { articles: material.articles, analysis: material.analysis };
-    tables.extend(listings(analysed, &counted.selection).into_iter().map(|listing| listing.table));
+    tables.extend(listings(analysed, &counts.selection).into_iter().map(|listing| listing.table));
     tables.push(about(material, &tables));
     tables
 }
@@ -74,7 +211,8 @@ struct Counted<'a> {
     corpus: Corpus<'a>,
     selection: Selection,
     tally: Tally,
-    words: Words,
+    indices: &'a Indices,
+    words: &'a Words,
     /// The sources with a selected article.
     active: Vec<usize>,
 }
@@ -85,7 +223,8 @@ impl<'a> Counted<'a> {
         let selection = Selection::of(&corpus, material.scope);
         let tally = Tally::of(&corpus, &selection);
         let active = selection.active_sources();
-        Counted { material, corpus, tally, words: Words::new(corpus.vocabulary), active, selection }
+        let words = material.indices.words(&corpus);
+        Counted { material, corpus, tally, indices: material.indices, words, active, selection }
     }
 
     fn source(&self, source: usize) -> Cell {

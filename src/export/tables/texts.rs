@@ -4,6 +4,7 @@ use super::{Places, name, rounded};
 use crate::export::material::Material;
 use crate::export::table::{Cell, Table};
 use crate::model::ArticleIndex;
+use crate::statistics::Selection;
 
 pub(super) fn articles(material: &Material<'_>) -> Table {
     let mut table = Table::new(
@@ -24,9 +25,11 @@ pub(super) fn articles(material: &Material<'_>) -> Table {
             "sentences",
             "hits",
             "removed_lines",
+            "passes_filters",
         ],
     );
     let analysis = material.analysis;
+    let selection = Selection::of(&material.corpus(), material.scope);
     for (n, article) in material.articles.iter().enumerate() {
         table.rows.push(vec![
             article.id.clone().into(),
@@ -44,6 +47,7 @@ pub(super) fn articles(material: &Material<'_>) -> Table {
             analysis.documents[n].sentences.len().into(),
             analysis.hits[n].len().into(),
             article.removed.len().into(),
+            if selection.holds(ArticleIndex(n as u32)) { "yes" } else { "no" }.into(),
         ]);
     }
     table

@@ -65,6 +65,8 @@ pub struct Narrow {
     pub hit: Option<usize>,
     /// Articles published from the first to the last of these days.
     pub days: Option<(Date, Date)>,
+    /// Direct and indirect speech of this speaker; of reports that name nobody if the name is empty.
+    pub speaker: Option<String>,
 }
 
 impl Narrow {
@@ -179,6 +181,10 @@ impl Concordance {
             narrow.hit.is_none_or(|only| only == position)
                 && wanted[hit.term as usize]
                 && narrow.voices.is_none_or(|voices| voices[hit.label.voice.index()])
+                && narrow.speaker.as_ref().is_none_or(|speaker| {
+                    matches!(hit.label.voice, Voice::DirectQuote | Voice::IndirectSpeech)
+                        && hit.label.speaker.as_deref().unwrap_or_default() == speaker
+                })
                 && selection.admits(hit)
         };
         let lines: Vec<Vec<Line>> = selection

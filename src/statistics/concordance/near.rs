@@ -10,16 +10,16 @@ use super::{Concordance, Line};
 use crate::model::{ArticleIndex, Voice};
 use crate::statistics::collocation::Cooccurrence;
 use crate::statistics::scope::{Corpus, Selection};
-use crate::statistics::words::Words;
+use crate::statistics::words::{WordCounts, Words};
 use crate::text::FormId;
 
 impl Concordance {
     /// The words near the nodes, most frequent first. A word near two nodes counts once; the nodes themselves do not
-    /// count. `collocate` and `words` of each row are taken over all selected articles.
+    /// count. `collocate` and `words` of each row are taken over all selected articles, whose words are `everywhere`.
     pub fn collocates(
         &self,
         corpus: &Corpus<'_>,
-        selection: &Selection,
+        everywhere: &WordCounts,
         words: &Words,
         window: Window,
     ) -> Vec<Collocate> {
@@ -27,33 +27,25 @@ impl Concordance {
         for line in &self.lines {
             lines.entry(line.article).or_default().push(line);
         }
-        let forms = corpus.vocabulary.len();
-        let chunk = selection.articles.len().div_ceil(rayon::current_num_threads()).max(1);
-        let parts: Vec<Near> = selection
-            .articles
-            .par_chunks(chunk)
-            .map(|articles| {
-                let mut part = Near { neighbours: vec![0; forms], everywhere: vec![0; forms], window: 0, words: 0 };
-                for article in articles {
-                    let here = lines.get(article).map_or(&[][..], Vec::as_slice);
-                    part.count(corpus, words, *article, here, window);
-                }
-                part
+        let mut lines: Vec<(ArticleIndex, Vec<&Line>)> = lines.into_iter().collect();
+        lines.sort_unstable_by_key(|(article, _)| *article);
+        let Near { neighbours, nodes } = lines
+            .par_iter()
+            .fold(Near::default, |mut near, (article, lines)| {
+                near.count(corpus, words, *article, lines, window);
+                near
             })
-            .collect();
-        let Some(Near { neighbours: near, everywhere, window: window_words, words: all_words }) =
-            parts.into_iter().reduce(Near::plus)
-        else {
-            return Vec::new();
-        };
-        let mut rows: Vec<Collocate> = (0..forms)
-            .filter(|&word| near[word] > 0)
-            .map(|word| Collocate {
-                word: FormId(word as u32),
+            .reduce(Near::default, Near::plus);
+        let window_words = neighbours.values().map(|&count| u64::from(count)).sum();
+        let all_words = everywhere.words - nodes.values().map(|&count| u64::from(count)).sum::<u64>();
+        let mut rows: Vec<Collocate> = neighbours
+            .into_iter()
+            .map(|(word, together)| Collocate {
+                word,
                 counts: Cooccurrence {
-                    observed: u64::from(near[word]),
+                    observed: u64::from(together),
                     node: self.lines.len() as u64,
-                    collocate: u64::from(everywhere[word]),
+                    collocate: everywhere.count(word).hits - nodes.get(&word).map_or(0, |&count| u64::from(count)),
                     window: window_words,
                     words: all_words,
                 },
@@ -87,15 +79,12 @@ impl Concordance {
 }
 
 /// Counts of some articles. Adding counts gives the same sums however the articles are shared out.
+#[derive(Default)]
 struct Near {
-    /// By form: occurrences near a node.
-    neighbours: Vec<u32>,
-    /// By form: occurrences that are no node.
-    everywhere: Vec<u32>,
-    /// Words near a node.
-    window: u64,
-    /// Words that are no node.
-    words: u64,
+    /// Occurrences near a node.
+    neighbours: FxHashMap<FormId, u32>,
+    /// Occurrences in a node.
+    nodes: FxHashMap<FormId, u32>,
 }
 
 const OUTSIDE: u8 = 0;
@@ -105,7 +94,7 @@ const NODE: u8 = 2;
 impl Near {
     fn count(&mut self, corpus: &Corpus<'_>, words: &Words, article: ArticleIndex, lines: &[&Line], window: Window) {
         let document = &corpus.documents[article.index()];
-        let mut place = vec![OUTSIDE; if lines.is_empty() { 0 } else { document.tokens.len() }];
+        let mut place = vec![OUTSIDE; document.tokens.len()];
         for line in lines {
             let sentence = document.sentences[line.sentence as usize].token_range();
             let node = line.tokens.start as usize..line.tokens.end as usize;
@@ -118,29 +107,22 @@ impl Near {
             }
             place[node].fill(NODE);
         }
-        for (n, token) in document.tokens.iter().enumerate() {
-            let place = place.get(n).copied().unwrap_or(OUTSIDE);
-            if let Some(word) = words.of(token.form)
-                && place != NODE
-            {
-                self.everywhere[word.index()] += 1;
-                self.words += 1;
-                if place == NEAR {
-                    self.neighbours[word.index()] += 1;
-                    self.window += 1;
-                }
+        for (token, place) in document.tokens.iter().zip(place) {
+            let Some(word) = words.of(token.form) else { continue };
+            match place {
+                NEAR => *self.neighbours.entry(word).or_default() += 1,
+                NODE => *self.nodes.entry(word).or_default() += 1,
+                _ => {}
             }
         }
     }
 
     fn plus(mut self, other: Near) -> Near {
-        for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.everywhere, other.everywhere)] {
-            for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum += count;
+        for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.nodes, other.nodes)] {
+            for (word, count) in counts {
+                *sums.entry(word).or_default() += count;
             }
         }
-        self.window += other.window;
-        self.words += other.words;
         self
     }
 }
@@ -195,8 +177,8 @@ pub struct Mark {
 mod tests {
     use super::super::tests::label;
     use super::*;
-    use crate::statistics::Query;
     use crate::statistics::fixture::Fixture;
+    use crate::statistics::{Frequencies, Query};
 
     #[test]
     fn collocates_count_each_word_once() {
@@ -206,11 +188,12 @@ mod tests {
         let words = Words::new(corpus.vocabulary);
         let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
         let found = Concordance::find(&corpus, &selection, &query, label);
-        let rows = found.collocates(&corpus, &selection, &words, Window::Words(2));
+        let everywhere = WordCounts::of(&Frequencies::of(&corpus, &words), &selection.articles);
+        let rows = found.collocates(&corpus, &everywhere, &words, Window::Words(2));
         let red = rows.iter().find(|row| corpus.vocabulary.folded(row.word) == "red").unwrap();
         assert_eq!(red.counts, Cooccurrence { observed: 2, node: 2, collocate: 3, window: 5, words: 9 });
         assert!(rows.iter().all(|row| corpus.vocabulary.folded(row.word) != "mob"));
-        let sentence = found.collocates(&corpus, &selection, &words, Window::Sentence);
+        let sentence = found.collocates(&corpus, &everywhere, &words, Window::Sentence);
         assert_eq!(sentence[0].counts.window, 5);
     }
 

@@ -5,18 +5,16 @@ use std::sync::Arc;
 use egui::mutex::Mutex;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
-use super::{Export, Format, Options};
-use crate::analysis::{Analysis, Settings};
+use super::settings::Subjects;
 use crate::app::command::Command;
+use crate::app::exports::Counting;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::views::beside;
 use crate::app::views::filters::Filters;
-use crate::app::views::options::corpus;
-use crate::chart::{Style, Theme, pdf, raster, svg};
+use crate::chart::{Style, raster, svg};
 use crate::export::figures::{Choices, Figures, Kind, NamedFigure};
-use crate::export::{Material, Provenance, fonts_for, workbook};
-use crate::model::{Article, CorrectionCounts, Warning};
-use crate::statistics::Scope;
+use crate::export::{Provenance, fonts_for};
 
 /// What a board is drawn from; another key, another board.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,10 +25,8 @@ pub(super) struct Key {
     pub filters: Filters,
     /// What the figures are told.
     pub choices: Choices,
-    /// Width of a drawing in points.
-    pub width: u32,
-    /// Dark theme.
-    pub dark: bool,
+    /// How they look.
+    pub style: Style,
     /// Pixels to a point, in hundredths.
     pub scale: u32,
 }
@@ -57,62 +53,20 @@ pub(super) struct Board {
     pub drawn: Vec<Drawn>,
     /// Whether nothing is being drawn any more.
     pub complete: bool,
-    /// Files ready to be saved and errors to be told.
-    pub done: Vec<Command>,
+    /// What the figures can be about.
+    pub subjects: Subjects,
+    /// What the numbers rest on, for a revision of the corpus.
     provenance: Option<(u64, Arc<Provenance>)>,
 }
 
-/// Everything a drawing needs, owned.
-struct Job {
-    articles: Arc<Vec<Article>>,
-    analysis: Arc<Analysis>,
-    warnings: Vec<Warning>,
-    settings: Settings,
-    corrections: CorrectionCounts,
-    scope: Scope,
-    revision: u64,
-}
-
-impl Job {
-    fn new(state: &State, study: &Study, scope: Scope) -> Job {
-        Job {
-            articles: Arc::clone(&study.articles),
-            analysis: Arc::clone(&study.analysis),
-            warnings: study.warnings.clone(),
-            settings: state.settings.clone(),
-            corrections: study.correction_counts(),
-            scope,
-            revision: state.revision,
-        }
-    }
-
-    /// The hashes of corpus and lexicons, worked out once for a revision.
-    fn provenance(&self, board: &Mutex<Board>) -> Arc<Provenance> {
-        if let Some((revision, provenance)) = &board.lock().provenance
-            && *revision == self.revision
-        {
-            return Arc::clone(provenance);
-        }
-        let provenance = Arc::new(Provenance::of(&self.articles, &self.settings).corrected(self.corrections));
-        board.lock().provenance = Some((self.revision, Arc::clone(&provenance)));
-        provenance
-    }
-
-    fn figures<'a>(&'a self, provenance: &'a Provenance, choices: Choices) -> Figures<'a> {
-        let material = Material {
-            articles: &self.articles,
-            warnings: &self.warnings,
-            analysis: &self.analysis,
-            settings: &self.settings,
-            scope: &self.scope,
-            provenance,
-        };
-        Figures::new(material, choices)
-    }
-}
-
 /// Starts drawing a board unless it is there or under way.
-pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, study: &Study, key: Key) {
+pub(super) fn request(
+    ctx: &Context,
+    board: &Arc<Mutex<Board>>,
+    (state, study): (&State, &Study),
+    key: Key,
+    commands: &mut Vec<Command>,
+) {
     {
         let mut board = board.lock();
         if board.wanted.as_ref() == Some(&key) {
@@ -121,7 +75,7 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
         board.wanted = Some(key.clone());
         board.complete = false;
     }
-    let scope = key.filters.scope(&corpus(study));
+    let scope = state.options.scope(study);
     let Some(scope) = scope else {
         let mut board = board.lock();
         board.drawn.clear();
@@ -129,22 +83,33 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
         board.complete = true;
         return;
     };
-    let job = Job::new(state, study, scope);
+    let counting = Counting::new(state, study, scope);
     let (ctx, board) = (ctx.clone(), Arc::clone(board));
-    rayon::spawn(move || {
+    beside(commands, move || {
         let stale = || board.lock().wanted.as_ref() != Some(&key);
         if stale() {
             return;
         }
-        let provenance = job.provenance(&board);
-        let figures = job.figures(&provenance, key.choices.clone());
-        let theme = if key.dark { Theme::Dark } else { Theme::Light };
-        let style = Style::card(theme, key.width as f32);
+        let provenance = provenance(&counting, key.revision, &board);
+        let figures = Figures::new(counting.material(&provenance), key.choices.clone());
+        let subjects = Subjects {
+            sources: figures.largest_sources(),
+            actors: figures.actors(),
+            terms: figures.terms(),
+            events: figures.events(),
+        };
+        {
+            let mut board = board.lock();
+            if board.wanted.as_ref() != Some(&key) {
+                return;
+            }
+            board.subjects = subjects;
+        }
         for kind in super::BOARD {
             if stale() {
                 return;
             }
-            let drawn = figures.draw(kind, &style).map(|figure| {
+            let drawn = figures.draw(kind, &key.style).map(|figure| {
                 let texture = texture(&ctx, &figure, key.scale as f32 / 100.0);
                 Drawn { kind, figure: Arc::new(figure), texture }
             });
@@ -165,6 +130,18 @@ pub(super) fn request(ctx: &Context, board: &Arc<Mutex<Board>>, state: &State, s
     });
 }
 
+/// The hashes of corpus and lexicons, worked out once for a revision.
+fn provenance(counting: &Counting, revision: u64, board: &Mutex<Board>) -> Arc<Provenance> {
+    if let Some((known, provenance)) = &board.lock().provenance
+        && *known == revision
+    {
+        return Arc::clone(provenance);
+    }
+    let provenance = Arc::new(counting.provenance());
+    board.lock().provenance = Some((revision, Arc::clone(&provenance)));
+    provenance
+}
+
 fn texture(ctx: &Context, figure: &NamedFigure, scale: f32) -> Result<TextureHandle, String> {
     let image = image(figure, scale)?;
     Ok(ctx.load_texture(&figure.id, image, TextureOptions::LINEAR))
@@ -174,70 +151,4 @@ fn image(figure: &NamedFigure, scale: f32) -> Result<ColorImage, String> {
     let pixels = raster::pixels(&svg::write(&figure.scene), scale, &fonts_for(&figure.scene));
     let pixels = pixels.map_err(|error| error.to_string())?;
     Ok(ColorImage::from_rgba_unmultiplied([pixels.width as usize, pixels.height as usize], &pixels.rgba))
-}
-
-/// What is to be done with an exported figure.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Goal {
-    /// Ask where to save it.
-    Save,
-    /// Put it on the clipboard.
-    Copy,
-}
-
-/// Draws one figure for export and hands it over.
-pub(super) fn export(
-    ctx: &Context,
-    board: &Arc<Mutex<Board>>,
-    state: &State,
-    study: &Study,
-    kind: Kind,
-    goal: Goal,
-    options: &Options,
-) {
-    let Some(scope) = state.options.filters.scope(&corpus(study)) else { return };
-    let job = Job::new(state, study, scope);
-    let (ctx, board) = (ctx.clone(), Arc::clone(board));
-    let (export, choices) = (options.export, options.choices());
-    rayon::spawn(move || {
-        let provenance = job.provenance(&board);
-        let style = export.style();
-        let Some(figure) = job.figures(&provenance, choices).draw(kind, &style) else { return };
-        let command = match hand_over(&ctx, &figure, export, goal) {
-            Ok(command) => command,
-            Err(message) => Some(Command::Complain(message)),
-        };
-        board.lock().done.extend(command);
-        ctx.request_repaint();
-    });
-}
-
-fn hand_over(ctx: &Context, figure: &NamedFigure, export: Export, goal: Goal) -> Result<Option<Command>, String> {
-    let name = format!("{}.{}", figure.id, export.format.ending());
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|error| error.to_string());
-    Ok(match (export.format, goal) {
-        (Format::Png, Goal::Copy) => {
-            ctx.copy_image(image(figure, f32::from(export.scale))?);
-            None
-        }
-        (Format::Png, Goal::Save) => {
-            let drawing = svg::write(&figure.scene);
-            let dots = 96.0 * f32::from(export.scale);
-            let contents = raster::png(&drawing, dots, &fonts_for(&figure.scene)).map_err(|error| error.to_string())?;
-            Some(Command::Save { name, contents })
-        }
-        (Format::Svg, Goal::Copy) => Some(Command::Copy(svg::write(&figure.scene))),
-        (Format::Svg, Goal::Save) => Some(Command::Save { name, contents: svg::write(&figure.scene).into_bytes() }),
-        (Format::Pdf, _) => {
-            let fonts = fonts_for(&figure.scene);
-            let contents = pdf::write(&svg::write(&figure.scene), &figure.title, &fonts).map_err(|e| e.to_string())?;
-            Some(Command::Save { name, contents })
-        }
-        (Format::Xlsx, _) => {
-            let contents = workbook::write(&figure.data, &figure.subtitle).map_err(|error| error.to_string())?;
-            Some(Command::Save { name, contents })
-        }
-        (Format::Csv, Goal::Copy) => Some(Command::Copy(text(figure.data.csv(false))?)),
-        (Format::Csv, Goal::Save) => Some(Command::Save { name, contents: figure.data.csv(true) }),
-    })
 }

@@ -38,6 +38,9 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let codings = &*study.corrections.codings;
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, state, codings, commands);
+    if state.coding.mode == Mode::Draw {
+        super::filter_bar::show(ui, state, study, commands);
+    }
     let sample = state.coding.drawn(codings);
     match (state.coding.mode, sample) {
         (Mode::Draw, _) => draw::show(ui, state, study, commands),

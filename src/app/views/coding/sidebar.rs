@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::super::filter_panel;
 use super::super::sidebar::elided;
-use super::super::{csv, filter_panel};
 use super::progress;
 use crate::app::coding::{CodingCommand, Mode, coder_id};
 use crate::app::command::Command;
@@ -15,8 +15,9 @@ use crate::app::study::Study;
 use crate::app::texts::coding as texts;
 use crate::app::theme::{self, Icon, Weight, radius};
 use crate::app::widgets;
+use crate::export::file_name;
 
-/// Shows the sidebar: the scope while a sample is planned, else samples, coders and files.
+/// Shows the sidebar: the filters while a sample is planned, else samples, coders and files.
 pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
     if state.coding.mode == Mode::Draw {
         return filter_panel::show(ui, state, commands);
@@ -129,7 +130,7 @@ fn book(ui: &mut Ui, study: &Study, commands: &mut Vec<Command>) {
         }
         if widgets::button(ui, None, texts::SAVE_BOOK).clicked() {
             let export = Export::CodeBook(Box::new(book.clone()));
-            commands.push(Command::Export { name: "code-book.qdc".to_owned(), export });
+            commands.push(Command::SaveExport { name: "code-book.qdc".to_owned(), export });
         }
     });
 }
@@ -139,26 +140,24 @@ fn files(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>)
     widgets::heading(ui, texts::FILES);
     let coder = coder_id(&state.preferences.coder);
     let mine = codings.coders.iter().any(|known| known.id == coder);
-    let name = |what: &str, ending: &str| {
-        csv::file_name(&format!("{} {what}", study.title)).replace(".csv", &format!(".{ending}"))
-    };
+    let name = |what: &str, ending: &str| file_name(&format!("{} {what}", study.title), ending);
     if widgets::button(ui, None, texts::TAKE_IN).on_hover_text(texts::TAKE_IN_HINT).clicked() {
         commands.push(Command::Coding(CodingCommand::ChooseCodings));
     }
     ui.add_enabled_ui(mine, |ui| {
         if widgets::button(ui, None, texts::MY_FILE).on_hover_text(texts::MY_FILE_HINT).clicked() {
             let export = Export::Codings(Arc::clone(codings), coder.clone());
-            commands.push(Command::Export { name: name(&format!("codings {coder}"), "json"), export });
+            commands.push(Command::SaveExport { name: name(&format!("codings {coder}"), "json"), export });
         }
     });
     ui.horizontal(|ui| {
         if widgets::button(ui, None, texts::TABLE).on_hover_text(texts::TABLE_HINT).clicked() {
             let export = Export::CodingsTable(Arc::clone(codings));
-            commands.push(Command::Export { name: name("codings", "csv"), export });
+            commands.push(Command::SaveExport { name: name("codings", "csv"), export });
         }
         if widgets::button(ui, None, texts::EXCHANGE).on_hover_text(texts::EXCHANGE_HINT).clicked() {
             let export = Export::Exchange(Arc::clone(codings), study.title.clone());
-            commands.push(Command::Export { name: name("codings", "qdpx"), export });
+            commands.push(Command::SaveExport { name: name("codings", "qdpx"), export });
         }
     });
     if !codings.unresolved.is_empty() {

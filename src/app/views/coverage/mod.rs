@@ -17,14 +17,16 @@ pub use self::pages::{Page, PageOptions};
 use self::statements::{Cell, Row};
 use super::counted::counted;
 use super::filters::Filters;
-use super::{cache, csv};
+use super::{cache, table_export};
 use crate::app::command::Command;
+use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::theme::{self, Icon, Palette, Weight, layout};
 use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
 use crate::compare::Coverage;
+use crate::export::Table;
 use crate::model::{ArticleIndex, SentenceRef};
 use crate::statistics::Selection;
 
@@ -219,11 +221,10 @@ fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut 
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, None, texts::CSV).on_hover_text(texts::CSV_OF_COVERAGE).clicked() {
-                let title = format!("coverage {}", study.analysis.events[event].title);
-                let contents = csv::write(&csv_rows(study, kept));
-                commands.push(Command::Save { name: csv::file_name(&title), contents });
-            }
+            let title = || format!("coverage {}", study.analysis.events[event].title);
+            table_export::button(ui, commands, |format| {
+                Request::Made(title(), Box::new(statement_table(study, kept)), format)
+            });
             if ui.available_width() > 470.0 {
                 let colours = theme::palette(ui);
                 for (sign, name) in LEGEND.iter().rev() {
@@ -237,9 +238,9 @@ fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut 
     });
 }
 
-/// The table as text: one row for each statement and outlet.
-fn csv_rows(study: &Study, kept: &Kept) -> Vec<Vec<String>> {
-    let mut out = vec![["statement", "source", "coverage", "sentences"].map(str::to_owned).to_vec()];
+/// One row for each statement and outlet.
+fn statement_table(study: &Study, kept: &Kept) -> Table {
+    let mut out = Table::new("coverage", &["statement", "source", "coverage", "sentences"]);
     for row in &kept.rows {
         for (cell, &source) in row.cells.iter().zip(&kept.columns) {
             let words = match cell {
@@ -249,8 +250,9 @@ fn csv_rows(study: &Study, kept: &Kept) -> Vec<Vec<String>> {
                 }
                 _ => String::new(),
             };
-            let name = widgets::badge_tooltip(&study.sources[source]).to_owned();
-            out.push(vec![row.label.clone(), name, described(cell, row.only_one).to_owned(), words]);
+            let name = widgets::badge_tooltip(&study.sources[source]);
+            let said = described(cell, row.only_one);
+            out.rows.push(vec![row.label.as_str().into(), name.into(), said.into(), words.into()]);
         }
     }
     out

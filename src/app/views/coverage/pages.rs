@@ -4,14 +4,16 @@
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
+use super::super::table_export;
 use super::{Selected, texts};
 use crate::app::command::Command;
+use crate::app::exports::Request;
 use crate::app::study::Study;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::compare::FramingKind;
+use crate::export::Cell;
 use crate::export::listings::{self, Analysed, Listing};
-use crate::export::{Cell, file_name, workbook};
 use crate::model::{ArticleIndex, SentenceRef};
 use crate::statistics::Selection;
 
@@ -275,16 +277,7 @@ fn tools(
         let number = texts::listed(kept.rows.len(), page.is_of_event(), everywhere);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let title = format!("{} {}", listing.table.name, study.analysis.events[event].title);
-            if widgets::button(ui, None, texts::CSV).on_hover_text(texts::SAVE_ROWS).clicked() {
-                let contents = listing.table.csv(true);
-                commands.push(Command::Save { name: file_name(&title, "csv"), contents });
-            }
-            if widgets::button(ui, None, texts::XLSX).on_hover_text(texts::SAVE_ROWS).clicked() {
-                match workbook::write(&listing.table, &study.title) {
-                    Ok(contents) => commands.push(Command::Save { name: file_name(&title, "xlsx"), contents }),
-                    Err(error) => commands.push(Command::Complain(format!("{title}: {error}"))),
-                }
-            }
+            table_export::button(ui, commands, |format| Request::Made(title, Box::new(listing.table.clone()), format));
             let note = listing.table.notes.join(" ");
             widgets::icon_button(ui, Icon::Info, &note);
             let ink = theme::palette(ui).ink2;

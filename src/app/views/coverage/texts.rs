@@ -7,14 +7,12 @@ use crate::app::texts::count;
 pub(super) use crate::app::views::texts::*;
 use crate::compare::FramingKind;
 
-pub(super) const XLSX: &str = "XLSX";
 pub(super) const IN: &str = "In";
 pub(super) const LIST: &str = "List";
 pub(super) const ONLY_IN_ONE: &str = "Only in one";
 pub(super) const FILTER_ROWS: &str = "Filter rows";
 pub(super) const ANY_CHANGE: &str = "Any change";
 pub(super) const SHOW_ALL_ROWS: &str = "Show all rows";
-pub(super) const SAVE_ROWS: &str = "Save the whole table with all its columns";
 pub(super) const LONGEST_PASSAGE: &str = "Longest passage in common";
 
 /// The name of a page.

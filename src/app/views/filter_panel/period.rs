@@ -63,11 +63,10 @@ pub(super) fn show(ui: &mut Ui, study: &Study, revision: u64, filters: &mut Filt
         let written = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         ui.horizontal(|ui| {
             let hints = kept.days.map_or_else(Default::default, |(from, to)| [from.to_string(), to.to_string()]);
-            let typed = [
-                kept.from.show(ui, written(filters.from), &hints[0], texts::FIRST_DAY, half),
-                kept.to.show(ui, written(filters.to), &hints[1], texts::LAST_DAY, half),
-            ];
-            let [from, to] = typed;
+            let from = kept.from.show(ui, written(filters.from), &hints[0], texts::FIRST_DAY, half);
+            // The field inside its frame is a little narrower than it.
+            ui.add_space(6.0);
+            let to = kept.to.show(ui, written(filters.to), &hints[1], texts::LAST_DAY, half);
             for (typed, day) in [(from, &mut filters.from), (to, &mut filters.to)] {
                 match typed.as_deref().map(|text| (text, text.parse::<Date>())) {
                     None => {}

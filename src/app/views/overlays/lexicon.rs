@@ -9,6 +9,7 @@ use super::super::super::theme::{self, Icon, layout, space};
 use super::super::super::{texts, widgets};
 use crate::lexicon::{Entry, Lexicon};
 use crate::model::Role as TermRole;
+use crate::statistics::all_voices;
 
 /// What the editor holds between frames: the search and the entry being edited. Nothing of it counts before it is saved.
 #[derive(Clone, Default)]
@@ -236,12 +237,12 @@ fn entries(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft) {
 }
 
 /// Hits of an entry in the open corpus, all voices and sources.
-fn occurrences(study: &Study, lexicon: usize, category: &str, term: &str) -> u32 {
+fn occurrences(study: &Study, lexicon: usize, category: &str, term: &str) -> u64 {
     let terms = study.analysis.matcher.terms();
     terms
         .iter()
         .position(|known| known.lexicon == lexicon && known.category == category && known.term == term)
-        .map_or(0, |at| study.counts[at].iter().flatten().sum())
+        .map_or(0, |at| (0..study.sources.len()).map(|source| all_voices(study.tally.hits(at, source))).sum())
 }
 
 fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<Command>) {

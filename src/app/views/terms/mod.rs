@@ -1,27 +1,28 @@
 //! The terms view: how often each outlet uses each loaded term, in whose voice, and how sure that is.
 
 mod rows;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
-use egui::{
-    Align, Align2, CornerRadius, Id, Label, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Align2, CornerRadius, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
-use super::{ViewOptions, cache, csv, texts};
+use super::{ViewOptions, cache, table_export, texts};
 use crate::app::command::Command;
+use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::{grouped, rate};
 use crate::app::theme::{self, Palette, Weight, layout};
 use crate::app::widgets::matrix::{Column, Matrix, Part};
 use crate::app::widgets::{self, hit_squares};
+use crate::export::TableKind;
 use crate::statistics::{Count, all_voices};
 
 /// Column the table is sorted by.
@@ -53,6 +54,8 @@ pub struct Options {
     pub sort: SortBy,
     /// Largest first, or last letter first.
     pub descending: bool,
+    /// The table shown: terms against sources, or another one of the library's.
+    pub table: TableKind,
 }
 
 impl Default for Options {
@@ -65,6 +68,7 @@ impl Default for Options {
             grouped: true,
             sort: SortBy::Total,
             descending: true,
+            table: TableKind::Terms,
         }
     }
 }
@@ -78,13 +82,16 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut options = state.options.clone();
     let kept = cache::<Rows>(ui, Id::unique("terms"));
     let mut rows = kept.lock();
-    rows.update(study, (state.revision, &options.filters), &counted(ui, state, study), &options.terms);
+    let counted = counted(ui, state, study);
+    rows.update(study, (state.revision, &options.filters), &counted, &options.terms);
     ui.spacing_mut().item_spacing.y = 0.0;
-    toolbar(ui, study, &mut rows, &mut options.terms, commands);
-    note(ui, &rows);
+    toolbar(ui, &rows, &mut options.terms, commands);
+    counted.show_advice(ui);
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
-    if rows.len() == 0 {
+    if options.terms.table != TableKind::Terms {
+        tables::show(ui, (state, study), &mut options, commands);
+    } else if rows.len() == 0 {
         if widgets::empty_state(ui, theme::Icon::Terms, texts::NOTHING_COUNTS, Some(texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();
             options.terms = Options { minimum: 1, ..options.terms };
@@ -102,42 +109,56 @@ pub fn sidebar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     super::filter_panel::show(ui, state, commands);
 }
 
-fn toolbar(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut Options, commands: &mut Vec<Command>) {
+fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<Command>) {
     widgets::toolbar(ui, |ui| {
-        let measures = [(false, texts::COUNT), (true, texts::RATE)];
-        if let Some(rate) = widgets::segmented(ui, texts::SHOW, &measures, options.rate) {
-            options.rate = rate;
-        }
-        if options.rate {
-            let intervals = [(true, texts::INTERVAL), (false, texts::OFF)];
-            if let Some(interval) = widgets::segmented(ui, texts::INTERVAL, &intervals, options.interval) {
-                options.interval = interval;
-            }
-        }
-        ui.menu_button(texts::minimum(options.minimum), |ui| {
-            for least in MINIMA {
-                if ui.selectable_label(options.minimum == least, texts::minimum(least)).clicked() {
-                    options.minimum = least;
+        ui.menu_button(options.table.title(), |ui| {
+            for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted() && *kind != TableKind::Speakers) {
+                if ui.selectable_label(options.table == kind, kind.title()).clicked() {
+                    options.table = kind;
                     ui.close();
                 }
             }
         });
-        let name = |grouped| if grouped { texts::GROUP_FAMILY } else { texts::GROUP_NONE };
-        ui.menu_button(name(options.grouped), |ui| {
-            for grouped in [true, false] {
-                if ui.selectable_label(options.grouped == grouped, name(grouped)).clicked() {
-                    options.grouped = grouped;
-                    ui.close();
-                }
-            }
-        });
+        if options.table == TableKind::Terms {
+            measures(ui, options);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, None, texts::CSV).on_hover_text(texts::CSV_OF_TABLE).clicked() {
-                let contents = csv::write(&rows.table(study));
-                commands.push(Command::Save { name: csv::file_name(&format!("terms {}", study.title)), contents });
+            table_export::button(ui, commands, |format| Request::Table(options.table, format));
+            if options.table == TableKind::Terms {
+                legend(ui, rows.most, options.rate);
             }
-            legend(ui, rows.most, options.rate);
         });
+    });
+}
+
+/// What the cells of the terms table show.
+fn measures(ui: &mut Ui, options: &mut Options) {
+    let measures = [(false, texts::COUNT), (true, texts::RATE)];
+    if let Some(rate) = widgets::segmented(ui, texts::SHOW, &measures, options.rate) {
+        options.rate = rate;
+    }
+    if options.rate {
+        let intervals = [(true, texts::INTERVAL), (false, texts::OFF)];
+        if let Some(interval) = widgets::segmented(ui, texts::INTERVAL, &intervals, options.interval) {
+            options.interval = interval;
+        }
+    }
+    ui.menu_button(texts::minimum(options.minimum), |ui| {
+        for least in MINIMA {
+            if ui.selectable_label(options.minimum == least, texts::minimum(least)).clicked() {
+                options.minimum = least;
+                ui.close();
+            }
+        }
+    });
+    let name = |grouped| if grouped { texts::GROUP_FAMILY } else { texts::GROUP_NONE };
+    ui.menu_button(name(options.grouped), |ui| {
+        for grouped in [true, false] {
+            if ui.selectable_label(options.grouped == grouped, name(grouped)).clicked() {
+                options.grouped = grouped;
+                ui.close();
+            }
+        }
     });
 }
 
@@ -156,28 +177,6 @@ fn legend(ui: &mut Ui, most: f64, rate: bool) {
         ui.painter().rect_filled(part, CornerRadius::ZERO, colours.heat_cell((step as f32 + 0.5) / 5.0));
     }
     ui.label(theme::caption("0").color(colours.ink2));
-}
-
-/// What the numbers can carry.
-fn note(ui: &mut Ui, rows: &Rows) {
-    let colours = theme::palette(ui);
-    let text = match rows.advice {
-        Some((advice, sources)) => texts::advice(advice.text(), sources, rows.columns.len()),
-        None => String::new(),
-    };
-    if text.is_empty() {
-        return;
-    }
-    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(14, 5)).fill(colours.panel);
-    frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let (icon, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
-            theme::Icon::Info.paint(ui.painter(), icon.center(), 14.0, colours.ink2);
-            ui.add(Label::new(theme::small(&text).color(colours.ink2)).truncate()).on_hover_text(&text);
-        });
-    });
-    let y = ui.cursor().top() - 0.5;
-    ui.painter().hline(ui.max_rect().x_range(), y, colours.hairline());
 }
 
 /// Width of the column of terms.

@@ -10,9 +10,8 @@ use crate::app::study::Study;
 use crate::app::views::concordance::TermName;
 use crate::app::views::counted::Counted;
 use crate::app::views::filters::Filters;
-use crate::app::widgets;
 use crate::lexicon::Term;
-use crate::statistics::{Advice, ByVoice, Count, Evidence, Interval, Tally, TermRow};
+use crate::statistics::{ByVoice, Count, Interval, TermRow};
 
 /// Confidence of the intervals.
 pub(super) const CONFIDENCE: f64 = 0.95;
@@ -30,8 +29,6 @@ pub(super) struct Rows {
     pub columns: Vec<usize>,
     /// The largest value of a cell shown: a rate or a number of hits.
     pub most: f64,
-    /// What differences between outlets can carry, for how many of the outlets; `None` if there is but one.
-    pub advice: Option<(Advice, usize)>,
     intervals: FxHashMap<(u64, u64), Interval>,
 }
 
@@ -42,7 +39,6 @@ impl Rows {
         if !fresh {
             self.found = counted.tally.table().rows;
             self.columns = counted.selection.active_sources();
-            self.advice = advice(&counted.tally, &self.columns, self.found.first());
             self.tally = Some(Arc::clone(counted));
             self.intervals.clear();
             self.counted = Some((key.0, key.1.clone()));
@@ -132,74 +128,8 @@ impl Rows {
     pub(super) fn interval(&mut self, count: Count) -> Interval {
         *self.intervals.entry((count.hits, count.words)).or_insert_with(|| count.interval(CONFIDENCE))
     }
-
-    /// The table as text: one row for each term and source.
-    pub(super) fn table(&mut self, study: &Study) -> Vec<Vec<String>> {
-        let header = [
-            "term",
-            "category",
-            "family",
-            "source",
-            "hits",
-            "own",
-            "indirect_speech",
-            "direct_quote",
-            "scare_quote",
-            "words",
-            "articles_with",
-            "articles",
-            "per_1000",
-            "interval_low",
-            "interval_high",
-        ];
-        let mut out = vec![header.map(str::to_owned).to_vec()];
-        let terms = study.analysis.matcher.terms();
-        for n in 0..self.len() {
-            for source in self.columns.clone() {
-                let (by_voice, count) = self.cell(n, source);
-                let (by_voice, row) = (*by_voice, self.row(n).0);
-                let term = &terms[row.term as usize];
-                let with = row.articles[source];
-                let interval = self.interval(count);
-                let mut line = vec![
-                    term.term.clone(),
-                    term.category.clone(),
-                    term.family.id().to_owned(),
-                    widgets::badge_tooltip(&study.sources[source]).to_owned(),
-                    count.hits.to_string(),
-                ];
-                line.extend(by_voice.iter().map(u32::to_string));
-                line.extend([count.words.to_string(), with.to_string(), self.articles(source).to_string()]);
-                line.extend([count.rate(), interval.low, interval.high].map(|value| format!("{value:.4}")));
-                out.push(line);
-            }
-        }
-        out
-    }
 }
 
 fn in_source(row: &TermRow, source: usize) -> u64 {
     row.by_source.get(source).map_or(0, |_| row.in_source(source))
-}
-
-/// The lowest level of all outlets, each held against the others, and how many outlets are on it.
-fn advice(tally: &Tally, columns: &[usize], first: Option<&TermRow>) -> Option<(Advice, usize)> {
-    if columns.len() < 2 {
-        return None;
-    }
-    let articles: u32 = columns.iter().map(|&source| tally.articles[source]).sum();
-    let hits = first.map_or(0, TermRow::total);
-    let levels: Vec<Advice> = columns
-        .iter()
-        .map(|&source| {
-            let own = first.map_or(0, |row| row.in_source(source));
-            Advice::on(&Evidence {
-                articles: [tally.articles[source], articles - tally.articles[source]],
-                hits: [own, hits - own],
-                dp_norm: None,
-            })
-        })
-        .collect();
-    let lowest = levels.iter().copied().min()?;
-    Some((lowest, levels.iter().filter(|&&level| level == lowest).count()))
 }

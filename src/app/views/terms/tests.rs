@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::*;
 use crate::analysis::{Analysis, Settings};
-use crate::app::study::HitRef;
 use crate::app::update::update;
 use crate::app::views::concordance::{LineOrder, lines};
 use crate::app::views::counted::Counted;
 use crate::app::views::options::corpus;
 use crate::lexicon::{Category, Entry, Family, Lexicon};
 use crate::model::{Article, Progress, Role as TermRole};
+use crate::statistics::Line;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -135,8 +135,9 @@ fn the_sentences_behind_a_number_are_as_many_as_the_number() {
     let ask = |source, order| {
         let terms = Some(BTreeSet::from([term.clone()]));
         let question = Question { terms, source, ..Question::default() };
-        let word = |at: HitRef| at.span.of(&study.article(at.article).text).to_owned() + &at.article.0.to_string();
-        lines(&corpus, &selection, &question, order).into_iter().map(word).collect::<Vec<_>>()
+        let word =
+            |line: Line| line.node.of(&study.article(line.article).text).to_owned() + &line.article.0.to_string();
+        lines(&corpus, &selection, &question, order).lines.into_iter().map(word).collect::<Vec<_>>()
     };
     assert_eq!(ask(None, LineOrder::Voice).len(), 3);
     assert_eq!(ask(Some(0), LineOrder::Source), ["regime0", "regime0"]);
@@ -158,7 +159,7 @@ fn a_click_on_a_total_opens_the_sentences_and_one_on_them_the_article() {
 #[test]
 fn a_click_on_a_heading_sorts_and_a_second_one_turns_the_order() {
     let mut harness = open(state());
-    harness.get_by_label_contains("Term").click();
+    harness.get_by_role_and_label(egui::accesskit::Role::ColumnHeader, "Term").click();
     harness.run();
     let options = |harness: &Harness<'static, (State, Vec<Command>)>| {
         let terms = &harness.state().0.options.terms;

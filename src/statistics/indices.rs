@@ -1,0 +1,64 @@
+//! What is made from the texts once and counted from whatever the filters.
+
+use std::sync::OnceLock;
+
+use super::density::Tagged;
+use super::ngrams::Sequences;
+use super::scope::Corpus;
+use super::sources::{ArticleProfile, profiles};
+use super::words::{Frequencies, Words};
+use crate::voice;
+
+/// Lengths of the sequences that are listed.
+const LENGTHS: [usize; 3] = [2, 3, 4];
+
+/// Frequencies, profiles and sequences of a corpus, each made when it is first asked for. They depend on texts and
+/// attributions alone: new hits, events and sources leave them as they are.
+///
+/// Each is made on all processors; ask for it from outside their pool, or [`Indices::prepare`] them, since a thread of the
+/// pool that waits for one could be the one that is to make it.
+#[derive(Debug, Default)]
+pub struct Indices {
+    words: OnceLock<Words>,
+    frequencies: OnceLock<Frequencies>,
+    profiles: OnceLock<Vec<ArticleProfile>>,
+    sequences: [OnceLock<Sequences>; LENGTHS.len()],
+    tagged: OnceLock<Tagged>,
+}
+
+impl Indices {
+    /// Which folded word each form counts as.
+    pub fn words(&self, corpus: &Corpus<'_>) -> &Words {
+        self.words.get_or_init(|| Words::new(corpus.vocabulary))
+    }
+
+    /// The words of every article.
+    pub fn frequencies(&self, corpus: &Corpus<'_>) -> &Frequencies {
+        self.frequencies.get_or_init(|| Frequencies::of(corpus, self.words(corpus)))
+    }
+
+    /// Sizes, quotation, readability and diversity of every article.
+    pub fn profiles(&self, corpus: &Corpus<'_>) -> &[ArticleProfile] {
+        self.profiles.get_or_init(|| profiles(corpus, self.words(corpus)))
+    }
+
+    /// The sequences of two, three and four words.
+    pub fn sequences(&self, corpus: &Corpus<'_>) -> [(usize, &Sequences); LENGTHS.len()] {
+        std::array::from_fn(|n| {
+            let make = || Sequences::of(corpus, self.words(corpus), LENGTHS[n], voice::label);
+            (LENGTHS[n], self.sequences[n].get_or_init(make))
+        })
+    }
+
+    /// Parts of speech, sentence by sentence, for lexical density.
+    pub fn tagged(&self, corpus: &Corpus<'_>) -> &Tagged {
+        self.tagged.get_or_init(|| Tagged::new(corpus.articles.len()))
+    }
+
+    /// Makes all of them but the parts of speech, which are found article by article.
+    pub fn prepare(&self, corpus: &Corpus<'_>) {
+        self.frequencies(corpus);
+        self.profiles(corpus);
+        self.sequences(corpus);
+    }
+}
