@@ -172,7 +172,8 @@ impl Finder<'_, '_> {
         }
         let role = start - 1;
         if self.flags(role).has(Flags::DETERMINER) {
-            return role;
+            // `his Venn`, `a Venn`: the determiner is no part of the name.
+            return if self.reading.folded(role) == "the" { role } else { start };
         }
         if !self.flags(role).has(Flags::GROUP.or(Flags::TITLE)) {
             return start;

@@ -53,6 +53,27 @@ impl Finder<'_, '_> {
         if start > first && self.flags(start - 1).has(Flags::DETERMINER) { start - 1 } else { start }
     }
 
+    /// A name without an institution behind it: *the* belongs to it (*the US*), but not in front of a further noun (*the
+    /// Syria talks*); other determiners never do (*his Syria policy*), and behind *a* the name only describes (*a Syria
+    /// expert*).
+    fn plain_name(&self, start: usize, end: usize, range: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+        let before =
+            start.checked_sub(1).filter(|&token| token >= range.start && self.flags(token).has(Flags::DETERMINER));
+        let Some(before) = before else { return Some(start..end) };
+        match self.reading.folded(before) {
+            "a" | "an" | "some" => None,
+            "the" => {
+                let noun = end < range.end
+                    && self.is_word(end)
+                    && !self.flags(end).has(Flags::FUNCTION.or(Flags::ACTS))
+                    && !self.reading.folded(end).ends_with("ed")
+                    && !self.reading.form(end).capitalised;
+                Some(if noun { start } else { before }..end)
+            }
+            _ => Some(start..end),
+        }
+    }
+
     /// Whether a verb of acting or speaking follows, perhaps behind an auxiliary or adverb.
     fn acts(&self, from: usize, end: usize) -> bool {
         for token in from..end.min(from + 4) {
@@ -111,6 +132,16 @@ mod tests {
             &[("the US", "United States"), ("the U.S. military", "United States")],
         );
         check("We ate turkey.", &[]);
+    }
+
+    #[test]
+    fn determiners_that_are_no_part_of_a_name() {
+        check("He defended his Norway policy.", &[("Norway", "Norway")]);
+        check("He met a Norway expert.", &[]);
+        check("The Norway talks failed.", &[("Norway", "Norway")]);
+        check("They left the US on Monday.", &[("the US", "United States")]);
+        check("They said the US agreed.", &[("the US", "United States")]);
+        check("This Norway is not that Norway.", &[("Norway", "Norway"), ("Norway", "Norway")]);
     }
 
     #[test]

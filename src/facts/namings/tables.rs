@@ -157,7 +157,8 @@ impl Finder<'_, '_> {
             && !self.flags(end).has(Flags::INSTITUTION);
         match entry.sort {
             Sort::Alias => Some(at..end),
-            Sort::Name => (!longer).then(|| self.with_determiner(at, range.start)..end),
+            Sort::Name if longer => None,
+            Sort::Name => self.plain_name(at, end, range),
             Sort::Adjective => {
                 // Up to two further words before the institution: `the Israeli occupation regime`.
                 let head = (end..(end + 3).min(range.end)).find(|&token| {
