@@ -166,7 +166,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where a common noun phrase that introduces the name begins: `the armed group Talmari Front`, `President Venn`.
-    fn introduced(&self, start: usize, first: usize) -> usize {
+    pub(super) fn introduced(&self, start: usize, first: usize) -> usize {
         if start == first {
             return start;
         }
@@ -196,7 +196,7 @@ impl Finder<'_, '_> {
     }
 
     /// A noun phrase between commas right behind a name that says what it is: `, the armed group`.
-    fn apposition(&self, end: usize, limit: usize) -> Option<std::ops::Range<usize>> {
+    pub(super) fn apposition(&self, end: usize, limit: usize) -> Option<std::ops::Range<usize>> {
         if end + 2 >= limit
             || self.reading.folded(end) != ","
             || !matches!(self.reading.folded(end + 1), "the" | "a" | "an")

@@ -178,6 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn appositions_name_repeated_names_and_aliases() {
+        check(
+            "They blamed the Norwegian terrorist group Talmar. Later Talmar denied it, and Talmar said no.",
+            &[("the Norwegian terrorist group Talmar", "Talmar"), ("Talmar", "Talmar"), ("Talmar", "Talmar")],
+        );
+        let aliases = [Alias { actor: "Talmar".into(), names: vec!["Talmar".into()] }];
+        assert_eq!(
+            found("The Ostran terrorist group Talmar fled. Talmar, the armed group that runs it, said no.", &aliases),
+            [
+                ("The Ostran terrorist group Talmar".to_owned(), "Talmar".to_owned()),
+                ("Talmar".to_owned(), "Talmar".to_owned()),
+                ("the armed group".to_owned(), "Talmar".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
     fn aliases_belong_to_the_analyst() {
         let aliases = [Alias { actor: "Norway".into(), names: vec!["the northern entity".into()] }];
         assert_eq!(

@@ -129,9 +129,28 @@ impl Finder<'_, '_> {
                     at += 1;
                     continue;
                 };
+                let actor = &names.actors[entry.actor as usize];
+                // `the Ostran terrorist group Talmar`: what introduces a name is part of the naming.
+                let grouped = tokens.start > range.start && self.flags(tokens.start - 1).has(Flags::GROUP);
+                let begin = if grouped && matches!(entry.sort, Sort::Alias | Sort::Name) {
+                    self.introduced(tokens.start, range.start)
+                } else {
+                    tokens.start
+                };
+                let tokens = begin..tokens.end;
                 taken[tokens.clone()].fill(true);
                 at = tokens.end;
-                out.push(self.naming(tokens, &names.actors[entry.actor as usize], index));
+                let adjunct = begin > range.start && self.flags(begin - 1).has(Flags::PREPOSITION);
+                out.push(self.naming(tokens, actor, index));
+                // `Talmar, the armed group that runs the town`
+                if entry.sort == Sort::Alias
+                    && !adjunct
+                    && let Some(phrase) = self.apposition(at, range.end)
+                {
+                    taken[phrase.clone()].fill(true);
+                    at = phrase.end;
+                    out.push(self.naming(phrase, actor, index));
+                }
             }
         }
     }
