@@ -1,4 +1,4 @@
-//! Actors compared: every label each outlet uses for an actor, by voice, and how often an actor does harm or suffers it.
+//! Actors compared: every label each outlet uses for an actor, by voice, and how often an actor acts or is acted on.
 
 use std::collections::BTreeMap;
 
@@ -115,7 +115,7 @@ pub struct VerbCount {
     pub clauses: Vec<Place>,
 }
 
-/// What an outlet has an actor do and suffer, in clauses of harm.
+/// What an outlet has an actor do and has done to it, with all verbs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ActorAgency {
     /// The actor's canonical name.

@@ -1,4 +1,8 @@
-//! Agency: who does what to whom, for verbs of harm, and how a clause presents the doer.
+//! Agency: who does what to whom, and how a clause presents the doer.
+//!
+//! Clauses of harm are read wherever they stand; clauses with other verbs (`actions`) where an actor acts or is acted on.
+//! What follows holds for harm; the others are read with the same rules and a quicker tagger, and have 35 clauses of
+//! their own as a test.
 //!
 //! English only. Sentences that hold a form of a harm verb are tagged with parts of speech; the clause around the verb
 //! is then read with a few rules: what stands before it (auxiliary, relative pronoun, subject), and what stands behind
