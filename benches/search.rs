@@ -72,9 +72,9 @@ fn search(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search in 10,000 articles");
     group.sample_size(10);
     group.bench_function("index", |bencher| {
-        bencher.iter(|| Index::new(black_box(corpus.documents), corpus.vocabulary));
+        bencher.iter(|| Index::new(black_box(corpus.documents), corpus.vocabulary, &Progress::default()));
     });
-    let index = Index::new(corpus.documents, corpus.vocabulary);
+    let Ok(index) = Index::new(corpus.documents, corpus.vocabulary, &Progress::default()) else { return };
     let selection = corpus.everything();
     let (frequent, common, rare) = (word(0), word(200), word(50_000));
     for (name, query) in [

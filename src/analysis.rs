@@ -11,6 +11,7 @@ use crate::lexicon::{Lexicon, Matcher};
 use crate::model::{
     AgencyClause, Alignment, Article, ArticleIndex, Attribution, Cancelled, Event, Figure, Hit, Naming, Progress, Stage,
 };
+use crate::statistics::Corpus;
 use crate::text::{self, Document, Reading, Vocabulary};
 use crate::voice;
 
@@ -151,6 +152,20 @@ impl Analysis {
             article: &articles[article.index()],
             document: &self.documents[article.index()],
             vocabulary: &self.vocabulary,
+        }
+    }
+
+    /// The view that numbers are counted over and that is searched.
+    pub fn corpus<'a>(&'a self, articles: &'a [Article]) -> Corpus<'a> {
+        Corpus {
+            articles,
+            documents: &self.documents,
+            vocabulary: &self.vocabulary,
+            attributions: &self.attributions,
+            hits: &self.hits,
+            terms: self.matcher.terms(),
+            events: &self.events,
+            copies: &self.copies,
         }
     }
 

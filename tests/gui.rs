@@ -15,8 +15,14 @@ use parallax::app::state::{State, View};
 use parallax::app::study::HitRef;
 use parallax::model::{ArticleIndex, Voice};
 
+#[path = "gui/coding.rs"]
+mod coding;
 #[path = "gui/compare.rs"]
 mod compare;
+#[path = "gui/notes.rs"]
+mod notes;
+#[path = "gui/search.rs"]
+mod search;
 
 /// A window that tests can drive and look into.
 struct Driven {
@@ -141,6 +147,8 @@ fn every_tab_shows_its_view() {
         ("Terms", View::Terms),
         ("Charts", View::Charts),
         ("Reader", View::Reader),
+        ("Search", View::Search),
+        ("Coding", View::Coding),
         ("Compare", View::Compare),
     ] {
         let node = driven.harness.get_all_by_role_and_label(egui::accesskit::Role::Tab, name).next().unwrap();

@@ -1,13 +1,18 @@
 //! What a user can do. [`Command`] is everything views may ask for; [`ACTIONS`] is the one list from which menus, the
 //! command palette and the keyboard take what has a name.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 use jiff::civil::Date;
 
+use super::alike::ForAlike;
+use super::coding::{CodingCommand, Mode};
+use super::exporting::Export;
 use super::exports;
 use super::preferences::Theme;
+use super::search::Request;
 use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
 use super::study::HitRef;
 use super::texts;
@@ -77,6 +82,10 @@ pub enum Command {
     Read(ArticleIndex),
     /// Read an article at a hit.
     ReadHit(HitRef),
+    /// Read an article at a stretch of its text.
+    ReadPassage(HitRef),
+    /// Show a stretch of a text that is no hit in the inspector.
+    SelectPassage(HitRef),
     /// Show a hit in the inspector.
     SelectHit(Option<HitRef>),
     /// The next marked hit.
@@ -125,6 +134,23 @@ pub enum Command {
     Find(String),
     /// Put the cursor into the search field.
     FocusFind,
+    /// Ask the search view something.
+    Search(Request),
+    /// Bring what the search view shows up to date.
+    SearchAgain,
+    /// Go to the search view and put the cursor into its field.
+    FocusSearch,
+    /// Ask where to write something, then write it.
+    SaveExport {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        export: Export,
+    },
+    /// Write something into a file, in the format its ending names.
+    WriteExport(PathBuf, Export),
+    /// Do something in the coding view.
+    Coding(CodingCommand),
     /// Light, dark or as the system.
     SetTheme(Theme),
     /// Make all text larger or smaller by steps; 0 is the ordinary size.
@@ -153,7 +179,9 @@ pub enum Command {
     Dismiss(HitRef, String),
     /// Take back what was said about a hit.
     ResetHit(HitRef),
-    /// Remark on a hit.
+    /// Decide the same for a hit and all that are like it, in one step.
+    ForAlike(Box<ForAlike>),
+    /// Remark on a hit, or on any other stretch of a text.
     NoteHit(HitRef, String),
     /// Name an article's outlet.
     SetSource(ArticleIndex, String),
@@ -165,6 +193,8 @@ pub enum Command {
     SetLanguage(ArticleIndex, Language),
     /// Remark on an article.
     NoteArticle(ArticleIndex, String),
+    /// File an article under these words and no others.
+    TagArticle(ArticleIndex, BTreeSet<String>),
     /// Put a removed line back, by its position.
     PutBack(ArticleIndex, usize),
     /// Take the lines a stretch lies in out of the text.
@@ -235,7 +265,9 @@ impl Command {
                 | Command::SetSpeaker(..)
                 | Command::Dismiss(..)
                 | Command::ResetHit(_)
+                | Command::ForAlike(_)
                 | Command::NoteHit(..)
+                | Command::TagArticle(..)
                 | Command::SetSource(..)
                 | Command::SetDate(..)
                 | Command::SetTitle(..)
@@ -385,6 +417,11 @@ fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
     state.hit.map(command)
 }
 
+fn with_coding(state: &State, command: Command) -> Option<Command> {
+    let coded = state.open_study().is_some_and(|study| !study.corrections.codings.samples.is_empty());
+    coded.then_some(command)
+}
+
 /// Everything that has a name, in the order of the menus.
 pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| Some(Command::ChooseFolder)),
@@ -426,6 +463,7 @@ pub static ACTIONS: &[Action] = &[
     })),
     action(Menu::Edit, "Copy comparison as a table", None, |s| in_compare(s, Command::CopyComparison)),
     action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
+    action(Menu::Edit, "Search all texts", keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
     action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
     action(Menu::Edit, "Previous term", keys(Modifiers::SHIFT, Key::N), |state| {
         with_study(state, Command::PreviousHit)
@@ -457,6 +495,8 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, "Speakers", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
     action(Menu::View, "Charts", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
     action(Menu::View, "Reader", keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
+    action(Menu::View, "Search", keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
+    action(Menu::View, "Coding", keys(COMMAND, Key::Num8), |s| with_study(s, Command::Show(View::Coding))),
     first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.back.is_empty()).then_some(Command::Back)
     })),
@@ -525,6 +565,16 @@ pub static ACTIONS: &[Action] = &[
     })),
     action(Menu::Analyse, "Finish what was stopped", None, |state| {
         (state.stale.is_stale() && state.job.is_none()).then_some(Command::AnalyseAgain)
+    }),
+    first(action(Menu::Analyse, "Draw a sample to code", None, |state| {
+        with_study(state, Command::Coding(CodingCommand::Mode(Mode::Draw)))
+    })),
+    action(Menu::Analyse, "Agreement and precision", None, |state| {
+        with_coding(state, Command::Coding(CodingCommand::Mode(Mode::Results)))
+    }),
+    action(Menu::Analyse, "Code book…", None, |state| with_study(state, Command::Overlay(Some(Overlay::CodeBook)))),
+    action(Menu::Analyse, "Take in codings…", None, |state| {
+        with_study(state, Command::Coding(CodingCommand::ChooseCodings))
     }),
     first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::TwoWay)))

@@ -10,6 +10,7 @@ use std::thread::Thread;
 
 use rfd::{AsyncFileDialog, FileHandle};
 
+use super::coding::CodingCommand;
 use super::command::Command;
 use super::texts;
 use super::update::Dialog;
@@ -62,6 +63,20 @@ pub(super) fn show(dialog: Dialog, answers: Sender<Command>, wake: impl Fn() + S
         Dialog::Lexicon => {
             let asked = ask.set_title(texts::LOAD_LEXICON).add_filter(texts::DICTIONARIES, DICTIONARIES).pick_file();
             wait(asked, move |handle| Command::ReadLexicon(path(handle)), answers, wake);
+        }
+        Dialog::Codings => {
+            let asked = ask.set_title(texts::coding::TAKE_IN).add_filter(texts::coding::CODINGS, &["json"]).pick_file();
+            let read = |path| Command::Coding(CodingCommand::ReadCodings(path));
+            wait(asked, move |handle| read(path(handle)), answers, wake);
+        }
+        Dialog::CodeBook => {
+            let asked = ask.set_title(texts::coding::LOAD_BOOK).add_filter("REFI-QDA", &["qdc"]).pick_file();
+            let read = |path| Command::Coding(CodingCommand::ReadBook(path));
+            wait(asked, move |handle| read(path(handle)), answers, wake);
+        }
+        Dialog::Export { name, export } => {
+            let asked = ask.set_title(texts::SAVE_AS).set_file_name(name).save_file();
+            wait(asked, move |handle| Command::WriteExport(path(handle), export), answers, wake);
         }
         Dialog::Save { name, contents } => {
             let asked = ask.set_title(texts::SAVE_AS).set_file_name(name).save_file();

@@ -43,6 +43,8 @@ fn apply(state: &mut State, changes: Vec<Change>) -> Option<(Vec<Change>, Stale)
     }
     let mut reindex = false;
     let mut regroup = false;
+    // What people code changes no figure.
+    let coded = changes.iter().all(|change| matches!(change, Change::Coding { .. }));
     for change in changes {
         let Some(index) = change.article().and_then(|key| find(&study.entries, key)) else {
             regroup |= matches!(change, Change::Event { .. });
@@ -72,6 +74,6 @@ fn apply(state: &mut State, changes: Vec<Change>) -> Option<(Vec<Change>, Stale)
     if regroup || reindex {
         state.layout_revision += 1;
     }
-    state.revision += 1;
+    state.revision += u64::from(!coded);
     Some((inverse, stale))
 }

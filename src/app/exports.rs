@@ -9,12 +9,15 @@ use super::study::Study;
 use crate::analysis::{Analysis, Settings};
 use crate::chart::raster::{self, Pixels};
 use crate::chart::svg;
+use crate::coding::{Codings, validation};
 use crate::export::bundle::{self, FigureFormat, Look, TableFormat};
 use crate::export::figures::{Choices, Figures, Kind};
 use crate::export::{
-    ExportError, Material, Provenance, Table, TableKind, describe, file_name, fonts_for, html, methods, table, tables,
+    ExportError, Material, Provenance, Remark, Table, TableKind, describe, file_name, fonts_for, html, methods, table,
+    tables,
 };
 use crate::model::{Article, CorrectionCounts, Warning};
+use crate::project;
 use crate::statistics::{Indices, Scope};
 
 /// What is to be exported.
@@ -64,6 +67,8 @@ pub struct Counting {
     warnings: Vec<Warning>,
     settings: Settings,
     corrections: CorrectionCounts,
+    codings: Arc<Codings>,
+    remarks: Vec<Remark>,
     scope: Scope,
     indices: Arc<Indices>,
 }
@@ -77,6 +82,14 @@ impl Counting {
             warnings: study.warnings.clone(),
             settings: state.settings.clone(),
             corrections: study.correction_counts(),
+            codings: Arc::clone(&study.corrections.codings),
+            remarks: project::remarks(
+                &study.corrections,
+                &study.entries,
+                &study.articles,
+                &study.analysis.events,
+                &study.marks,
+            ),
             scope,
             indices: Arc::clone(&study.indices),
         }
@@ -84,7 +97,8 @@ impl Counting {
 
     /// What the numbers rest on: reads every text.
     pub fn provenance(&self) -> Provenance {
-        Provenance::of(&self.articles, &self.settings).corrected(self.corrections)
+        let provenance = Provenance::of(&self.articles, &self.settings).corrected(self.corrections);
+        provenance.validated(validation(&self.codings)).remarked(self.remarks.clone())
     }
 
     /// What the library makes tables and figures from.

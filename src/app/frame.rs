@@ -11,7 +11,7 @@ use super::command::{ACTIONS, Command};
 use super::preferences::{Preferences, Theme};
 use super::state::State;
 use super::update::{Effect, receive, update};
-use super::worker::{Job, Outcome, Task, Worker};
+use super::worker::{Job, Outcome, Task, Thread, Worker};
 use super::{dialogs, theme, views};
 use crate::project::journal::{self, Journal};
 
@@ -23,6 +23,7 @@ const JOURNAL_EVERY: Duration = Duration::from_secs(5);
 pub struct Window {
     state: State,
     worker: Worker,
+    searcher: Worker,
     files: Worker,
     exports: Worker,
     /// Where unsaved changes are kept, once there were some, and when that was done last.
@@ -62,6 +63,7 @@ impl Window {
         Ok(Window {
             state,
             worker: start("worker")?,
+            searcher: start("searcher")?,
             files: start("files")?,
             exports: start("exports")?,
             journal: None,
@@ -91,6 +93,10 @@ impl Window {
             && self.waiting.is_empty()
             && self.state.loading.is_none()
             && self.state.job.is_none()
+            && self.state.search.job.is_none()
+            && self.state.search.indexing.is_none()
+            && self.state.coding.drawing.is_none()
+            && self.state.coding.computing.is_none()
             && self.state.files.is_empty()
     }
 
@@ -106,7 +112,7 @@ impl Window {
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }
-        if self.state.loading.is_some() || self.state.job.is_some() {
+        if self.state.loading.is_some() || self.state.job.is_some() || self.state.search.indexing.is_some() {
             ctx.request_repaint_after(Duration::from_millis(60));
         }
     }
@@ -133,7 +139,7 @@ impl Window {
     }
 
     fn next_report(&self) -> Option<(u64, Outcome)> {
-        [&self.worker, &self.files, &self.exports].into_iter().find_map(Worker::poll)
+        [&self.worker, &self.searcher, &self.files, &self.exports].into_iter().find_map(Worker::poll)
     }
 
     fn work(&mut self, ctx: &Context) {
@@ -181,6 +187,7 @@ impl Window {
                     &pixels.rgba,
                 )),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
+                Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field())),
                 Effect::Quit => {
                     self.closing = true;
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -198,10 +205,11 @@ impl Window {
     }
 
     fn send(&mut self, job: Job) {
-        let worker = match &job.task {
-            task if task.is_export() => &self.exports,
-            task if task.is_file() => &self.files,
-            _ => &self.worker,
+        let worker = match job.task.thread() {
+            Thread::Computing => &self.worker,
+            Thread::Searching => &self.searcher,
+            Thread::Files => &self.files,
+            Thread::Exports => &self.exports,
         };
         if !worker.send(job) {
             self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
@@ -291,7 +299,8 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let mut actions: Vec<_> = ACTIONS.iter().filter_map(|action| Some((action, action.shortcut?))).collect();
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
     for (action, keys) in actions {
-        if action.is_single_key() && (typing || !state.preferences.single_keys) {
+        let single = action.is_single_key();
+        if single && (typing || !state.preferences.single_keys || views::coding::takes_keys(state)) {
             continue;
         }
         if keys.logical_key == egui::Key::Escape && open_menu {
@@ -311,7 +320,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     });
     if escape && state.overlay.is_some() {
         out.push(Command::Overlay(None));
-    } else if escape && !typing && state.hit.is_some() {
+    } else if escape && !typing && (state.hit.is_some() || state.passage.is_some()) {
         out.push(Command::SelectHit(None));
     }
     out

@@ -261,6 +261,32 @@ impl Laid {
         }
     }
 
+    /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`Setting::letters`].
+    pub fn passage(&self, text: &str, whole: Span, span: Span, letters: bool) -> Vec<Rect> {
+        let character = |at: u32| self.character(text, whole, at, letters);
+        rects(&self.galley, character(span.start), character(span.end))
+    }
+
+    /// The galley's character at an offset of the text: each mark that ends before it has its family's letter behind it.
+    fn character(&self, text: &str, whole: Span, at: u32, letters: bool) -> usize {
+        let marks = self.marks.iter().filter(|(mark, _)| letters && mark.span.end <= at).count();
+        text[whole.start as usize..at as usize].chars().count() + marks
+    }
+
+    /// The sentence of `sentences` that stands at a place of the galley.
+    pub fn sentence_at(
+        &self,
+        place: egui::Vec2,
+        text: &str,
+        whole: Span,
+        sentences: impl Iterator<Item = Span>,
+        letters: bool,
+    ) -> Option<Span> {
+        let at = self.galley.cursor_from_pos(place).index.0;
+        let mut inside = sentences.filter(|sentence| whole.contains(*sentence));
+        inside.find(|sentence| at < self.character(text, whole, sentence.end, letters))
+    }
+
     /// Makes every mark a thing one can point at: hovering tells about it, clicking selects it. Returns the mark clicked.
     pub fn interact(&self, ui: &mut Ui, origin: Pos2, study: &Study, article: ArticleIndex) -> Option<HitRef> {
         let mut clicked = None;

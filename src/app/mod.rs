@@ -4,9 +4,12 @@
 //! says what is left to do outside; the [`worker`] does that and reports back; the views read the state, draw it and
 //! push commands. [`command::ACTIONS`] is the one list of what a user can do.
 
+pub mod alike;
+pub mod coding;
 pub mod command;
 mod dialogs;
 pub mod edit;
+pub mod exporting;
 pub mod exports;
 mod frame;
 pub mod highlight;
@@ -14,6 +17,7 @@ mod messages;
 mod pictures;
 pub mod preferences;
 mod rows;
+pub mod search;
 pub mod state;
 pub mod study;
 pub mod texts;

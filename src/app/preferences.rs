@@ -43,6 +43,8 @@ pub struct Preferences {
     pub letters_in_compare: bool,
     /// Whether single letters act as shortcuts.
     pub single_keys: bool,
+    /// Who codes.
+    pub coder: String,
     /// Projects, folders and files opened, the last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -58,6 +60,7 @@ impl Default for Preferences {
             letters_in_reader: true,
             letters_in_compare: false,
             single_keys: true,
+            coder: String::new(),
             recent: Vec::new(),
         }
     }

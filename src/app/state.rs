@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::coding::Desk;
 use super::command::Command;
 use super::preferences::Preferences;
+use super::search::Search;
 use super::study::{HitRef, Incoming, Shown, Study};
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
@@ -28,11 +30,24 @@ pub enum View {
     Charts,
     /// One article.
     Reader,
+    /// Every occurrence of words, in context.
+    Search,
+    /// A sample of hits, decided on one by one.
+    Coding,
 }
 
 impl View {
     /// In the order of the tabs.
-    pub const ALL: [View; 6] = [View::Compare, View::Coverage, View::Terms, View::Speakers, View::Charts, View::Reader];
+    pub const ALL: [View; 8] = [
+        View::Compare,
+        View::Coverage,
+        View::Terms,
+        View::Speakers,
+        View::Charts,
+        View::Reader,
+        View::Search,
+        View::Coding,
+    ];
 }
 
 /// What a corpus is opened from.
@@ -186,6 +201,10 @@ pub enum Overlay {
     Names,
     /// Why the articles of an event stand together.
     WhyTogether,
+    /// What is decided about every hit of a sample.
+    CodeBook,
+    /// What taking in a coder's file did.
+    Merged,
 }
 
 /// What an event is chosen for.
@@ -245,6 +264,8 @@ pub struct State {
     pub article: Option<ArticleIndex>,
     /// The selected hit.
     pub hit: Option<HitRef>,
+    /// A stretch to be shown in the reader that is no hit.
+    pub passage: Option<HitRef>,
     /// Which hits are marked.
     pub shown: Shown,
     /// Lexicons and other settings of the analysis.
@@ -257,8 +278,12 @@ pub struct State {
     pub reader: ReaderOptions,
     /// What Terms, Charts and Coverage are told.
     pub options: super::views::ViewOptions,
-    /// Words looked for in all articles.
+    /// Words looked for in the names of terms, speakers and articles.
     pub find: String,
+    /// The search view.
+    pub search: Search,
+    /// The coding view.
+    pub coding: Desk,
     /// The window over the others.
     pub overlay: Option<Overlay>,
     /// The message shown.

@@ -397,6 +397,20 @@ impl Study {
         self.found.contains_key(&(at.article, at.span))
     }
 
+    /// The hit at a place as the program found it, if the analyst decided otherwise.
+    pub fn found_at(&self, at: HitRef) -> Option<&Hit> {
+        self.found.get(&(at.article, at.span))
+    }
+
+    /// The stretches of an article that bear a remark, with it.
+    pub fn remarks(&self, article: ArticleIndex) -> Vec<(Span, &str)> {
+        let plain = TextMap::default();
+        let map = self.maps.get(&article).unwrap_or(&plain);
+        let hits = self.decided(article).map_or(&[][..], |decided| decided.hits.as_slice());
+        let noted = hits.iter().filter(|hit| !hit.note.is_empty());
+        noted.filter_map(|hit| Some((map.span(&hit.at)?, hit.note.as_str()))).collect()
+    }
+
     /// The article as it was imported.
     pub fn as_imported(&self, article: ArticleIndex) -> &Article {
         self.imported.get(&article).unwrap_or_else(|| self.article(article))

@@ -2,6 +2,11 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+pub mod accuracy;
+pub mod coding;
+pub mod notes;
+pub mod search;
+
 use super::preferences::Theme;
 use super::state::{EventOrder, Rows, View};
 use crate::model::{Basis, Dated, Published, Relation, Stage, Voice};
@@ -269,6 +274,8 @@ pub fn view(view: View) -> &'static str {
         View::Speakers => "Speakers",
         View::Charts => "Charts",
         View::Reader => "Reader",
+        View::Search => "Search",
+        View::Coding => "Coding",
     }
 }
 
@@ -375,6 +382,11 @@ pub fn edit(name: StepName) -> &'static str {
         StepName::Names => "names of actors",
         StepName::Note => "note",
         StepName::Tags => "tags",
+        StepName::Draw => "draw sample",
+        StepName::Discard => "discard sample",
+        StepName::Code => "coding",
+        StepName::CodeBook => "change code book",
+        StepName::MergeCodings => "merge codings",
     }
 }
 

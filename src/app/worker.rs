@@ -1,22 +1,27 @@
-//! The threads that do what takes time. One computes: importing, analysing, searching for hits; a job of it that was
-//! superseded while it waited is not started. The other one reads and writes files; nothing cancels it.
+//! The threads that do what takes time. One computes: importing, analysing, finding hits. One searches. A job of these
+//! that was superseded while it waited is not started. The third one reads and writes files; nothing cancels it.
 //!
 //! A job holds shared references to articles and analysis while it works and gives them up before it reports. A panic
 //! becomes a failure that is reported like any other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use super::exports::{self, Counting, Goal, Product, Request};
+use super::coding::Results;
+use super::exporting::Exporting;
+use super::exports::{self, Counting, Goal, Product};
 use super::preferences::Preferences;
+use super::search::{Found, Request, Sampled};
 use super::state::Origin;
 use super::study::Incoming;
 use super::texts;
+use super::views::Filters;
 use crate::analysis::{Analysis, Settings};
+use crate::coding::{self, Codings, Plan, Sample};
 use crate::import;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
 use crate::project::journal::{self, Abandoned, About};
@@ -24,6 +29,7 @@ use crate::project::link::{self, OpenError};
 use crate::project::{
     self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
 };
+use crate::search::{self, Index, Query, QueryError};
 
 /// What articles are computed from.
 #[derive(Clone, Debug)]
@@ -60,7 +66,7 @@ pub enum Task {
     /// Write a file.
     Write(PathBuf, Vec<u8>),
     /// Make a table, a figure, the report, or all of them.
-    Export(Box<Counting>, Request, Goal),
+    Export(Box<Counting>, exports::Request, Goal),
     /// Write a project.
     Save(Box<Snapshot>, PathBuf),
     /// Write unsaved changes into the journal.
@@ -69,24 +75,89 @@ pub enum Task {
     ClearJournal(PathBuf),
     /// Take a journal away that another run of the program left behind.
     DiscardJournal(Abandoned),
-    /// Read a lexicon file.
-    ReadLexicon(PathBuf),
+    /// Read a file.
+    Read(PathBuf, ReadAs),
     /// Remember preferences.
     Remember(PathBuf, Preferences),
+    /// List which articles have which words.
+    Index(Arc<Analysis>),
+    /// Search.
+    Search(Box<Looking>),
+    /// Draw a sample of hits.
+    Draw(Box<Drawing>),
+    /// Compute agreement and precision of a sample, by position, at a step of the history.
+    Validate(Arc<Codings>, usize, u64),
+    /// Write what the window holds into a file.
+    WriteExport(Box<Exporting>, PathBuf),
+}
+
+/// What a file is read as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadAs {
+    /// A lexicon, or another program's dictionary.
+    Lexicon,
+    /// A coder's file.
+    Codings,
+    /// A code book.
+    CodeBook,
+}
+
+/// What sample to draw, and from what.
+#[derive(Debug)]
+pub struct Drawing {
+    /// The articles.
+    pub articles: Arc<Vec<Article>>,
+    /// What was found in them.
+    pub analysis: Arc<Analysis>,
+    /// Which hits count.
+    pub filters: Filters,
+    /// The sample.
+    pub plan: Plan,
+}
+
+/// What to look for, and in what.
+#[derive(Debug)]
+pub struct Looking {
+    /// The articles.
+    pub articles: Arc<Vec<Article>>,
+    /// What was found in them.
+    pub analysis: Arc<Analysis>,
+    /// Which of them have which words.
+    pub index: Arc<Index>,
+    /// What to look for.
+    pub request: Request,
+    /// [`super::state::State::revision`] of all that.
+    pub revision: u64,
 }
 
 impl Task {
     /// Whether it only reads or writes a file, so that it is done beside computing and never cancelled.
     pub fn is_file(&self) -> bool {
-        !matches!(self, Task::Open(..) | Task::Analyse(..) | Task::Renew(..))
+        self.thread() == Thread::Files
+    }
+
+    /// Which thread does it.
+    pub fn thread(&self) -> Thread {
+        match self {
+            Task::Open(..) | Task::Analyse(..) | Task::Renew(..) => Thread::Computing,
+            Task::Index(_) | Task::Search(_) | Task::Draw(_) | Task::Validate(..) => Thread::Searching,
+            Task::Export(..) => Thread::Exports,
+            _ => Thread::Files,
+        }
     }
 }
 
-impl Task {
-    /// Whether it may take long and only reads: done beside everything else.
-    pub fn is_export(&self) -> bool {
-        matches!(self, Task::Export(..))
-    }
+/// The threads, so that a search does not wait for an analysis, nor a file for either.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Thread {
+    /// Importing and analysing.
+    Computing,
+    /// Searching, drawing samples, validating.
+    Searching,
+    /// Reading and writing files.
+    Files,
+    /// Making tables, figures and reports, which may take long and only reads.
+    Exports,
 }
 
 /// A task with its number and progress.
@@ -118,7 +189,15 @@ pub enum Outcome {
     /// The journal is written.
     Journaled,
     /// The file is read.
-    Read(PathBuf, Vec<u8>),
+    Read(PathBuf, ReadAs, Vec<u8>),
+    /// The sample is drawn.
+    Drawn(Box<Sample>),
+    /// Agreement and precision; `None` if the sample is gone.
+    Validated(Option<Arc<Results>>),
+    /// The index is made.
+    Indexed(Arc<Index>),
+    /// What a search found, or why it cannot.
+    Found(Result<Arc<Found>, QueryError>),
     /// It is done and there is nothing to say.
     Done,
     /// The job was stopped.
@@ -249,15 +328,66 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{}: {error}", abandoned.file.display())),
         }),
-        Task::ReadLexicon(path) => report(match std::fs::read(&path) {
-            Ok(bytes) => Outcome::Read(path, bytes),
+        Task::Read(path, what) => report(match std::fs::read(&path) {
+            Ok(bytes) => Outcome::Read(path, what, bytes),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
+        }),
+        Task::Index(analysis) => {
+            let index = Index::new(&analysis.documents, &analysis.vocabulary, &progress);
+            drop(analysis);
+            report(index.map_or(Outcome::Cancelled, |index| Outcome::Indexed(Arc::new(index))));
+        }
+        Task::Search(looking) => {
+            let found = look(*looking);
+            report(Outcome::Found(found.map(Arc::new)));
+        }
+        Task::Draw(drawing) => {
+            let Drawing { articles, analysis, filters, plan } = *drawing;
+            let corpus = analysis.corpus(&articles);
+            let sample = coding::draw(&corpus, &filters.selection(&corpus), plan);
+            drop((articles, analysis));
+            report(Outcome::Drawn(Box::new(sample)));
+        }
+        Task::Validate(codings, sample, position) => {
+            let results = Results::of(&codings, sample, position);
+            drop(codings);
+            report(Outcome::Validated(results.map(Arc::new)));
+        }
+        Task::WriteExport(exporting, path) => report(match exporting.write(&path) {
+            Ok(left_out) if left_out.is_empty() => Outcome::Written(path),
+            Ok(left_out) => Outcome::Failed(texts::coding::written_without(&path, &left_out)),
+            Err(error) => failed(&error),
         }),
         Task::Remember(path, preferences) => report(match preferences.save(&path) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{error:#}")),
         }),
     }
+}
+
+/// Carries a query out; nothing is held on to afterwards.
+fn look(looking: Looking) -> Result<Found, QueryError> {
+    let Looking { articles, analysis, index, request, revision } = looking;
+    let corpus = analysis.corpus(&articles);
+    let everything = corpus.everything();
+    let mut concordance = search::find(&corpus, &everything, &index, &Query::parse(&request.query)?)?;
+    let (mut inside, mut sources) = (BTreeSet::new(), BTreeSet::new());
+    let mut voices = [0; 4];
+    for line in &concordance.lines {
+        voices[line.voice.index()] += 1;
+        if inside.insert(line.article) {
+            sources.insert(everything.sources.of_article(line.article));
+        }
+    }
+    let matches = concordance.lines.len();
+    if let Some(Sampled { size, seed }) = request.sample {
+        concordance.sample(size, seed);
+    }
+    concordance.sort(&corpus, &everything, &[request.order]);
+    if request.descending {
+        concordance.lines.reverse();
+    }
+    Ok(Found { request, revision, concordance, matches, articles: inside.len(), sources: sources.len(), voices })
 }
 
 impl Snapshot {

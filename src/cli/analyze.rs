@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 use super::arguments::{AnalyzeRequest, ExportRequest, Request};
 use super::monitor::watched;
 use crate::analysis::{Analysis, Settings};
+use crate::coding;
 use crate::export::{self, bundle, report};
 use crate::import::{self, Imported};
 use crate::model::{CorrectionCounts, Progress};
@@ -38,9 +39,12 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 
 /// `parallax export`.
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
-    let Loaded { imported, analysis, settings, corrections } = load(&job.request)?;
+    let Loaded { imported, analysis, settings, corrections, validation, remarks } = load(&job.request)?;
     let settings = &settings;
-    let provenance = export::Provenance::of(&imported.articles, settings).corrected(corrections);
+    let provenance = export::Provenance::of(&imported.articles, settings)
+        .corrected(corrections)
+        .validated(validation)
+        .remarked(remarks);
     let material = export::Material {
         articles: &imported.articles,
         warnings: &imported.warnings,
@@ -60,6 +64,8 @@ struct Loaded {
     analysis: Analysis,
     settings: Settings,
     corrections: CorrectionCounts,
+    validation: Vec<String>,
+    remarks: Vec<export::Remark>,
 }
 
 /// Imports and analyses, or opens a project with everything decided in it; warnings go to standard error.
@@ -72,7 +78,14 @@ fn load(request: &Request) -> anyhow::Result<Loaded> {
                 if request.paths.is_empty() { import::sample() } else { import::import(&request.paths, progress)? };
             let analysis = Analysis::run(&imported.articles, &request.settings, progress)?;
             let settings = request.settings.clone();
-            Ok(Loaded { imported, analysis, settings, corrections: CorrectionCounts::default() })
+            Ok(Loaded {
+                imported,
+                analysis,
+                settings,
+                corrections: CorrectionCounts::default(),
+                validation: Vec::new(),
+                remarks: Vec::new(),
+            })
         }
     })?;
     for warning in &loaded.imported.warnings {
@@ -105,5 +118,8 @@ fn load_project(path: &Path, request: &Request, progress: &Progress) -> anyhow::
     warnings.extend(unfit);
     warnings.sort_by(|a, b| a.path.cmp(&b.path));
     let imported = Imported { articles: corrected.articles, warnings };
-    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections })
+    let validation = coding::validation(&decided.codings);
+    let events = &analysed.analysis.events;
+    let remarks = project::remarks(decided, &entries, &imported.articles, events, &analysed.marks);
+    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections, validation, remarks })
 }

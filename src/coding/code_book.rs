@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::codings::CodingError;
+use crate::model::Voice;
 
 /// The variable of [`CodeBook::standard`] that says whether a hit is one.
 pub const HIT: &str = "hit";
 /// The variable of [`CodeBook::standard`] that says whether the program's voice is right.
 pub const VOICE: &str = "voice";
+/// The variable of [`CodeBook::standard`] that says in whose voice a hit is, where the program is wrong.
+pub const RIGHT_VOICE: &str = "right_voice";
 /// The program was right.
 pub const RIGHT: &str = "right";
 /// The program was wrong.
@@ -43,6 +46,19 @@ pub struct Variable {
     pub description: String,
     /// What can be said.
     pub kind: Kind,
+    /// It is asked only where another variable has a certain value; always, if `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<Condition>,
+}
+
+/// A value another variable must have.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The id of that variable; it stands before the one that depends on it.
+    pub variable: String,
+    /// The id of its value.
+    pub value: String,
 }
 
 /// What can be said of a variable.
@@ -100,7 +116,7 @@ impl Variable {
 }
 
 impl CodeBook {
-    /// The two questions by which lexicon and voice are validated.
+    /// The questions by which lexicon and voice are validated.
     pub fn standard() -> CodeBook {
         let verdict = |right: &str, wrong: &str| {
             Kind::Choice(vec![
@@ -122,6 +138,7 @@ impl CodeBook {
                     title: "Hit".to_owned(),
                     description: "Does the word have here the sense for which its category lists it?".to_owned(),
                     kind: verdict("It has this sense here.", "It has another sense, or is part of a name."),
+                    only_if: None,
                 },
                 Variable {
                     id: VOICE.to_owned(),
@@ -130,6 +147,19 @@ impl CodeBook {
                                   somebody reported, or between quotation marks of distance?"
                         .to_owned(),
                     kind: verdict("They are.", "They are somebody else's."),
+                    only_if: None,
+                },
+                Variable {
+                    id: RIGHT_VOICE.to_owned(),
+                    title: "Right voice".to_owned(),
+                    description: "In whose voice is the word, if not in the one the program says?".to_owned(),
+                    kind: Kind::Choice(vec![
+                        Value { key: Some('o'), ..Value::new(Voice::Own.name(), "Own") },
+                        Value { key: Some('i'), ..Value::new(Voice::IndirectSpeech.name(), "Indirect speech") },
+                        Value { key: Some('d'), ..Value::new(Voice::DirectQuote.name(), "Direct quote") },
+                        Value { key: Some('s'), ..Value::new(Voice::ScareQuote.name(), "Scare quote") },
+                    ]),
+                    only_if: Some(Condition { variable: VOICE.to_owned(), value: WRONG.to_owned() }),
                 },
             ],
         }
@@ -151,6 +181,16 @@ impl CodeBook {
             let name = &variable.title;
             if variable.id.trim().is_empty() || name.trim().is_empty() {
                 return broken("a variable has no name; give it one".to_owned());
+            }
+            if let Some(Condition { variable: other, value }) = &variable.only_if {
+                // A variable is asked after the one it depends on.
+                let known = self.variables.iter().take_while(|known| known.id != variable.id);
+                if !known.into_iter().any(|known| known.id == *other && known.admits(value)) {
+                    return broken(format!(
+                        "“{name}” is asked only if `{other}` is `{value}`, but no variable before it has that value; \
+                         change the condition"
+                    ));
+                }
             }
             if !ids.insert(&variable.id) {
                 return broken(format!("two variables are called `{}`; rename one", variable.id));

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::code_book::CodeBook;
+use super::code_book::{CodeBook, Variable};
 use super::item::ItemId;
 use super::sample::{Sample, SampledItem};
 
@@ -77,8 +77,39 @@ pub struct Codings {
     pub samples: Vec<Sample>,
     /// The coders.
     pub coders: Vec<Coder>,
+    /// What files say otherwise than what is here, until somebody decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unresolved: Vec<Coding>,
     /// By coder, item and variable.
     pub(super) decisions: Vec<Coding>,
+}
+
+/// Codings as part of another document: the same object as in a file of their own, with its schema.
+pub mod embedded {
+    use std::sync::Arc;
+
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Codings, File, SCHEMA};
+
+    /// Writes the object.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(codings: &Arc<Codings>, serializer: S) -> Result<S::Ok, S::Error> {
+        File { schema: SCHEMA.to_owned(), codings: &**codings }.serialize(serializer)
+    }
+
+    /// Reads the object and checks it as a file is checked.
+    ///
+    /// # Errors
+    /// If it is not what it must be.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Codings>, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        let bytes = serde_json::to_vec(&value).map_err(D::Error::custom)?;
+        Codings::from_json("codings", &bytes).map(Arc::new).map_err(D::Error::custom)
+    }
 }
 
 /// The file: the schema, then the rest.
@@ -114,12 +145,33 @@ impl Codings {
         self.decisions.binary_search_by(|other| other.key().cmp(key))
     }
 
+    /// Whether a variable is asked of a coder about an item: always, or as long as another one has the value it needs.
+    pub fn asks(&self, coder: &str, item: &ItemId, variable: &Variable) -> bool {
+        variable.only_if.as_ref().is_none_or(|condition| {
+            self.get(coder, item, &condition.variable).is_some_and(|coding| coding.value == condition.value)
+        })
+    }
+
+    /// Whether the coder has decided every choice that is asked about an item.
+    pub fn is_coded(&self, coder: &str, item: &ItemId) -> bool {
+        let choices = self.book.variables.iter().filter(|variable| !variable.values().is_empty());
+        choices
+            .filter(|variable| self.asks(coder, item, variable))
+            .all(|variable| self.get(coder, item, &variable.id).is_some())
+    }
+
     /// The first item of a sample for which the coder has not decided every choice; `None` when all is done.
     pub fn next_open(&self, sample: &Sample, coder: &str) -> Option<usize> {
-        sample.items.iter().position(|item| {
-            let choices = self.book.variables.iter().filter(|variable| !variable.values().is_empty());
-            choices.into_iter().any(|variable| self.get(coder, &item.id, &variable.id).is_none())
-        })
+        sample.items.iter().position(|item| !self.is_coded(coder, &item.id))
+    }
+
+    /// Whether every decision is one that code book, coders and samples admit.
+    ///
+    /// # Errors
+    /// The first that is not.
+    pub fn check_all(&self) -> Result<(), CodingError> {
+        self.book.check()?;
+        self.decisions.iter().try_for_each(|coding| self.check(coding))
     }
 
     /// Records a decision in the place of an earlier one of the same coder on the same; returns that one, to be able to
@@ -169,6 +221,7 @@ impl Codings {
         Codings {
             book: self.book.clone(),
             samples: self.samples.clone(),
+            unresolved: Vec::new(),
             coders: self.coders.iter().filter(|other| other.id == coder).cloned().collect(),
             decisions: self.decisions.iter().filter(|coding| coding.coder == coder).cloned().collect(),
         }

@@ -29,7 +29,7 @@ pub struct Merged {
 
 impl Codings {
     /// Takes in what is in another collection. Variables, values, samples and coders that are new are added; nothing
-    /// that is here changes. Coders who disagree are no conflict: that is what agreement measures.
+    /// that is here changes. What the file says otherwise is kept in [`Codings::unresolved`]. Coders who disagree are no conflict: that is what agreement measures.
     pub fn merge(&mut self, other: &Codings) -> Merged {
         let mut merged = Merged::default();
         for variable in &other.book.variables {
@@ -62,6 +62,9 @@ impl Codings {
                 }
                 Ok(at) if self.decisions[at].value == coding.value => merged.unchanged += 1,
                 Ok(at) => {
+                    if !self.unresolved.contains(coding) {
+                        self.unresolved.push(coding.clone());
+                    }
                     merged.conflicts.push(Conflict { ours: self.decisions[at].clone(), theirs: coding.clone() });
                 }
             }

@@ -62,6 +62,12 @@ pub fn methods(codings: &Codings, sample: &Sample, bootstrap: &Bootstrap) -> Str
     out.join(" ")
 }
 
+/// The paragraphs of all samples of which something is coded.
+pub fn validation(codings: &Codings) -> Vec<String> {
+    let bootstrap = Bootstrap::default();
+    codings.samples.iter().map(|sample| methods(codings, sample, &bootstrap)).filter(|text| !text.is_empty()).collect()
+}
+
 fn drawn(sample: &Sample, coders: usize) -> String {
     let strata = match sample.plan.by {
         Stratify::Nothing => String::new(),

@@ -22,11 +22,11 @@ mod sample;
 mod table;
 
 pub use agreement::{CoderPair, VariableAgreement, agreement};
-pub use code_book::{CodeBook, HIT, Kind, RIGHT, UNSURE, VOICE, Value, Variable, WRONG};
-pub use codings::{Coder, Coding, CodingError, Codings};
-pub use item::{Item, ItemId, Located, Locator, content_hash};
+pub use code_book::{CodeBook, Condition, HIT, Kind, RIGHT, RIGHT_VOICE, UNSURE, VOICE, Value, Variable, WRONG};
+pub use codings::{Coder, Coding, CodingError, Codings, embedded};
+pub use item::{Item, ItemId, Located, Locator, content_hash, locate};
 pub use merge::{Conflict, Merged};
-pub use methods::methods;
+pub use methods::{methods, validation};
 pub use precision::{Grouping, Precision, Verdict, precision};
 pub use sample::{Allocation, Plan, Sample, SampleStratum, SampledItem, Stratify, draw};
 pub use table::codings_table;

@@ -195,7 +195,8 @@ fn coders_files_are_merged_and_conflicts_reported() {
     let merged = together.merge(&changed);
     assert_eq!((merged.added, merged.unchanged, merged.conflicts.len()), (0, 19, 1));
     assert_eq!((merged.conflicts[0].ours.value.as_str(), merged.conflicts[0].theirs.value.as_str()), (RIGHT, UNSURE));
-    assert_eq!(together, all);
+    assert_eq!(together.all(), all.all(), "a merge changes nothing that is here");
+    assert_eq!(together.unresolved, [merged.conflicts[0].theirs.clone()], "what the file says is kept");
     together.set(merged.conflicts[0].theirs.clone()).unwrap();
     assert_eq!(together.get("b", &item, HIT).unwrap().value, UNSURE);
 }
@@ -207,7 +208,13 @@ fn code_books_that_differ_are_put_together() {
     if let Kind::Choice(values) = &mut theirs.book.variables[0].kind {
         values.push(Value { key: Some('y'), ..Value::new("irony", "Irony") });
     }
-    let tone = Variable { id: "tone".into(), title: "Tone".into(), description: String::new(), kind: Kind::Text };
+    let tone = Variable {
+        id: "tone".into(),
+        title: "Tone".into(),
+        description: String::new(),
+        kind: Kind::Text,
+        only_if: None,
+    };
     theirs.book.variables.push(tone);
     theirs.coders[1].name = "Bea Carran".to_owned();
     theirs.coders.push(Coder { id: "c".into(), name: "Cy Dorn".into() });
@@ -229,7 +236,7 @@ fn agreement_and_precision_of_two_coders() {
     let codings = coded(&Study::new());
     let sample = &codings.samples[0];
     let found = agreement(&codings, sample, &Bootstrap::default());
-    assert_eq!(found.len(), 2);
+    assert_eq!(found.len(), 3);
     // Of twenty items both say right 16 times, wrong twice.
     assert_eq!((found[0].pairwise.units, found[0].pairwise.agreed), (20, 18));
     let kappa = found[0].pairs[0].agreement.kappa.unwrap();
@@ -421,7 +428,13 @@ fn validate(document: &str) -> Vec<(usize, usize, String)> {
 fn a_project_for_other_programs_follows_the_schema() {
     let mut study = Study::new();
     let mut codings = coded(&study);
-    let tone = Variable { id: "tone".into(), title: "Tone".into(), description: String::new(), kind: Kind::Text };
+    let tone = Variable {
+        id: "tone".into(),
+        title: "Tone".into(),
+        description: String::new(),
+        kind: Kind::Text,
+        only_if: None,
+    };
     codings.book.variables.push(tone);
     let item = codings.samples[0].items[0].id.clone();
     codings.set(coding("a", &item, "tone", "“angry” & <loud>\u{1}")).unwrap();
@@ -457,7 +470,7 @@ fn code_books_go_out_and_come_in() {
     let text = qda::code_book_to_qdc(&book);
     validate(&text);
     let again = qda::code_book_from_qdc("Validation.qdc", &text).unwrap();
-    assert_eq!(again.variables.len(), 2);
+    assert_eq!(again.variables.len(), 3);
     for (ours, theirs) in book.variables.iter().zip(&again.variables) {
         assert_eq!((&ours.id, &ours.title, &ours.description), (&theirs.id, &theirs.title, &theirs.description));
         let ids = |variable: &Variable| variable.values().iter().map(|value| value.id.clone()).collect::<Vec<_>>();

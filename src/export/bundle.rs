@@ -193,7 +193,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Analysis, Settings};
-    use crate::export::{Provenance, usual_scope};
+    use crate::export::{Provenance, Remark, usual_scope};
     use crate::model::{Article, Language, Progress};
 
     fn article(source: &str, id: &str, title: &str, body: &str) -> Article {
@@ -237,7 +237,11 @@ mod tests {
         ];
         let settings = Settings::default();
         let analysis = Analysis::run(&articles, &settings, &Progress::default()).unwrap();
-        let (scope, provenance) = (usual_scope(), Provenance::of(&articles, &settings));
+        let remark = Remark { about: "b".to_owned(), note: "ask <b>Ana</b>".to_owned(), ..Remark::default() };
+        let provenance = Provenance::of(&articles, &settings)
+            .remarked(vec![remark])
+            .validated(vec!["2 coders coded a random sample.".to_owned()]);
+        let scope = usual_scope();
         let material = Material {
             articles: &articles,
             warnings: &[],
@@ -264,6 +268,8 @@ mod tests {
             }
         }
         let report = String::from_utf8(one["report.html"].clone()).unwrap();
+        assert!(report.contains("<h2>Notes and tags</h2>") && report.contains("ask &lt;b&gt;Ana&lt;/b&gt;"));
+        assert!(report.contains("2 coders coded a random sample."));
         assert!(!report.contains("<script") && !report.contains("<b>") && report.contains("&lt;script&gt;"));
         let table = String::from_utf8(one["tables/articles.csv"].clone()).unwrap();
         assert!(table.contains("\r\n'=cmd(),"), "{table}");

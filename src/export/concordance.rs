@@ -8,13 +8,15 @@ use crate::statistics::{Corpus, Line, Selection};
 pub fn concordance(corpus: &Corpus<'_>, selection: &Selection, lines: &[Line]) -> Table {
     let mut table = Table::new(
         "concordance",
-        &["source", "article", "sentence", "term", "voice", "speaker", "left", "node", "right"],
+        &["source", "date", "title", "article", "sentence", "term", "voice", "speaker", "left", "node", "right"],
     );
     for line in lines {
         let article = &corpus.articles[line.article.index()];
         let text = &article.text;
         table.rows.push(vec![
             selection.sources.label(selection.sources.of_article(line.article)).into(),
+            article.published.date.map(|date| date.to_string()).into(),
+            article.title().into(),
             article.id.as_str().into(),
             line.sentence.into(),
             line.term.map(|term| corpus.terms[term as usize].term.as_str()).into(),

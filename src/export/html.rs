@@ -28,6 +28,7 @@ pub fn report(material: &Material<'_>, tables: &[Table], figures: &[NamedFigure]
     page.tables(tables);
     page.events();
     page.articles();
+    page.remarks();
     page.methods();
     page.out.push_str("</main>\n</body>\n</html>\n");
     page.out
@@ -61,11 +62,12 @@ impl Page<'_> {
                 "mark.{id}.own{{background:{own}}}mark.{id}.indirect_speech{{background:{indirect}}}\n"
             ));
         }
-        self.out.push_str(
+        let notes = if self.material.provenance.remarks.is_empty() { "" } else { " <a href=\"#notes\">Notes</a>" };
+        self.add(format_args!(
             "</style>\n</head>\n<body>\n<header><h1>Parallax report</h1>\n<nav><a href=\"#corpus\">Corpus</a> \
              <a href=\"#figures\">Figures</a> <a href=\"#tables\">Tables</a> <a href=\"#events\">Comparisons</a> \
-             <a href=\"#articles\">Articles</a> <a href=\"#methods\">Methods</a></nav></header>\n<main>\n",
-        );
+             <a href=\"#articles\">Articles</a>{notes} <a href=\"#methods\">Methods</a></nav></header>\n<main>\n",
+        ));
     }
 
     fn overview(&mut self) {
@@ -299,6 +301,25 @@ impl Page<'_> {
             at = end;
         }
         self.add(format_args!("{}", Escaped(&text[at as usize..span.end as usize])));
+    }
+
+    /// What the analyst noted; nothing if there is none.
+    fn remarks(&mut self) {
+        let remarks = &self.material.provenance.remarks;
+        if remarks.is_empty() {
+            return;
+        }
+        self.out.push_str("<section id=\"notes\"><h2>Notes and tags</h2>\n<table><tr><th>On</th><th>Words</th><th>Note</th><th>Tags</th></tr>\n");
+        for remark in remarks {
+            self.add(format_args!(
+                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                Escaped(&remark.about),
+                Escaped(&remark.words),
+                Escaped(&remark.note),
+                Escaped(&remark.tags.join(", "))
+            ));
+        }
+        self.out.push_str("</table></section>\n");
     }
 
     fn methods(&mut self) {

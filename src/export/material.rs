@@ -44,6 +44,19 @@ impl<'a> Material<'a> {
     }
 }
 
+/// What the analyst noted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Remark {
+    /// What it is about: an article by outlet, date and title, or an event by its name.
+    pub about: String,
+    /// The words it is on; empty if it is on the whole.
+    pub words: String,
+    /// The note; may be empty where there are tags.
+    pub note: String,
+    /// Words it is filed under.
+    pub tags: Vec<String>,
+}
+
 /// What numbers rest on: corpus, lexicons, program. Takes reading every text, so it is made once for a corpus.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Provenance {
@@ -53,6 +66,10 @@ pub struct Provenance {
     pub lexicons: Vec<(String, String, String)>,
     /// How much of it the analyst corrected.
     pub corrections: CorrectionCounts,
+    /// What people coded by hand and what came of it, a paragraph for each sample.
+    pub validation: Vec<String>,
+    /// Notes and tags, in the order of the articles, then of the events.
+    pub remarks: Vec<Remark>,
 }
 
 impl Provenance {
@@ -66,6 +83,8 @@ impl Provenance {
                 .map(|lexicon| (lexicon.name.clone(), lexicon.version.clone(), lexicon.hash()))
                 .collect(),
             corrections: CorrectionCounts::default(),
+            validation: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
@@ -73,6 +92,18 @@ impl Provenance {
     #[must_use]
     pub fn corrected(self, corrections: CorrectionCounts) -> Provenance {
         Provenance { corrections, ..self }
+    }
+
+    /// With what people coded by hand.
+    #[must_use]
+    pub fn validated(self, validation: Vec<String>) -> Provenance {
+        Provenance { validation, ..self }
+    }
+
+    /// With what the analyst noted.
+    #[must_use]
+    pub fn remarked(self, remarks: Vec<Remark>) -> Provenance {
+        Provenance { remarks, ..self }
     }
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`

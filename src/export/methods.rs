@@ -24,6 +24,7 @@ pub fn methods(material: &Material<'_>) -> String {
             language(),
             claims(&selection, &tally),
         ])
+        .chain(material.provenance.validation.clone())
         .chain([format!("Computed with Parallax {}.", env!("CARGO_PKG_VERSION"))])
         .collect::<Vec<_>>()
         .join("\n\n")

@@ -22,7 +22,7 @@ pub use concordance::concordance;
 pub use file::{ExportError, file_name, write_file};
 pub use fonts::fonts_for;
 pub use lexicon::lexicon_table;
-pub use material::{Material, Provenance, describe, usual_scope};
+pub use material::{Material, Provenance, Remark, describe, usual_scope};
 pub use methods::methods;
 pub use table::{Cell, Table};
 pub use tables::{TableKind, table, tables};

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::coding::CodingChange;
 use super::corrections::{ArticleFields, Corrections, EventDecision, HitCorrection, LineCorrection, Place};
 use super::key::ArticleKey;
 use crate::analysis::Settings;
@@ -86,6 +87,11 @@ pub enum Change {
         out: bool,
         /// What is put in there.
         to: Option<Box<Lexicon>>,
+    },
+    /// Samples, code book and codings.
+    Coding {
+        /// What changes.
+        to: CodingChange,
     },
 }
 
@@ -172,6 +178,7 @@ impl Change {
                 let (out, to) = exchange(&mut settings.lexicons, position, out, to.map(|to| *to))?;
                 Change::Lexicon { position, out, to: to.map(Box::new) }
             }
+            Change::Coding { to } => Change::Coding { to: to.apply(&mut corrections.codings)? },
         })
     }
 
@@ -189,7 +196,7 @@ impl Change {
                 }
             }
             Change::Line { .. } => Stale { analysis: true, ..nothing },
-            Change::Hit { .. } => nothing,
+            Change::Hit { .. } | Change::Coding { .. } => nothing,
             Change::Event { .. } => Stale { alignment: true, ..nothing },
             Change::Names { .. } => Stale { namings: true, ..nothing },
             Change::Grouping { .. } => Stale { grouping: true, ..nothing },
@@ -215,7 +222,7 @@ fn prune(corrections: &mut Corrections, article: &ArticleKey) {
 }
 
 /// Puts an item in at a position, or takes the one there out and returns it.
-fn splice<T>(list: &mut Vec<T>, position: usize, to: Option<T>) -> Option<Option<T>> {
+pub(super) fn splice<T>(list: &mut Vec<T>, position: usize, to: Option<T>) -> Option<Option<T>> {
     match to {
         Some(item) if position <= list.len() => {
             list.insert(position, item);

@@ -2,12 +2,14 @@
 //! [`super::grouping`] and [`super::apply`] put the decisions onto articles, events and hits.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::key::ArticleKey;
+use crate::coding::Codings;
 use crate::model::{Language, Span, Voice};
 
 /// Fields of the file this version of the program does not know. They are kept and written again.
@@ -23,9 +25,16 @@ pub struct Corrections {
     /// About events, in the order in which they were made; later ones build on earlier ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<EventDecision>,
+    /// Samples, code book, and what coders said.
+    #[serde(skip_serializing_if = "is_uncoded", with = "crate::coding::embedded")]
+    pub codings: Arc<Codings>,
     /// Unknown fields.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+fn is_uncoded(codings: &Arc<Codings>) -> bool {
+    **codings == Codings::default()
 }
 
 /// What was decided about one article.

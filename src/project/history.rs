@@ -54,6 +54,16 @@ pub enum StepName {
     Note,
     /// Tags.
     Tags,
+    /// A sample drawn.
+    Draw,
+    /// A sample thrown away.
+    Discard,
+    /// A hit coded.
+    Code,
+    /// The code book changed.
+    CodeBook,
+    /// Files of coders put together.
+    MergeCodings,
 }
 
 /// A step that can be taken back, or made again.

@@ -12,6 +12,7 @@
 //! | `settings` | the lexicons with all entries, categories switched off, how articles are grouped |
 //! | `corrections.articles` | by article: source, date, title, language, lines put back or taken out, hits, notes, tags |
 //! | `corrections.events` | merge, split, move, pin, name, note, in the order in which they were decided |
+//! | `corrections.codings` | samples of hits, the code book, and what each coder said: an object as in a coder's file |
 //! | `history` | what can be undone and redone |
 //! | `view` | what the window showed |
 //!
@@ -26,6 +27,7 @@
 
 pub mod apply;
 pub mod change;
+pub mod coding;
 pub mod compose;
 pub mod corrections;
 pub mod document;
@@ -34,12 +36,14 @@ pub mod history;
 pub mod journal;
 pub mod key;
 pub mod link;
+mod remarks;
 pub mod save;
 
 pub use apply::{
     Analysed, Corrected, FoundHits, Renewed, analyse, correct_articles, correct_hits, counts, find, renew,
 };
 pub use change::{Change, Stale, lexicon_changes};
+pub use coding::{CodingChange, coding_changes};
 pub use compose::TextMap;
 pub use corrections::{
     ArticleCorrections, ArticleFields, Corrections, EventDecision, Extra, HitCorrection, Line, LineCorrection, Part,
@@ -50,4 +54,5 @@ pub use grouping::{EventMarks, regroup};
 pub use history::{History, Step, StepName, apply_all};
 pub use key::{ArticleKey, content_hash};
 pub use link::{Linked, link, open};
+pub use remarks::remarks;
 pub use save::{is_project, read, save, write_whole};

@@ -78,7 +78,12 @@ fn lines(corpus: &Corpus<'_>, filter: &Filter, index: &Index, node: &Compiled, a
                 None => continue,
             },
         };
-        let label = voice::label(found.node, attributions);
+        // A hit is in the voice the analyst gave it.
+        let hit = hits.binary_search_by_key(&found.node.start, |hit| hit.span.start).ok().map(|at| &hits[at]);
+        let label = match hit.filter(|hit| hit.span == found.node) {
+            Some(hit) => hit.label.clone(),
+            None => voice::label(found.node, attributions),
+        };
         if filter.voices[label.voice.index()] {
             out.push(Line {
                 article,

@@ -1,5 +1,6 @@
 //! Which articles have which words.
 
+use crate::model::{Cancelled, Progress, Stage};
 use crate::text::{Document, FormId, Vocabulary, WordList};
 
 /// For every word the articles that have it, and the words in alphabetical order. Made once for a vocabulary; about
@@ -17,21 +18,26 @@ pub struct Index {
 
 impl Index {
     /// Reads all documents once over. They must be those of the vocabulary.
-    pub fn new(documents: &[Document], vocabulary: &Vocabulary) -> Index {
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn new(documents: &[Document], vocabulary: &Vocabulary, progress: &Progress) -> Result<Index, Cancelled> {
+        // Once to count, once to list.
+        progress.enter(Stage::Split, 2 * documents.len());
         let word_of: Vec<FormId> = vocabulary.forms().iter().map(|form| form.word).collect();
         let mut starts = vec![0u32; word_of.len() + 1];
-        each_once(documents, &word_of, |word, _| starts[word.index() + 1] += 1);
+        each_once(documents, &word_of, progress, |word, _| starts[word.index() + 1] += 1)?;
         for n in 1..starts.len() {
             starts[n] += starts[n - 1];
         }
         let mut next = starts.clone();
         let mut articles = vec![0u32; starts.last().map_or(0, |&n| n as usize)];
-        each_once(documents, &word_of, |word, article| {
+        each_once(documents, &word_of, progress, |word, article| {
             let place = &mut next[word.index()];
             articles[*place as usize] = article;
             *place += 1;
-        });
-        Index { word_of, starts, articles, words: WordList::new(vocabulary) }
+        })?;
+        Ok(Index { word_of, starts, articles, words: WordList::new(vocabulary) })
     }
 
     /// The articles that have a folded word, by number, rising.
@@ -54,9 +60,15 @@ impl Index {
 }
 
 /// Calls `take` for every word of every article, once an article.
-fn each_once(documents: &[Document], word_of: &[FormId], mut take: impl FnMut(FormId, u32)) {
+fn each_once(
+    documents: &[Document],
+    word_of: &[FormId],
+    progress: &Progress,
+    mut take: impl FnMut(FormId, u32),
+) -> Result<(), Cancelled> {
     let mut seen = vec![u32::MAX; word_of.len()];
     for (article, document) in (0..).zip(documents) {
+        progress.check()?;
         for token in &document.tokens {
             let word = word_of[token.form.index()];
             if seen[word.index()] != article {
@@ -64,5 +76,7 @@ fn each_once(documents: &[Document], word_of: &[FormId], mut take: impl FnMut(Fo
                 take(word, article);
             }
         }
+        progress.advance(1);
     }
+    Ok(())
 }

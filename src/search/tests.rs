@@ -59,7 +59,7 @@ impl Fixture {
             .collect();
         let settings = Settings { lexicons: vec![Lexicon::bundled()], ..Settings::default() };
         let analysis = Analysis::run(&articles, &settings, &Progress::default()).unwrap();
-        let index = Index::new(&analysis.documents, &analysis.vocabulary);
+        let index = Index::new(&analysis.documents, &analysis.vocabulary, &Progress::default()).unwrap();
         Fixture { articles, analysis, index }
     }
 

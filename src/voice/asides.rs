@@ -63,22 +63,40 @@ impl Reader<'_, '_> {
         if turned
             && !(left > 0 && (unit.is(left - 1, Tag::Quote) || (left > 1 && unit.is(left - 2, Tag::Quote))))
             && (matches!(unit.word(subject.start), "a" | "an" | "$" | "his" | "her" | "their")
+                && !unit.english.classes[class].frames.has(Frames::BARE)
                 || unit.english.classes[class].frames.has(Frames::ADDRESSEE))
         {
+            return None;
+        }
+        // `– stressed the need for repairs`: an object, unless a person stands there.
+        if turned
+            && !(left > 0 && (unit.is(left - 1, Tag::Quote) || (left > 1 && unit.is(left - 2, Tag::Quote))))
+            && !unit.english.classes[class].frames.has(Frames::BARE)
+            && !self.is_person_like(&subject)
+        {
+            return None;
+        }
+        // `…, first reported by the Courier`: the speaker hangs on *by*.
+        if unit.word(after) == "by" {
             return None;
         }
         let mut edge = left;
         if edge > 0 && matches!(unit.tag(edge - 1), Some(Tag::Comma | Tag::Dash)) {
             edge -= 1;
         }
-        let from = scope::clause_start(unit, edge, self.closed);
+        let mut from = scope::clause_start(unit, edge, self.closed);
+        // `a day when, she said, nobody slept`: the report begins behind the aside.
+        if edge > 0 && edge < left && matches!(unit.tag(edge - 1), Some(Tag::Subordinator | Tag::Relative)) {
+            from = edge;
+        }
         let cue_end = after.max(subject.end);
         let mut content = Vec::new();
         let mut quoted = false;
         if from < edge {
             let range = from..edge;
             quoted = unit.is(edge - 1, Tag::Quote);
-            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote)) || range.len() >= 6;
+            let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote))
+                || (range.len() >= 6 && !unit.is(from, Tag::Preposition));
             let behind = self.skip_adjuncts(cue_end);
             // `The outreach, they said, raised …`
             let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
@@ -86,8 +104,10 @@ impl Reader<'_, '_> {
             let introduces = !quoted
                 && matches!(unit.tag(from), Some(Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Adverb))
                 && !range.clone().any(|i| unit.is(i, Tag::Comma))
-                && !unit.is(behind, Tag::Comma);
-            if (clause || parted) && !introduces {
+                && !unit.is(behind, Tag::Comma)
+                && !(behind >= unit.end() && range.clone().any(|i| unit.finite(i)));
+            let said = behind >= unit.end() && unit.english.classes[class].frames.has(Frames::BARE) && range.len() >= 3;
+            if (clause || parted || said) && !introduces {
                 content.push(unit.span(range));
             }
         }
@@ -101,12 +121,10 @@ impl Reader<'_, '_> {
             } else {
                 next < unit.end()
                     && (!matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative)) || unit.word(next) == "including")
-                    && !unit.english.handback.iter().any(|w| w == unit.word(next))
-                    && !matches!(
-                        unit.word(next),
-                        "with" | "in" | "on" | "at" | "after" | "during" | "but" | "according"
-                    )
-                    && (content.is_empty() || !unit.is(next, Tag::Preposition))
+                    && !matches!(unit.word(next), "but" | "according")
+                    && (content.is_empty()
+                        || !unit.is(next, Tag::Preposition)
+                            && !unit.english.handback.iter().any(|w| w == unit.word(next)))
             };
             if goes_on {
                 let end = scope::content_end(unit, next, at);
@@ -160,18 +178,44 @@ impl Reader<'_, '_> {
         Some(cue_end)
     }
 
-    /// `As the Courier noted, …`
+    /// Whether a noun phrase names somebody who can speak: a name, a pronoun or an office.
+    fn is_person_like(&self, phrase: &Range<usize>) -> bool {
+        let unit = self.unit;
+        phrase.clone().any(|i| {
+            unit.is(i, Tag::Name) || unit.is(i, Tag::Pronoun) || unit.english.kind(unit.word_id(i)) & cues::HEAD != 0
+        })
+    }
+
+    /// `As the Courier noted, …`, `…, as reported by the Courier, …`
     pub(super) fn as_said(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
-        if unit.word(0) != "as" || !unit.finite(at) || unit.is(at, Tag::Auxiliary) {
+        if !matches!(unit.tag(at), Some(Tag::Verb | Tag::Past)) {
             return None;
         }
-        let subject = unit.noun_phrase(1);
-        let mut v = subject;
-        while matches!(unit.tag(v), Some(Tag::Adverb | Tag::Auxiliary)) {
-            v += 1;
+        let opener = (at.saturating_sub(12)..at).rev().find(|&i| unit.word(i) == "as")?;
+        if opener > 0
+            && !matches!(
+                unit.tag(opener - 1),
+                Some(Tag::Comma | Tag::Dash | Tag::Open | Tag::Coordinator | Tag::Adverb)
+            )
+        {
+            return None;
         }
-        if subject == 1 || v != at {
+        let (source, behind) = if opener + 1 == at && unit.word(at + 1) == "by" {
+            let end = unit.noun_phrase(at + 2);
+            (at + 2..end, end)
+        } else {
+            let subject = unit.noun_phrase(opener + 1);
+            let mut verb = subject;
+            while matches!(unit.tag(verb), Some(Tag::Adverb | Tag::Auxiliary)) {
+                verb += 1;
+            }
+            if verb != at {
+                return None;
+            }
+            (opener + 1..subject, at + 1)
+        };
+        if source.is_empty() {
             return None;
         }
         let class = unit
@@ -180,25 +224,35 @@ impl Reader<'_, '_> {
             .iter()
             .find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?
             .class;
-        let comma = self.skip_adjuncts(at + 1);
-        if !unit.is(comma, Tag::Comma) {
+        let close = self.skip_adjuncts(behind);
+        let mut content = Vec::new();
+        let comma = unit.is(close, Tag::Comma);
+        if opener > 2 && unit.is(opener - 1, Tag::Comma) && (comma || close >= unit.end()) {
+            let from = scope::clause_start(unit, opener - 1, self.closed);
+            if from < opener - 1 {
+                content.push(unit.span(from..opener - 1));
+            }
+        }
+        if comma {
+            let end = scope::content_end(unit, close + 1, at);
+            if end > close + 1 {
+                content.push(unit.span(close + 1..end));
+                self.claimed = end;
+            }
+        }
+        if content.is_empty() {
             return None;
         }
-        let end = scope::content_end(unit, comma + 1, at);
-        if end <= comma + 1 {
-            return None;
-        }
-        self.claimed = end;
         let confidence = unit.english.classes[class].confidence - 0.1;
         self.push(Draft {
-            source: vec![unit.span(1..subject)],
+            source: vec![unit.span(source)],
             cue: vec![unit.span(at..at + 1)],
-            content: vec![unit.span(comma + 1..end)],
+            content,
             presupposed: Vec::new(),
             rule: "as-said",
             confidence,
         });
-        Some(comma)
+        Some(close)
     }
 
     /// `Venn: We will not yield`: a headline, or a turn in an interview.
@@ -246,7 +300,7 @@ impl Reader<'_, '_> {
         if !self.headline {
             return;
         }
-        let Some(mark) = (2..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else {
+        let Some(mark) = (1..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else {
             return;
         };
         let from = mark + 1;
@@ -262,13 +316,16 @@ impl Reader<'_, '_> {
         let role = (from..phrase).any(|i| {
             let word = unit.word(i);
             unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
+                || (i + 1 == phrase && unit.english.phrases.findings.iter().any(|finding| finding == word))
         });
-        if !(said || (role && phrase == unit.end())) || phrase - from > 7 {
+        // `‘Nobody helped us’: survivors of the fire speak`
+        let quoted = mark == 1 && unit.is(0, Tag::Quote) && role && unit.end() - phrase <= 4;
+        if !(said || quoted || (role && phrase == unit.end())) || phrase - from > 7 {
             return;
         }
         // `READ: Bridge is safe: mayor`
         let label = (0..mark.min(3)).find(|&i| unit.is(i, Tag::Colon)).map_or(0, |i| i + 1);
-        if mark < label + 3 {
+        if mark < label + 3 && !quoted {
             return;
         }
         let cue = if said { vec![unit.span(phrase..phrase + 1)] } else { vec![unit.span(mark..mark + 1)] };
@@ -306,7 +363,10 @@ impl Reader<'_, '_> {
         let source = start..unit.noun_phrase(start);
         let mut content = Vec::new();
         let rule;
-        if at == 0 || (unit.is(at - 1, Tag::Coordinator) && at == 1) {
+        if at == 0
+            || (unit.is(at - 1, Tag::Coordinator) && at == 1)
+            || matches!(unit.tag(at - 1), Some(Tag::Colon | Tag::Stop | Tag::Open))
+        {
             rule = "according-to-first";
             let from = match (end..unit.end()).find(|&i| unit.is(i, Tag::Comma)) {
                 Some(comma) => comma + 1,
@@ -329,9 +389,12 @@ impl Reader<'_, '_> {
             }
             if unit.is(end, Tag::Comma) && unit.is(edge, Tag::Comma) {
                 let next = end + 1;
-                let stops =
-                    matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
-                        || unit.english.handback.iter().any(|w| w == unit.word(next));
+                // Behind a whole clause a noun phrase glosses the source: `…, according to Venn, the mayor`.
+                let glossed = (from..edge).any(|i| unit.finite(i))
+                    && matches!(unit.tag(next), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number));
+                let stops = glossed
+                    || matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
+                    || unit.english.handback.iter().any(|w| w == unit.word(next));
                 if !stops && next < unit.end() {
                     let to = scope::content_end(unit, next, at);
                     content.push(unit.span(next..to));

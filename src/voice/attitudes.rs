@@ -100,62 +100,6 @@ impl Reader<'_, '_> {
         Some(at + 1)
     }
 
-    /// `the claim that …`
-    pub(super) fn noun(&mut self, at: usize) -> Option<usize> {
-        let unit = self.unit;
-        if unit.word(at + 1) != "that" || self.is_time(at + 2) {
-            return None;
-        }
-        let class = unit
-            .english
-            .cues(unit.word_id(at))
-            .iter()
-            .map(|cue| cue.class)
-            .find(|&c| unit.english.classes[c].frames_empty())?;
-        // `that` must open a clause with its own subject, not a relative one.
-        if unit.finite(at + 2) {
-            return None;
-        }
-        let start = at + 1;
-        let end = scope::content_end(unit, start, at);
-        if end <= start + 1 {
-            return None;
-        }
-        let mut source = Vec::new();
-        let mut i = at;
-        while i > 0
-            && matches!(
-                unit.tag(i - 1),
-                Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)
-            )
-        {
-            i -= 1;
-        }
-        if i > 0 && unit.is(i - 1, Tag::Possessive) {
-            if let Some(range) = unit.noun_phrase_before(i - 1) {
-                source = vec![unit.span(range)];
-            }
-        } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
-            source = vec![unit.span(i - 1..i)];
-        } else if let Some(subject) =
-            (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past))
-        {
-            source = vec![unit.span(subject)];
-        }
-        let confidence = unit.english.classes[class].confidence;
-        self.claimed = self.claimed.max(end);
-        let presupposed = scope::presupposed(unit, start..end, false);
-        self.push(Draft {
-            source,
-            cue: vec![unit.span(at..at + 1)],
-            content: vec![unit.span(start..end)],
-            presupposed,
-            rule: "noun-that",
-            confidence,
-        });
-        Some(at + 1)
-    }
-
     /// `is confident that …`
     pub(super) fn adjective(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;

@@ -77,10 +77,34 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let new = match (before, tag) {
+                // `Will wrote`: a name.
+                (_, Tag::Auxiliary)
+                    if matches!(self.word(at), "will" | "may")
+                        && self.capitalised(at)
+                        && self.items.get(at + 1).is_some_and(|next| {
+                            next.tag == Tag::Past
+                                || next.quote.is_none() && next.tag == Tag::Verb && self.word(at + 1).ends_with('s')
+                        }) =>
+                {
+                    Tag::Name
+                }
                 // `he ’s`, `that ’s`
                 (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
                 (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)
-                    if !self.english.cues(self.word_id(at)).is_empty() =>
+                    if !self.english.cues(self.word_id(at)).is_empty()
+                        && !(at > 1 && self.word(at - 2) == "according")
+                        && self.word(at - 1) != "one"
+                        && !(before != Some(Tag::Pronoun)
+                            && self.word(at).ends_with('s')
+                            && !self.word(at).ends_with("ss")) =>
+                {
+                    Tag::Verb
+                }
+                // `most believe`, `this provides`
+                (Some(Tag::Determiner), Tag::Verb)
+                    if (matches!(self.word(at - 1), "both" | "all" | "many" | "most" | "several" | "some" | "few")
+                        && !self.word(at).ends_with('s'))
+                        || (self.word(at - 1) == "this" && self.word(at).ends_with('s')) =>
                 {
                     Tag::Verb
                 }
@@ -103,6 +127,24 @@ impl<'a> Unit<'a> {
                         && !self.word(at).ends_with("ss")
                         && at > 0
                         && !self.capitalised(at) =>
+                {
+                    Tag::Noun
+                }
+                // `a rally in Lowmark`: no adverb without a word it hangs on.
+                (Some(Tag::Determiner | Tag::Possessive), Tag::Adverb)
+                    if self.word(at).ends_with("ly")
+                        && self.items.get(at + 1).is_none_or(|next| {
+                            matches!(next.tag, Tag::Preposition | Tag::Stop | Tag::Comma | Tag::Verb | Tag::Auxiliary)
+                        }) =>
+                {
+                    Tag::Noun
+                }
+                // `the official said`, `her deputy in May told`: an office, not an adjective.
+                (_, Tag::Adjective)
+                    if self.english.kind(self.word_id(at)) & super::cues::HEAD != 0
+                        && self.items.get(at + 1).is_some_and(|next| {
+                            matches!(next.tag, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Comma)
+                        }) =>
                 {
                     Tag::Noun
                 }
@@ -263,6 +305,13 @@ impl<'a> Unit<'a> {
                 }
                 head |= matches!(self.items[end].tag, Tag::Noun | Tag::Name);
                 end += 1;
+            } else if self.is(end, Tag::Adverb)
+                && end > at
+                && matches!(self.tag(end - 1), Some(Tag::Determiner | Tag::Possessive))
+                && self.nominal(end + 1)
+            {
+                // `the once-powerful union`
+                end += 1;
             } else if matches!(self.tag(end), Some(Tag::Past | Tag::Ing))
                 && end > at
                 && matches!(self.tag(end - 1), Some(Tag::Determiner | Tag::Adjective | Tag::Possessive))
@@ -315,6 +364,8 @@ impl<'a> Unit<'a> {
                     start = at;
                 }
                 Tag::Pronoun if seen_head && self.is(at + 1, Tag::Coordinator) => return Some(at..end),
+                // `one longtime friend said`
+                Tag::Pronoun if seen_head && self.word(at) == "one" => start = at,
                 Tag::Pronoun if seen_head => break,
                 Tag::Ing | Tag::Past
                     if seen_head && at > 0 && matches!(self.items[at - 1].tag, Tag::Determiner | Tag::Adjective) =>

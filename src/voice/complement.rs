@@ -45,7 +45,11 @@ impl Reader<'_, '_> {
 
     pub(super) fn is_time(&self, at: usize) -> bool {
         let unit = self.unit;
-        at < unit.len() && unit.items[at].quote.is_none() && unit.english.time[unit.word_id(at).index()]
+        at < unit.len()
+            && unit.items[at].quote.is_none()
+            && unit.english.time[unit.word_id(at).index()]
+            // `Thursday’s vote`
+            && !unit.is(at + 1, Tag::Possessive)
     }
 
     pub(super) fn complement(&self, after: usize, classes: &[usize], inflection: Inflection) -> Option<Complement> {
@@ -64,6 +68,15 @@ impl Reader<'_, '_> {
             if phrase > p {
                 addressee = true;
                 p = phrase;
+                // `asked Korst, who runs the port, to …`
+                if unit.is(p, Tag::Comma)
+                    && matches!(unit.tag(p + 1), Some(Tag::Relative | Tag::Determiner))
+                    && let Some(close) = (p + 2..end.min(p + 20)).find(|&i| unit.is(i, Tag::Comma))
+                    && (unit.is(close + 1, Tag::To)
+                        || matches!(unit.word(close + 1), "that" | "if" | "whether" | "how"))
+                {
+                    p = close + 1;
+                }
                 q = self.skip_adjuncts(p);
             }
         }
@@ -75,7 +88,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             // `states that have suffered`, `said of a list that included …`: a relative clause.
-            let relative = unit.finite(here + 1) && !matches!(unit.tag(after - 1), Some(Tag::Past));
+            let relative = unit.finite(here + 1)
+                && !matches!(unit.tag(after - 1), Some(Tag::Past))
+                && !matches!(unit.word(after - 1), "says" | "say" | "saying");
             if unit.word(here) == "that"
                 && !relative
                 && !self.is_time(here + 1)
@@ -104,7 +119,7 @@ impl Reader<'_, '_> {
                 && here + 4 < end
                 && !unit.is(here + 1, Tag::Number)
                 && inflection != Inflection::Base
-                && let Some(class) = class_with(Frames::QUOTE)
+                && let Some(class) = class_with(Frames::BARE)
             {
                 return made(here + 1, "verb-colon", class, false);
             }
@@ -124,10 +139,13 @@ impl Reader<'_, '_> {
         if p >= end {
             return None;
         }
-        if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "who" | "where")
-            && let Some(class) = class_with(Frames::WH)
-        {
-            return made(p, "verb-question", class, false);
+        for here in [p, q] {
+            if (matches!(unit.word(here), "whether" | "if")
+                || here == p && matches!(unit.word(p), "how" | "what" | "why" | "who" | "where"))
+                && let Some(class) = class_with(Frames::WH)
+            {
+                return made(here, "verb-question", class, false);
+            }
         }
         if unit.is(p, Tag::To)
             && let Some(class) = class_with(Frames::TO)
@@ -173,6 +191,18 @@ impl Reader<'_, '_> {
                     "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when"
                 )
         };
+        // `says, win or lose, he will stay`
+        if unit.is(p, Tag::Comma)
+            && !addressee
+            && !unit.is(p + 1, Tag::Ing)
+            && let Some(class) = class_with(Frames::BARE)
+            && let Some(comma) = (p + 2..end.min(p + 12)).find(|&i| unit.is(i, Tag::Comma))
+            && !(p + 1..comma).any(|i| unit.is(i, Tag::Relative))
+            && !unit.nominal(p + 1)
+            && self.strict_clause_at(comma + 1, end)
+        {
+            return made(p + 1, "verb-clause", class, false);
+        }
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
                 if here < end
@@ -190,6 +220,19 @@ impl Reader<'_, '_> {
             && !matches!(inflection, Inflection::Ing)
             && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
             && self.relative_before(after - 1)
+        {
+            return made(after, "verb-clause", class, false);
+        }
+        // `a mood that Venn said could last`, `what he said were mistakes`: what is said has its subject before the cue.
+        if unit.is(after, Tag::Auxiliary)
+            && !unit.word(after).contains('\'')
+            && !matches!(inflection, Inflection::Ing)
+            && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
+            && unit.noun_phrase_before(after - 1).is_some_and(|subject| {
+                subject.start > 0
+                    && (matches!(unit.tag(subject.start - 1), Some(Tag::Relative | Tag::Noun | Tag::Name))
+                        || matches!(unit.word(subject.start - 1), "that" | "what"))
+            })
         {
             return made(after, "verb-clause", class, false);
         }
@@ -229,14 +272,31 @@ impl Reader<'_, '_> {
         if let Some(class) = class_with(Frames::PREDICATE)
             && !(inflection == Inflection::Base && self.to_before(after, classes))
         {
-            let object = unit.noun_phrase(p);
+            let both = usize::from(unit.word(p) == "both");
+            let mut object = unit.noun_phrase(p + both);
+            if both == 1 && unit.is(object, Tag::Coordinator) {
+                object = unit.noun_phrase(object + 1);
+            }
             let named = unit.is(object, Tag::Determiner)
                 || unit.is(object, Tag::Quote)
                 || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
                 || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
             let reaches = object < end || unit.is(end - 1, Tag::Quote);
-            if object > p && named && reaches || (unit.is(p, Tag::Quote) && inflection != Inflection::Base) {
+            // `called the quarrel unusual`
+            let unlike = object == end
+                && object > p + 2
+                && unit.is(object - 1, Tag::Adjective)
+                && matches!(unit.tag(object - 2), Some(Tag::Noun | Tag::Name));
+            if object > p && (named && reaches || unlike) || (unit.is(p, Tag::Quote) && inflection != Inflection::Base)
+            {
                 return made(p, "verb-predicate", class, false);
+            }
+        }
+        // `cast the plan as a betrayal`
+        if let Some(class) = class_with(Frames::AS) {
+            let object = unit.noun_phrase(unaddressed);
+            if object > unaddressed && unit.word(object) == "as" && object + 1 < end {
+                return made(unaddressed, "verb-predicate", class, false);
             }
         }
         if let Some(class) = class_with(Frames::OBJECT) {
@@ -358,6 +418,11 @@ impl Reader<'_, '_> {
             }
             if i >= end {
                 return false;
+            }
+            // `the refusal to strike is …`
+            if unit.is(i, Tag::To) && matches!(unit.tag(i + 1), Some(Tag::Verb | Tag::Noun)) {
+                i = unit.noun_phrase(i + 2);
+                continue;
             }
             if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
                 let next = unit.noun_phrase(i + 1);

@@ -13,6 +13,7 @@
 //! | `gerund` | a verb in *-ing* |
 //! | `predicate` | a noun phrase and what it is called (*called the plan a disgrace*) |
 //! | `object` | a noun phrase with all that hangs on it |
+//! | `as` | a noun phrase, *as* and what it is taken for (*cast the plan as a betrayal*) |
 //! | `about` | what follows one of the class's `prepositions` |
 //! | `addressee` | somebody spoken to may stand between the cue and its content, and stays outside |
 //! | `aside` | the cue may stand behind or inside its content (*…, he added.*) |
@@ -48,6 +49,7 @@ impl Frames {
     pub(super) const STRICT: u16 = 1024;
     pub(super) const BEHIND: u16 = 2048;
     pub(super) const PREDICATE: u16 = 4096;
+    pub(super) const AS: u16 = 8192;
 
     pub(super) fn has(self, frame: u16) -> bool {
         self.0 & frame != 0
@@ -68,6 +70,7 @@ impl Frames {
             "strict" => Self::STRICT,
             "behind" => Self::BEHIND,
             "predicate" => Self::PREDICATE,
+            "as" => Self::AS,
             _ => 0,
         }
     }
@@ -96,6 +99,10 @@ struct ClassData {
     guarded: bool,
     #[serde(default)]
     prepositions: Vec<String>,
+    #[serde(default)]
+    findings: bool,
+    #[serde(default)]
+    finite: bool,
     lemmas: Vec<String>,
 }
 
@@ -114,6 +121,7 @@ struct Data {
     named: Vec<String>,
     works: Vec<String>,
     labels: Vec<String>,
+    glosses: Vec<String>,
     heads: Vec<String>,
     stances: std::collections::BTreeMap<String, Vec<String>>,
 }
@@ -188,6 +196,12 @@ pub(super) struct Phrases {
     pub(super) surveys: Vec<String>,
     /// Adverbs: *reportedly*.
     pub(super) hearsay: Vec<String>,
+    /// What finds something out without speaking: *the survey shows …*, *records reveal …*.
+    pub(super) findings: Vec<String>,
+    /// Where somebody speaks: *in an interview*, *on Twitter*.
+    pub(super) occasions: Vec<String>,
+    /// What a passage set off behind a colon is called: *her letter:*.
+    pub(super) passages: Vec<String>,
 }
 
 /// A class of cues.
@@ -201,13 +215,12 @@ pub(super) struct Class {
     /// The cue counts in a main clause only, not in a relative one.
     pub(super) guarded: bool,
     pub(super) prepositions: Vec<String>,
-}
-
-impl Class {
-    /// Whether the class has no frames of its own: a noun's.
-    pub(super) fn frames_empty(&self) -> bool {
-        self.frames.0 == 0
-    }
+    /// The class is one of nouns.
+    pub(super) noun: bool,
+    /// The cue counts only where a poll, a study or a document is its subject.
+    pub(super) findings: bool,
+    /// The cue counts as a finite verb only, not as a participle or an infinitive.
+    pub(super) finite: bool,
 }
 
 /// Marks of a form that make a sentence worth reading.
@@ -243,6 +256,8 @@ pub(super) struct English {
     pub(super) named: Vec<String>,
     pub(super) works: Vec<String>,
     pub(super) labels: Vec<String>,
+    /// Words for what was said, with which the outlet speaks of it again: `…, comments that …`.
+    pub(super) glosses: Vec<String>,
     pub(super) heads: Vec<String>,
 }
 
@@ -266,9 +281,11 @@ impl English {
             named: data.named,
             works: data.works,
             labels: data.labels,
+            glosses: data.glosses,
             heads: data.heads,
         };
         for (index, class) in data.verbs.iter().chain(&data.nouns).enumerate() {
+            let noun = index >= data.verbs.len();
             let frames = class.frames.iter().fold(0, |frames, name| frames | Frames::named(name));
             english.classes.push(Class {
                 frames: Frames(frames),
@@ -277,8 +294,10 @@ impl English {
                 attitude: class.attitude,
                 guarded: class.guarded,
                 prepositions: class.prepositions.clone(),
+                noun,
+                findings: class.findings,
+                finite: class.finite,
             });
-            let noun = index >= data.verbs.len();
             for lemma in &class.lemmas {
                 let mut words = lemma.split(' ');
                 let head = words.next().unwrap_or_default();
@@ -322,7 +341,7 @@ impl English {
             if form.capitalised {
                 continue;
             }
-            let verbs = english.cues(form.word).iter().filter(|cue| !english.classes[cue.class].frames_empty());
+            let verbs = english.cues(form.word).iter().filter(|cue| !english.classes[cue.class].noun);
             let tag = verbs.fold(None, |tag, cue| match cue.inflection {
                 Inflection::PastOrParticiple | Inflection::Past | Inflection::Participle => Some(Tag::Past),
                 Inflection::Ing => Some(Tag::Ing),
@@ -382,7 +401,7 @@ mod tests {
     #[test]
     fn the_bundled_table_is_sound() {
         let data: Data = serde_json::from_str(include_str!("../../assets/voice/en.json")).unwrap();
-        for class in &data.verbs {
+        for class in data.verbs.iter().chain(&data.nouns) {
             assert!(!class.frames.is_empty(), "{}", class.class);
             for frame in &class.frames {
                 assert_ne!(Frames::named(frame), 0, "{frame} in {}", class.class);

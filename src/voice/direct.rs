@@ -190,17 +190,23 @@ fn set_off(
     drafts: &mut Vec<Draft>,
 ) {
     let paragraph = units[number].paragraph;
+    let span = reading.tokens_span(units[number].tokens.clone());
+    let here = paragraph_of(reading, paragraph);
     if let Some(last) = drafts.last_mut()
         && last.rule == "set-off"
-        && units[number - 1].paragraph == paragraph
+        && last.content.last().is_some_and(|end| {
+            let before = paragraph_of(reading, units[number - 1].paragraph);
+            units[number - 1].paragraph == paragraph
+                || before.contains(*end) && personal(reading, before) && personal(reading, here)
+        })
     {
-        last.content.push(reading.tokens_span(units[number].tokens.clone()));
+        last.content.push(span);
         return;
     }
     if number == 0
         || units[number - 1].paragraph == paragraph
         || units[number].kind != ParagraphKind::Body
-        || !own[number].is_empty()
+        || !own[number].is_empty() && !personal(reading, here)
     {
         return;
     }
@@ -219,16 +225,28 @@ fn set_off(
                 .iter()
                 .any(|cue| english.classes[cue.class].frames.has(super::cues::Frames::QUOTE))
     });
-    let Some(cue) = cue.filter(|&cue| read.len() - cue <= 8) else { return };
-    let source = read
-        .noun_phrase_before(cue)
-        .map(|s| read.span(s))
-        .or_else(|| first_subject(&read, cue))
-        .map(|s| vec![s])
-        .unwrap_or_default();
-    if source.is_empty() {
-        return;
-    }
+    let cue = cue.filter(|&cue| read.len() - cue <= 8);
+    // `Read the full letter of the union:`, `Here is her statement:`
+    let passage = (read.len().saturating_sub(10)..read.len())
+        .rev()
+        .find(|&i| read.items[i].quote.is_none() && english.phrases.passages.iter().any(|w| w == read.word(i)));
+    let said = cue.and_then(|cue| {
+        let source = read
+            .noun_phrase_before(cue)
+            .map(|s| read.span(s))
+            .or_else(|| first_subject(&read, cue).filter(|_| cue > 0));
+        source.map(|source| (cue, vec![source]))
+    });
+    let written = passage.filter(|_| personal(reading, here)).map(|noun| {
+        let source = if matches!(read.word(noun + 1), "of" | "from" | "by") {
+            let end = read.noun_phrase(noun + 2);
+            (end > noun + 2).then(|| read.span(noun + 2..end))
+        } else {
+            first_subject(&read, noun).filter(|s| !reading.slice(*s).eq_ignore_ascii_case("here"))
+        };
+        (noun, source.map(|s| vec![s]).unwrap_or_default())
+    });
+    let Some((cue, source)) = said.or(written) else { return };
     drafts.push(Draft {
         source,
         cue: vec![read.span(cue..cue + 1)],
@@ -237,6 +255,32 @@ fn set_off(
         confidence: 0.75,
         ..Draft::default()
     });
+}
+
+fn paragraph_of(reading: &Reading<'_>, paragraph: u32) -> Span {
+    reading.document.paragraphs[paragraph as usize].span
+}
+
+/// Whether somebody speaks of themselves or to somebody: *I*, *we*, *you* outside quotation marks.
+fn personal(reading: &Reading<'_>, span: Span) -> bool {
+    reading.tokens_in(span).any(|t| {
+        matches!(
+            reading.folded(t),
+            "i" | "we"
+                | "you"
+                | "my"
+                | "our"
+                | "your"
+                | "me"
+                | "us"
+                | "i'm"
+                | "we're"
+                | "you're"
+                | "i’m"
+                | "we’re"
+                | "you’re"
+        )
+    })
 }
 
 /// The subject of the unit's first finite verb before `at`.

@@ -109,7 +109,7 @@ fn mark(mark: &str) -> Tag {
         "," => Tag::Comma,
         "." | "!" | "?" | ";" | "…" => Tag::Stop,
         ":" => Tag::Colon,
-        "—" | "–" | "--" => Tag::Dash,
+        "—" | "–" | "―" | "‒" | "--" => Tag::Dash,
         "(" | "[" => Tag::Open,
         ")" | "]" => Tag::Close,
         "-" => Tag::Hyphen,

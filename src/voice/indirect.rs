@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         }
         if matches!(unit.word(at), "in" | "to")
             && (at == 0 || unit.is(at - 1, Tag::Comma))
-            && let Some(next) = self.in_view(at)
+            && let Some(next) = self.in_view(at).or_else(|| self.to_whom(at))
         {
             return next;
         }
@@ -114,12 +114,12 @@ impl Reader<'_, '_> {
             .english
             .cues(unit.word_id(at))
             .iter()
-            .filter(|cue| !unit.english.classes[cue.class].frames_empty())
+            .filter(|cue| !unit.english.classes[cue.class].noun)
             .filter(|cue| cue.tail.iter().enumerate().all(|(n, word)| unit.word(at + 1 + n) == &**word))
             .collect();
         let longest = readings.first()?.tail.len();
         let inflection = readings[0].inflection;
-        if !self.is_verbal(at, inflection) {
+        if !self.is_verbal(at, at + 1 + longest, inflection) {
             return None;
         }
         let auxiliary = self.auxiliary_before(at);
@@ -149,7 +149,8 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the item is a verb here: by its tag, or by what stands around it where the tag wavers.
-    pub(super) fn is_verbal(&self, at: usize, inflection: Inflection) -> bool {
+    /// `after` is the item behind the cue's last word.
+    pub(super) fn is_verbal(&self, at: usize, after: usize, inflection: Inflection) -> bool {
         let unit = self.unit;
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
         match unit.tag(at) {
@@ -190,8 +191,15 @@ impl Reader<'_, '_> {
                     _ => false,
                 };
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
-                subject
+                // `…, the Courier reports.`
+                let last = inflection == Inflection::Third
+                    && !unit.capitalised(at)
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop))
+                    && matches!(before, Some(Tag::Name))
+                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
+                last || subject
                     && (unit.word(at + 1) == "that"
+                        || unit.word(after) == "that"
                         || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
                         || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
                         || (!capital && unit.is(at + 1, Tag::Name)))
@@ -248,7 +256,8 @@ impl Reader<'_, '_> {
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
         let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
-        let aside = with(Frames::ASIDE);
+        let aside =
+            with(Frames::ASIDE).filter(|&c| !unit.english.classes[c].findings || self.is_finding(subject.as_ref()));
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
@@ -274,7 +283,11 @@ impl Reader<'_, '_> {
             return Some(next);
         }
         let mut complement = self.complement(after, classes, inflection).filter(|complement| {
-            !unit.english.classes[complement.class].guarded || self.in_main_clause(at, subject.as_ref(), inflection)
+            let class = &unit.english.classes[complement.class];
+            (!class.guarded || self.in_main_clause(at, subject.as_ref(), inflection))
+                && (!class.finite || inflection != Inflection::Ing && !(at > 0 && unit.is(at - 1, Tag::To)))
+                && (!class.findings || self.is_finding(subject.as_ref()))
+                && (complement.quote || !self.is_possible_only(at))
         });
         if let Some(complement) = &mut complement
             && unit.english.classes[complement.class].attitude
@@ -282,6 +295,7 @@ impl Reader<'_, '_> {
             complement.rule = match complement.rule {
                 "verb-to" => "attitude-to",
                 "verb-question" => "attitude-question",
+                "verb-predicate" => "attitude-predicate",
                 _ => "attitude-object",
             };
         }
@@ -298,6 +312,30 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// `could say`, `might have believed`: nobody has said it.
+    fn is_possible_only(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
+            i -= 1;
+            if matches!(unit.word(i), "could" | "may" | "might") {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a subject is a poll, a study or a document.
+    fn is_finding(&self, subject: Option<&Range<usize>>) -> bool {
+        let unit = self.unit;
+        subject.is_some_and(|subject| {
+            let end = subject.clone().find(|&i| unit.is(i, Tag::Preposition)).unwrap_or(subject.end);
+            end > subject.start
+                && (end.saturating_sub(2).max(subject.start)..end)
+                    .any(|i| unit.english.phrases.findings.iter().any(|w| w == unit.word(i)))
+        })
+    }
+
     pub(super) fn report(
         &mut self,
         at: usize,
@@ -312,6 +350,18 @@ impl Reader<'_, '_> {
             scope::quotation_end(unit, complement.start)
         } else {
             scope::content_end(unit, complement.start, at).min(self.fronted_end(at, complement.start, inflection))
+        };
+        // `which, he said, …`; `those who said the bridge was safe, were wrong`: the verb of the outer clause.
+        let end = if (at.saturating_sub(12)..at).any(|i| unit.is(i, Tag::Relative)) {
+            (complement.start + 1..end)
+                .find(|&i| {
+                    unit.is(i, Tag::Comma)
+                        && unit.finite(if unit.is(i + 1, Tag::Adverb) { i + 2 } else { i + 1 })
+                        && (complement.start..i).any(|v| unit.finite(v))
+                })
+                .unwrap_or(end)
+        } else {
+            end
         };
         let end = if matches!(
             complement.rule,
@@ -383,25 +433,12 @@ impl Reader<'_, '_> {
     pub(super) fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
         let unit = self.unit;
         // `When Venn said the bridge was safe, the council closed it.`
-        if matches!(
-            unit.word(0),
-            "as" | "when"
-                | "while"
-                | "whilst"
-                | "although"
-                | "though"
-                | "after"
-                | "before"
-                | "if"
-                | "since"
-                | "once"
-                | "because"
-                | "whereas"
-        ) && !(0..at).any(|i| unit.is(i, Tag::Comma))
-        {
+        if self.fronted(at) {
             return (start..unit.end())
-                .find(|&i| unit.is(i, Tag::Comma) && self.strict_clause_at(i + 1, unit.end()))
-                .unwrap_or(usize::MAX);
+                .find(|&i| {
+                    (unit.is(i, Tag::Comma) || unit.ends_with_comma(i)) && self.strict_clause_at(i + 1, unit.end())
+                })
+                .map_or(usize::MAX, |i| if unit.is(i, Tag::Comma) { i } else { i + 1 });
         }
         if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle)
             || (0..at).any(|i| unit.finite(i))
@@ -412,6 +449,38 @@ impl Reader<'_, '_> {
             return usize::MAX;
         }
         (start..unit.end()).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(usize::MAX)
+    }
+
+    /// Whether the cue stands in a clause in front of the main one: *While Venn said …*, *But even as Venn says …*.
+    fn fronted(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let Some(opener) = (0..at).find(|&i| {
+            matches!(
+                unit.word(i),
+                "as" | "when"
+                    | "while"
+                    | "whilst"
+                    | "although"
+                    | "though"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "since"
+                    | "once"
+                    | "because"
+                    | "whereas"
+            )
+        }) else {
+            return false;
+        };
+        // Nothing but a conjunction, an adverb or a short phrase with its comma may come before.
+        !(0..opener).any(|i| unit.finite(i) || unit.items[i].quote.is_some())
+            && (opener == 0
+                || matches!(
+                    unit.tag(opener - 1),
+                    Some(Tag::Comma | Tag::Coordinator | Tag::Adverb | Tag::Subordinator)
+                ) && opener <= 5)
+            && !(opener..at).any(|i| unit.is(i, Tag::Comma))
     }
 
     pub(super) fn push(&mut self, draft: Draft) {

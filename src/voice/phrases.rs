@@ -5,6 +5,31 @@ use super::indirect::{Draft, Reader};
 use super::scope;
 
 impl Reader<'_, '_> {
+    /// `To her, …`, `To many dockers, …`: what somebody takes something for.
+    pub(super) fn to_whom(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        let end = unit.noun_phrase(at + 1);
+        let last = end.checked_sub(1).filter(|&last| last > at)?;
+        let somebody = matches!(
+            unit.word(last),
+            "her" | "him" | "them" | "me" | "us" | "many" | "some" | "others" | "most" | "supporters" | "opponents"
+        ) || unit.english.heads.iter().any(|head| head == unit.word(last))
+            && unit.word(last).ends_with('s');
+        if at != 0 || !unit.is(end, Tag::Comma) || !somebody || !self.strict_clause_at(end + 1, unit.end()) {
+            return None;
+        }
+        let to = scope::content_end(unit, end + 1, at);
+        self.push(Draft {
+            source: vec![unit.span(at + 1..end)],
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(end + 1..to)],
+            rule: "in-view",
+            confidence: 0.6,
+            ..Draft::default()
+        });
+        Some(end)
+    }
+
     /// `In her view, …`, `…, in the mayor’s opinion, …`, `In a poll last week, …`
     pub(super) fn in_view(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -37,7 +62,7 @@ impl Reader<'_, '_> {
             };
         let from = comma + 1;
         let to = scope::content_end(unit, from, at);
-        if to <= from + 2 {
+        if to <= from + if at == 0 { 2 } else { 0 } {
             return None;
         }
         let mut content = vec![unit.span(from..to)];

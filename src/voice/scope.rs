@@ -26,19 +26,32 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                     return i;
                 }
             }
-            Tag::Stop if i > start && unit.word(i) == ";" => return i,
+            // A list goes on behind a semicolon, a sentence does not.
+            Tag::Stop if i > start && unit.word(i) == ";" && !list_goes_on(unit, i + 1, end) => return i,
             Tag::Dash
                 if i > start + 3
                     && depth == 0
                     && !unit.is(i + 1, Tag::Coordinator)
+                    && unit.items[start..i].iter().filter(|item| item.tag == Tag::Dash).count() % 2 == 0
                     && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
             {
                 return i;
             }
+            // `that, while the levy brings in money, dockers lose`: an insertion.
+            Tag::Comma if i == start + 1 && unit.word(start) == "that" => {}
             Tag::Comma | Tag::Dash if i > start && depth == 0 => {
                 // `the levy, which had failed twice, was dead`: a gloss on the subject stays inside.
+                // `Korst, the man who fell, held two licences`: the verb of the content's own subject.
+                let first = (start..i).find(|&c| unit.is(c, Tag::Comma));
+                if unit.finite(i + 1) && first.is_some_and(|first| !(start..first).any(|v| unit.finite(v))) {
+                    i += 1;
+                    continue;
+                }
                 let whole = (start..i).any(|v| unit.finite(v)) || unit.items[start..i].iter().any(|n| n.tag == Tag::To);
                 if (whole || !goes_on_behind(unit, i + 1, end)) && comma_ends(unit, i + 1, end) {
+                    return i;
+                }
+                if whole && unit.is(i, Tag::Comma) && unit.word(start) != "that" && and_clause(unit, i + 1, end) {
                     return i;
                 }
             }
@@ -59,6 +72,15 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
         i += 1;
     }
     end
+}
+
+/// Whether what stands behind a semicolon is a further part of a list: no clause with a subject of its own.
+fn list_goes_on(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    let from = if unit.is(at, Tag::Coordinator) { at + 1 } else { at };
+    let to = (from..end).find(|&i| unit.word(i) == ";").unwrap_or(end);
+    let semicolons = unit.items[..end].iter().filter(|item| item.quote.is_none() && item.tag == Tag::Stop).count();
+    let list = semicolons >= 2 || from > at;
+    list && to > from && !(from + 1..to).any(|i| unit.finite(i))
 }
 
 /// Whether the insertion that begins at `at` ends with a comma and the finite verb of the clause around it.
@@ -83,9 +105,12 @@ fn comma_ends(unit: &Unit<'_>, at: usize, end: usize) -> bool {
 /// clause's verb (*cited the report but declined …*), or at a comma behind which a new clause begins.
 pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     let mut seen_finite = false;
+    let object = !matches!(unit.tag(start), Some(Tag::To | Tag::Ing));
     for i in start + 1..end {
         match unit.tag(i) {
             Some(Tag::Relative) => seen_finite = true,
+            // `defended the raid in an interview`: where it was said, not what.
+            Some(Tag::Preposition) if !seen_finite && object && occasion(unit, i) => return i,
             Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
             // `defended the plan when …`: the time of the report, not of what it is about.
             Some(Tag::Subordinator | Tag::Preposition)
@@ -129,6 +154,20 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     end
 }
 
+/// Whether the preposition at `at` names when or on what occasion something was said: *on Monday*, *in a speech*.
+fn occasion(unit: &Unit<'_>, at: usize) -> bool {
+    if !matches!(unit.word(at), "in" | "at" | "on" | "during" | "via" | "through") {
+        return false;
+    }
+    let mut head = at;
+    while unit.nominal(head + 1) && unit.quote(head + 1).is_none() {
+        head += 1;
+    }
+    head > at
+        && (unit.english.phrases.occasions.iter().any(|w| w == unit.word(head))
+            || unit.english.time[unit.word_id(head).index()])
+}
+
 /// A quotation as content ends with itself, or with the last of several joined by nothing but conjunctions.
 pub(super) fn quotation_end(unit: &Unit<'_>, start: usize) -> usize {
     let mut end = start + 1;
@@ -147,6 +186,14 @@ pub(super) fn quotation_end(unit: &Unit<'_>, start: usize) -> usize {
 
 /// Whether a noun phrase in apposition runs from `at` to the end: the outlet's gloss on what was said.
 fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    // `, comments that were widely condemned`
+    if unit.english.glosses.iter().any(|w| w == unit.word(at))
+        && (unit.is(at + 1, Tag::Relative)
+            || unit.is(at + 1, Tag::Pronoun)
+            || matches!(unit.word(at + 1), "that" | "made" | "about" | "later"))
+    {
+        return true;
+    }
     if !matches!(unit.word(at), "a" | "an" | "the") {
         return false;
     }
@@ -237,6 +284,19 @@ fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
         v += 1;
     }
     end > i && unit.finite(v)
+}
+
+/// Whether `and` and a clause with a subject of its own begin at `at`: *…, and the council has sued*.
+fn and_clause(unit: &Unit<'_>, at: usize, end: usize) -> bool {
+    if unit.word(at) != "and" || unit.is(at + 1, Tag::Pronoun) {
+        return false;
+    }
+    let subject = unit.noun_phrase(at + 1);
+    let mut verb = subject;
+    while unit.is(verb, Tag::Adverb) {
+        verb += 1;
+    }
+    subject > at + 1 && verb < end && (unit.is(verb, Tag::Auxiliary) || unit.is(verb, Tag::Past))
 }
 
 /// Whether the coordinator at `at` joins another cue of the same speaker: `and warned that`, `but declined to`.

@@ -64,6 +64,15 @@ pub(super) fn resolve(reading: &Reading<'_>, english: &English, drafts: &[Draft]
             }
             "they" | "their" | "them" | "we" | "our" => plural.clone(),
             "it" | "its" => plural.clone(),
+            // Whoever is interviewed: the last person named before the first turn.
+            answer if drafts[d].rule == "turn" && super::turns::is_answer(answer) => {
+                let first = drafts.iter().filter(|d| d.rule == "turn").filter_map(|d| d.source.first()).min();
+                let before = mentions.iter().rev().filter(|m| first.is_some_and(|f| m.at < f.start));
+                before
+                    .filter(|m| is_person(m, &fullest))
+                    .map(|m| fullest.get(m.last.as_str()).map_or(m.name.as_str(), |f| f.name.as_str()).into())
+                    .next()
+            }
             "i" | "my" | "you" | "who" | "that" | "this" | "there" | "what" => None,
             _ => {
                 let (name, person) = described(reading, english, span, &mentions, &fullest);

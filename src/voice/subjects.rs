@@ -139,6 +139,16 @@ impl Reader<'_, '_> {
                         && unit.is(named.start - 2, Tag::Comma);
                     let comma_before = named.start > 0 && unit.is(named.start - 1, Tag::Comma) || inserted;
                     subject = Some(named.clone());
+                    // `The port is lost, her deputy, Tam Orry, said`: the clause before is over.
+                    if named.start > 1
+                        && unit.is(named.start - 1, Tag::Comma)
+                        && (0..named.start).any(|j| unit.finite(j))
+                        && named.end + 1 < i - 1
+                        && !(named.end + 1..i - 1).any(|j| unit.finite(j) || unit.is(j, Tag::Comma))
+                        && !(0..named.start).any(|j| unit.is(j, Tag::Relative))
+                    {
+                        return subject;
+                    }
                     if fresh {
                         break;
                     }
@@ -172,13 +182,30 @@ impl Reader<'_, '_> {
                 }
                 self.inverted(at).or(subject)
             }
-            Some(Tag::Dash) if inflection != Inflection::Ing => self.inverted(at),
+            Some(Tag::Dash) if inflection != Inflection::Ing => {
+                // `the mayor – who had not slept – said`
+                let open = (0..i - 1).rev().take(20).find(|&j| unit.is(j, Tag::Dash));
+                let named = open.filter(|&j| j + 1 < i - 1).and_then(|j| unit.noun_phrase_before(j));
+                named.filter(|_| !unit.nominal(at + 1)).or_else(|| self.inverted(at))
+            }
             // `The plan is “a disgrace,” said …`: the comma of the aside stands inside the marks.
             Some(Tag::Quote) if unit.is_full_quote(i - 1) || unit.ends_with_comma(i - 1) => {
                 if inflection == Inflection::Ing { None } else { self.inverted(at) }
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
-            _ => unit.noun_phrase_before(i),
+            _ => {
+                let named = unit.noun_phrase_before(i)?;
+                // `officials quoted by the Courier said`: the participle hangs on the subject.
+                let participle = named.start >= 3
+                    && matches!(unit.tag(named.start - 1), Some(Tag::Preposition))
+                    && matches!(unit.tag(named.start - 2), Some(Tag::Past | Tag::Ing))
+                    && unit.nominal(named.start - 3)
+                    && !unit.is(named.start - 3, Tag::Determiner);
+                if participle && !(0..named.start - 2).any(|j| unit.finite(j)) {
+                    return unit.noun_phrase_before(named.start - 2).or(Some(named));
+                }
+                Some(named)
+            }
         }
     }
 
@@ -186,7 +213,10 @@ impl Reader<'_, '_> {
     pub(super) fn inverted(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let start = at + 1;
-        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun)) || self.is_time(start) {
+        if !(unit.nominal(start) || unit.is(start, Tag::Pronoun))
+            || self.is_time(start)
+            || matches!(unit.word(start), "this" | "that" | "these" | "those" | "it" | "them" | "him")
+        {
             return None;
         }
         let end = unit.noun_phrase(start);

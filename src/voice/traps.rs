@@ -190,3 +190,182 @@ fn a_headline_by_an_official() {
     let found = attribute(&text);
     assert_eq!(found.first().map(|a| &*a.rule), Some("speaker-last"), "{found:?}");
 }
+
+#[test]
+fn reporting_nouns() {
+    check("The {claim} <that the bridge was safe> was met with doubt.");
+    check("[Venn] rejected the {notion} <that the port was lost>.");
+    check("The {fear} is <that the bridge will fall>.");
+    check("The council heard a {complaint} from [the union] <that the port was not safe>.");
+    check("The council denied {allegations} of <fraud at the port>.");
+    check("The strike ended with a {call} for <an end to the levy>.");
+    check("The union repeated [its] {demand} <to reopen the port>.");
+    check("[Venn] made a {proposal} <to rebuild the bridge>.");
+    voice("There are claims of *genocide* in the north.", INDIRECT);
+    voice("The call for an end to the *carnage* came on Monday.", PRESUPPOSED);
+}
+
+#[test]
+fn findings_of_polls_and_records() {
+    check("[The survey] {showed} <Venn with a clear lead over Korst>.");
+    check("<The port lost ten ships in May>, [council records] {show}.");
+    check("[The Courier poll] {found} <that few trust the council>.");
+    check("Venn showed the council the bridge.");
+    check("The bridge shows signs of age.");
+}
+
+#[test]
+fn casting_something_as_something() {
+    check("[Venn] {cast} <the levy as a betrayal of the port>.");
+    check("[The union] {dismissed} <the plan as a trick of the council>.");
+    check("[The union] {sees} <the levy as an attack on its members>.");
+    voice("The union sees the levy as *carnage*.", OWN);
+}
+
+#[test]
+fn where_it_was_said_is_the_outlets() {
+    check("[Venn] {defended} <the raid on the harbour> in an interview with the Courier.");
+    check("[Venn] {condemned} <the raid> at a rally in Lowmark.");
+    check("[Venn] {denounced} <the levy> on Monday in a letter to the council.");
+}
+
+#[test]
+fn clauses_in_front_with_a_word_before_them() {
+    check("But while [the union] {says} <the port is lost>, the council wants to keep it open.");
+    check("Even as [Venn] {warns} <that the bridge will fall>, lorries are crossing it.");
+    check("While [Venn] {promised} <that she would “never yield,”> the council went on.");
+}
+
+#[test]
+fn new_clauses_hand_back() {
+    check("[Venn] {said} <the bridge was safe>, and the council has closed it.");
+    check("[Venn] {said} <the bridge was safe>, where lorries are not allowed.");
+    check("[Venn] {said} <the bridge was safe>, claims that were widely mocked.");
+    check("[Venn] {said} <that the bridge was safe, and that the road was not>.");
+}
+
+#[test]
+fn insertions_stay_inside() {
+    check("[They] {argue} <that, while the levy brings in money, dockers lose by it>.");
+    check("[Some dockers] {said} <that Mr. Orry - a man from Lowmark - would lose>.");
+    check("[Officials] {say} <Tam Orry, the man who fell on Sunday, held two licences>.");
+    check("[Venn] {says}, <win or lose on Monday, she is staying in the race>.");
+    check("{According to} [the list], <those invited are Tam Orry, the mayor; Pavel Korst; and the bishop>.");
+}
+
+#[test]
+fn the_subject_of_what_is_said_before_the_cue() {
+    check("It is a mood that [Venn] {said} <could drive dockers away>.");
+    check("He spoke of what [he] {said} <were the failures of the mayor>.");
+}
+
+#[test]
+fn as_somebody_said() {
+    check("As {reported} by [the Courier], <the council was told of the fire>.");
+    check("<Just a week ago>, as [the Courier] {reported}, <Venn and Korst were at odds>.");
+    check("<The bridge had been repaired twice>, as [the Courier] {noted}.");
+    check("The road was closed as Venn said goodbye.");
+}
+
+#[test]
+fn asides_of_every_shape() {
+    check("And so, [he] {said}, <while the dockers are afraid, they will not strike>.");
+    check("Now, [he] {says}, <at least seven towns have signed>.");
+    check("<That attitude>, [many] {argue}, <could harm the port>.");
+    check("<The port is lost>, [her deputy], Tam Orry, {told} the Courier.");
+    check("<The bridge is safe>, [the mayor] – who had not slept – {said} on Monday.");
+    check("<The new job suits him well>, [one old friend] {said}.");
+    check("<Digging there is not as simple as it looks>, [he] {said}.");
+    check("<When Venn spoke, the dockers left the quay>, [Isaac Berg] {reports}.");
+}
+
+#[test]
+fn subjects_of_every_shape() {
+    check("[Most] {believe} <that the port is lost>.");
+    check("[The official] {said} <the council had closed the bridge>.");
+    check("[Officials] quoted by the Courier {said} <the bridge was not safe>.");
+    check("[Will] {believes} <the port can be saved>.");
+    check("[The minister] {asked} Korst, who runs the port, <to open the gates>.");
+    check("[The group] {points out} <that the levy failed twice>.");
+    check("Economists believe <this provides a reason to stay>.");
+    check("[Orla Berg] {said} <Monday’s vote had led her to leave>.");
+}
+
+#[test]
+fn what_somebody_takes_something_for() {
+    check("{To} [her], <the bridge is a ruin>.");
+    check("{To} [many], <the bridge is a ruin>.");
+    check("<The bridge is>, in [the mayor]’s view, <a ruin>.");
+    check("To the north, the bridge is a ruin.");
+}
+
+#[test]
+fn headlines_with_a_quotation_and_its_speaker() {
+    let check = |title: &str, content: &str, speaker: &str| {
+        let article = article("en", title, "The talks went on.");
+        let found = attribute(&article);
+        let seen: Vec<_> =
+            found.iter().map(|a| (a.content[0].trim(&article.text).of(&article.text), a.speaker.as_deref())).collect();
+        assert!(seen.contains(&(content, Some(speaker))), "{title}: {seen:?}");
+    };
+    check("‘Nobody helped us’: survivors of the fire speak", "‘Nobody helped us’", "survivors of the fire");
+    check("Bridge 'a death trap', says mayor", "Bridge 'a death trap'", "mayor");
+    check("Bridge is a death trap – report", "Bridge is a death trap", "report");
+    check("Poll: Korst and Venn share the lead", "Korst and Venn share the lead", "Poll");
+}
+
+#[test]
+fn interviews_and_transcripts() {
+    let check = |body: &str, expect: &[(&str, Option<&str>)]| {
+        let mut article = article("en", "", body);
+        article.source.value = "Courier".to_owned();
+        let found = attribute(&article);
+        let seen: Vec<_> = found
+            .iter()
+            .filter(|a| &*a.rule == "turn")
+            .map(|a| {
+                assert_eq!(a.kind, AttributionKind::Direct, "{body}");
+                (a.content[0].of(&article.text), a.speaker.as_deref())
+            })
+            .collect();
+        assert_eq!(seen, expect, "{body}");
+    };
+    check(
+        "Mayor Orla Venn saw the fire.\nQ: Where were you?\nA: I was on the bridge. I saw it all.\nQ: And then?\nA: We ran.",
+        &[("I was on the bridge. I saw it all.", Some("Orla Venn")), ("We ran.", Some("Orla Venn"))],
+    );
+    check(
+        "VENN: I saw the fire. It was bad.\nKORST: What did you do?\nVENN: We ran to the port.",
+        &[
+            ("I saw the fire. It was bad.", Some("VENN")),
+            ("What did you do?", Some("KORST")),
+            ("We ran to the port.", Some("VENN")),
+        ],
+    );
+    // What the outlet asks is its own.
+    check(
+        "**Courier:** What did you see?\n**Venn:** I saw the fire.\n**Courier:** And then?\n**Venn:** We ran.",
+        &[("I saw the fire.", Some("Venn")), ("We ran.", Some("Venn"))],
+    );
+    // A list is no interview.
+    check("Ardalia: The war goes on.\nBrenholt: The port is closed.\nLowmark: Dockers are on strike.", &[]);
+}
+
+#[test]
+fn passages_set_off_behind_a_colon() {
+    let check = |text: &str, content: &[&str]| {
+        let found = found_in("en", text);
+        let seen: Vec<&str> =
+            found.iter().filter(|a| &*a.rule == "set-off").flat_map(|a| &a.content).map(|s| s.of(text)).collect();
+        assert_eq!(seen, content, "{text}");
+    };
+    check(
+        "Orla Venn wrote to the council:\n\nI have served this town.\n\nYou have lied to us.\n\nThe council met on Tuesday.",
+        &["I have served this town.", "You have lied to us."],
+    );
+    check(
+        "Read the full letter of Orla Venn:\n\nYou have lied to us.\n\nThe council met on Tuesday.",
+        &["You have lied to us."],
+    );
+    check("Here is what we know:\n\nThe bridge fell on Monday.", &[]);
+}

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::super::alike::{ForAlike, Verdict, alike};
 use super::super::command::Command;
 use super::super::state::State;
 use super::super::study::{HitRef, Study};
-use super::{Effect, complain, make, navigate};
+use super::super::texts;
+use super::{Effect, complain, make, navigate, say};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleIndex, Basis, Published, Sourced, Span};
 use crate::project::compose::TAKEN_OUT;
@@ -73,6 +75,8 @@ pub(super) fn decide(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NoteArticle(index, note) => {
             article(state, index, StepName::Note, |fields, _| note.trim().clone_into(&mut fields.note))
         }
+        Command::TagArticle(index, tags) => article(state, index, StepName::Tags, |fields, _| fields.tags = tags),
+        Command::ForAlike(all) => for_alike(state, &all),
         Command::PutBack(index, line) => put_back(state, index, line),
         Command::TakeOut(index, span) => take_out(state, index, span),
         Command::SetCategory(id, on) => make(state, StepName::Lexicon, vec![Change::Category { id, on }]),
@@ -118,7 +122,7 @@ fn hit(
 ) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
     let Some(before) = study.decision(at) else {
-        complain(state, super::super::texts::NO_PLACE.to_owned());
+        complain(state, texts::NO_PLACE.to_owned());
         return Vec::new();
     };
     let label = study.hit(at).map(|hit| hit.label.clone()).unwrap_or_default();
@@ -129,6 +133,46 @@ fn hit(
     }
     let change = Change::Hit { article: study.key(at.article), at: to.at.clone(), to: Some(Box::new(to)) };
     make(state, name, vec![change])
+}
+
+/// Decides the same for all hits that are like one, as one step.
+fn for_alike(state: &mut State, all: &ForAlike) -> Vec<Effect> {
+    let Some(study) = &state.study else { return Vec::new() };
+    let mut changes = Vec::new();
+    for at in alike(study, all.at, all.within, &all.verdict) {
+        let Some(mut to) = study.decision(at) else { continue };
+        let before = to.clone();
+        let label = study.hit(at).map(|hit| hit.label.clone()).unwrap_or_default();
+        match &all.verdict {
+            Verdict::Voice(voice) if label.voice != *voice => to.voice = Some(*voice),
+            Verdict::Voice(_) => {}
+            Verdict::Speaker(speaker) => {
+                let speaker = speaker.as_deref().map(str::trim).filter(|name| !name.is_empty());
+                if label.speaker.as_deref() != speaker {
+                    to.speaker = Some(speaker.map(str::to_owned));
+                }
+            }
+            Verdict::Dismiss(reason) => to.dismissed = Some(reason.trim().to_owned()),
+        }
+        if to != before {
+            changes.push(Change::Hit { article: study.key(at.article), at: to.at.clone(), to: Some(Box::new(to)) });
+        }
+    }
+    let name = match all.verdict {
+        Verdict::Voice(_) => StepName::Voice,
+        Verdict::Speaker(_) => StepName::Speaker,
+        Verdict::Dismiss(_) => StepName::Dismiss,
+    };
+    let text = match changes.len() {
+        0 => texts::notes::NOTHING_ALIKE.to_owned(),
+        number => texts::notes::corrected(number),
+    };
+    let effects = make(state, name, changes);
+    if state.hit.is_some_and(|at| state.study.as_ref().is_some_and(|study| study.hit(at).is_none())) {
+        state.hit = None;
+    }
+    say(state, text);
+    effects
 }
 
 /// Puts a removed line back into the text as a paragraph of its own.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::super::command::Command;
+use super::super::exporting::{Export, Exporting};
 use super::super::exports::{Counting, Goal, Product, Request};
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
-use super::super::worker::{Outcome, Snapshot, Task};
+use super::super::worker::{Outcome, ReadAs, Snapshot, Task};
 use super::super::{messages, texts};
-use super::{Dialog, Effect, complain, open, perform, say};
+use super::{Dialog, Effect, coding, complain, open, perform, say};
 use crate::project::journal::{Abandoned, About};
 use crate::project::save::EXTENSION;
 use crate::project::{Project, ProjectSettings};
@@ -32,8 +33,9 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
             say(state, messages::saved(&path));
             Vec::new()
         }
+        Outcome::Read(path, ReadAs::Lexicon, bytes) => open::take_lexicon(state, &path, &bytes),
+        Outcome::Read(path, what, bytes) => coding::take(state, &path, what, &bytes),
         Outcome::Made(product) => made(state, product),
-        Outcome::Read(path, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {
                 state.saving = None;
@@ -166,6 +168,14 @@ fn settle_recovery(state: &mut State) -> Vec<Effect> {
         Some(abandoned) => run(state, texts::WRITING, Task::DiscardJournal(abandoned)),
         None => Vec::new(),
     }
+}
+
+/// Writes what the window holds.
+pub(super) fn write_export(state: &mut State, path: PathBuf, export: Export) -> Vec<Effect> {
+    let Some(study) = &state.study else { return Vec::new() };
+    let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
+    let exporting = Exporting { export, articles, analysis };
+    run(state, texts::WRITING, Task::WriteExport(Box::new(exporting), path))
 }
 
 /// Whether articles go into the project's file.

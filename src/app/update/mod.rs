@@ -1,21 +1,24 @@
 //! What each command does to the state. Names no window, so that it can be tested alone.
 
+mod coding;
 mod decide;
 mod events;
 mod files;
 mod navigate;
 mod open;
 mod rows;
+mod search;
 
 use std::sync::Arc;
 
+use super::coding::CodingCommand;
 use super::command::Command;
 use super::edit;
 use super::preferences::TEXT_SIZES;
 use super::state::{Gravity, Message, Origin, State, View};
 use super::study::Shown;
 use super::texts;
-use super::worker::{Corpus, Task};
+use super::worker::{Corpus, ReadAs, Task};
 use crate::chart::raster::Pixels;
 use crate::model::Progress;
 use crate::project::journal::About;
@@ -45,6 +48,8 @@ pub enum Effect {
     CopyPicture(Pixels),
     /// Put the keyboard's focus into the search field.
     FocusFind,
+    /// Put it into the field of the search view.
+    FocusSearch,
     /// Close the window.
     Quit,
 }
@@ -62,12 +67,23 @@ pub enum Dialog {
     Articles,
     /// Choose a lexicon file to read.
     Lexicon,
+    /// Choose a coder's file to take in.
+    Codings,
+    /// Choose a code book to read.
+    CodeBook,
     /// Choose where to write a file.
     Save {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
         contents: Vec<u8>,
+    },
+    /// Choose where to write something.
+    Export {
+        /// The name suggested, with its ending.
+        name: String,
+        /// What to write.
+        export: super::exporting::Export,
     },
     /// Choose where to write a file and others beside it.
     SaveWith {
@@ -107,6 +123,8 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 /// Does what a command says, whatever it loses.
 fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if command.changes_study() && state.study.as_ref().is_some_and(|study| !study.is_free()) {
+        // A search gives way; it is done again afterwards.
+        state.search.stop();
         return vec![Effect::Later(command)];
     }
     match command {
@@ -167,22 +185,22 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Command::Read(article) => {
-            navigate::leave(state);
-            state.article = Some(article);
-            state.hit = None;
-            state.view = View::Reader;
-            Vec::new()
+        Command::Read(article) => navigate::read(state, article, None, None),
+        Command::ReadHit(hit) => navigate::read(state, hit.article, Some(hit), None),
+        Command::ReadPassage(at) => {
+            // A hit that is marked shows by itself.
+            let hit = state.study.as_ref().and_then(|study| study.hit(at).map(|hit| (hit, study.term(hit))));
+            let marked = hit.is_some_and(|(hit, term)| state.shown.shows(term, hit.label.voice));
+            let hit = hit.map(|_| at);
+            navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
         }
-        Command::ReadHit(hit) => {
-            navigate::leave(state);
-            state.article = Some(hit.article);
-            state.hit = Some(hit);
-            state.view = View::Reader;
+        Command::SelectPassage(at) => {
+            (state.article, state.hit, state.passage) = (Some(at.article), None, Some(at));
             Vec::new()
         }
         Command::SelectHit(hit) => {
             state.hit = hit;
+            state.passage = None;
             if let Some(hit) = hit {
                 state.article = Some(hit.article);
             }
@@ -283,6 +301,23 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::FocusFind => vec![Effect::FocusFind],
+        Command::Search(request) => search::ask(state, request),
+        Command::SearchAgain => search::look(state),
+        Command::FocusSearch => {
+            let mut effects =
+                if state.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
+            effects.push(Effect::FocusSearch);
+            effects
+        }
+        Command::Coding(command) => {
+            if matches!(command, CodingCommand::Mode(_)) && state.view != View::Coding {
+                navigate::leave(state);
+                state.view = View::Coding;
+            }
+            coding::perform(state, command)
+        }
+        Command::SaveExport { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
+        Command::WriteExport(path, export) => files::write_export(state, path, export),
         Command::SetTheme(theme) => {
             state.preferences.theme = theme;
             vec![Effect::Remember]
@@ -333,7 +368,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::SetSpeaker(..)
         | Command::Dismiss(..)
         | Command::ResetHit(_)
+        | Command::ForAlike(_)
         | Command::NoteHit(..)
+        | Command::TagArticle(..)
         | Command::SetSource(..)
         | Command::SetDate(..)
         | Command::SetTitle(..)
@@ -362,7 +399,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             None => Vec::new(),
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
-        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::ReadLexicon(path)),
+        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::Read(path, ReadAs::Lexicon)),
         Command::WriteAll(files) => files
             .into_iter()
             .flat_map(|(path, bytes)| files::run(state, texts::WRITING, Task::Write(path, bytes)))

@@ -1,6 +1,6 @@
 //! Going from view to view, article to article, hit to hit.
 
-use super::super::state::{MOST_COLUMNS, Place, State};
+use super::super::state::{MOST_COLUMNS, Place, State, View};
 use super::super::study::HitRef;
 use super::Effect;
 use crate::model::{ArticleIndex, Span};
@@ -21,6 +21,20 @@ pub(super) fn toggle_column(state: &mut State, article: ArticleIndex) {
     state.article = Some(article);
 }
 
+/// Goes to the reader, at a hit, at a passage, or at the article's beginning.
+pub(super) fn read(
+    state: &mut State,
+    article: ArticleIndex,
+    hit: Option<HitRef>,
+    passage: Option<HitRef>,
+) -> Vec<Effect> {
+    leave(state);
+    state.article = Some(article);
+    (state.hit, state.passage) = (hit, passage);
+    state.view = View::Reader;
+    Vec::new()
+}
+
 pub(super) fn leave(state: &mut State) {
     let place = state.place();
     if state.back.last() != Some(&place) {
@@ -37,6 +51,7 @@ pub(super) fn travel(state: &mut State, back: bool) -> Vec<Effect> {
         state.view = view;
         state.article = article;
         state.hit = hit;
+        state.passage = None;
     }
     Vec::new()
 }

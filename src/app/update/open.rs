@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::coding::Desk;
 use super::super::command::Command;
+use super::super::search::Search;
 use super::super::state::{Compare, Loading, Origin, State, View};
 use super::super::study::{Incoming, Study};
 use super::super::worker::{Outcome, Task};
 use super::super::{messages, texts};
-use super::{Effect, complain, decide, files, say, update};
+use super::{Effect, coding, complain, decide, files, say, search, update};
 use crate::analysis::Settings;
 use crate::lexicon::formats;
 use crate::model::{ArticleIndex, Progress};
@@ -87,6 +89,14 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
         state.files.retain(|(number, _)| *number != job);
         return Ok(files::receive(state, job, outcome));
     }
+    let outcome = match search::receive(state, job, outcome) {
+        Ok(effects) => return Ok(effects),
+        Err(outcome) => outcome,
+    };
+    let outcome = match coding::receive(state, job, outcome) {
+        Ok(effects) => return Ok(effects),
+        Err(outcome) => outcome,
+    };
     let mut effects = Vec::new();
     match outcome {
         Outcome::Failed(text) => {
@@ -105,6 +115,7 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
         Outcome::Imported(incoming) if for_loading => imported(state, incoming),
         Outcome::Analysed(articles, analysed) if for_loading => return Ok(analysed_first(state, articles, *analysed)),
         Outcome::Analysed(articles, analysed) if for_job => {
+            search::forget_texts(state);
             if let Some(study) = &mut state.study {
                 study.take_analysis(articles, *analysed);
             }
@@ -197,6 +208,10 @@ fn arrive(state: &mut State) {
     state.back.clear();
     state.forward.clear();
     state.find.clear();
+    state.passage = None;
+    search::forget_texts(state);
+    state.search = Search::default();
+    state.coding = state.study.as_ref().map_or_else(Desk::default, |study| Desk::of(&study.corrections.codings));
     state.sidebar = super::super::state::Sidebar::default();
     state.compare = Compare { dim_shared: state.compare.dim_shared, ..Compare::default() };
     let Some(study) = &state.study else { return };

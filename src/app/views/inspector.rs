@@ -7,6 +7,7 @@ use super::super::state::{Overlay, State, View};
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight};
 use super::super::{highlight, texts, widgets};
+use super::notes;
 use crate::lexicon::Term;
 use crate::model::{ArticleIndex, Hit, Voice};
 use crate::statistics::{Count, all_voices};
@@ -46,7 +47,7 @@ fn term(ui: &mut Ui, state: &State, study: &Study, at: HitRef, hit: &Hit, comman
         }
     });
     let frame = Frame::new().fill(colours.panel2).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 10 });
-    Panel::bottom("correct").resizable(false).frame(frame).show(ui, |ui| correct(ui, at, hit, commands));
+    Panel::bottom("correct").resizable(false).frame(frame).show(ui, |ui| correct(ui, study, at, hit, commands));
     ScrollArea::vertical().auto_shrink(false).id_salt("term").show(ui, |ui| {
         padded(ui, |ui| {
             ui.label(egui::RichText::new(&term.term).font(theme::article_font(22.0, true)));
@@ -198,7 +199,7 @@ fn place_among(state: &State, study: &Study, at: HitRef) -> (usize, usize) {
     (place, all)
 }
 
-fn correct(ui: &mut Ui, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
+fn correct(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     widgets::heading(ui, texts::CORRECT);
     let choices = Voice::ALL.map(|voice| (voice, texts::voice_short(voice)));
@@ -224,7 +225,11 @@ fn correct(ui: &mut Ui, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
             commands.push(Command::Dismiss(at, String::new()));
         }
     });
-    ui.label(theme::caption(texts::CORRECTION_NOTE).color(colours.ink3));
+    notes::on_term(ui, study, at, commands);
+    ui.horizontal(|ui| {
+        notes::for_alike(ui, study, at, hit, commands);
+        ui.add(Label::new(theme::caption(texts::CORRECTION_NOTE).color(colours.ink3)).wrap());
+    });
 }
 
 fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
@@ -271,6 +276,8 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 });
             }
         });
+        widgets::separator(ui);
+        padded(ui, |ui| notes::on_article(ui, state, study, article, commands));
         let speakers = speakers(study, article);
         if !speakers.is_empty() {
             widgets::separator(ui);

@@ -2,6 +2,7 @@
 
 mod cache;
 pub mod charts;
+pub mod coding;
 pub mod compare;
 mod concordance;
 mod counted;
@@ -11,9 +12,11 @@ mod filter_panel;
 mod filters;
 mod grouping;
 pub mod inspector;
+mod notes;
 mod options;
 pub mod overlays;
 pub mod reader;
+pub mod search;
 pub mod shell;
 pub mod sidebar;
 pub mod speakers;
@@ -23,4 +26,5 @@ pub mod terms;
 mod texts;
 
 use cache::{beside, cache};
+pub use filters::Filters;
 pub use options::ViewOptions;

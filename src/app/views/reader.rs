@@ -7,7 +7,7 @@ use egui::{
 use super::super::command::Command;
 use super::super::highlight::{self, Laid, Setting};
 use super::super::state::{State, View};
-use super::super::study::Study;
+use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{texts, widgets};
 use crate::model::{ArticleIndex, Voice};
@@ -55,9 +55,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// Whether the selected hit changed since the last frame, so that it must be scrolled to.
 fn scroll_target(ui: &Ui, state: &State) -> bool {
     let id = Id::unique("reader-scrolled-to");
+    let now = state.passage.or(state.hit);
     let before: Option<Option<super::super::study::HitRef>> = ui.data(|data| data.get_temp(id));
-    ui.data_mut(|data| data.insert_temp(id, state.hit));
-    before != Some(state.hit) && state.hit.is_some()
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before != Some(now) && now.is_some()
 }
 
 fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
@@ -118,21 +119,56 @@ fn paragraph(
     if let Some(term) = selected.filter(|_| scroll) {
         ui.scroll_to_rect(term.translate(origin.to_vec2()), Some(Align::Center));
     }
+    let passage = state.passage.filter(|at| at.article == article && paragraph.span.contains(at.span));
+    let passage = passage.map_or_else(Vec::new, |at| laid.passage(text, paragraph.span, at.span, setting.letters));
+    if let Some(rect) = passage.first().filter(|_| scroll) {
+        ui.scroll_to_rect(rect.translate(origin.to_vec2()), Some(Align::Center));
+    }
     if !ui.is_rect_visible(rect) {
         return;
     }
+    for rect in &passage {
+        let rect = rect.translate(origin.to_vec2()).expand2(vec2(3.0, 1.0));
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::BOX), colours.acctint);
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(2.0, colours.acc));
+    }
     let inner = Rect::from_min_size(origin, laid.galley.size());
-    let response = ui.interact(inner, ui.scope_id().with(("paragraph", number)), Sense::hover());
+    let response = ui.interact(inner, ui.scope_id().with(("paragraph", number)), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, paragraph.span.of(text)));
     if indent > 0.0 {
         let x = rect.left() + left + 6.0;
         ui.painter().vline(x, inner.y_range(), Stroke::new(2.0, colours.line2));
     }
     laid.paint(ui.painter(), origin, colours);
+    for (span, note) in study.remarks(article).into_iter().filter(|(span, _)| paragraph.span.contains(*span)) {
+        remark(ui, &laid.passage(text, paragraph.span, span, setting.letters), origin, note);
+    }
+    if response.clicked() {
+        let pointer = response.interact_pointer_pos().unwrap_or(origin);
+        let sentences = study.analysis.documents[article.index()].sentences.iter().map(|sentence| sentence.span);
+        let span = laid.sentence_at(pointer - origin, text, paragraph.span, sentences, setting.letters);
+        commands.extend(span.map(|span| Command::SelectPassage(HitRef { article, span })));
+    }
     margin_squares(ui, &laid, rect.left() + left - 14.0, origin.y + setting.line / 2.0);
     speakers(ui, state, study, article, number, &laid, pos2(rect.left() + left + width + 12.0, origin.y));
     if let Some(hit) = laid.interact(ui, origin, study, article) {
         commands.push(Command::SelectHit(Some(hit)));
+    }
+}
+
+/// A dotted line under words the analyst remarked on; pointing at it shows the remark.
+fn remark(ui: &Ui, rects: &[Rect], origin: egui::Pos2, note: &str) {
+    let colours = theme::palette(ui);
+    for (part, rect) in rects.iter().enumerate() {
+        let rect = rect.translate(origin.to_vec2());
+        let y = rect.bottom() + 3.5;
+        let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
+        ui.painter().extend(Shape::dashed_line(&line, Stroke::new(1.5, colours.acc), 2.0, 2.5));
+        let under = Rect::from_min_max(pos2(rect.left(), y - 4.0), pos2(rect.right(), y + 4.0));
+        let response =
+            ui.interact(under, ui.scope_id().with(("remark", note, part, rect.top() as i32)), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, note));
+        response.on_hover_text(note);
     }
 }
 

@@ -11,7 +11,9 @@ use super::super::state::{Gravity, Overlay, State, View};
 use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{charts, compare, coverage, filter_bar, inspector, overlays, reader, sidebar, speakers, start, terms};
+use super::{
+    charts, coding, compare, coverage, filter_bar, inspector, overlays, reader, search, sidebar, speakers, start, terms,
+};
 use crate::lexicon::Lexicon;
 
 /// The id of the search field.
@@ -56,12 +58,15 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
                 ui.take_available_width();
                 match state.view {
                     View::Terms | View::Speakers | View::Charts => terms::sidebar(ui, state, commands),
-                    View::Compare | View::Coverage | View::Reader => sidebar::show(ui, state, study, commands),
+                    View::Compare | View::Coverage | View::Reader | View::Search => {
+                        sidebar::show(ui, state, study, commands);
+                    }
+                    View::Coding => coding::sidebar(ui, state, study, commands),
                 }
             });
     }
-    let has_inspector =
-        state.preferences.inspector && !matches!(state.view, View::Terms | View::Speakers | View::Charts);
+    let wide = matches!(state.view, View::Terms | View::Speakers | View::Charts | View::Search | View::Coding);
+    let has_inspector = state.preferences.inspector && !wide;
     let contents = |ui: &mut Ui, commands: &mut Vec<Command>| match state.view {
         View::Coverage => coverage::inspector(ui, state, commands),
         _ => inspector::show(ui, state, study, commands),
@@ -90,6 +95,8 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
             View::Speakers => speakers::show(ui, state, commands),
             View::Charts => charts::show(ui, state, commands),
             View::Reader => reader::show(ui, state, commands),
+            View::Search => search::show(ui, state, commands),
+            View::Coding => coding::show(ui, state, commands),
         }
     });
     if has_inspector && !beside && state.hit.is_some() {
@@ -236,6 +243,8 @@ fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
         View::Speakers => Icon::User,
         View::Charts => Icon::Charts,
         View::Reader => Icon::Reader,
+        View::Search => Icon::Search,
+        View::Coding => Icon::Check,
     };
     let ink = if on { colours.acc } else { colours.ink2 };
     let weight = if on { Weight::SemiBold } else { Weight::Medium };

@@ -104,9 +104,26 @@ fn list(ui: &Ui, state: &State, study: &Study) -> Arc<List> {
     list
 }
 
+/// What stands before a tag in the filter.
+const TAG: &str = "tag:";
+
+/// Whether a tag begins with what was typed; its blanks can be typed as hyphens.
+fn is_tag(tag: &str, typed: &str) -> bool {
+    tag.to_lowercase().replace(' ', "-").starts_with(typed)
+}
+
 fn lines(state: &State, study: &Study) -> Vec<Line> {
-    let wanted = state.sidebar.filter.to_lowercase();
-    let wanted = wanted.trim();
+    let typed = state.sidebar.filter.to_lowercase();
+    let (tags, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(|word| word.starts_with(TAG));
+    let (wanted, tags) = (words.join(" "), tags.iter().map(|tag| &tag[TAG.len()..]).collect::<Vec<_>>());
+    let wanted = wanted.as_str();
+    let tagged = |article: ArticleIndex| {
+        tags.is_empty() || {
+            let known = study.decided(article).map(|decided| &decided.fields.tags);
+            let has = |wanted: &&str| known.is_some_and(|all| all.iter().any(|tag| is_tag(tag, wanted)));
+            tags.iter().all(has)
+        }
+    };
     let has = |text: &str| wanted.is_empty() || text.to_lowercase().contains(wanted);
     // Each name once, not once for every article: this runs at every letter typed.
     let sources: Vec<bool> = study.sources.iter().map(|source| has(&source.name)).collect();
@@ -117,6 +134,7 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
             .articles
             .iter()
             .filter(|article| whole || sources[study.source(**article).0] || has(study.article(**article).title()))
+            .filter(|article| tagged(**article))
             .copied()
             .collect();
         if !articles.is_empty() {
@@ -234,7 +252,7 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
     let response = response.on_hover_text(title).on_hover_cursor(CursorIcon::PointingHand);
     if response.clicked() {
         commands.push(Command::SelectEvent(event));
-        if state.view == View::Reader && data.articles.len() > 1 {
+        if matches!(state.view, View::Reader | View::Search) && data.articles.len() > 1 {
             commands.push(Command::Show(View::Compare));
         }
     }
@@ -405,7 +423,7 @@ pub(super) fn totals_here(state: &State, study: &Study) -> Totals {
     let articles: Vec<ArticleIndex> = match state.view {
         View::Reader => state.article.into_iter().collect(),
         View::Compare | View::Coverage => state.compare.columns.clone(),
-        View::Terms | View::Speakers | View::Charts => return study.total,
+        View::Terms | View::Speakers | View::Charts | View::Search | View::Coding => return study.total,
     };
     let mut sum = Totals::default();
     for article in articles {

@@ -82,6 +82,7 @@ pub fn code_book_from_qdc(file: &str, text: &str) -> Result<CodeBook, QdaError> 
             title: code.name,
             description: code.description,
             kind: Kind::Choice(values),
+            only_if: None,
         });
     }
     Ok(book)

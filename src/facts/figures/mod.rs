@@ -435,7 +435,7 @@ mod tests {
             ("Over the past month 40 houses burned down.", "Over the past month"),
             ("Some 300 miners were hired last year.", "last year"),
             ("So far 12 ships have left the port.", "So far"),
-            ("By 3 May 2,400 people had fled.", "By 3 May"),
+            ("Some 2,400 people had fled by 3 May.", "by 3 May"),
             ("The army may send 500 soldiers to march on the port.", ""),
         ] {
             let mut article = Article { language: Language::from_tag("en").unwrap(), ..Article::default() };

@@ -115,6 +115,8 @@ pub enum Order {
     Voice,
     /// By outlet, in the order of the sources.
     Source,
+    /// By day of publication; articles without one come last.
+    Date,
 }
 
 /// How many words to either side [`Order::Left`] and [`Order::Right`] compare.
@@ -209,6 +211,14 @@ impl Concordance {
                 Order::Text => {}
                 Order::Voice => key[0] = line.voice.index() as u32,
                 Order::Source => key[0] = selection.sources.of_article(line.article) as u32,
+                Order::Date => {
+                    let date = corpus.articles[line.article.index()].published.date;
+                    key[0] = date.map_or(u32::MAX, |date| {
+                        // Years begin at −9999.
+                        let year = u32::try_from(i32::from(date.year()) + 10_000).unwrap_or(0);
+                        year * 400 + u32::try_from(date.day_of_year()).unwrap_or(0)
+                    });
+                }
                 Order::Node => {
                     let tokens = line.tokens.start as usize..line.tokens.end as usize;
                     for (key, token) in key.iter_mut().zip(tokens) {

@@ -47,6 +47,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
     };
     let colours = theme::palette(ui);
+    super::super::search::everywhere(ui, state.find.trim(), &state.search.request, commands);
+    ui.separator();
     if results.found.is_empty() {
         ui.label(theme::body(texts::NOTHING_FOUND).color(colours.ink2));
         return;

@@ -4,6 +4,7 @@ use egui::{Grid, ScrollArea, Ui};
 
 use super::super::super::command::ACTIONS;
 use super::super::super::texts;
+use super::super::super::texts::accuracy as accuracy_texts;
 use super::super::super::theme::{self, space};
 use super::super::super::widgets;
 use crate::model::Voice;
@@ -39,6 +40,43 @@ pub(super) fn voice_rules(ui: &mut Ui) {
         ui.add_space(space::LARGE);
         ui.label(theme::strong(texts::TRUST));
         ui.label(theme::body(texts::TRUST_LONG).color(ink));
+        ui.add_space(space::LARGE);
+        accuracy(ui);
+    });
+}
+
+/// How often the rules are right, as measured.
+fn accuracy(ui: &mut Ui) {
+    let ink = theme::palette(ui).ink2;
+    ui.label(theme::strong(accuracy_texts::MEASURED));
+    ui.label(theme::body(accuracy_texts::MEASURED_LONG).color(ink));
+    ui.add_space(space::SMALL);
+    Grid::new("voice-accuracy").num_columns(2).spacing([18.0, 5.0]).show(ui, |ui| {
+        for found in voice::ACCURACY {
+            ui.label(theme::strong(format!("{} %", found.percent)));
+            ui.add(egui::Label::new(theme::small(format!("{} ({})", found.measure, found.data)).color(ink)).wrap());
+            ui.end_row();
+        }
+    });
+    ui.add_space(space::SMALL);
+    let quote = accuracy_texts::to_quote(voice::ACCURACY);
+    ui.label(theme::small(accuracy_texts::QUOTE).color(ink));
+    ui.add(egui::Label::new(theme::body(quote)).wrap().selectable(true));
+    ui.add_space(space::LARGE);
+    ui.label(theme::strong(accuracy_texts::BY_RULE));
+    ui.add_space(space::TINY);
+    Grid::new("rule-accuracy").num_columns(4).striped(true).spacing([24.0, 4.0]).show(ui, |ui| {
+        for name in accuracy_texts::COLUMNS {
+            ui.label(theme::small(name).color(ink));
+        }
+        ui.end_row();
+        for row in voice::RULE_ACCURACY {
+            ui.label(theme::small(row.rule).monospace());
+            ui.label(theme::small(texts::grouped(u64::from(row.attributions))));
+            ui.label(theme::small(format!("{} %", row.precision)));
+            ui.label(theme::small(row.speaker.map_or_else(|| "–".to_owned(), |share| format!("{share} %"))));
+            ui.end_row();
+        }
     });
 }
 

@@ -38,6 +38,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::NameEvent => (texts::NAME_EVENT, vec2(520.0, 96.0)),
         Overlay::Names => (names::TITLE, vec2(760.0, 600.0)),
         Overlay::WhyTogether => (texts::WHY_TOGETHER, vec2(680.0, 560.0)),
+        Overlay::CodeBook => (texts::coding::CODE_BOOK, vec2(940.0, 620.0)),
+        Overlay::Merged => (texts::coding::TAKEN_IN, vec2(760.0, 520.0)),
     };
     let screen = ui.ctx().content_rect();
     let size = size.min(screen.size() - vec2(48.0, 80.0));
@@ -86,6 +88,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::NameEvent => events::name(ui, state, commands),
                 Overlay::Names => names::show(ui, state, commands),
                 Overlay::WhyTogether => why::show(ui, state),
+                Overlay::CodeBook => super::coding::code_book(ui, state, commands),
+                Overlay::Merged => super::coding::merged(ui, state, commands),
             }
         });
     });

@@ -1,0 +1,91 @@
+//! What the window writes to files of several formats: made on the thread that writes, so that the window goes on.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::search::{Found, Sampled};
+use crate::analysis::Analysis;
+use crate::coding::{CodeBook, Codings, codings_table, qda};
+use crate::export::{self, Table, workbook};
+use crate::model::Article;
+use crate::project;
+
+/// What can be written.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Export {
+    /// The lines a search found: `.csv` or `.xlsx`.
+    Lines(Arc<Found>),
+    /// What one coder did, by id, as a file others take in.
+    Codings(Arc<Codings>, String),
+    /// All codings as a table: `.csv` or `.xlsx`.
+    CodingsTable(Arc<Codings>),
+    /// All codings with the texts they are about, as a REFI-QDA project of that name: `.qdpx`.
+    Exchange(Arc<Codings>, String),
+    /// The code book as REFI-QDA's `.qdc`.
+    CodeBook(Box<CodeBook>),
+}
+
+/// What is written, with the articles it is about.
+#[derive(Debug)]
+pub struct Exporting {
+    /// What.
+    pub export: Export,
+    /// The articles.
+    pub articles: Arc<Vec<Article>>,
+    /// What was found in them.
+    pub analysis: Arc<Analysis>,
+}
+
+impl Exporting {
+    /// Writes the file; its ending says in which format. Returns what could not be written into it, each a sentence.
+    pub(super) fn write(self, path: &Path) -> anyhow::Result<Vec<String>> {
+        let Exporting { export, articles, analysis } = self;
+        let mut left_out = Vec::new();
+        let bytes = match export {
+            Export::Lines(found) => {
+                let corpus = analysis.corpus(&articles);
+                let table = export::concordance(&corpus, &corpus.everything(), &found.concordance.lines);
+                of_table(&table, path, &about(&found))?
+            }
+            Export::Codings(codings, coder) => codings.of_coder(&coder).to_json()?.into_bytes(),
+            Export::CodingsTable(codings) => {
+                of_table(&codings_table(&codings), path, concat!("Parallax ", env!("CARGO_PKG_VERSION")))?
+            }
+            Export::Exchange(codings, name) => {
+                let exchange = qda::project(&codings, &articles, &name, Timestamp::now())?;
+                left_out = exchange.left_out;
+                exchange.bytes
+            }
+            Export::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
+        };
+        drop((articles, analysis));
+        project::write_whole(path, &bytes).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+        Ok(left_out)
+    }
+}
+
+/// A table as a workbook if the file is one, else as CSV.
+fn of_table(table: &Table, path: &Path, about: &str) -> anyhow::Result<Vec<u8>> {
+    let workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    Ok(if workbook { workbook::write(table, about)? } else { table.csv(true) })
+}
+
+/// What a concordance rests on.
+fn about(found: &Found) -> String {
+    let sample = match found.request.sample {
+        Some(Sampled { size, seed }) if size < found.matches => {
+            format!(" A random sample of {size} of them (seed {seed}).")
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Query: {}. {} matches in {} articles of {} sources.{sample} Parallax {}.",
+        found.request.query,
+        found.matches,
+        found.articles,
+        found.sources,
+        env!("CARGO_PKG_VERSION")
+    )
+}

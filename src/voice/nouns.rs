@@ -1,0 +1,175 @@
+//! Reports that hang on a noun: *the claim that …*, *allegations of …*, *her call for …*, *the fear is that …*.
+
+use std::ops::Range;
+
+use super::clause::Unit;
+use super::cues::{self, Frames, Inflection, Tag};
+use super::indirect::{Draft, Reader};
+use super::scope;
+use crate::model::Span;
+
+impl Reader<'_, '_> {
+    /// A reporting noun with a clause, an infinitive or a preposition behind it.
+    pub(super) fn noun(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        let classes: Vec<usize> = unit
+            .english
+            .cues(unit.word_id(at))
+            .iter()
+            .filter(|cue| unit.english.classes[cue.class].noun && cue.tail.is_empty())
+            .map(|cue| cue.class)
+            .collect();
+        let with = |frame: u16| classes.iter().copied().find(|&c| unit.english.classes[c].frames.has(frame));
+        let (source, after) = self.noun_source(at);
+        if let Some(class) = with(Frames::THAT) {
+            // `the fear is that …`
+            let mut that = after;
+            if matches!(unit.word(that), "is" | "was" | "are" | "were") {
+                that += 1;
+                while unit.is(that, Tag::Adverb) {
+                    that += 1;
+                }
+            }
+            // *that* must open a clause with its own subject, not a relative one.
+            if unit.word(that) == "that" && !self.is_time(that + 1) && !unit.finite(that + 1) {
+                let end = scope::content_end(unit, that, at);
+                let end = if that == after { subject_clause_end(unit, at, that, end) } else { end };
+                if end > that + 1 {
+                    return Some(self.noun_report(at, source, that..end, class, "noun-that"));
+                }
+            }
+        }
+        let determined = at > 0
+            && matches!(
+                unit.tag(at - 1),
+                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Noun | Tag::Name)
+            );
+        if !(unit.is(at, Tag::Noun) || determined) || unit.is(at, Tag::Past) || unit.is(at, Tag::Ing) {
+            return None;
+        }
+        if let Some(class) = with(Frames::TO)
+            && unit.is(after, Tag::To)
+            && matches!(unit.tag(after + 1), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adverb))
+            && !unit.capitalised(after + 1)
+        {
+            let end = scope::content_end(unit, after, at);
+            let end = end.min(scope::phrase_end(unit, after, end));
+            let end = verb_ahead(unit, at, after, end);
+            return (end > after + 1).then(|| self.noun_report(at, source, after..end, class, "noun-to"));
+        }
+        if let Some(class) = classes.iter().copied().find(|&c| {
+            unit.english.classes[c].frames.has(Frames::ABOUT)
+                && unit.english.classes[c].prepositions.iter().any(|w| w == unit.word(after))
+        }) {
+            let start = after + 1;
+            let opens = unit.nominal(start)
+                || matches!(unit.tag(start), Some(Tag::Pronoun | Tag::Ing | Tag::Quote))
+                || matches!(unit.word(start), "how" | "what" | "why" | "whether" | "who");
+            let end = scope::content_end(unit, start, at);
+            let end = end.min(scope::phrase_end(unit, start, end));
+            let end = verb_ahead(unit, at, start, end);
+            let named = unit.items[start..end.max(start)]
+                .iter()
+                .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
+            return (opens && end > start && !named)
+                .then(|| self.noun_report(at, source, start..end, class, "noun-about"));
+        }
+        None
+    }
+
+    fn noun_report(
+        &mut self,
+        at: usize,
+        source: Vec<Span>,
+        content: Range<usize>,
+        class: usize,
+        rule: &'static str,
+    ) -> usize {
+        let unit = self.unit;
+        let class = &unit.english.classes[class];
+        self.claimed = self.claimed.max(content.end);
+        let presupposed = scope::presupposed(unit, content.clone(), class.presupposed);
+        self.push(Draft {
+            source,
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(content)],
+            presupposed,
+            rule,
+            confidence: class.confidence,
+        });
+        at + 1
+    }
+
+    /// Whose claim it is, and where what it says begins: *Venn’s claim*, *a claim by Venn*, *her claim*, or the subject
+    /// of the clause.
+    fn noun_source(&self, at: usize) -> (Vec<Span>, usize) {
+        let unit = self.unit;
+        if matches!(unit.word(at + 1), "by" | "from" | "among" | "within") {
+            let end = unit.noun_phrase(at + 2);
+            if end > at + 2 && end <= at + 14 {
+                return (vec![unit.span(at + 2..end)], end);
+            }
+        }
+        let mut i = at;
+        while i > 0
+            && matches!(
+                unit.tag(i - 1),
+                Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)
+            )
+        {
+            i -= 1;
+        }
+        let mut source = Vec::new();
+        if i > 0 && unit.is(i - 1, Tag::Possessive) {
+            if let Some(range) = unit.noun_phrase_before(i - 1) {
+                source = vec![unit.span(range)];
+            }
+        } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
+            source = vec![unit.span(i - 1..i)];
+        } else if let Some(subject) =
+            (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past))
+        {
+            source = vec![unit.span(subject)];
+        }
+        (source, at + 1)
+    }
+}
+
+/// Where the clause behind a noun ends if the noun is a subject: before the verb that the subject has.
+///
+/// *The claim that the bridge was safe **was** met with doubt.* Only where the clause has *be* or another verb that
+/// takes no clause itself: *the claim that Venn said the bridge was safe* has one clause more.
+fn subject_clause_end(unit: &Unit<'_>, noun: usize, that: usize, end: usize) -> usize {
+    if (0..noun).any(|i| unit.finite(i)) {
+        return end;
+    }
+    let Some(mut verb) = (that + 1..end).find(|&i| unit.finite(i)) else { return end };
+    while verb + 1 < end && (unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb)) {
+        verb += 1;
+    }
+    if unit.english.kind(unit.word_id(verb)) & cues::VERB != 0 {
+        return end;
+    }
+    let mut i = verb + 1;
+    while i < end {
+        match unit.tag(i) {
+            Some(Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Coordinator | Tag::Pronoun | Tag::Quote) => {
+                return end;
+            }
+            Some(Tag::Auxiliary | Tag::Verb) => return i,
+            _ => i += 1,
+        }
+    }
+    end
+}
+
+/// Where what hangs on a noun ends before the verb of which the noun is the subject: *calls for reform **have** grown*.
+fn verb_ahead(unit: &Unit<'_>, noun: usize, start: usize, end: usize) -> usize {
+    if (0..noun).any(|i| unit.finite(i)) {
+        return end;
+    }
+    (start + 1..end)
+        .take_while(|&i| !matches!(unit.tag(i), Some(Tag::Relative | Tag::Subordinator | Tag::Pronoun | Tag::Quote)))
+        .find(|&i| unit.is(i, Tag::Auxiliary))
+        .unwrap_or(end)
+}
