@@ -23,6 +23,8 @@ mod compare;
 mod notes;
 #[path = "gui/search.rs"]
 mod search;
+#[path = "gui/tour.rs"]
+mod tour;
 
 /// A window that tests can drive and look into.
 struct Driven {

@@ -62,6 +62,8 @@ pub enum Command {
     OpenSample,
     /// Stop what is under way.
     Cancel,
+    /// Go to a step of the tour, or end it. Without a corpus the sample is opened.
+    Tour(Option<usize>),
     /// Show the corpus: at once if it is analysed, else as soon as it is.
     OpenNow,
     /// Show the start screen.
@@ -582,6 +584,7 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Help, "Command palette", keys(COMMAND_SHIFT, Key::P), |_| {
         Some(Command::Overlay(Some(Overlay::CommandPalette)))
     }),
+    action(Menu::Help, texts::tour::TOUR, None, |_| Some(Command::Tour(Some(0)))),
     action(Menu::Help, texts::GUIDE, None, |_| Some(Command::Overlay(Some(Overlay::Guide)))),
     action(Menu::Help, texts::MEASURES, None, |_| Some(Command::Overlay(Some(Overlay::Measures)))),
     action(Menu::Help, "How voice is decided", keys(PLAIN, Key::F1), |_| {

@@ -1,4 +1,5 @@
-//! What the window writes to files of several formats: made on the thread that writes, so that the window goes on.
+//! Lines of a search, codings and code books as files, made on the thread that writes, so that the window goes on.
+//! Tables, figures and reports are those of [`super::exports`].
 
 use std::path::Path;
 use std::sync::Arc;

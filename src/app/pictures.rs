@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex};
 use anyhow::Context as _;
 use egui::{ColorImage, Ui};
 
+use super::coding::CodingCommand;
 use super::command::Command;
 use super::frame::Window;
 use super::preferences::{Preferences, Theme};
+use super::search::Request;
 use super::state::{State, View};
 
 /// Size of the pictures in points.
@@ -61,6 +63,17 @@ fn steps() -> Vec<Step> {
                 vec![Command::OpenNow, Command::SetTheme(theme), Command::Show(view), Command::SelectHit(None)];
             if matches!(view, View::Compare) {
                 commands.push(Command::NextHit);
+            }
+            match view {
+                View::Search => {
+                    let query = "strike OR attack*".to_owned();
+                    commands.push(Command::Search(Request { query, ..Request::default() }));
+                }
+                View::Coding => {
+                    commands.push(Command::Coding(CodingCommand::Coder("Ilse Brandvik".to_owned())));
+                    commands.push(Command::Coding(CodingCommand::Draw));
+                }
+                _ => {}
             }
             let view = format!("{view:?}").to_lowercase();
             steps.push((commands, format!("{view}-{name}")));

@@ -284,6 +284,8 @@ pub struct State {
     pub search: Search,
     /// The coding view.
     pub coding: Desk,
+    /// The step of the tour, while it is on.
+    pub tour: Option<usize>,
     /// The window over the others.
     pub overlay: Option<Overlay>,
     /// The message shown.

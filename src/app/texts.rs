@@ -6,6 +6,7 @@ pub mod accuracy;
 pub mod coding;
 pub mod notes;
 pub mod search;
+pub mod tour;
 
 use super::preferences::Theme;
 use super::state::{EventOrder, Rows, View};

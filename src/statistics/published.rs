@@ -7,7 +7,7 @@ fn near(found: f64, expect: f64, within: f64, what: &str) {
     assert!((found - expect).abs() <= within, "{what}: {found}, not {expect}");
 }
 
-/// Lancaster University's significance test page (corpora.lancs.ac.uk, the two-term form of AntConc's and Rayson's
+/// Lancaster University's significance test page (corpora.lancs.ac.uk, the two-term form of `AntConc`'s and Rayson's
 /// log-likelihood): a word found 52 times in 50,000 words and 57 times in 75,000 has LL = +2.65 at 0.10% and 0.08%.
 #[test]
 fn log_likelihood_is_that_of_lancasters_calculator() {
@@ -18,7 +18,7 @@ fn log_likelihood_is_that_of_lancasters_calculator() {
     assert!(contrast.log_ratio().value > 0.0 && contrast.g2_p_value() > 0.05, "above 3.84 it would be significant");
 }
 
-/// WordSmith Tools 7, “How Key Words are calculated”: a log ratio of 2 is four times as frequent, 3 eight times, 4
+/// `WordSmith` Tools 7, “How Key Words are calculated”: a log ratio of 2 is four times as frequent, 3 eight times, 4
 /// sixteen times.
 #[test]
 fn a_log_ratio_doubles_as_in_wordsmith() {
@@ -27,7 +27,7 @@ fn a_log_ratio_doubles_as_in_wordsmith() {
     }
 }
 
-/// quanteda.textstats, tests/testthat/test-textstat_keyness.R, “basic textstat_keyness lr works on two rows” without
+/// quanteda.textstats, tests/testthat/test-textstat_keyness.R, “basic `textstat_keyness` lr works on two rows” without
 /// correction (the four-term form, signed): the order of the words for either target.
 #[test]
 fn keyness_orders_words_as_quanteda() {

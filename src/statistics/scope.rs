@@ -255,7 +255,7 @@ impl Selection {
         let mut event = event.clone();
         event.articles.retain(|&article| self.holds(article));
         let inside = |pair: &&Alignment| self.holds(pair.a.article) && self.holds(pair.b.article);
-        (event, alignments.iter().filter(inside).cloned().collect())
+        (event, alignments.iter().filter(inside).copied().collect())
     }
 
     /// Whether a hit counts, its article being selected.

@@ -117,6 +117,7 @@ pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
 }
 
 /// What the articles of one source give to each speaker.
+#[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
 fn count<'a>(corpus: &Corpus<'a>, selection: &Selection, articles: &[ArticleIndex]) -> FxHashMap<Arc<str>, Counts> {
     let mut counts: FxHashMap<Arc<str>, Counts> = FxHashMap::default();
     // A cue comes again and again; what it says is looked up once, in English and in other languages.

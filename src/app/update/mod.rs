@@ -137,6 +137,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             _ => open::open(state, Origin::Paths(paths)),
         },
         Command::OpenSample => open::open(state, Origin::Sample),
+        Command::Tour(step) => tour(state, step),
         Command::LocateArticles(folder) => open::locate(state, folder),
         Command::Cancel => open::cancel(state),
         Command::OpenNow => {
@@ -416,6 +417,17 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Goes to a step of the tour, in its view; opens the sample if nothing is open.
+fn tour(state: &mut State, step: Option<usize>) -> Vec<Effect> {
+    state.tour = step;
+    let Some((view, ..)) = step.and_then(|step| texts::tour::STEPS.get(step)) else { return Vec::new() };
+    if state.study.is_none() {
+        return if state.loading.is_some() { Vec::new() } else { open::open(state, Origin::Sample) };
+    }
+    state.at_start = false;
+    perform(state, Command::Show(*view))
 }
 
 /// Makes changes as one step that can be undone.

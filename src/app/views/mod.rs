@@ -24,6 +24,7 @@ pub mod start;
 mod table_export;
 pub mod terms;
 mod texts;
+mod tour;
 
 use cache::{beside, cache};
 pub use filters::Filters;

@@ -12,7 +12,8 @@ use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
 use super::{
-    charts, coding, compare, coverage, filter_bar, inspector, overlays, reader, search, sidebar, speakers, start, terms,
+    charts, coding, compare, coverage, filter_bar, inspector, overlays, reader, search, sidebar, speakers, start,
+    terms, tour,
 };
 use crate::lexicon::Lexicon;
 
@@ -43,6 +44,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         CentralPanel::default().frame(frame(colours.bg)).show(ui, |ui| start::show(ui, state, commands));
     }
     overlays::show(ui, state, commands);
+    tour::show(ui, state, commands);
 }
 
 fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &mut Vec<Command>) {

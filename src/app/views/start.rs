@@ -79,6 +79,9 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
     if wide(ui, Icon::Reader, texts::OPEN_SAMPLE).clicked() {
         commands.push(Command::OpenSample);
     }
+    if wide(ui, Icon::Info, texts::tour::TOUR).clicked() {
+        commands.push(Command::Tour(Some(0)));
+    }
     if state.study.is_some() && state.loading.is_none() {
         let back = texts::back_to(state.study.as_ref().map_or("", |study| study.title.as_str()));
         if wide(ui, Icon::Right, &back).clicked() {

@@ -216,7 +216,7 @@ impl Figures<'_> {
             .map(|row| {
                 let term = &self.corpus.terms[row.term as usize];
                 let found = sides.each_ref().map(|side| self.in_side(row, side));
-                let (counts, rates) = (found.map(|count| count.hits), found.map(|count| count.rate()));
+                let (counts, rates) = (found.map(|count| count.hits), found.map(Count::rate));
                 data.rows.push(vec![
                     term.term.clone().into(),
                     term.family.id().into(),

@@ -117,6 +117,7 @@ impl Near {
         }
     }
 
+    #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
     fn plus(mut self, other: Near) -> Near {
         for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.nodes, other.nodes)] {
             for (word, count) in counts {

@@ -133,11 +133,8 @@ pub(super) fn list(ui: &mut Ui, id: &str, rows: usize, height: f32, mut row: imp
 /// What is ticked off in a list of things with a key each.
 pub(super) fn toggle(done: Option<Done>, key: &str, out: &mut BTreeSet<String>, all: impl Iterator<Item = String>) {
     match done {
-        Some(Done::Toggled) => {
-            if !out.remove(key) {
-                out.insert(key.to_owned());
-            }
-        }
+        Some(Done::Toggled) if out.remove(key) => {}
+        Some(Done::Toggled) => drop(out.insert(key.to_owned())),
         Some(Done::Only) => *out = all.filter(|other| other != key).collect(),
         None => {}
     }
