@@ -23,6 +23,9 @@ pub(in super::super) struct Verbs {
     guesses: Vec<Option<Tag>>,
 }
 
+/// What a form is on its own: its tag, and its lemma and use if it may be a verb.
+type Guess = (Option<Tag>, Option<(String, Use)>);
+
 impl Verbs {
     /// Finds the verbs among the forms of a vocabulary.
     pub(in super::super) fn new(vocabulary: &Vocabulary, words: &Words) -> Verbs {
@@ -35,7 +38,7 @@ impl Verbs {
                 irregular.entry(past).or_insert((lemma, true, false)).1 = true;
             }
         }
-        let forms: Vec<(Option<Tag>, Option<(String, Use)>)> = vocabulary
+        let forms: Vec<Guess> = vocabulary
             .forms()
             .par_iter()
             .enumerate()
@@ -262,8 +265,11 @@ mod tests {
             .collect()
     }
 
+    /// Agent, verb, patient.
+    type Parts = (&'static str, &'static str, &'static str);
+
     /// Sentences about states, with what they do and what is done to them; `-` for what the clause does not say.
-    const CLAUSES: &[(&str, &[(&str, &str, &str)])] = &[
+    const CLAUSES: &[(&str, &[Parts])] = &[
         ("Norway signed the treaty.", &[("Norway", "sign", "the treaty")]),
         ("Norway has signed the treaty.", &[("Norway", "sign", "the treaty")]),
         ("Norway will sign the treaty.", &[("Norway", "sign", "the treaty")]),
