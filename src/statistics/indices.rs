@@ -22,7 +22,7 @@ pub struct Indices {
     words: OnceLock<Words>,
     frequencies: OnceLock<Frequencies>,
     profiles: OnceLock<Vec<ArticleProfile>>,
-    sequences: [OnceLock<Sequences>; LENGTHS.len()],
+    sequences: OnceLock<Vec<Sequences>>,
     tagged: OnceLock<Tagged>,
 }
 
@@ -42,12 +42,13 @@ impl Indices {
         self.profiles.get_or_init(|| profiles(corpus, self.words(corpus)))
     }
 
-    /// The sequences of two, three and four words.
-    pub fn sequences(&self, corpus: &Corpus<'_>) -> [(usize, &Sequences); LENGTHS.len()] {
-        std::array::from_fn(|n| {
-            let make = || Sequences::of(corpus, self.words(corpus), LENGTHS[n], voice::label);
-            (LENGTHS[n], self.sequences[n].get_or_init(make))
-        })
+    /// The sequences of two, three and four words, with their lengths.
+    pub fn sequences(&self, corpus: &Corpus<'_>) -> impl Iterator<Item = (usize, &Sequences)> {
+        LENGTHS.into_iter().zip(self.all_sequences(corpus))
+    }
+
+    fn all_sequences(&self, corpus: &Corpus<'_>) -> &[Sequences] {
+        self.sequences.get_or_init(|| Sequences::of(corpus, self.words(corpus), &LENGTHS, voice::label))
     }
 
     /// Parts of speech, sentence by sentence, for lexical density.
@@ -59,6 +60,6 @@ impl Indices {
     pub fn prepare(&self, corpus: &Corpus<'_>) {
         self.frequencies(corpus);
         self.profiles(corpus);
-        self.sequences(corpus);
+        self.all_sequences(corpus);
     }
 }

@@ -36,10 +36,33 @@ const POSSESSIVE: u32 = 1 << 31;
 /// Fewest occurrences of a sequence that is kept.
 const LEAST: u32 = 2;
 
-/// The running text of an article: folded words with [`BREAK`] between runs, and the token of each.
+/// The running text of an article.
 struct Text {
+    /// Folded words with [`BREAK`] between runs.
     words: Vec<u32>,
-    tokens: Vec<u32>,
+    /// Where each begins and ends.
+    places: Vec<[u32; 2]>,
+    /// Whether what begins here comes again, as far as that is known.
+    again: Vec<bool>,
+    /// Whose words stand where ([`voices`]).
+    voices: Vec<(u32, u32)>,
+}
+
+impl Text {
+    /// The sequences that may come again, since all those of `shorter` words in them do, with their places.
+    fn candidates(&self, length: usize, shorter: usize) -> impl Iterator<Item = (usize, &[u32])> {
+        self.words.windows(length).enumerate().filter(move |(at, sequence)| {
+            self.again[*at..=*at + length.saturating_sub(shorter)].iter().all(|again| *again)
+                && !sequence.contains(&BREAK)
+        })
+    }
+
+    /// The voice of a sequence: that of its middle.
+    fn voice(&self, at: usize, length: usize) -> u32 {
+        let (start, end) = (self.places[at][0], self.places[at + length - 1][1]);
+        let middle = start + (end - start) / 2;
+        self.voices[self.voices.partition_point(|(from, _)| *from <= middle) - 1].1
+    }
 }
 
 /// Every sequence of so many words that comes again in a corpus, and where it stands. Made once for an analysis: what a
@@ -59,28 +82,46 @@ pub struct Sequences {
 }
 
 impl Sequences {
-    /// Finds the sequences of `length` words on all processors. `label` says whose words a span is, by its middle
+    /// Finds the sequences of so many words, the shortest first, on all processors. A longer sequence comes again only if
+    /// all shorter ones in it do, so only these are looked at. `label` says whose words a span is, by its middle
     /// ([`crate::voice::label`]).
     pub fn of(
         corpus: &Corpus<'_>,
         words: &Words,
-        length: usize,
+        lengths: &[usize],
         label: impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync,
-    ) -> Sequences {
-        if length == 0 {
-            return Sequences::default();
-        }
-        let texts: Vec<Text> =
-            (0..corpus.articles.len()).into_par_iter().map(|n| read(corpus, words, ArticleIndex(n as u32))).collect();
+    ) -> Vec<Sequences> {
+        let mut texts: Vec<Text> = (0..corpus.articles.len())
+            .into_par_iter()
+            .map(|n| read(corpus, words, ArticleIndex(n as u32), &label))
+            .collect();
+        let mut shorter = 1;
+        lengths
+            .iter()
+            .map(|&length| {
+                if length == 0 {
+                    return Sequences::default();
+                }
+                let found = Sequences::of_length(&mut texts, length, shorter);
+                shorter = length;
+                found
+            })
+            .collect()
+    }
+
+    /// The sequences of `length` words. `texts` know where sequences of `shorter` words begin that come again, and
+    /// afterwards where those of this length do.
+    fn of_length(texts: &mut [Text], length: usize, shorter: usize) -> Sequences {
         // What begins with a word is counted in one part only, so that the parts need not be joined.
         let parts = rayon::current_num_threads().max(1) as u32;
+        let known: &[Text] = texts;
         let mut again: Vec<(Reverse<u32>, [u32; 2])> = (0..parts)
             .into_par_iter()
             .flat_map_iter(|part| {
                 let mut found: FxHashMap<&[u32], (u32, [u32; 2])> = FxHashMap::default();
-                for (n, text) in texts.iter().enumerate() {
-                    for (at, sequence) in text.words.windows(length).enumerate() {
-                        if sequence[0] % parts == part && !sequence.contains(&BREAK) {
+                for (n, text) in known.iter().enumerate() {
+                    for (at, sequence) in text.candidates(length, shorter) {
+                        if sequence[0] % parts == part {
                             found.entry(sequence).or_insert((0, [n as u32, at as u32])).0 += 1;
                         }
                     }
@@ -91,37 +132,34 @@ impl Sequences {
             .collect();
         again.par_sort_unstable();
         let sequence = |&(_, [text, at]): &(Reverse<u32>, [u32; 2])| {
-            &texts[text as usize].words[at as usize..at as usize + length]
+            &known[text as usize].words[at as usize..at as usize + length]
         };
         let numbers: FxHashMap<&[u32], u32> = again.iter().map(sequence).zip(0..).collect();
-        let found: Vec<Vec<u32>> = texts
+        let found: Vec<(Vec<u32>, Vec<bool>)> = known
             .par_iter()
-            .enumerate()
-            .map(|(n, text)| {
-                let reading = corpus.reading(ArticleIndex(n as u32));
-                let voices = voices(&corpus.attributions[n], &label);
-                let occurrence = |(at, sequence): (usize, &[u32])| {
-                    let number = numbers.get(sequence)?;
-                    let tokens = text.tokens[at] as usize..text.tokens[at + length - 1] as usize + 1;
-                    let span = reading.tokens_span(tokens);
-                    let middle = span.start + (span.end - span.start) / 2;
-                    let voice = voices[voices.partition_point(|(from, _)| *from <= middle) - 1].1;
-                    Some(number << 2 | voice)
-                };
-                text.words.windows(length).enumerate().filter_map(occurrence).collect()
+            .map(|text| {
+                let mut again = vec![false; text.words.len()];
+                let mut occurrences = Vec::new();
+                for (at, sequence) in text.candidates(length, shorter) {
+                    if let Some(number) = numbers.get(sequence) {
+                        again[at] = true;
+                        occurrences.push(number << 2 | text.voice(at, length));
+                    }
+                }
+                (occurrences, again)
             })
             .collect();
+        let words = again.iter().flat_map(|first| sequence(first).iter().copied()).collect();
         let mut begins = vec![0];
-        begins.extend(found.iter().scan(0, |end, article| {
+        begins.extend(found.iter().scan(0, |end, (article, _)| {
             *end += article.len();
             Some(*end)
         }));
-        Sequences {
-            length,
-            words: again.iter().flat_map(|first| sequence(first).iter().copied()).collect(),
-            begins,
-            occurrences: found.concat(),
+        let (occurrences, again): (Vec<Vec<u32>>, Vec<Vec<bool>>) = found.into_iter().unzip();
+        for (text, again) in texts.iter_mut().zip(again) {
+            text.again = again;
         }
+        Sequences { length, words, begins, occurrences: occurrences.concat() }
     }
 
     /// The sequences of the selected articles in the selected voices, the most frequent first; equally frequent ones in
@@ -217,9 +255,21 @@ fn voices(attributions: &[Attribution], label: impl Fn(Span, &[Attribution]) -> 
     places.into_iter().map(|place| (place, voice(place))).collect()
 }
 
-fn read(corpus: &Corpus<'_>, words: &Words, article: ArticleIndex) -> Text {
-    let document = &corpus.documents[article.index()];
-    let mut text = Text { words: Vec::with_capacity(document.tokens.len()), tokens: Vec::new() };
+fn read(
+    corpus: &Corpus<'_>,
+    words: &Words,
+    article: ArticleIndex,
+    label: impl Fn(Span, &[Attribution]) -> VoiceLabel,
+) -> Text {
+    let reading = corpus.reading(article);
+    let document = reading.document;
+    let room = document.tokens.len() + document.sentences.len();
+    let mut text = Text {
+        words: Vec::with_capacity(room),
+        places: Vec::with_capacity(room),
+        again: Vec::new(),
+        voices: voices(&corpus.attributions[article.index()], label),
+    };
     for sentence in &document.sentences {
         for token in sentence.token_range() {
             let form = document.tokens[token].form;
@@ -233,12 +283,14 @@ fn read(corpus: &Corpus<'_>, words: &Words, article: ArticleIndex) -> Text {
                 }
                 None => BREAK,
             };
+            let span = reading.token_span(token);
             text.words.push(word);
-            text.tokens.push(token as u32);
+            text.places.push([span.start, span.end]);
         }
         text.words.push(BREAK);
-        text.tokens.push(sentence.tokens.end);
+        text.places.push([sentence.span.end; 2]);
     }
+    text.again = vec![true; text.words.len()];
     text
 }
 
@@ -261,7 +313,7 @@ mod tests {
         ]);
         let corpus = fixture.corpus();
         let words = Words::new(corpus.vocabulary);
-        Sequences::of(&corpus, &words, length, label)
+        Sequences::of(&corpus, &words, &[length], label)[0]
             .table(&corpus, &Selection::of(&corpus, scope), 2, 10)
             .into_iter()
             .map(|row| (row.text, row.by_source, row.articles))
@@ -292,5 +344,20 @@ mod tests {
         let rows: Vec<(String, u64)> = found(4, &own).into_iter().map(|row| (row.0, 0)).collect();
         assert!(rows.is_empty());
         assert_eq!(found(2, &own)[1].1, [[1, 0, 0, 0], [1, 0, 0, 0]]);
+    }
+
+    #[test]
+    fn longer_sequences_are_the_same_whether_shorter_ones_are_known_or_not() {
+        let fixture = Fixture::new(&[
+            ("A", "", "The angry mob ran and the angry mob fell, and the angry dog ran. Angry mob ran and fell."),
+            ("B", "", "A dog ran and the angry mob ran and fell. The angry mob ran and the angry mob fell."),
+        ]);
+        let corpus = fixture.corpus();
+        let words = Words::new(corpus.vocabulary);
+        let together = Sequences::of(&corpus, &words, &[2, 3, 4], label);
+        for (sequences, length) in together.iter().zip([2, 3, 4]) {
+            assert_eq!(*sequences, Sequences::of(&corpus, &words, &[length], label)[0], "{length}");
+            assert!(!sequences.words.is_empty());
+        }
     }
 }

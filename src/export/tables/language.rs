@@ -129,7 +129,7 @@ pub(super) fn sequences(counted: &Counted<'_>) -> Table {
          alike; the {MOST_SEQUENCES} most frequent of each length. One line for every source that has it."
     ));
     let Counted { corpus, selection, tally, .. } = counted;
-    let found = counted.indices.sequences(corpus);
+    let found: Vec<_> = counted.indices.sequences(corpus).collect();
     let found: Vec<_> = found
         .par_iter()
         .map(|(length, sequences)| (*length, sequences.table(corpus, selection, 2, MOST_SEQUENCES)))
