@@ -67,6 +67,24 @@ fn notes_and_tags_are_written_in_the_inspector_saved_and_found() {
     assert_eq!(driven.look(|state| state.open_study().unwrap().decided(hit.article).unwrap().fields.tags.len()), 2);
 }
 
+#[test]
+fn selected_words_are_let_go_when_their_text_changes() {
+    let mut driven = Driven::sample();
+    let (article, end) = driven.look(|state| {
+        let articles = &state.open_study().unwrap().articles;
+        let article = articles.iter().position(|article| article.text.lines().count() > 4).unwrap();
+        (ArticleIndex(article as u32), articles[article].text.len())
+    });
+    driven.give(Command::Read(article));
+    let span = parallax::model::Span::new(end - 40, end);
+    driven.give(Command::SelectPassage(HitRef { article, span }));
+    driven.give(Command::TakeOut(article, span));
+    driven.look(|state| {
+        assert!(state.passage.is_none());
+        assert!(state.open_study().unwrap().article(article).text.len() < end);
+    });
+}
+
 /// A hit of a term with several hits, and its voice.
 fn repeated(driven: &Driven) -> (HitRef, Vec<HitRef>) {
     driven.look(|state| {

@@ -208,7 +208,6 @@ fn arrive(state: &mut State) {
     state.back.clear();
     state.forward.clear();
     state.find.clear();
-    state.passage = None;
     search::forget_texts(state);
     state.search = Search::default();
     state.coding = state.study.as_ref().map_or_else(Desk::default, |study| Desk::of(&study.corrections.codings));
