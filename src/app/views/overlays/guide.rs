@@ -169,7 +169,7 @@ mod tests {
     fn every_menu_the_guide_names_is_there() {
         let names: Vec<&str> = crate::app::command::ACTIONS.iter().map(|action| action.name).collect();
         let guide = include_str!("../../../../assets/guide/guide.md");
-        for named in guide.split("**").filter_map(|part| part.split_once(" ▸ ")).map(|(_, name)| name) {
+        for named in guide.split("**").filter_map(|part| part.split_once(" › ")).map(|(_, name)| name) {
             let plain = |name: &str| name.trim_end_matches('…').to_owned();
             assert!(names.iter().any(|name| plain(name) == plain(named)), "no command “{named}”");
         }

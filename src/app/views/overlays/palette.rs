@@ -87,7 +87,7 @@ fn line(ui: &mut Ui, action: &Action, state: &State, enabled: bool, on: bool) ->
     }
     let ink = if enabled { colours.ink } else { colours.ink3 };
     let font = theme::ui_font(13.0, theme::Weight::Regular);
-    let name = format!("{} ▸ {label}", action.menu.title());
+    let name = format!("{} › {label}", action.menu.title());
     ui.painter().text(rect.left_center() + vec2(8.0, 0.0), egui::Align2::LEFT_CENTER, name, font.clone(), ink);
     if let Some(keys) = action.shortcut {
         let keys = ui.ctx().format_shortcut(&keys);
