@@ -76,8 +76,7 @@ fn one(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, width: 
         let origin = ui.max_rect().min;
         let first = kept.tops.partition_point(|top| *top <= viewport.top()).saturating_sub(1);
         let last = kept.tops.partition_point(|top| *top < viewport.bottom()).min(sentences.len());
-        for n in first..last {
-            let sentence = &sentences[n];
+        for (n, sentence) in sentences.iter().enumerate().take(last).skip(first) {
             if sentence.kind == SentenceKind::Title {
                 continue;
             }
