@@ -117,6 +117,11 @@ impl Window {
         }
     }
 
+    /// Lets the window close whatever is not saved.
+    pub(super) fn let_go(&mut self) {
+        self.closing = true;
+    }
+
     /// Takes in reports, answers of dialogs, dropped files and keys.
     fn listen(&mut self, ctx: &Context) {
         while let Some(report) = self.next_report() {

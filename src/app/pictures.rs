@@ -96,6 +96,7 @@ struct Photographer {
 impl Photographer {
     fn close(&mut self, ui: &Ui, error: Option<anyhow::Error>) {
         self.steps.clear();
+        self.window.let_go();
         if let Ok(mut place) = self.failed.lock()
             && place.is_none()
         {
