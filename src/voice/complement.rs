@@ -147,6 +147,13 @@ impl Reader<'_, '_> {
                 return made(here, "verb-question", class, false);
             }
         }
+        // `called on all mayors and ministers, including Korst, as one of the oldest, to play a part`
+        if addressee
+            && let Some(class) = class_with(Frames::TO)
+            && let Some(to) = self.to_behind_insertion(p, end)
+        {
+            return made(to, "verb-to", class, false);
+        }
         if unit.is(p, Tag::To)
             && let Some(class) = class_with(Frames::TO)
         {
@@ -315,6 +322,20 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// The *to* with a verb, behind a comma, from which an insertion without a verb of its own parts the addressee.
+    fn to_behind_insertion(&self, from: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 30;
+        let unit = self.unit;
+        if !unit.is(from, Tag::Comma) && !unit.is(from, Tag::Coordinator) {
+            return None;
+        }
+        let far = end.min(from + LONGEST);
+        let verb = |at: usize| matches!(unit.tag(at), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary));
+        let to = (from + 1..far).find(|&i| unit.is(i, Tag::To) && unit.is(i - 1, Tag::Comma) && verb(i + 1))?;
+        let parts = (from..to).all(|i| !unit.finite(i) && !matches!(unit.tag(i), Some(Tag::Stop | Tag::Quote)));
+        parts.then_some(to)
     }
 
     /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`.

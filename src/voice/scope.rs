@@ -109,8 +109,15 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     for i in start + 1..end {
         match unit.tag(i) {
             Some(Tag::Relative) => seen_finite = true,
-            // `defended the raid in an interview`: where it was said, not what.
-            Some(Tag::Preposition) if !seen_finite && object && occasion(unit, i) => return i,
+            // `defended the raid in an interview`: where it was said, not what. What was said may go on behind it:
+            // `accused the council on Monday of …`.
+            Some(Tag::Preposition)
+                if !seen_finite
+                    && object
+                    && occasion(unit, i).is_some_and(|head| !GOES_ON.contains(&unit.word(head + 1))) =>
+            {
+                return i;
+            }
             Some(Tag::Subordinator) if matches!(unit.word(i), "that" | "where") => seen_finite = true,
             // `defended the plan when …`: the time of the report, not of what it is about.
             Some(Tag::Subordinator | Tag::Preposition)
@@ -154,18 +161,22 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     end
 }
 
-/// Whether the preposition at `at` names when or on what occasion something was said: *on Monday*, *in a speech*.
-fn occasion(unit: &Unit<'_>, at: usize) -> bool {
+/// Words with which content goes on behind the occasion.
+const GOES_ON: [&str; 7] = ["of", "for", "to", "that", "over", "about", "against"];
+
+/// The last word of the occasion if the preposition at `at` names when or on what occasion something was said: *on
+/// Monday*, *in a speech*.
+fn occasion(unit: &Unit<'_>, at: usize) -> Option<usize> {
     if !matches!(unit.word(at), "in" | "at" | "on" | "during" | "via" | "through") {
-        return false;
+        return None;
     }
     let mut head = at;
     while unit.nominal(head + 1) && unit.quote(head + 1).is_none() {
         head += 1;
     }
-    head > at
-        && (unit.english.phrases.occasions.iter().any(|w| w == unit.word(head))
-            || unit.english.time[unit.word_id(head).index()])
+    let known = unit.english.phrases.occasions.iter().any(|w| w == unit.word(head))
+        || unit.english.time[unit.word_id(head).index()];
+    (head > at && known).then_some(head)
 }
 
 /// A quotation as content ends with itself, or with the last of several joined by nothing but conjunctions.

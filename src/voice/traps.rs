@@ -225,6 +225,11 @@ fn casting_something_as_something() {
 #[test]
 fn where_it_was_said_is_the_outlets() {
     check("[Venn] {defended} <the raid on the harbour> in an interview with the Courier.");
+    check("[Venn] {accused} <the council on Monday of arming the bakers>.");
+    check(
+        "[Venn] {called on} all mayors and ministers, including Korst, as one of the oldest members of the council, <to play \
+         a part in ending the siege>.",
+    );
     check("[Venn] {condemned} <the raid> at a rally in Lowmark.");
     check("[Venn] {denounced} <the levy> on Monday in a letter to the council.");
 }

@@ -3,7 +3,7 @@
 mod period;
 mod tick;
 
-use egui::{Id, ScrollArea, Ui, vec2};
+use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 use self::tick::{Done, ROW, Sign, TALL_ROW, group, list, tick, toggle};
 use super::filters::{Filters, Tallied, event_name};
@@ -124,12 +124,15 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// How copies of one article count.
 fn copies(ui: &mut Ui, study: &Study, filters: &mut Filters) {
     let groups = &study.analysis.copies;
-    widgets::heading(ui, texts::WIRE_COPIES);
+    group(ui, texts::WIRE_COPIES, false);
     let articles: usize = groups.iter().map(Vec::len).sum();
-    ui.label(theme::small(texts::copies_found(groups.len(), articles)).color(theme::palette(ui).ink2));
-    for counting in [CopyCounting::Each, CopyCounting::Once, CopyCounting::LeaveOut] {
-        ui.radio_value(&mut filters.copies, counting, texts::copies(counting));
-    }
+    Frame::NONE.inner_margin(Margin::symmetric(14, 0)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.label(theme::small(texts::copies_found(groups.len(), articles)).color(theme::palette(ui).ink2));
+        for counting in [CopyCounting::Each, CopyCounting::Once, CopyCounting::LeaveOut] {
+            ui.radio_value(&mut filters.copies, counting, texts::copies(counting));
+        }
+    });
     widgets::separator(ui);
 }
 
