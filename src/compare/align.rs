@@ -177,7 +177,8 @@ impl<'a> Texts<'a> {
             let at = first + place;
             let reading = &readings[at];
             for (n, sentence) in reading.document.sentences.iter().enumerate() {
-                let sequence = stems.of_tokens(at, reading.document, sentence.token_range()).collect();
+                let mut sequence = Vec::with_capacity(sentence.token_range().len());
+                sequence.extend(stems.of_tokens(at, reading.document, sentence.token_range()));
                 let content = Content::new(reading.slice(sentence.span), sequence, stems);
                 if content.words() < FEWEST_WORDS {
                     continue;

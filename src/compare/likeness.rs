@@ -22,9 +22,6 @@ const NEAR: usize = 4;
 /// Words and phrases of this many stems, or characters, make a shingle.
 const SHINGLE: usize = 4;
 
-/// English words that turn a statement round, as stems.
-const NEGATIONS: [&str; 6] = ["not", "no", "never", "without", "deni", "cannot"];
-
 /// A sentence made ready for comparison.
 #[derive(Debug, Default)]
 pub(super) struct Content<'a> {
@@ -63,15 +60,16 @@ impl<'a> Content<'a> {
         sequence.truncate(LONGEST);
         let mut sorted = sequence.clone();
         sorted.sort_unstable();
-        let mut once = sorted.clone();
-        once.dedup();
-        let bag: Vec<(StemId, f32, f32)> = once.into_iter().map(|stem| (stem, stems.weight(stem), 0.0)).collect();
+        let mut bag: Vec<(StemId, f32, f32)> = Vec::with_capacity(sorted.len());
+        for &stem in &sorted {
+            if bag.last().is_none_or(|last| last.0 != stem) {
+                bag.push((stem, stems.weight(stem), 0.0));
+            }
+        }
         Content {
             text,
             mass: bag.iter().map(|entry| entry.1).sum(),
-            negated: bag
-                .iter()
-                .any(|entry| NEGATIONS.contains(&stems.spelling(entry.0)) || stems.spelling(entry.0).ends_with("n't")),
+            negated: bag.iter().any(|entry| stems.is_negation(entry.0)),
             bag,
             sorted,
             sequence,

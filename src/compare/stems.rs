@@ -7,6 +7,9 @@ use super::background::{Background, UNLISTED};
 use crate::model::Language;
 use crate::text::{self, Document, FormId, Reading, SentenceKind, TokenKind, Vocabulary};
 
+/// English words that turn a statement round, as stems.
+const NEGATIONS: [&str; 6] = ["not", "no", "never", "without", "deni", "cannot"];
+
 /// Position of a stem in [`Stems`].
 pub(super) type StemId = u32;
 
@@ -27,6 +30,7 @@ pub(super) struct Stems {
     spelling: Vec<Box<str>>,
     weight: Vec<f32>,
     number: Vec<bool>,
+    negation: Vec<bool>,
     name: Vec<bool>,
 }
 
@@ -40,6 +44,7 @@ impl Stems {
             spelling: Vec::new(),
             weight: Vec::new(),
             number: Vec::new(),
+            negation: Vec::new(),
             name: Vec::new(),
         };
         let mut index: FxHashMap<Box<str>, StemId> = FxHashMap::default();
@@ -87,6 +92,7 @@ impl Stems {
                     let spelling = spelling.into_boxed_str();
                     stems.weight.push(0.0);
                     stems.number.push(is_number);
+                    stems.negation.push(NEGATIONS.contains(&&*spelling) || spelling.ends_with("n't"));
                     names.push([0, 0]);
                     index.insert(spelling.clone(), stem);
                     stems.spelling.push(spelling);
@@ -179,11 +185,6 @@ impl Stems {
         self.spelling.len()
     }
 
-    /// The stem's spelling.
-    pub(super) fn spelling(&self, stem: StemId) -> &str {
-        &self.spelling[stem as usize]
-    }
-
     /// How much sharing the stem says: 0 for a word of every text, about 10 for one hardly ever seen.
     pub(super) fn weight(&self, stem: StemId) -> f32 {
         self.weight[stem as usize]
@@ -192,6 +193,11 @@ impl Stems {
     /// Whether the stem is a number.
     pub(super) fn is_number(&self, stem: StemId) -> bool {
         self.number[stem as usize]
+    }
+
+    /// Whether the stem turns a statement round.
+    pub(super) fn is_negation(&self, stem: StemId) -> bool {
+        self.negation[stem as usize]
     }
 
     /// Whether the stem is mostly written with a capital letter inside sentences.
