@@ -15,7 +15,8 @@ use super::preferences::Theme;
 use super::search::Request;
 use super::state::{EventOrder, Overlay, Picking, Rows, State, View};
 use super::study::HitRef;
-use super::texts;
+use super::texts::actions as names;
+use super::texts::{self, Text};
 use super::update::current_event;
 use crate::compare::EventSettings;
 use crate::facts::Alias;
@@ -155,6 +156,8 @@ pub enum Command {
     Coding(CodingCommand),
     /// Light, dark or as the system.
     SetTheme(Theme),
+    /// Speak a language, or the system's.
+    Speak(Option<texts::Language>),
     /// Make all text larger or smaller by steps; 0 is the ordinary size.
     TextSize(i32),
     /// Show or hide the sidebar.
@@ -332,7 +335,7 @@ impl Menu {
     pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::View, Menu::Analyse, Menu::Help];
 
     /// Its title.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Text {
         match self {
             Menu::File => texts::FILE,
             Menu::Edit => texts::EDIT,
@@ -350,7 +353,7 @@ pub struct Action {
     /// Whether a line is drawn above it in the menu.
     pub group: bool,
     /// What it is called.
-    pub name: &'static str,
+    pub name: Text,
     /// Its key.
     pub shortcut: Option<KeyboardShortcut>,
     /// The command now; `None` if it cannot be given.
@@ -359,7 +362,7 @@ pub struct Action {
 
 impl std::fmt::Debug for Action {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name)
+        f.write_str(self.name.english())
     }
 }
 
@@ -373,7 +376,7 @@ impl Action {
         };
         match edit {
             Some(edit) => format!("{} {}", self.name, texts::edit(edit)),
-            None => self.name.to_owned(),
+            None => self.name.into(),
         }
     }
 
@@ -394,7 +397,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND }
 
 const fn action(
     menu: Menu,
-    name: &'static str,
+    name: Text,
     shortcut: Option<KeyboardShortcut>,
     command: fn(&State) -> Option<Command>,
 ) -> Action {
@@ -430,18 +433,18 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::OPEN_FILES, keys(COMMAND_SHIFT, Key::O), |_| Some(Command::ChooseFiles)),
     action(Menu::File, texts::OPEN_PROJECT, None, |_| Some(Command::ChooseProject)),
     action(Menu::File, texts::OPEN_SAMPLE, None, |_| Some(Command::OpenSample)),
-    action(Menu::File, "Start screen and things to check", None, |state| {
+    action(Menu::File, names::START_SCREEN_AND_THINGS_TO_CHECK, None, |state| {
         (!state.at_start).then_some(Command::ShowStart)
     }),
-    first(action(Menu::File, "Stop what is under way", keys(PLAIN, Key::Escape), |state| {
+    first(action(Menu::File, names::STOP_WHAT_IS_UNDER_WAY, keys(PLAIN, Key::Escape), |state| {
         (state.loading.is_some() || state.job.is_some()).then_some(Command::Cancel)
     })),
     first(action(Menu::File, texts::SAVE, keys(COMMAND, Key::S), |state| with_study(state, Command::SaveProject))),
-    action(Menu::File, "Save as…", keys(COMMAND_SHIFT, Key::S), |state| with_study(state, Command::SaveProjectAs)),
-    action(Menu::File, "Keep copies of the articles in the project, or no longer", None, |state| {
+    action(Menu::File, names::SAVE_AS, keys(COMMAND_SHIFT, Key::S), |state| with_study(state, Command::SaveProjectAs)),
+    action(Menu::File, names::KEEP_COPIES_OF_THE_ARTICLES, None, |state| {
         state.study.as_ref().map(|study| Command::EmbedArticles(!study.file.embed))
     }),
-    action(Menu::File, "Locate articles…", None, |state| {
+    action(Menu::File, names::LOCATE_ARTICLES, None, |state| {
         let study = state.study.as_ref()?;
         study.file.path.is_some().then_some(Command::ChooseArticles)
     }),
@@ -457,107 +460,114 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::COPY_METHODS, None, |state| {
         with_study(state, Command::Export(Box::new(exports::Request::Methods), exports::Goal::Copy))
     }),
-    first(action(Menu::File, "Quit", keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
-    action(Menu::Edit, "Undo", keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
-    action(Menu::Edit, "Redo", keys(COMMAND_SHIFT, Key::Z), |state| state.history.next_redo().map(|_| Command::Redo)),
-    first(action(Menu::Edit, "Copy sentence with source", keys(COMMAND_SHIFT, Key::C), |state| {
+    first(action(Menu::File, names::QUIT, keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
+    action(Menu::Edit, names::UNDO, keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
+    action(Menu::Edit, names::REDO, keys(COMMAND_SHIFT, Key::Z), |state| {
+        state.history.next_redo().map(|_| Command::Redo)
+    }),
+    first(action(Menu::Edit, names::COPY_SENTENCE_WITH_SOURCE, keys(COMMAND_SHIFT, Key::C), |state| {
         super::citation(state).map(Command::Copy)
     })),
-    action(Menu::Edit, "Copy comparison as a table", None, |s| in_compare(s, Command::CopyComparison)),
-    action(Menu::Edit, "Find", keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
-    action(Menu::Edit, "Search all texts", keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
-    action(Menu::Edit, "Next term", keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
-    action(Menu::Edit, "Previous term", keys(Modifiers::SHIFT, Key::N), |state| {
+    action(Menu::Edit, names::COPY_COMPARISON_AS_A_TABLE, None, |s| in_compare(s, Command::CopyComparison)),
+    action(Menu::Edit, names::FIND, keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
+    action(Menu::Edit, names::SEARCH_ALL_TEXTS, keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
+    action(Menu::Edit, names::NEXT_TERM, keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
+    action(Menu::Edit, names::PREVIOUS_TERM, keys(Modifiers::SHIFT, Key::N), |state| {
         with_study(state, Command::PreviousHit)
     }),
-    first(action(Menu::Edit, "Voice: own words", keys(PLAIN, Key::Num1), |state| {
+    first(action(Menu::Edit, names::VOICE_OWN_WORDS, keys(PLAIN, Key::Num1), |state| {
         with_hit(state, |hit| Command::SetVoice(hit, Voice::Own))
     })),
-    action(Menu::Edit, "Voice: indirect speech", keys(PLAIN, Key::Num2), |state| {
+    action(Menu::Edit, names::VOICE_INDIRECT_SPEECH, keys(PLAIN, Key::Num2), |state| {
         with_hit(state, |hit| Command::SetVoice(hit, Voice::IndirectSpeech))
     }),
-    action(Menu::Edit, "Voice: direct quote", keys(PLAIN, Key::Num3), |state| {
+    action(Menu::Edit, names::VOICE_DIRECT_QUOTE, keys(PLAIN, Key::Num3), |state| {
         with_hit(state, |hit| Command::SetVoice(hit, Voice::DirectQuote))
     }),
-    action(Menu::Edit, "Voice: scare quotes", keys(PLAIN, Key::Num4), |state| {
+    action(Menu::Edit, names::VOICE_SCARE_QUOTES, keys(PLAIN, Key::Num4), |state| {
         with_hit(state, |hit| Command::SetVoice(hit, Voice::ScareQuote))
     }),
-    action(Menu::Edit, "Not loaded here", keys(PLAIN, Key::X), |state| {
+    action(Menu::Edit, names::NOT_LOADED_HERE, keys(PLAIN, Key::X), |state| {
         with_hit(state, |hit| Command::Dismiss(hit, String::new()))
     }),
-    action(Menu::Edit, "Take back what was said about the term", None, |state| {
+    action(Menu::Edit, names::TAKE_BACK_WHAT_WAS_SAID_ABOUT_THE_TERM, None, |state| {
         let at = state.hit?;
         let study = state.open_study()?;
         study.is_corrected(at).then_some(Command::ResetHit(at))
     }),
-    first(action(Menu::Edit, "Single-letter shortcuts on or off", None, |_| Some(Command::ToggleSingleKeys))),
-    action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
-    action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
-    action(Menu::View, "Terms", keys(COMMAND, Key::Num3), |s| with_study(s, Command::Show(View::Terms))),
-    action(Menu::View, "Speakers", keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
-    action(Menu::View, "Charts", keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
-    action(Menu::View, "Reader", keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
-    action(Menu::View, "Search", keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
-    action(Menu::View, "Coding", keys(COMMAND, Key::Num8), |s| with_study(s, Command::Show(View::Coding))),
-    first(action(Menu::View, "Back", keys(Modifiers::ALT, Key::ArrowLeft), |state| {
+    first(action(Menu::Edit, names::SINGLE_LETTER_SHORTCUTS_ON_OR_OFF, None, |_| Some(Command::ToggleSingleKeys))),
+    action(Menu::View, names::COMPARE, keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
+    action(Menu::View, names::COVERAGE, keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
+    action(Menu::View, names::TERMS, keys(COMMAND, Key::Num3), |s| with_study(s, Command::Show(View::Terms))),
+    action(Menu::View, names::SPEAKERS, keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
+    action(Menu::View, names::CHARTS, keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
+    action(Menu::View, names::READER, keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
+    action(Menu::View, names::SEARCH, keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
+    action(Menu::View, names::CODING, keys(COMMAND, Key::Num8), |s| with_study(s, Command::Show(View::Coding))),
+    first(action(Menu::View, names::BACK, keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.back.is_empty()).then_some(Command::Back)
     })),
-    action(Menu::View, "Forward", keys(Modifiers::ALT, Key::ArrowRight), |state| {
+    action(Menu::View, names::FORWARD, keys(Modifiers::ALT, Key::ArrowRight), |state| {
         (!state.forward.is_empty()).then_some(Command::Forward)
     }),
-    first(action(Menu::View, "Sidebar", keys(COMMAND, Key::B), |s| with_study(s, Command::ToggleSidebar))),
-    action(Menu::View, "Inspector", keys(COMMAND, Key::I), |s| with_study(s, Command::ToggleInspector)),
-    action(Menu::View, "Family letters", keys(PLAIN, Key::L), |s| with_study(s, Command::ToggleLetters)),
-    action(Menu::View, "Removed lines", None, |s| with_study(s, Command::ToggleRemovedLines)),
-    action(Menu::View, "Mark all families and voices", None, |s| with_study(s, Command::HighlightAll)),
-    action(Menu::View, "Mark counted-only terms too", None, |s| with_study(s, Command::ToggleRates)),
-    action(Menu::View, "Differences on or off", keys(PLAIN, Key::D), |state| {
+    first(action(Menu::View, names::SIDEBAR, keys(COMMAND, Key::B), |s| with_study(s, Command::ToggleSidebar))),
+    action(Menu::View, names::INSPECTOR, keys(COMMAND, Key::I), |s| with_study(s, Command::ToggleInspector)),
+    action(Menu::View, names::FAMILY_LETTERS, keys(PLAIN, Key::L), |s| with_study(s, Command::ToggleLetters)),
+    action(Menu::View, names::REMOVED_LINES, None, |s| with_study(s, Command::ToggleRemovedLines)),
+    action(Menu::View, names::MARK_ALL_FAMILIES_AND_VOICES, None, |s| with_study(s, Command::HighlightAll)),
+    action(Menu::View, names::MARK_COUNTED_ONLY_TERMS_TOO, None, |s| with_study(s, Command::ToggleRates)),
+    action(Menu::View, names::DIFFERENCES_ON_OR_OFF, keys(PLAIN, Key::D), |state| {
         with_study(state, Command::DimShared(!state.compare.dim_shared))
     }),
-    first(action(Menu::View, "Next row", keys(PLAIN, Key::J), |s| in_compare(s, Command::StepRow(Step::Row(true))))),
-    action(Menu::View, "Previous row", keys(PLAIN, Key::K), |s| in_compare(s, Command::StepRow(Step::Row(false)))),
-    action(Menu::View, "Next row only one text has", keys(PLAIN, Key::O), |s| {
+    first(action(Menu::View, names::NEXT_ROW, keys(PLAIN, Key::J), |s| {
+        in_compare(s, Command::StepRow(Step::Row(true)))
+    })),
+    action(Menu::View, names::PREVIOUS_ROW, keys(PLAIN, Key::K), |s| in_compare(s, Command::StepRow(Step::Row(false)))),
+    action(Menu::View, names::NEXT_ROW_ONLY_ONE_TEXT_HAS, keys(PLAIN, Key::O), |s| {
         in_compare(s, Command::StepRow(Step::OnlyHere(true)))
     }),
-    action(Menu::View, "Next telling change", keys(PLAIN, Key::E), |s| {
+    action(Menu::View, names::NEXT_TELLING_CHANGE, keys(PLAIN, Key::E), |s| {
         in_compare(s, Command::StepRow(Step::Change(true)))
     }),
-    action(Menu::View, "Previous telling change", keys(Modifiers::SHIFT, Key::E), |s| {
+    action(Menu::View, names::PREVIOUS_TELLING_CHANGE, keys(Modifiers::SHIFT, Key::E), |s| {
         in_compare(s, Command::StepRow(Step::Change(false)))
     }),
-    action(Menu::View, "Columns scroll freely or level", keys(PLAIN, Key::F), |s| {
+    action(Menu::View, names::COLUMNS_SCROLL_FREELY_OR_LEVEL, keys(PLAIN, Key::F), |s| {
         in_compare(s, Command::ScrollFreely(!s.compare.free))
     }),
-    first(action(Menu::View, "Larger text", keys(COMMAND, Key::Plus), |_| Some(Command::TextSize(1)))),
-    action(Menu::View, "Smaller text", keys(COMMAND, Key::Minus), |_| Some(Command::TextSize(-1))),
-    action(Menu::View, "Ordinary text size", keys(COMMAND, Key::Num0), |_| Some(Command::TextSize(0))),
-    first(action(Menu::View, "Theme: as the system", None, |_| Some(Command::SetTheme(Theme::System)))),
-    action(Menu::View, "Theme: light", None, |_| Some(Command::SetTheme(Theme::Light))),
-    action(Menu::View, "Theme: dark", None, |_| Some(Command::SetTheme(Theme::Dark))),
-    action(Menu::Analyse, "Lexicon…", keys(COMMAND, Key::L), |_| Some(Command::Overlay(Some(Overlay::Lexicon)))),
-    action(Menu::Analyse, "Load lexicon…", None, |_| Some(Command::LoadLexicon)),
-    action(Menu::Analyse, "Save lexicon…", None, |state| {
+    first(action(Menu::View, names::LARGER_TEXT, keys(COMMAND, Key::Plus), |_| Some(Command::TextSize(1)))),
+    action(Menu::View, names::SMALLER_TEXT, keys(COMMAND, Key::Minus), |_| Some(Command::TextSize(-1))),
+    action(Menu::View, names::ORDINARY_TEXT_SIZE, keys(COMMAND, Key::Num0), |_| Some(Command::TextSize(0))),
+    first(action(Menu::View, names::THEME_AS_THE_SYSTEM, None, |_| Some(Command::SetTheme(Theme::System)))),
+    action(Menu::View, names::THEME_LIGHT, None, |_| Some(Command::SetTheme(Theme::Light))),
+    action(Menu::View, names::THEME_DARK, None, |_| Some(Command::SetTheme(Theme::Dark))),
+    first(action(Menu::View, names::LANGUAGE_AS_THE_SYSTEM, None, |_| Some(Command::Speak(None)))),
+    action(Menu::View, names::LANGUAGE_ENGLISH, None, |_| Some(Command::Speak(Some(texts::Language::English)))),
+    action(Menu::View, names::LANGUAGE_SPANISH, None, |_| Some(Command::Speak(Some(texts::Language::Spanish)))),
+    action(Menu::Analyse, names::LEXICON, keys(COMMAND, Key::L), |_| Some(Command::Overlay(Some(Overlay::Lexicon)))),
+    action(Menu::Analyse, names::LOAD_LEXICON, None, |_| Some(Command::LoadLexicon)),
+    action(Menu::Analyse, names::SAVE_LEXICON, None, |state| {
         (!state.settings.lexicons.is_empty()).then_some(Command::SaveLexicon(0))
     }),
-    first(action(Menu::Analyse, "Name event…", keys(PLAIN, Key::F2), |state| {
+    first(action(Menu::Analyse, names::NAME_EVENT, keys(PLAIN, Key::F2), |state| {
         current_event(state).map(|(event, _)| Command::AskName(event))
     })),
     action(Menu::Analyse, texts::WHY_TOGETHER, None, |state| {
         current_event(state).map(|_| Command::Overlay(Some(Overlay::WhyTogether)))
     }),
-    action(Menu::Analyse, "Merge event with…", None, |state| {
+    action(Menu::Analyse, names::MERGE_EVENT_WITH, None, |state| {
         current_event(state).map(|(event, _)| Command::PickEvent(Picking::Merge(event)))
     }),
-    action(Menu::Analyse, "Move article to event…", None, |state| {
+    action(Menu::Analyse, names::MOVE_ARTICLE_TO_EVENT, None, |state| {
         current_event(state)?;
         state.article.map(|article| Command::PickEvent(Picking::Move(article)))
     }),
-    action(Menu::Analyse, "Article is an event of its own", None, |state| {
+    action(Menu::Analyse, names::ARTICLE_IS_AN_EVENT_OF_ITS_OWN, None, |state| {
         let study = state.open_study()?;
         let article = state.article?;
         (study.event(article).articles.len() > 1).then_some(Command::SplitArticle(article))
     }),
-    action(Menu::Analyse, "Pin event or unpin it", None, |state| {
+    action(Menu::Analyse, names::PIN_EVENT_OR_UNPIN_IT, None, |state| {
         let (event, _) = current_event(state)?;
         let pinned = state.open_study()?.marks.get(event)?.pinned.is_some();
         Some(Command::PinEvent(event, !pinned))
@@ -565,35 +575,35 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::Analyse, texts::NAMES_OF_ACTORS, None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::Names)))
     })),
-    action(Menu::Analyse, "Finish what was stopped", None, |state| {
+    action(Menu::Analyse, names::FINISH_WHAT_WAS_STOPPED, None, |state| {
         (state.stale.is_stale() && state.job.is_none()).then_some(Command::AnalyseAgain)
     }),
-    first(action(Menu::Analyse, "Draw a sample to code", None, |state| {
+    first(action(Menu::Analyse, names::DRAW_A_SAMPLE_TO_CODE, None, |state| {
         with_study(state, Command::Coding(CodingCommand::Mode(Mode::Draw)))
     })),
-    action(Menu::Analyse, "Agreement and precision", None, |state| {
+    action(Menu::Analyse, names::AGREEMENT_AND_PRECISION, None, |state| {
         with_coding(state, Command::Coding(CodingCommand::Mode(Mode::Results)))
     }),
-    action(Menu::Analyse, "Code book…", None, |state| with_study(state, Command::Overlay(Some(Overlay::CodeBook)))),
-    action(Menu::Analyse, "Take in codings…", None, |state| {
+    action(Menu::Analyse, names::CODE_BOOK, None, |state| with_study(state, Command::Overlay(Some(Overlay::CodeBook)))),
+    action(Menu::Analyse, names::TAKE_IN_CODINGS, None, |state| {
         with_study(state, Command::Coding(CodingCommand::ChooseCodings))
     }),
-    first(action(Menu::Analyse, "Voices that could be read two ways…", None, |s| {
+    first(action(Menu::Analyse, names::VOICES_THAT_COULD_BE_READ_TWO_WAYS, None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::TwoWay)))
     })),
-    action(Menu::Help, "Command palette", keys(COMMAND_SHIFT, Key::P), |_| {
+    action(Menu::Help, names::COMMAND_PALETTE, keys(COMMAND_SHIFT, Key::P), |_| {
         Some(Command::Overlay(Some(Overlay::CommandPalette)))
     }),
     action(Menu::Help, texts::tour::TOUR, None, |_| Some(Command::Tour(Some(0)))),
     action(Menu::Help, texts::GUIDE, None, |_| Some(Command::Overlay(Some(Overlay::Guide)))),
     action(Menu::Help, texts::MEASURES, None, |_| Some(Command::Overlay(Some(Overlay::Measures)))),
-    action(Menu::Help, "How voice is decided", keys(PLAIN, Key::F1), |_| {
+    action(Menu::Help, names::HOW_VOICE_IS_DECIDED, keys(PLAIN, Key::F1), |_| {
         Some(Command::Overlay(Some(Overlay::VoiceRules)))
     }),
-    action(Menu::Help, "Keyboard shortcuts", keys(COMMAND, Key::Slash), |_| {
+    action(Menu::Help, names::KEYBOARD_SHORTCUTS, keys(COMMAND, Key::Slash), |_| {
         Some(Command::Overlay(Some(Overlay::Shortcuts)))
     }),
-    first(action(Menu::Help, "About Parallax", None, |_| Some(Command::Overlay(Some(Overlay::About))))),
+    first(action(Menu::Help, names::ABOUT_PARALLAX, None, |_| Some(Command::Overlay(Some(Overlay::About))))),
 ];
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::preferences::{Preferences, Theme};
 use super::state::State;
 use super::update::{Effect, receive, update};
 use super::worker::{Job, Outcome, Task, Thread, Worker};
-use super::{dialogs, theme, views};
+use super::{dialogs, texts, theme, views};
 use crate::project::journal::{self, Journal};
 
 /// Unsaved changes are kept aside this often at most.
@@ -36,6 +36,8 @@ pub struct Window {
     waiting: VecDeque<(u64, Outcome)>,
     answers: (Sender<Command>, Receiver<Command>),
     preferences: Option<PathBuf>,
+    /// The language spoken where the preferences name none.
+    system_language: texts::Language,
 }
 
 impl Window {
@@ -74,7 +76,15 @@ impl Window {
             waiting: VecDeque::new(),
             answers: channel(),
             preferences,
+            system_language: texts::Language::English,
         })
+    }
+
+    /// Speaks a language where the preferences name none.
+    #[must_use]
+    pub fn speaking(mut self, system: texts::Language) -> Window {
+        self.system_language = system;
+        self
     }
 
     /// What the window shows.
@@ -103,8 +113,10 @@ impl Window {
     /// One frame.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.speak();
         self.listen(&ctx);
         self.work(&ctx);
+        self.speak();
         self.keep_journal(&ctx);
         self.apply_preferences(&ctx);
         self.name_window(&ctx);
@@ -217,7 +229,7 @@ impl Window {
             Thread::Exports => &self.exports,
         };
         if !worker.send(job) {
-            self.commands.push(Command::Complain(super::texts::WORKER_GONE.to_owned()));
+            self.commands.push(Command::Complain(texts::WORKER_GONE.to_string()));
         }
     }
 
@@ -227,8 +239,8 @@ impl Window {
             return Ok(journal.file().to_owned());
         }
         let path = self.preferences.as_deref().ok_or_else(String::new)?;
-        let journal = Journal::start(&Preferences::journals(path))
-            .map_err(|error| super::texts::journal_failed(&error.to_string()))?;
+        let journal =
+            Journal::start(&Preferences::journals(path)).map_err(|error| texts::journal_failed(&error.to_string()))?;
         Ok(self.journal.insert(journal).file().to_owned())
     }
 
@@ -254,6 +266,11 @@ impl Window {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Speaks the language chosen: before commands are done and after, as one may have chosen another.
+    fn speak(&self) {
+        texts::set_language(self.state.preferences.language.unwrap_or(self.system_language));
     }
 
     fn apply_preferences(&mut self, ctx: &Context) {

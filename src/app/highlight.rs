@@ -433,7 +433,7 @@ pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
 }
 
 /// The evidence for a hit's voice, as pairs of name and value.
-pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'static str, String)> {
+pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(texts::Text, String)> {
     let text = &study.article(article).text;
     let mut voice = texts::voice(hit.label.voice).to_owned();
     if hit.label.presupposed {
@@ -447,18 +447,18 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
         hit.label.attribution.and_then(|position| study.analysis.attributions[article.index()].get(position as usize));
     let speaker = match (&hit.label.speaker, hit.label.voice) {
         (Some(name), _) => name.to_string(),
-        (None, Voice::Own) => texts::OUTLET_SPEAKS.to_owned(),
-        (None, _) => texts::NOBODY_NAMED.to_owned(),
+        (None, Voice::Own) => texts::OUTLET_SPEAKS.to_string(),
+        (None, _) => texts::NOBODY_NAMED.to_string(),
     };
     out.push((texts::SPEAKER, speaker));
     let cue = attribution
         .map(|a| a.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … "))
         .filter(|cue| !cue.is_empty());
-    out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_owned(), |cue| format!("“{cue}”"))));
+    out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_string(), |cue| format!("“{cue}”"))));
     let rule =
-        attribution.map_or_else(|| texts::NO_RULE.to_owned(), |a| crate::voice::rule_description(&a.rule).to_owned());
+        attribution.map_or_else(|| texts::NO_RULE.to_string(), |a| crate::voice::rule_description(&a.rule).to_owned());
     if study.is_corrected(HitRef { article, span: hit.span }) {
-        out.push((texts::WHY, texts::SET_BY_YOU.to_owned()));
+        out.push((texts::WHY, texts::SET_BY_YOU.to_string()));
     } else {
         out.push((texts::WHY, rule));
     }

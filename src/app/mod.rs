@@ -13,7 +13,6 @@ pub mod exporting;
 pub mod exports;
 mod frame;
 pub mod highlight;
-mod messages;
 mod pictures;
 pub mod preferences;
 mod rows;
@@ -53,7 +52,8 @@ pub fn run(paths: Vec<PathBuf>, sample: bool) -> anyhow::Result<()> {
         first.push(command::Command::Open(paths));
     }
     first.extend(complaint);
-    open(size, move |ctx| Window::new(ctx, State::new(preferences), path, first))
+    let system = sys_locale::get_locale().map_or(texts::Language::English, |name| texts::Language::of_locale(&name));
+    open(size, move |ctx| Ok(Window::new(ctx, State::new(preferences), path, first)?.speaking(system)))
 }
 
 /// Opens a window of a size with what `create` makes.

@@ -1,9 +1,11 @@
-//! What is remembered from one start to the next: theme, text size, panels, recent folders.
+//! What is remembered from one start to the next: theme, language, text size, panels, recent folders.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
+
+use super::texts;
 
 /// Light, dark, or whatever the system says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ impl Theme {
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
+    /// The language of the window; `None` for the system's.
+    pub language: Option<texts::Language>,
     /// Size of all text in per cent, 80 to 200.
     pub text_size: u32,
     /// Width and height of the window in points.
@@ -53,6 +57,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            language: None,
             text_size: 100,
             window: [1440.0, 900.0],
             sidebar: true,
@@ -132,7 +137,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("preferences.json");
         assert_eq!(Preferences::load(&path).unwrap(), Preferences::default());
-        let mut changed = Preferences { theme: Theme::Dark, text_size: 130, ..Preferences::default() };
+        let language = Some(texts::Language::Spanish);
+        let mut changed = Preferences { theme: Theme::Dark, language, text_size: 130, ..Preferences::default() };
         changed.remember(Path::new("/a"));
         changed.save(&path).unwrap();
         assert_eq!(Preferences::load(&path).unwrap(), changed);

@@ -360,7 +360,7 @@ impl State {
                 let mark = if self.is_unsaved() { " •" } else { "" };
                 format!("{}{mark} – {}", study.title, super::texts::WINDOW_TITLE)
             }
-            None => super::texts::WINDOW_TITLE.to_owned(),
+            None => super::texts::WINDOW_TITLE.to_string(),
         }
     }
 

@@ -209,7 +209,7 @@ pub enum Outcome {
 /// A thread's two ends.
 #[derive(Debug)]
 pub struct Worker {
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<(texts::Language, Job)>>,
     outcomes: Receiver<(u64, Outcome)>,
     thread: Option<JoinHandle<()>>,
 }
@@ -220,10 +220,12 @@ impl Worker {
     /// # Errors
     /// If the system gives no thread.
     pub fn start(name: &str, wake: impl Fn() + Send + 'static) -> std::io::Result<Worker> {
-        let (jobs, inbox) = channel::<Job>();
+        let (jobs, inbox) = channel::<(texts::Language, Job)>();
         let (outbox, outcomes) = channel();
         let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            for job in inbox {
+            for (language, job) in inbox {
+                // What it says is read in the window.
+                texts::set_language(language);
                 let number = job.number;
                 guarded(job, &mut |outcome| {
                     // The window is gone if nobody listens; then there is nobody to tell.
@@ -237,7 +239,7 @@ impl Worker {
 
     /// Hands over a job. `false` if the thread is gone.
     pub fn send(&self, job: Job) -> bool {
-        self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok())
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send((texts::language(), job)).is_ok())
     }
 
     /// The next report, if there is one: the job's number and what came of it.

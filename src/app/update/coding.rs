@@ -59,10 +59,10 @@ pub(super) fn perform(state: &mut State, command: CodingCommand) -> Vec<Effect> 
         CodingCommand::Book(book) => return replace_book(state, &codings, *book),
         CodingCommand::ChooseCodings => return vec![Effect::Dialog(Dialog::Codings)],
         CodingCommand::ReadCodings(path) => {
-            return files::run(state, texts::READING, Task::Read(path, ReadAs::Codings));
+            return files::run(state, &texts::READING, Task::Read(path, ReadAs::Codings));
         }
         CodingCommand::ChooseBook => return vec![Effect::Dialog(Dialog::CodeBook)],
-        CodingCommand::ReadBook(path) => return files::run(state, texts::READING, Task::Read(path, ReadAs::CodeBook)),
+        CodingCommand::ReadBook(path) => return files::run(state, &texts::READING, Task::Read(path, ReadAs::CodeBook)),
         CodingCommand::Resolve(position, theirs) => return resolve(state, &codings, position, theirs),
         CodingCommand::Compute => return compute(state, codings),
         CodingCommand::Choose(_) => {}
@@ -134,14 +134,14 @@ pub(super) fn receive(state: &mut State, number: u64, outcome: Outcome) -> Resul
 fn drawn(state: &mut State, sample: Sample) -> Vec<Effect> {
     let Some(codings) = codings(state) else { return Vec::new() };
     if sample.items.is_empty() {
-        complain(state, texts::NOTHING_TO_DRAW.to_owned());
+        complain(state, texts::NOTHING_TO_DRAW.to_string());
         return Vec::new();
     }
     let known = codings.samples.iter().position(|known| known.id == sample.id);
     let position = known.unwrap_or(codings.samples.len());
     let mut effects = Vec::new();
     if known.is_some() {
-        say(state, texts::SAME_SAMPLE.to_owned());
+        say(state, texts::SAME_SAMPLE.to_string());
     } else {
         let mut changes = Vec::new();
         if codings.book.variables.is_empty() {
@@ -188,7 +188,7 @@ fn value_of(variable: &Variable, key: char) -> Option<String> {
 fn set(state: &mut State, codings: &Codings, variable: &str, value: &str) -> Vec<Effect> {
     let coder = coder_id(&state.preferences.coder);
     if coder.is_empty() {
-        complain(state, texts::WHO_CODES.to_owned());
+        complain(state, texts::WHO_CODES.to_string());
         return Vec::new();
     }
     let Some(item) = item(&state.coding, codings) else { return Vec::new() };

@@ -122,7 +122,7 @@ fn hit(
 ) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
     let Some(before) = study.decision(at) else {
-        complain(state, texts::NO_PLACE.to_owned());
+        complain(state, texts::NO_PLACE.to_string());
         return Vec::new();
     };
     let label = study.hit(at).map(|hit| hit.label.clone()).unwrap_or_default();
@@ -164,7 +164,7 @@ fn for_alike(state: &mut State, all: &ForAlike) -> Vec<Effect> {
         Verdict::Dismiss(_) => StepName::Dismiss,
     };
     let text = match changes.len() {
-        0 => texts::notes::NOTHING_ALIKE.to_owned(),
+        0 => texts::notes::NOTHING_ALIKE.to_string(),
         number => texts::notes::corrected(number),
     };
     let effects = make(state, name, changes);

@@ -10,8 +10,8 @@ use super::super::exporting::{Export, Exporting};
 use super::super::exports::{Counting, Goal, Product, Request};
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
+use super::super::texts;
 use super::super::worker::{Outcome, ReadAs, Snapshot, Task};
-use super::super::{messages, texts};
 use super::{Dialog, Effect, coding, complain, open, perform, say};
 use crate::project::journal::{Abandoned, About};
 use crate::project::save::EXTENSION;
@@ -30,7 +30,7 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
         Outcome::Saved(path) => saved(state, job, path),
         Outcome::Journaled => settle_recovery(state),
         Outcome::Written(path) => {
-            say(state, messages::saved(&path));
+            say(state, texts::saved(&path));
             Vec::new()
         }
         Outcome::Read(path, ReadAs::Lexicon, bytes) => open::take_lexicon(state, &path, &bytes),
@@ -51,11 +51,11 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
 pub(super) fn export(state: &mut State, request: Request, goal: Goal) -> Vec<Effect> {
     let Some(study) = state.open_study() else { return Vec::new() };
     let Some(scope) = state.options.scope(study) else {
-        complain(state, texts::NOTHING_TO_EXPORT.to_owned());
+        complain(state, texts::NOTHING_TO_EXPORT.to_string());
         return Vec::new();
     };
     let counting = Counting::new(state, study, scope);
-    run(state, texts::EXPORTING, Task::Export(Box::new(counting), request, goal))
+    run(state, &texts::EXPORTING, Task::Export(Box::new(counting), request, goal))
 }
 
 /// Starts to export everything into a folder.
@@ -73,11 +73,11 @@ fn made(state: &mut State, product: Option<Product>) -> Vec<Effect> {
         Some(Product::Text(text)) => vec![Effect::Copy(text)],
         Some(Product::Picture(pixels)) => vec![Effect::CopyPicture(pixels)],
         Some(Product::Folder(folder, files)) => {
-            say(state, messages::exported(&folder, files));
+            say(state, texts::exported(&folder, files));
             Vec::new()
         }
         None => {
-            complain(state, texts::NOTHING_TO_DRAW.to_owned());
+            complain(state, texts::NOTHING_TO_DRAW.to_string());
             Vec::new()
         }
     }
@@ -133,7 +133,7 @@ pub(super) fn save_to(state: &mut State, path: PathBuf, then: Option<Box<Command
     let mut snapshot = snapshot(state, study);
     snapshot.project.opened = snapshot.project.opened.relative(&path);
     let position = state.history.position();
-    let effects = run(state, texts::SAVING, Task::Save(Box::new(snapshot), path));
+    let effects = run(state, &texts::SAVING, Task::Save(Box::new(snapshot), path));
     state.saving = Some(Saving { job: state.last_job, position, then });
     effects
 }
@@ -157,7 +157,7 @@ fn saved(state: &mut State, job: u64, path: PathBuf) -> Vec<Effect> {
     match saving.then {
         // Changes made while the file was written are asked about once more.
         Some(then) => effects.extend(super::update(state, *then)),
-        None => say(state, messages::saved(&path)),
+        None => say(state, texts::saved(&path)),
     }
     effects
 }
@@ -165,7 +165,7 @@ fn saved(state: &mut State, job: u64, path: PathBuf) -> Vec<Effect> {
 /// Once recovered changes are in this program's own journal, or saved, the old journal can go.
 fn settle_recovery(state: &mut State) -> Vec<Effect> {
     match state.recovered.take() {
-        Some(abandoned) => run(state, texts::WRITING, Task::DiscardJournal(abandoned)),
+        Some(abandoned) => run(state, &texts::WRITING, Task::DiscardJournal(abandoned)),
         None => Vec::new(),
     }
 }
@@ -175,7 +175,7 @@ pub(super) fn write_export(state: &mut State, path: PathBuf, export: Export) -> 
     let Some(study) = &state.study else { return Vec::new() };
     let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
     let exporting = Exporting { export, articles, analysis };
-    run(state, texts::WRITING, Task::WriteExport(Box::new(exporting), path))
+    run(state, &texts::WRITING, Task::WriteExport(Box::new(exporting), path))
 }
 
 /// Whether articles go into the project's file.
@@ -255,5 +255,5 @@ pub(super) fn discard_recovery(state: &mut State, abandoned: Abandoned) -> Vec<E
     if state.recoverable.is_empty() {
         state.overlay = None;
     }
-    run(state, texts::WRITING, Task::DiscardJournal(abandoned))
+    run(state, &texts::WRITING, Task::DiscardJournal(abandoned))
 }

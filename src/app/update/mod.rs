@@ -248,7 +248,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::CopyComparison => match rows::as_table(state) {
             Some(table) => {
-                say(state, texts::COMPARISON_COPIED.to_owned());
+                say(state, texts::COMPARISON_COPIED.to_string());
                 vec![Effect::Copy(table)]
             }
             None => Vec::new(),
@@ -319,6 +319,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::SaveExport { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
         Command::WriteExport(path, export) => files::write_export(state, path, export),
+        Command::Speak(language) => {
+            state.preferences.language = language;
+            vec![Effect::Remember]
+        }
         Command::SetTheme(theme) => {
             state.preferences.theme = theme;
             vec![Effect::Remember]
@@ -400,15 +404,15 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             None => Vec::new(),
         },
         Command::Save { name, contents } => vec![Effect::Dialog(Dialog::Save { name, contents })],
-        Command::ReadLexicon(path) => files::run(state, texts::READING_LEXICON, Task::Read(path, ReadAs::Lexicon)),
+        Command::ReadLexicon(path) => files::run(state, &texts::READING_LEXICON, Task::Read(path, ReadAs::Lexicon)),
         Command::WriteAll(files) => files
             .into_iter()
-            .flat_map(|(path, bytes)| files::run(state, texts::WRITING, Task::Write(path, bytes)))
+            .flat_map(|(path, bytes)| files::run(state, &texts::WRITING, Task::Write(path, bytes)))
             .collect(),
         Command::Export(request, goal) => files::export(state, *request, goal),
         Command::ExportAll => vec![Effect::Dialog(Dialog::ExportFolder)],
         Command::ExportInto(folder) => files::export_into(state, folder),
-        Command::Write(path, bytes) => files::run(state, texts::WRITING, Task::Write(path, bytes)),
+        Command::Write(path, bytes) => files::run(state, &texts::WRITING, Task::Write(path, bytes)),
         Command::AnalyseAgain => again(state, Stale::NOTHING),
         Command::Undo => undo_or_redo(state, true),
         Command::Redo => undo_or_redo(state, false),
@@ -484,7 +488,7 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
     };
     state.last_job += 1;
     let progress = Arc::new(Progress::default());
-    state.job = Some((state.last_job, name, Arc::clone(&progress)));
+    state.job = Some((state.last_job, name.words(), Arc::clone(&progress)));
     vec![Effect::Run(state.last_job, progress, task)]
 }
 

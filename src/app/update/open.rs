@@ -9,8 +9,8 @@ use super::super::command::Command;
 use super::super::search::Search;
 use super::super::state::{Compare, Loading, Origin, State, View};
 use super::super::study::{Incoming, Study};
+use super::super::texts;
 use super::super::worker::{Outcome, Task};
-use super::super::{messages, texts};
 use super::{Effect, coding, complain, decide, files, say, search, update};
 use crate::analysis::Settings;
 use crate::lexicon::formats;
@@ -26,18 +26,18 @@ pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
     let progress = Arc::new(Progress::default());
     let name = |path: &PathBuf| path.file_stem().map(|name| name.to_string_lossy().into_owned());
     let title = match &origin {
-        Origin::Sample => texts::SAMPLE_TITLE.to_owned(),
+        Origin::Sample => texts::SAMPLE_TITLE.english().to_owned(),
         Origin::Recovered(abandoned) => abandoned.about.title.clone(),
         Origin::Project(path, _) => {
             state.preferences.remember(path);
-            name(path).unwrap_or_else(|| texts::UNTITLED.to_owned())
+            name(path).unwrap_or_else(|| texts::UNTITLED.english().into())
         }
         Origin::Paths(paths) => {
             if let Some(path) = paths.first() {
                 state.preferences.remember(path);
             }
             let whole = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-            paths.first().and_then(whole).unwrap_or_else(|| texts::UNTITLED.to_owned())
+            paths.first().and_then(whole).unwrap_or_else(|| texts::UNTITLED.english().into())
         }
     };
     // Lexicons chosen before anything was open are meant for what is opened; those of a study stay with it.
@@ -71,7 +71,7 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(loading) = state.loading.take() {
         loading.progress.cancel();
         state.at_start = state.study.is_none();
-        say(state, texts::IMPORT_CANCELLED.to_owned());
+        say(state, texts::IMPORT_CANCELLED.to_string());
     } else if let Some((_, _, progress)) = &state.job {
         progress.cancel();
     }
@@ -109,7 +109,7 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
             if for_loading {
                 state.loading = None;
             } else if for_job {
-                say(state, texts::ANALYSIS_STOPPED.to_owned());
+                say(state, texts::ANALYSIS_STOPPED.to_string());
             }
         }
         Outcome::Imported(incoming) if for_loading => imported(state, incoming),
@@ -154,7 +154,7 @@ fn up_to_date(state: &mut State) -> Vec<Effect> {
 fn imported(state: &mut State, incoming: Box<Incoming>) {
     let Some(loading) = &mut state.loading else { return };
     if incoming.articles.is_empty() {
-        let text = messages::nothing_found(&loading.origin, &incoming.warnings);
+        let text = texts::nothing_found(&loading.origin, &incoming.warnings);
         state.loading = None;
         complain(state, text);
         return;

@@ -6,11 +6,17 @@ use egui::mutex::Mutex;
 use egui::{Id, Ui};
 
 use crate::app::command::Command;
+use crate::app::texts;
 
 /// Does something beside the window's thread, outside the pool of threads that counting uses: what waits for an index
 /// there must not be what makes it ([`crate::statistics::Indices`]).
 pub(super) fn beside(commands: &mut Vec<Command>, work: impl FnOnce() + Send + 'static) {
-    if let Err(error) = std::thread::Builder::new().name("counting".to_owned()).spawn(work) {
+    let language = texts::language();
+    let speaking = move || {
+        texts::set_language(language);
+        work();
+    };
+    if let Err(error) = std::thread::Builder::new().name("counting".to_owned()).spawn(speaking) {
         commands.push(Command::Complain(error.to_string()));
     }
 }

@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use super::counted::counted;
 use super::filters::Filters;
 use super::options::corpus;
-use super::{cache, table_export, texts};
+use super::{cache, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::{HitRef, Study};
+use crate::app::texts::tables as texts;
 use crate::app::texts::{grouped, voice_short};
 use crate::app::theme::{self, layout};
 use crate::app::widgets;
@@ -183,7 +184,7 @@ fn heading(
             ui.label(theme::strong(texts::IN_CONTEXT));
             ui.add(Label::new(theme::article(&asked.title, 15.0).color(colours.ink)).truncate());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme::Icon::Close, texts::CLOSE).clicked() {
+                if widgets::icon_button(ui, theme::Icon::Close, &texts::CLOSE).clicked() {
                     *question = None;
                 }
                 let selection = &counted(ui, state, study).selection;
@@ -197,7 +198,7 @@ fn heading(
                     (LineOrder::Left, texts::LEFT_WORD),
                     (LineOrder::Right, texts::RIGHT_WORD),
                 ];
-                if let Some(chosen) = widgets::segmented(ui, texts::SORT, &orders, *order) {
+                if let Some(chosen) = widgets::segmented(ui, &texts::SORT, &orders, *order) {
                     *order = chosen;
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use egui::{Frame, Id, Label, Margin, Sense, Ui, vec2};
 
+use super::cache;
 use super::filters::Filters;
 use super::options::corpus;
-use super::{cache, texts};
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::theme;
 use crate::statistics::{Advice, Evidence, Selection, Tally, TermRow};
 

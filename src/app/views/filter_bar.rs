@@ -6,11 +6,12 @@ use egui::{
 };
 
 use super::counted::counted;
+use super::filter_panel;
 use super::filters::Filters;
-use super::{filter_panel, texts};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::texts::voice as voice_name;
 use crate::app::theme::{self, Icon, Weight, layout};
 use crate::app::widgets;
@@ -35,7 +36,7 @@ const MOST_NAMED: usize = 2;
 fn named(title: &str, all: &[&str], out: impl Fn(&str) -> bool) -> String {
     let (outside, inside): (Vec<&str>, Vec<&str>) = all.iter().partition(|name| out(name));
     let list = |names: &[&str]| {
-        let shown = |name: &&str| if name.is_empty() { texts::NAMELESS.to_owned() } else { (*name).to_owned() };
+        let shown = |name: &&str| if name.is_empty() { texts::NAMELESS.to_string() } else { (*name).to_owned() };
         names.iter().map(shown).collect::<Vec<_>>().join(", ")
     };
     if inside.len() <= MOST_NAMED && !inside.is_empty() {
@@ -64,12 +65,12 @@ fn marks(study: &Study, filters: &Filters) -> Vec<Mark> {
     }
     if !filters.containing.is_empty() {
         let phrases: Vec<String> = filters.containing.iter().map(|phrase| format!("“{phrase}”")).collect();
-        let text = format!("{} {}", texts::CONTAINING, phrases.join(texts::OR));
+        let text = format!("{} {}", texts::CONTAINING, phrases.join(&texts::OR));
         add(text, Box::new(|filters| filters.containing.clear()));
     }
     if !filters.sources.is_empty() {
         let names: Vec<&str> = study.sources.iter().map(|source| source.name.as_str()).collect();
-        let text = named(texts::SOURCES, &names, |name| filters.sources.contains(name));
+        let text = named(&texts::SOURCES, &names, |name| filters.sources.contains(name));
         add(text, Box::new(|filters| filters.sources.clear()));
     }
     let events = &study.analysis.events;
@@ -78,7 +79,7 @@ fn marks(study: &Study, filters: &Filters) -> Vec<Mark> {
         let titles: Vec<&str> = counted.map(|event| event.title.as_str()).collect();
         let text = match titles.as_slice() {
             [one] => format!("{}: {one}", texts::EVENTS),
-            some => texts::some_of(texts::EVENTS, some.len(), events.len()),
+            some => texts::some_of(&texts::EVENTS, some.len(), events.len()),
         };
         let off = |filters: &mut Filters| {
             filters.events.clear();
@@ -90,7 +91,7 @@ fn marks(study: &Study, filters: &Filters) -> Vec<Mark> {
         let mut codes: Vec<&str> = study.articles.iter().map(|article| article.language.code()).collect();
         codes.sort_unstable();
         codes.dedup();
-        let text = named(texts::LANGUAGES, &codes, |code| filters.languages.contains(code));
+        let text = named(&texts::LANGUAGES, &codes, |code| filters.languages.contains(code));
         add(text, Box::new(|filters| filters.languages.clear()));
     }
     if filters.copies != CopyCounting::Each {
@@ -99,7 +100,7 @@ fn marks(study: &Study, filters: &Filters) -> Vec<Mark> {
     if filters.voices != [false; 4] {
         let names = Voice::ALL.map(voice_name);
         let out = |name: &str| Voice::ALL.iter().any(|&v| voice_name(v) == name && filters.voices[v.index()]);
-        add(named(texts::VOICE, &names, out), Box::new(|filters| filters.voices = [false; 4]));
+        add(named(&texts::VOICE, &names, out), Box::new(|filters| filters.voices = [false; 4]));
     }
     if !filters.categories.is_empty() {
         let mut titles: Vec<(&str, &str)> = Vec::new();
@@ -110,26 +111,26 @@ fn marks(study: &Study, filters: &Filters) -> Vec<Mark> {
         }
         let names: Vec<&str> = titles.iter().map(|(_, title)| *title).collect();
         let out = |name: &str| titles.iter().any(|(id, title)| *title == name && filters.categories.contains(*id));
-        add(named(texts::CATEGORIES, &names, out), Box::new(|filters| filters.categories.clear()));
+        add(named(&texts::CATEGORIES, &names, out), Box::new(|filters| filters.categories.clear()));
     }
     if !filters.topics.is_empty() {
         let mut topics: Vec<&str> =
             study.analysis.matcher.terms().iter().flat_map(|term| &term.entry.topics).map(String::as_str).collect();
         topics.sort_unstable();
         topics.dedup();
-        let text = named(texts::TOPICS, &topics, |topic| filters.topics.contains(topic));
+        let text = named(&texts::TOPICS, &topics, |topic| filters.topics.contains(topic));
         add(text, Box::new(|filters| filters.topics.clear()));
     }
     if filters.families != [false; 8] {
         let names = Family::ALL.map(Family::title);
         let left_out = |name: &str| Family::ALL.iter().any(|f| f.title() == name && filters.families[f.index()]);
-        let text = named(texts::FAMILIES, &names, left_out);
+        let text = named(&texts::FAMILIES, &names, left_out);
         let off = Box::new(|filters: &mut Filters| filters.families = [false; 8]);
         out.push(Mark { text, usual: filters.families == usual.families, off });
     }
     if filters.rates {
         let off = Box::new(|filters: &mut Filters| filters.rates = false);
-        out.push(Mark { text: texts::MARKED_ONLY.to_owned(), usual: true, off });
+        out.push(Mark { text: texts::MARKED_ONLY.to_string(), usual: true, off });
     }
     out
 }
@@ -148,7 +149,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
             if state.view != View::Coverage && state.preferences.sidebar && wide {
                 ui.label(theme::strong(texts::FILTERS)).on_hover_text(texts::ABOUT_FILTERS);
             } else {
-                let open = widgets::button(ui, Some(Icon::Filter), texts::FILTERS).on_hover_text(texts::ABOUT_FILTERS);
+                let open = widgets::button(ui, Some(Icon::Filter), &texts::FILTERS).on_hover_text(texts::ABOUT_FILTERS);
                 Popup::from_toggle_button_response(&open).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(
                     |ui| {
                         ui.set_width(layout::SIDEBAR);
@@ -169,10 +170,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
             }
             let counted = counted(ui, state, study).selection.articles.len();
             if counted < study.articles.len() {
-                let text = texts::some_of(texts::IN_ARTICLES, counted, study.articles.len());
+                let text = texts::some_of(&texts::IN_ARTICLES, counted, study.articles.len());
                 ui.label(theme::small(text).color(colours.ink2));
             }
-            if own > 0 && widgets::link(ui, texts::CLEAR_ALL, 12.0).clicked() {
+            if own > 0 && widgets::link(ui, &texts::CLEAR_ALL, 12.0).clicked() {
                 filters = Filters::default();
             }
         });

@@ -57,14 +57,14 @@ fn item(ui: &mut Ui, name: &str, enabled: bool) -> bool {
 /// What can be done with an event.
 pub(super) fn event_menu(ui: &mut Ui, study: &Study, event: usize, commands: &mut Vec<Command>) {
     ui.set_min_width(230.0);
-    if item(ui, texts::RENAME, true) {
+    if item(ui, &texts::RENAME, true) {
         commands.push(Command::AskName(event));
     }
-    if item(ui, texts::MERGE_WITH, study.analysis.events.len() > 1) {
+    if item(ui, &texts::MERGE_WITH, study.analysis.events.len() > 1) {
         commands.push(Command::PickEvent(Picking::Merge(event)));
     }
     let pinned = study.marks.get(event).is_some_and(|marks| marks.pinned.is_some());
-    if item(ui, if pinned { texts::UNPIN } else { texts::PIN }, true) {
+    if item(ui, if pinned { &texts::UNPIN } else { &texts::PIN }, true) {
         commands.push(Command::PinEvent(event, !pinned));
     }
 }
@@ -72,14 +72,14 @@ pub(super) fn event_menu(ui: &mut Ui, study: &Study, event: usize, commands: &mu
 /// What can be done with an article of an event.
 pub(super) fn article_menu(ui: &mut Ui, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
     ui.set_min_width(230.0);
-    if item(ui, texts::MOVE_TO, study.analysis.events.len() > 1) {
+    if item(ui, &texts::MOVE_TO, study.analysis.events.len() > 1) {
         commands.push(Command::PickEvent(Picking::Move(article)));
     }
-    if item(ui, texts::SPLIT_OFF, study.event(article).articles.len() > 1) {
+    if item(ui, &texts::SPLIT_OFF, study.event(article).articles.len() > 1) {
         commands.push(Command::SplitArticle(article));
     }
     ui.separator();
-    if item(ui, texts::EDIT_SOURCE, true) {
+    if item(ui, &texts::EDIT_SOURCE, true) {
         commands.push(Command::ShowStart);
     }
 }
@@ -89,9 +89,9 @@ pub(super) fn marks(ui: &Ui, at: Pos2, study: &Study, event: usize) -> f32 {
     const SIDE: f32 = 16.0;
     let Some(marks) = study.marks.get(event) else { return 0.0 };
     let shown = [
-        (marks.pinned.is_some(), Icon::Pin, texts::EVENT_PINNED),
-        (marks.regrouped, Icon::Link, texts::EVENT_REGROUPED),
-        (marks.named, Icon::Pencil, texts::EVENT_NAMED),
+        (marks.pinned.is_some(), Icon::Pin, texts::EVENT_PINNED.words()),
+        (marks.regrouped, Icon::Link, texts::EVENT_REGROUPED.words()),
+        (marks.named, Icon::Pencil, texts::EVENT_NAMED.words()),
         (!marks.note.is_empty(), Icon::Note, marks.note.as_str()),
     ];
     let mut taken = 0.0;
@@ -129,7 +129,7 @@ pub(super) fn settings(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) 
     let settled = !strictness.dragged() && !days.dragged();
     ui.add_space(6.0);
     ui.add_enabled_ui(*known != EventSettings::default(), |ui| {
-        if super::super::widgets::button(ui, None, texts::ORDINARY).clicked() {
+        if super::super::widgets::button(ui, None, &texts::ORDINARY).clicked() {
             wanted = EventSettings::default();
         }
     });

@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Comman
         Some((at, hit)) => term(ui, state, study, at, hit, commands),
         None => match state.article {
             Some(article) => about(ui, state, study, article, commands),
-            None => widgets::panel_header(ui, texts::INSPECTOR, "", |_| {}),
+            None => widgets::panel_header(ui, &texts::INSPECTOR, "", |_| {}),
         },
     }
 }
@@ -34,15 +34,15 @@ fn term(ui: &mut Ui, state: &State, study: &Study, at: HitRef, hit: &Hit, comman
     let colours = theme::palette(ui);
     let term = study.term(hit);
     let (place, all) = place_among(state, study, at);
-    widgets::panel_header(ui, texts::SELECTED_TERM, "", |ui| {
-        if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
+    widgets::panel_header(ui, &texts::SELECTED_TERM, "", |ui| {
+        if widgets::icon_button(ui, Icon::Close, &texts::CLOSE).clicked() {
             commands.push(Command::SelectHit(None));
         }
-        if widgets::icon_button(ui, Icon::Right, texts::NEXT_TERM).clicked() {
+        if widgets::icon_button(ui, Icon::Right, &texts::NEXT_TERM).clicked() {
             commands.push(Command::NextHit);
         }
         ui.label(theme::small(texts::place(place, all)).color(colours.ink3));
-        if widgets::icon_button(ui, Icon::Left, texts::PREVIOUS_TERM).clicked() {
+        if widgets::icon_button(ui, Icon::Left, &texts::PREVIOUS_TERM).clicked() {
             commands.push(Command::PreviousHit);
         }
     });
@@ -92,17 +92,17 @@ fn evidence(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, term: &Term, comm
                 highlight::sample(ui, &value, font, term.family, hit.label.voice, true);
             });
         } else {
-            widgets::key_value(ui, icon, name, &value);
+            widgets::key_value(ui, icon, &name, &value);
         }
         if name == texts::CUE {
             let number = study.sentence_number(at.article, hit.sentence as usize);
             let place = format!("{}, {}", widgets::badge_tooltip(study.source(at.article).1), texts::sentence(number));
-            widgets::key_value(ui, Some(Icon::File), texts::WHERE, &place);
+            widgets::key_value(ui, Some(Icon::File), &texts::WHERE, &place);
         }
     }
     ui.horizontal(|ui| {
         ui.add_space(86.0);
-        if widgets::link(ui, texts::HOW_VOICE, 12.0).clicked() {
+        if widgets::link(ui, &texts::HOW_VOICE, 12.0).clicked() {
             commands.push(Command::Overlay(Some(Overlay::VoiceRules)));
         }
     });
@@ -112,11 +112,11 @@ fn meaning(ui: &mut Ui, term: &Term) {
     let colours = theme::palette(ui);
     let entry = &term.entry;
     if !entry.definition.is_empty() {
-        widgets::heading(ui, texts::MEANING);
+        widgets::heading(ui, &texts::MEANING);
         ui.add(Label::new(theme::small(&entry.definition)).wrap());
     }
     if !entry.wordings.is_empty() {
-        widgets::heading(ui, texts::OTHER_WORDINGS);
+        widgets::heading(ui, &texts::OTHER_WORDINGS);
         ui.add(Label::new(theme::article(entry.wordings.join(" · "), 13.5)).wrap());
     }
     if !entry.note.is_empty() {
@@ -201,9 +201,9 @@ fn place_among(state: &State, study: &Study, at: HitRef) -> (usize, usize) {
 
 fn correct(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    widgets::heading(ui, texts::CORRECT);
+    widgets::heading(ui, &texts::CORRECT);
     let choices = Voice::ALL.map(|voice| (voice, texts::voice_short(voice)));
-    if let Some(voice) = widgets::segmented(ui, texts::VOICE, &choices, hit.label.voice) {
+    if let Some(voice) = widgets::segmented(ui, &texts::VOICE, &choices, hit.label.voice) {
         commands.push(Command::SetVoice(at, voice));
     }
     ui.horizontal(|ui| {
@@ -211,7 +211,7 @@ fn correct(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
         let id = ui.scope_id().with(("speaker", at));
         let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.to_owned());
         let width = ui.available_width() - 142.0;
-        let field = widgets::text_field(ui, &mut text, Some(Icon::User), texts::SPEAKER, texts::SPEAKER, width);
+        let field = widgets::text_field(ui, &mut text, Some(Icon::User), &texts::SPEAKER, &texts::SPEAKER, width);
         if field.changed() {
             ui.data_mut(|data| data.insert_temp(id, text.clone()));
         }
@@ -221,7 +221,7 @@ fn correct(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
                 commands.push(Command::SetSpeaker(at, Some(text)));
             }
         }
-        if widgets::button(ui, None, texts::NOT_LOADED).clicked() {
+        if widgets::button(ui, None, &texts::NOT_LOADED).clicked() {
             commands.push(Command::Dismiss(at, String::new()));
         }
     });
@@ -234,7 +234,7 @@ fn correct(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
 
 fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    widgets::panel_header(ui, texts::ABOUT_ARTICLE, "", |_| {});
+    widgets::panel_header(ui, &texts::ABOUT_ARTICLE, "", |_| {});
     let data = study.article(article);
     let totals = &study.totals[article.index()];
     ScrollArea::vertical().auto_shrink(false).id_salt("about").show(ui, |ui| {
@@ -282,7 +282,7 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
         if !speakers.is_empty() {
             widgets::separator(ui);
             padded(ui, |ui| {
-                widgets::heading(ui, texts::SPEAKERS_GIVEN);
+                widgets::heading(ui, &texts::SPEAKERS_GIVEN);
                 for (name, n, first) in speakers.into_iter().take(8) {
                     if row(ui, &name, &n.to_string()) {
                         commands.push(Command::ReadHit(HitRef { article, span: first }));
@@ -294,7 +294,7 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
         if !figures.is_empty() {
             widgets::separator(ui);
             padded(ui, |ui| {
-                widgets::heading(ui, texts::FIGURES);
+                widgets::heading(ui, &texts::FIGURES);
                 for figure in figures.iter().take(12) {
                     let mut text = figure.span.of(&data.text).to_owned();
                     if let Some(unit) = figure.unit.as_deref().filter(|unit| !text.contains(*unit)) {
@@ -309,35 +309,31 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
         }
         widgets::separator(ui);
         padded(ui, |ui| {
-            widgets::heading(ui, texts::FACTS);
+            widgets::heading(ui, &texts::FACTS);
             let document = &study.analysis.documents[article.index()];
             let sentences = document.sentences.iter().filter(|s| s.kind == crate::text::SentenceKind::Body).count();
-            let size = format!(
-                "{}, {}",
-                texts::count(document.words as usize, "word", "words"),
-                texts::count(sentences, "sentence", "sentences")
-            );
-            widgets::key_value(ui, None, texts::BODY, &size);
+            let size = format!("{}, {}", texts::words(u64::from(document.words)), texts::sentences(sentences));
+            widgets::key_value(ui, None, &texts::BODY, &size);
             widgets::key_value(
                 ui,
                 None,
-                texts::DATE,
+                &texts::DATE,
                 &format!("{} ({})", texts::dated(&data.published), texts::basis(data.published.basis)),
             );
             widgets::key_value(
                 ui,
                 None,
-                texts::SOURCE,
+                &texts::SOURCE,
                 &format!("{} ({})", widgets::badge_tooltip(study.source(article).1), texts::basis(data.source.basis)),
             );
             if !data.authors.is_empty() {
-                widgets::key_value(ui, None, texts::AUTHORS, &data.authors.join(", "));
+                widgets::key_value(ui, None, &texts::AUTHORS, &data.authors.join(", "));
             }
-            widgets::key_value(ui, None, texts::REMOVED, &texts::count(data.removed.len(), "line", "lines"));
-            widgets::key_value(ui, None, texts::EVENT, &study.event(article).title);
-            widgets::key_value(ui, None, texts::FILE_PATH, &data.path);
+            widgets::key_value(ui, None, &texts::REMOVED, &texts::lines(data.removed.len()));
+            widgets::key_value(ui, None, &texts::EVENT, &study.event(article).title);
+            widgets::key_value(ui, None, &texts::FILE_PATH, &data.path);
             ui.add_space(6.0);
-            if widgets::button(ui, Some(Icon::Pencil), texts::EDIT_SOURCE).clicked() {
+            if widgets::button(ui, Some(Icon::Pencil), &texts::EDIT_SOURCE).clicked() {
                 commands.push(Command::ShowStart);
             }
         });

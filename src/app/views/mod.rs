@@ -23,7 +23,6 @@ pub mod speakers;
 pub mod start;
 mod table_export;
 pub mod terms;
-mod texts;
 mod tour;
 
 use cache::{beside, cache};

@@ -33,7 +33,7 @@ fn kept_field(ui: &mut Ui, id: Id, known: &str, name: &str) -> Option<String> {
 pub(super) fn on_term(ui: &mut Ui, study: &Study, at: HitRef, commands: &mut Vec<Command>) {
     let known = study.decision(at).map(|decided| decided.note).unwrap_or_default();
     let id = Id::unique("note-on-term").with(at);
-    if let Some(note) = kept_field(ui, id, &known, texts::NOTE_ON_TERM) {
+    if let Some(note) = kept_field(ui, id, &known, &texts::NOTE_ON_TERM) {
         commands.push(Command::NoteHit(at, note));
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn on_article(
     commands: &mut Vec<Command>,
 ) {
     let colours = theme::palette(ui);
-    widgets::heading(ui, texts::NOTES);
+    widgets::heading(ui, &texts::NOTES);
     match state.passage.filter(|at| at.article == article) {
         Some(at) => {
             let words = at.span.of(&study.article(article).text);
@@ -55,7 +55,7 @@ pub(super) fn on_article(
             ui.add(Label::new(theme::article(words, 13.5)).wrap());
             let known = study.decision(at).map(|decided| decided.note).unwrap_or_default();
             let id = Id::unique("note-on-words").with(at);
-            if let Some(note) = kept_field(ui, id, &known, texts::NOTE_ON_WORDS) {
+            if let Some(note) = kept_field(ui, id, &known, &texts::NOTE_ON_WORDS) {
                 commands.push(Command::NoteHit(at, note));
             }
         }
@@ -65,13 +65,13 @@ pub(super) fn on_article(
     }
     let fields = study.decided(article).map(|decided| decided.fields.clone()).unwrap_or_default();
     let id = Id::unique("note-on-article").with(article);
-    if let Some(note) = kept_field(ui, id, &fields.note, texts::NOTE_ON_ARTICLE) {
+    if let Some(note) = kept_field(ui, id, &fields.note, &texts::NOTE_ON_ARTICLE) {
         commands.push(Command::NoteArticle(article, note));
     }
     let event = study.event_of[article.index()] as usize;
     let known = study.marks.get(event).map_or("", |marks| marks.note.as_str());
     let id = Id::unique("note-on-event").with(event);
-    if let Some(note) = kept_field(ui, id, known, texts::NOTE_ON_EVENT) {
+    if let Some(note) = kept_field(ui, id, known, &texts::NOTE_ON_EVENT) {
         commands.push(Command::NoteEvent(event, note));
     }
     ui.add_space(space::TINY);
@@ -80,7 +80,7 @@ pub(super) fn on_article(
 
 fn tags(ui: &mut Ui, article: ArticleIndex, known: &BTreeSet<String>, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    widgets::heading(ui, texts::TAGS);
+    widgets::heading(ui, &texts::TAGS);
     if !known.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
@@ -99,7 +99,7 @@ fn tags(ui: &mut Ui, article: ArticleIndex, known: &BTreeSet<String>, commands: 
     let id = Id::unique("new-tag").with(article);
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
     let width = ui.available_width();
-    let field = widgets::text_field(ui, &mut text, Some(Icon::Plus), texts::ADD_TAG, texts::ADD_TAG, width);
+    let field = widgets::text_field(ui, &mut text, Some(Icon::Plus), &texts::ADD_TAG, &texts::ADD_TAG, width);
     let field = field.on_hover_text(texts::TAGS_HINT);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && !text.trim().is_empty() {
@@ -114,7 +114,7 @@ fn tags(ui: &mut Ui, article: ArticleIndex, known: &BTreeSet<String>, commands: 
 
 /// The button that opens decisions for all hits like one.
 pub(super) fn for_alike(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec<Command>) {
-    let button = widgets::button(ui, None, texts::ALIKE).on_hover_text(texts::ALIKE_HINT);
+    let button = widgets::button(ui, None, &texts::ALIKE).on_hover_text(texts::ALIKE_HINT);
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         // Menus set their text in blocks.
         ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
@@ -132,7 +132,7 @@ fn choices(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
         .data(|data| data.get_temp::<bool>(kept))
         .map_or(Within::Corpus, |article| if article { Within::Article } else { Within::Corpus });
     let places = [Within::Article, Within::Corpus].map(|within| (within, texts::within(within)));
-    if let Some(chosen) = widgets::segmented(ui, texts::WITHIN, &places, within) {
+    if let Some(chosen) = widgets::segmented(ui, &texts::WITHIN, &places, within) {
         within = chosen;
         ui.data_mut(|data| data.insert_temp(kept, chosen == Within::Article));
     }
@@ -162,7 +162,7 @@ fn choices(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
         let number = count(&Verdict::Speaker(None));
         heading(ui, texts::speakers_alike(number, speaker));
         let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| speaker.to_owned());
-        widgets::text_field(ui, &mut text, Some(Icon::User), texts::SET_SPEAKER, texts::SET_SPEAKER, 330.0);
+        widgets::text_field(ui, &mut text, Some(Icon::User), &texts::SET_SPEAKER, &texts::SET_SPEAKER, 330.0);
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
         if widgets::button(ui, None, &texts::set_speaker(number)).clicked() {
             decided = Some(Verdict::Speaker(Some(text)));
@@ -172,7 +172,7 @@ fn choices(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, commands: &mut Vec
     let why = Id::unique("alike-why").with(at);
     let mut reason = ui.data(|data| data.get_temp::<String>(why)).unwrap_or_default();
     ui.add_space(space::SMALL);
-    widgets::text_field(ui, &mut reason, None, texts::WHY, texts::WHY, 330.0);
+    widgets::text_field(ui, &mut reason, None, &texts::WHY, &texts::WHY, 330.0);
     ui.data_mut(|data| data.insert_temp(why, reason.clone()));
     let dismissed = Verdict::Dismiss(reason);
     if widgets::button(ui, None, &texts::dismiss(count(&dismissed), term)).clicked() {

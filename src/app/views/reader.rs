@@ -21,7 +21,7 @@ const SPEAKERS: f32 = 128.0;
 /// Shows the article.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some((study, article)) = state.open_study().zip(state.article) else {
-        widgets::empty_state(ui, Icon::Reader, texts::CHOOSE_ARTICLE, None);
+        widgets::empty_state(ui, Icon::Reader, &texts::CHOOSE_ARTICLE, None);
         return;
     };
     tools(ui, state, study, article, commands);
@@ -78,10 +78,10 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 commands.push(Command::SelectEvent(study.event_of[article.index()] as usize));
                 commands.push(Command::Show(View::Compare));
             }
-            if widgets::check(ui, state.reader.removed_lines, texts::REMOVED_LINES, true).clicked() {
+            if widgets::check(ui, state.reader.removed_lines, &texts::REMOVED_LINES, true).clicked() {
                 commands.push(Command::ToggleRemovedLines);
             }
-            if widgets::check(ui, state.preferences.letters_in_reader, texts::FAMILY_LETTERS, true).clicked() {
+            if widgets::check(ui, state.preferences.letters_in_reader, &texts::FAMILY_LETTERS, true).clicked() {
                 commands.push(Command::ToggleLetters);
             }
         });
@@ -259,7 +259,7 @@ fn folds(
             let (arrow, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
             let icon = if open { Icon::Down } else { Icon::Right };
             icon.paint(ui.painter(), arrow.center(), 11.0, colours.ink2);
-            ui.label(theme::small(texts::count(to - from, "line removed", "lines removed")).strong());
+            ui.label(theme::small(texts::lines_removed(to - from)).strong());
             let mut reasons: Vec<String> = removed[from..to].iter().map(|line| texts::reason(&line.reason)).collect();
             reasons.dedup();
             let wide = (ui.available_width() - 60.0).max(20.0);
@@ -268,7 +268,7 @@ fn folds(
                 ui.add(egui::Label::new(theme::small(reasons.join("; ")).color(colours.ink3)).truncate());
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::link(ui, if open { texts::HIDE } else { texts::SHOW }, 12.0).clicked() {
+                if widgets::link(ui, if open { &texts::HIDE } else { &texts::SHOW }, 12.0).clicked() {
                     ui.data_mut(|data| data.insert_temp(id, !open));
                 }
             });
@@ -279,7 +279,7 @@ fn folds(
                     ui.add_space(22.0);
                     ui.label(theme::article(&line.text, 14.0).color(colours.ink3).strikethrough());
                     ui.label(theme::small(texts::reason(&line.reason)).color(colours.ink3));
-                    if widgets::link(ui, texts::PUT_BACK, 12.0).clicked() {
+                    if widgets::link(ui, &texts::PUT_BACK, 12.0).clicked() {
                         commands.push(Command::PutBack(article, position));
                     }
                 });

@@ -48,21 +48,21 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Some(found) => {
             summary(ui, state, found, &mut request, commands);
             if found.concordance.lines.is_empty() {
-                widgets::empty_state(ui, Icon::Search, texts::NOTHING, None);
+                widgets::empty_state(ui, Icon::Search, &texts::NOTHING, None);
             } else {
                 table(ui, state, study, found, &mut request, commands);
             }
         }
-        None if state.search.job.is_some() => waiting(ui, texts::SEARCHING, None),
+        None if state.search.job.is_some() => waiting(ui, &texts::SEARCHING, None),
         None if !request.query.trim().is_empty() && state.search.indexing.is_some() => {
             let share = state.search.indexing.as_ref().map(|(_, progress)| {
                 let (_, done, total) = progress.state();
                 done as f32 / total.max(1) as f32
             });
-            waiting(ui, texts::INDEXING, share);
+            waiting(ui, &texts::INDEXING, share);
         }
         None if state.search.error.is_none() => {
-            widgets::empty_state(ui, Icon::Search, texts::START, None);
+            widgets::empty_state(ui, Icon::Search, &texts::START, None);
         }
         None => {}
     }
@@ -97,7 +97,7 @@ fn query_bar(ui: &mut Ui, state: &State, request: &mut Request) {
         .align(Align2::LEFT_CENTER)
         .desired_width(inner.width());
     ui.put(inner, edit).accessible_name(texts::QUERY);
-    let help = widgets::icon_button(ui, Icon::Info, texts::SYNTAX);
+    let help = widgets::icon_button(ui, Icon::Info, &texts::SYNTAX);
     Popup::menu(&help).show(|ui| syntax(ui, request));
 }
 
@@ -166,7 +166,7 @@ fn summary(ui: &mut Ui, state: &State, found: &Arc<Found>, request: &mut Request
             sample(ui, request);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let note = texts::sampled(found).unwrap_or_else(|| texts::voices(found));
-                let note = if state.search.job.is_some() { texts::SEARCHING.to_owned() } else { note };
+                let note = if state.search.job.is_some() { texts::SEARCHING.to_string() } else { note };
                 ui.add(Label::new(theme::small(note).color(colours.ink2)).truncate());
             });
         });
@@ -184,7 +184,7 @@ fn sample(ui: &mut Ui, request: &mut Request) {
         ui.add(DragValue::new(&mut sampled.size).range(1..=100_000)).accessible_name(texts::SAMPLE_SIZE);
         request.sample = Some(sampled);
     }
-    if widgets::check(ui, request.sample.is_some(), texts::SAMPLE, true).clicked() {
+    if widgets::check(ui, request.sample.is_some(), &texts::SAMPLE, true).clicked() {
         request.sample = if request.sample.is_some() { None } else { Some(Sampled::default()) };
     }
 }
@@ -206,25 +206,25 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
         .header(30.0, |mut header| {
             header.col(|ui| {
                 ui.add_space(14.0);
-                heading(ui, texts::SOURCE, Order::Source, request);
+                heading(ui, &texts::SOURCE, Order::Source, request);
             });
-            header.col(|ui| heading(ui, texts::DATE, Order::Date, request));
+            header.col(|ui| heading(ui, &texts::DATE, Order::Date, request));
             header.col(|ui| {
                 let whole = ui.max_rect();
                 let middle = node_at(whole);
                 let part = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, whole.y_range());
                 let right = egui::UiBuilder::new().layout(Layout::right_to_left(Align::Center));
                 ui.scope_builder(right.max_rect(part(whole.left(), middle - 8.0)), |ui| {
-                    heading(ui, texts::LEFT, Order::Left, request);
+                    heading(ui, &texts::LEFT, Order::Left, request);
                 });
                 let left = egui::UiBuilder::new().layout(Layout::left_to_right(Align::Center));
                 ui.scope_builder(left.max_rect(part(middle, whole.right())), |ui| {
-                    heading(ui, texts::MATCH, Order::Node, request);
+                    heading(ui, &texts::MATCH, Order::Node, request);
                     ui.add_space(6.0);
-                    heading(ui, texts::RIGHT, Order::Right, request);
+                    heading(ui, &texts::RIGHT, Order::Right, request);
                 });
             });
-            header.col(|ui| heading(ui, texts::VOICE, Order::Voice, request));
+            header.col(|ui| heading(ui, &texts::VOICE, Order::Voice, request));
         })
         .body(|body| {
             body.rows(layout::TABLE_ROW, found.concordance.lines.len(), |mut cells| {
@@ -241,7 +241,7 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
                 });
                 cells.col(|ui| {
                     hairline(ui, colours);
-                    let date = shown.date.map_or_else(|| texts::NO_DATE.to_owned(), day);
+                    let date = shown.date.map_or_else(|| texts::NO_DATE.to_string(), day);
                     ui.label(theme::small(date).color(colours.ink2));
                 });
                 cells.col(|ui| {

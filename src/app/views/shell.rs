@@ -15,7 +15,6 @@ use super::{
     charts, coding, compare, coverage, filter_bar, inspector, overlays, reader, search, sidebar, speakers, start,
     terms, tour,
 };
-use crate::lexicon::Lexicon;
 
 /// The id of the search field.
 pub fn find_field() -> Id {
@@ -151,7 +150,7 @@ fn menu_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 let title = ui.label(theme::body(&study.title).color(colours.ink2));
                 title.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
                 let place = study.file.path.as_ref().map(|path| path.display().to_string());
-                title.on_hover_text(place.unwrap_or_else(|| texts::NEVER_SAVED.to_owned()));
+                title.on_hover_text(place.unwrap_or_else(|| texts::NEVER_SAVED.to_string()));
                 if unsaved {
                     let (dot, response) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
                     ui.painter().circle_filled(dot.center(), 3.5, colours.acc);
@@ -215,19 +214,21 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let dark = colours.dark;
     let (icon, name, theme) =
         if dark { (Icon::Sun, texts::LIGHT_THEME, Theme::Light) } else { (Icon::Moon, texts::DARK_THEME, Theme::Dark) };
-    if widgets::icon_button(ui, icon, name).clicked() {
+    if widgets::icon_button(ui, icon, &name).clicked() {
         commands.push(Command::SetTheme(theme));
     }
     let redo = state.history.next_redo();
     ui.add_enabled_ui(redo.is_some(), |ui| {
-        let name = redo.map_or_else(|| texts::REDO.to_owned(), |edit| format!("{} {}", texts::REDO, texts::edit(edit)));
+        let name =
+            redo.map_or_else(|| texts::REDO.to_string(), |edit| format!("{} {}", texts::REDO, texts::edit(edit)));
         if widgets::icon_button(ui, Icon::Redo, &name).clicked() {
             commands.push(Command::Redo);
         }
     });
     let undo = state.history.next_undo();
     ui.add_enabled_ui(undo.is_some(), |ui| {
-        let name = undo.map_or_else(|| texts::UNDO.to_owned(), |edit| format!("{} {}", texts::UNDO, texts::edit(edit)));
+        let name =
+            undo.map_or_else(|| texts::UNDO.to_string(), |edit| format!("{} {}", texts::UNDO, texts::edit(edit)));
         if widgets::icon_button(ui, Icon::Undo, &name).clicked() {
             commands.push(Command::Undo);
         }
@@ -324,10 +325,10 @@ fn message(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 ui.add(egui::Label::new(theme::body(&message.text).color(ink)).wrap().selectable(true));
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                if widgets::icon_button(ui, Icon::Close, texts::CLOSE_MESSAGE).clicked() {
+                if widgets::icon_button(ui, Icon::Close, &texts::CLOSE_MESSAGE).clicked() {
                     commands.push(Command::CloseMessage);
                 }
-                if message.gravity == Gravity::Error && widgets::link(ui, texts::COPY_DETAILS, 12.0).clicked() {
+                if message.gravity == Gravity::Error && widgets::link(ui, &texts::COPY_DETAILS, 12.0).clicked() {
                     commands.push(Command::Copy(message.text.clone()));
                 }
             });
@@ -348,30 +349,30 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.label(theme::small(text).color(colours.ink2));
     };
     if let Some(study) = state.open_study() {
-        note(ui, texts::count(study.articles.len(), "article", "articles"));
-        note(ui, texts::count(study.sources.len(), "source", "sources"));
-        note(ui, texts::count(study.analysis.events.len(), "event", "events"));
+        note(ui, texts::articles(study.articles.len()));
+        note(ui, texts::sources(study.sources.len()));
+        note(ui, texts::events(study.analysis.events.len()));
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            note(ui, texts::count(study.total.hits as usize, "loaded term", "loaded terms"));
+            note(ui, texts::loaded_terms(study.total.hits as usize));
             if study.total.doubtful > 0 {
-                let text = format!("{} could be read two ways", texts::grouped(u64::from(study.total.doubtful)));
+                let text = texts::two_ways(study.total.doubtful);
                 if widgets::link(ui, &text, 12.0).clicked() {
                     commands.push(Command::Overlay(Some(Overlay::TwoWay)));
                 }
             }
         });
         if !study.warnings.is_empty() {
-            let text = texts::count(study.warnings.len(), "thing to check", "things to check");
+            let text = texts::things_to_check(study.warnings.len());
             if widgets::link(ui, &text, 12.0).clicked() {
                 commands.push(Command::ShowStart);
             }
         }
     } else {
-        note(ui, format!("Version {}", env!("CARGO_PKG_VERSION")));
+        note(ui, texts::version());
     }
     if ui.available_width() > 420.0 {
-        note(ui, lexicons(&state.settings.lexicons));
+        note(ui, texts::lexicons(&state.settings.lexicons));
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -394,14 +395,4 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.label(theme::small(format!("{name}{share}")).color(colours.acc));
         }
     });
-}
-
-fn lexicons(lexicons: &[Lexicon]) -> String {
-    match lexicons {
-        [one] => {
-            let categories = one.categories.len();
-            format!("Lexicon: {} {}, {} categories, {} entries", one.name, one.version, categories, one.len())
-        }
-        several => texts::count(several.len(), "lexicon", "lexicons"),
-    }
 }

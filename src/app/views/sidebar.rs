@@ -20,18 +20,18 @@ use crate::model::{ArticleIndex, Voice};
 pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let number = texts::grouped(study.analysis.events.len() as u64);
-    widgets::panel_header(ui, texts::EVENTS, &number, |ui| {
-        if widgets::icon_button(ui, Icon::Left, texts::HIDE_SIDEBAR).clicked() {
+    widgets::panel_header(ui, &texts::EVENTS, &number, |ui| {
+        if widgets::icon_button(ui, Icon::Left, &texts::HIDE_SIDEBAR).clicked() {
             commands.push(Command::ToggleSidebar);
         }
-        if widgets::icon_button(ui, Icon::Plus, texts::OPEN_FOLDER).clicked() {
+        if widgets::icon_button(ui, Icon::Plus, &texts::OPEN_FOLDER).clicked() {
             commands.push(Command::ChooseFolder);
         }
-        let gear = widgets::icon_button(ui, Icon::Gear, texts::GROUPING_SETTINGS);
+        let gear = widgets::icon_button(ui, Icon::Gear, &texts::GROUPING_SETTINGS);
         egui::Popup::menu(&gear)
             .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| grouping::settings(ui, state, commands));
-        let sort = widgets::icon_button(ui, Icon::Sort, texts::SORT);
+        let sort = widgets::icon_button(ui, Icon::Sort, &texts::SORT);
         egui::Popup::menu(&sort).show(|ui| {
             for order in EventOrder::ALL {
                 if ui.radio(state.sidebar.order == order, theme::body(texts::order(order))).clicked() {
@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Comman
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 10, bottom: 8 }).show(ui, |ui| {
         let mut text = state.sidebar.filter.clone();
         let width = ui.available_width();
-        let field = widgets::text_field(ui, &mut text, Some(Icon::Filter), texts::FILTER, texts::FILTER, width);
+        let field = widgets::text_field(ui, &mut text, Some(Icon::Filter), &texts::FILTER, &texts::FILTER, width);
         if field.changed() {
             commands.push(Command::Filter(text));
         }
@@ -177,7 +177,7 @@ fn events(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>
     let list = list(ui, state, study);
     if list.lines.is_empty() {
         let text = texts::NO_MATCH;
-        if widgets::empty_state(ui, Icon::Filter, text, Some(texts::CLEAR_FILTER)) {
+        if widgets::empty_state(ui, Icon::Filter, &text, Some(&texts::CLEAR_FILTER)) {
             commands.push(Command::Filter(String::new()));
         }
         return;
@@ -234,7 +234,7 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
     }
     let body = Rect::from_min_max(pos2(fold.right(), rect.top()), pos2(rect.right() - 14.0, rect.bottom()));
     let response = ui.interact(body, ui.scope_id().with(("event", event)), Sense::click_and_drag());
-    let title = if data.title.is_empty() { texts::UNTITLED } else { &data.title };
+    let title = if data.title.is_empty() { texts::UNTITLED.words() } else { &data.title };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     grouping::take_drop(ui, rect, &response, study, event, commands);
     response.dnd_set_drag_payload(Dragged::Event(event));
@@ -245,8 +245,8 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
     elided(ui, at, room, title, theme::ui_font(13.0, Weight::SemiBold), ink);
     let mut parts = Vec::new();
     let date = data.articles.iter().filter_map(|article| study.article(*article).published.date).min();
-    parts.push(date.map_or_else(|| texts::NO_DATE.to_owned(), texts::day));
-    parts.push(texts::count(outlets(study, &data.articles), "source", "sources"));
+    parts.push(date.map_or_else(|| texts::NO_DATE.to_string(), texts::day));
+    parts.push(texts::sources(outlets(study, &data.articles)));
     let note = parts.join(" · ");
     elided(ui, at + vec2(0.0, 18.0), body.width() - 6.0, &note, theme::ui_font(11.5, Weight::Regular), colours.ink3);
     let response = response.on_hover_text(title).on_hover_cursor(CursorIcon::PointingHand);
@@ -351,13 +351,13 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
     let totals = totals_here(state, study);
     ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
     ui.horizontal(|ui| {
-        widgets::heading(ui, texts::HIGHLIGHTED_HERE);
+        widgets::heading(ui, &texts::HIGHLIGHTED_HERE);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::link(ui, texts::NONE, 12.0).clicked() {
+            if widgets::link(ui, &texts::NONE, 12.0).clicked() {
                 commands.push(Command::HighlightNone);
             }
             ui.add_space(6.0);
-            if widgets::link(ui, texts::ALL, 12.0).clicked() {
+            if widgets::link(ui, &texts::ALL, 12.0).clicked() {
                 commands.push(Command::HighlightAll);
             }
         });

@@ -10,12 +10,13 @@ use super::concordance::{self, Question};
 use super::counted::{Counted, counted};
 use super::filters::Filters;
 use super::options::{ViewOptions, corpus};
-use super::{cache, table_export, texts};
+use super::{cache, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::grouped;
+use crate::app::texts::{Text, tables as texts};
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::widgets;
 use crate::export::TableKind;
@@ -49,7 +50,7 @@ impl By {
     const ALL: [By; 8] =
         [By::Speaker, By::Source, By::Articles, By::Quotations, By::Indirect, By::Words, By::Doubting, By::Terms];
 
-    fn title(self) -> &'static str {
+    fn title(self) -> Text {
         match self {
             By::Speaker => texts::SPEAKER,
             By::Source => texts::SOURCE,
@@ -144,7 +145,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if kept.rows.is_empty() {
-        if widgets::empty_state(ui, Icon::User, texts::NOBODY_SPEAKS, Some(texts::CLEAR_FILTERS)) {
+        if widgets::empty_state(ui, Icon::User, &texts::NOBODY_SPEAKS, Some(&texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();
         }
     } else {
@@ -222,7 +223,7 @@ fn heading(ui: &mut Ui, by: By, options: &mut Options) {
     let text = theme::strong(format!("{}{mark}", by.title()));
     let label = Label::new(text).truncate().selectable(false).sense(Sense::click());
     let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, by.title()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, by.title().words()));
     if response.clicked() {
         options.descending = if sorted { !options.descending } else { !matches!(by, By::Speaker | By::Source) };
         options.sort = by;
@@ -237,7 +238,7 @@ fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response
         ui.add(Label::new(theme::body(text).color(ink)).truncate());
     };
     match by {
-        By::Speaker if row.speaker.is_empty() => plain(ui, texts::NOBODY_NAMED.to_owned()),
+        By::Speaker if row.speaker.is_empty() => plain(ui, texts::NOBODY_NAMED.to_string()),
         By::Speaker => plain(ui, row.speaker.to_string()),
         By::Source => {
             widgets::badge(ui, row.source, &study.sources[row.source]);

@@ -73,13 +73,13 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
         }
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     };
-    if wide(ui, Icon::File, texts::OPEN_PROJECT).clicked() {
+    if wide(ui, Icon::File, &texts::OPEN_PROJECT).clicked() {
         commands.push(Command::ChooseProject);
     }
-    if wide(ui, Icon::Reader, texts::OPEN_SAMPLE).clicked() {
+    if wide(ui, Icon::Reader, &texts::OPEN_SAMPLE).clicked() {
         commands.push(Command::OpenSample);
     }
-    if wide(ui, Icon::Info, texts::tour::TOUR).clicked() {
+    if wide(ui, Icon::Info, &texts::tour::TOUR).clicked() {
         commands.push(Command::Tour(Some(0)));
     }
     if state.study.is_some() && state.loading.is_none() {
@@ -107,16 +107,16 @@ fn drop_zone(ui: &mut Ui, commands: &mut Vec<Command>) {
         let at = rect.center_top() + vec2(0.0, y);
         ui.painter().text(at, Align2::CENTER_CENTER, text, theme::ui_font(size, weight), ink);
     };
-    text(68.0, texts::DROP_HERE, 14.0, Weight::SemiBold, colours.ink);
-    text(88.0, texts::DROP_FORMATS, 12.0, Weight::Regular, colours.ink3);
+    text(68.0, &texts::DROP_HERE, 14.0, Weight::SemiBold, colours.ink);
+    text(88.0, &texts::DROP_FORMATS, 12.0, Weight::Regular, colours.ink3);
     let row = Rect::from_center_size(rect.center_top() + vec2(0.0, 126.0), vec2(250.0, 34.0));
     let mut inside = ui.new_child(
         egui::UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center)).id_salt("drop-buttons"),
     );
-    if widgets::primary_button(&mut inside, Some(Icon::Folder), texts::OPEN_FOLDER).clicked() {
+    if widgets::primary_button(&mut inside, Some(Icon::Folder), &texts::OPEN_FOLDER).clicked() {
         commands.push(Command::ChooseFolder);
     }
-    if widgets::button(&mut inside, None, texts::OPEN_FILES).clicked() {
+    if widgets::button(&mut inside, None, &texts::OPEN_FILES).clicked() {
         commands.push(Command::ChooseFiles);
     }
 }
@@ -126,7 +126,7 @@ fn recent(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.label(theme::strong(texts::RECENT_FOLDERS));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::link(ui, texts::CLEAR, 12.0).clicked() {
+            if widgets::link(ui, &texts::CLEAR, 12.0).clicked() {
                 commands.push(Command::ClearRecent);
             }
         });
@@ -170,7 +170,7 @@ fn import(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let (title, note) = match (&state.loading, &state.study) {
         (Some(loading), _) => (texts::importing(&loading.title), files_note(loading)),
         (None, Some(study)) => {
-            let note = texts::count(study.articles.len(), "article read", "articles read");
+            let note = texts::articles_read(study.articles.len());
             (study.title.clone(), note)
         }
         (None, None) => return,
@@ -184,16 +184,16 @@ fn import(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| match &state.loading {
             Some(loading) => {
                 if loading.open_when_ready {
-                    ui.add_enabled_ui(false, |ui| widgets::primary_button(ui, None, texts::OPENS_WHEN_READY));
-                } else if widgets::primary_button(ui, None, texts::OPEN_WHEN_READY).clicked() {
+                    ui.add_enabled_ui(false, |ui| widgets::primary_button(ui, None, &texts::OPENS_WHEN_READY));
+                } else if widgets::primary_button(ui, None, &texts::OPEN_WHEN_READY).clicked() {
                     commands.push(Command::OpenNow);
                 }
-                if widgets::button(ui, None, texts::CANCEL).clicked() {
+                if widgets::button(ui, None, &texts::CANCEL).clicked() {
                     commands.push(Command::Cancel);
                 }
             }
             None => {
-                if widgets::primary_button(ui, None, texts::OPEN).clicked() {
+                if widgets::primary_button(ui, None, &texts::OPEN).clicked() {
                     commands.push(Command::OpenNow);
                 }
             }
@@ -255,16 +255,8 @@ fn files_note(loading: &Loading) -> String {
     let (stage, done, total) = loading.progress.state();
     match &loading.articles {
         None if total > 0 && stage == Stage::Read => texts::files_read(done, total),
-        None => texts::LOOKING.to_owned(),
-        Some(articles) => {
-            let problems = loading.warnings.len();
-            let read = texts::count(articles.len(), "article read", "articles read");
-            if problems == 0 {
-                read
-            } else {
-                format!("{read}, {}", texts::count(problems, "thing to check", "things to check"))
-            }
-        }
+        None => texts::LOOKING.to_string(),
+        Some(articles) => texts::read_so_far(articles.len(), loading.warnings.len()),
     }
 }
 
@@ -341,11 +333,11 @@ fn articles(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut Vec<Co
         let label = |x: f32, align: Align2, text: &str| {
             ui.painter().text(pos2(head.left() + x, y), align, text, font.clone(), colours.ink2);
         };
-        label(16.0, Align2::LEFT_CENTER, texts::ARTICLE);
-        label(columns.source, Align2::LEFT_CENTER, texts::SOURCE_HINT);
-        label(columns.date, Align2::LEFT_CENTER, texts::DATE_HINT);
-        label(columns.removed, Align2::RIGHT_CENTER, texts::LINES_REMOVED);
-        label(width - 16.0, Align2::RIGHT_CENTER, texts::NOTES);
+        label(16.0, Align2::LEFT_CENTER, &texts::ARTICLE);
+        label(columns.source, Align2::LEFT_CENTER, &texts::SOURCE_HINT);
+        label(columns.date, Align2::LEFT_CENTER, &texts::DATE_HINT);
+        label(columns.removed, Align2::RIGHT_CENTER, &texts::LINES_REMOVED);
+        label(width - 16.0, Align2::RIGHT_CENTER, &texts::NOTES);
         ui.painter().hline(head.x_range(), head.bottom(), colours.hairline());
         let rows = (height - 40.0).min(ROW * listed.articles.len() as f32).max(ROW);
         ScrollArea::vertical().id_salt("articles").max_height(rows).auto_shrink([false, true]).show_rows(

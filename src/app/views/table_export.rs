@@ -2,16 +2,16 @@
 
 use egui::{Popup, PopupCloseBehavior, Ui};
 
-use super::texts;
 use crate::app::command::Command;
 use crate::app::exports::{Goal, Request};
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::export::bundle::TableFormat;
 
 /// Shows the button; `request` says which table.
 pub(super) fn button(ui: &mut Ui, commands: &mut Vec<Command>, request: impl FnOnce(TableFormat) -> Request) {
-    let open = widgets::button(ui, Some(Icon::Export), texts::EXPORT).on_hover_text(texts::EXPORT_TABLE);
+    let open = widgets::button(ui, Some(Icon::Export), &texts::EXPORT).on_hover_text(texts::EXPORT_TABLE);
     let mut chosen = None;
     Popup::from_toggle_button_response(&open).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         ui.set_min_width(200.0);

@@ -31,15 +31,15 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.add(Label::new(theme::body(*text).color(colours.ink2)).wrap());
             ui.add_space(space::SMALL);
             ui.horizontal(|ui| {
-                if widgets::link(ui, texts::END, 12.5).clicked() {
+                if widgets::link(ui, &texts::END, 12.5).clicked() {
                     commands.push(Command::Tour(None));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let last = number + 1 == texts::STEPS.len();
-                    if widgets::primary_button(ui, None, if last { texts::DONE } else { texts::NEXT }).clicked() {
+                    if widgets::primary_button(ui, None, if last { &texts::DONE } else { &texts::NEXT }).clicked() {
                         commands.push(Command::Tour((!last).then_some(number + 1)));
                     }
-                    if number > 0 && widgets::button(ui, None, texts::BEFORE).clicked() {
+                    if number > 0 && widgets::button(ui, None, &texts::BEFORE).clicked() {
                         commands.push(Command::Tour(Some(number - 1)));
                     }
                 });

@@ -86,12 +86,19 @@ pub fn link(ui: &mut Ui, text: &str, size: f32) -> Response {
 }
 
 /// A row of choices of which one holds. Returns the choice pressed.
-pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)], chosen: T) -> Option<T> {
+pub fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    choices: &[(T, impl AsRef<str>)],
+    chosen: T,
+) -> Option<T> {
     let colours = theme::palette(ui);
     let font = |on: bool| theme::ui_font(12.5, if on { Weight::SemiBold } else { Weight::Regular });
     let widths: Vec<f32> = choices
         .iter()
-        .map(|(_, label)| ui.painter().layout_no_wrap((*label).to_owned(), font(true), colours.ink).size().x + 22.0)
+        .map(|(_, label)| {
+            ui.painter().layout_no_wrap(label.as_ref().to_owned(), font(true), colours.ink).size().x + 22.0
+        })
         .collect();
     let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), layout::BUTTON), Sense::hover());
     let round = radius::BUTTON;
@@ -99,6 +106,7 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &s
     let mut pressed = None;
     let mut x = rect.left();
     for (position, ((value, label), width)) in choices.iter().zip(&widths).enumerate() {
+        let label = label.as_ref();
         let part = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, rect.height()));
         let on = *value == chosen;
         let response = ui.interact(part, ui.scope_id().with((name, position)), Sense::click());
@@ -121,7 +129,7 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &s
             ui.painter().vline(part.left(), part.y_range().shrink(1.0), colours.hairline());
         }
         let ink = if on { colours.accink } else { colours.ink2 };
-        ui.painter().text(part.center(), Align2::CENTER_CENTER, *label, font(on), ink);
+        ui.painter().text(part.center(), Align2::CENTER_CENTER, label, font(on), ink);
         focus_ring(ui, &response, part, corners);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             pressed = Some(*value);

@@ -134,7 +134,7 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     let line_width = rest - speaker_width - 76.0;
     let (line, _) = cells.allocate_exact_size(vec2(line_width, layout::KWIC_ROW - 4.0), Sense::hover());
     paint_kwic(&cells, line, text, sentence.span, hit, study);
-    name(&mut cells, hit.label.speaker.as_deref().unwrap_or(texts::NO_SPEAKER), speaker_width);
+    name(&mut cells, hit.label.speaker.as_deref().unwrap_or(&texts::NO_SPEAKER), speaker_width);
     let number = texts::sentence(study.sentence_number(at.article, hit.sentence as usize));
     clicked |= cells.with_layout(Layout::right_to_left(Align::Center), |ui| link(ui, &number, 12.0).clicked()).inner;
     clicked

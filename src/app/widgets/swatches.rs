@@ -21,7 +21,7 @@ pub fn badge(ui: &mut Ui, position: usize, source: &Source) -> Response {
 
 /// A source's name as the badge's tooltip.
 pub fn badge_tooltip(source: &Source) -> &str {
-    if source.name.is_empty() { texts::NO_SOURCE } else { &source.name }
+    if source.name.is_empty() { &texts::NO_SOURCE } else { &source.name }
 }
 
 fn paint_badge(ui: &Ui, rect: Rect, position: usize, monogram: &str) {

@@ -17,10 +17,11 @@ use self::settings::Subjects;
 use super::concordance::{self, Question, TermName};
 use super::coverage::Selected;
 use super::filters::Filters;
-use super::{ViewOptions, cache, texts};
+use super::{ViewOptions, cache};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::export::figures::{Kind, Target};
@@ -77,7 +78,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         (board.drawn.clone(), board.subjects.clone(), board.complete)
     };
     if complete && drawn.is_empty() {
-        if widgets::empty_state(ui, Icon::Charts, texts::NOTHING_COUNTS, Some(texts::CLEAR_FILTERS)) {
+        if widgets::empty_state(ui, Icon::Charts, &texts::NOTHING_COUNTS, Some(&texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();
         }
     } else if drawn.is_empty() {

@@ -2,11 +2,11 @@
 
 use egui::{Align, Frame, Label, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Sense, Ui, vec2};
 
-use super::super::texts;
 use super::options::{DOTS, LOCALES, MOST, Options, POINTS};
 use crate::app::command::Command;
 use crate::app::exports::{Goal, Request};
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon, layout};
 use crate::app::widgets;
 use crate::chart::{Size, Theme, VoiceMeasure};
@@ -22,15 +22,15 @@ pub(super) fn toolbar(ui: &mut Ui, options: &mut Options, complete: bool, comman
             (VoiceMeasure::Share, texts::SHARE),
             (VoiceMeasure::Rate, texts::RATE),
         ];
-        if let Some(measure) = widgets::segmented(ui, texts::VOICE_BARS, &measures, options.measure) {
+        if let Some(measure) = widgets::segmented(ui, &texts::VOICE_BARS, &measures, options.measure) {
             options.measure = measure;
         }
-        let open = widgets::button(ui, Some(Icon::Gear), texts::LOOK).on_hover_text(texts::ABOUT_LOOK);
+        let open = widgets::button(ui, Some(Icon::Gear), &texts::LOOK).on_hover_text(texts::ABOUT_LOOK);
         Popup::from_toggle_button_response(&open)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| look(ui, options));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, Some(Icon::Export), texts::EXPORT_ALL).on_hover_text(texts::WHAT_ALL).clicked() {
+            if widgets::button(ui, Some(Icon::Export), &texts::EXPORT_ALL).on_hover_text(texts::WHAT_ALL).clicked() {
                 commands.push(Command::ExportAll);
             }
             let note = if complete { texts::CLICK_ANY_MARK } else { texts::DRAWING };
@@ -46,24 +46,24 @@ fn look(ui: &mut Ui, options: &mut Options) {
     Frame::NONE.inner_margin(Margin::same(8)).show(ui, |ui| {
         ui.label(theme::strong(texts::LOOK));
         let sides = [(true, texts::DIVERGING), (false, texts::STACKED)];
-        choice(ui, texts::VOICE_BARS, &sides, &mut options.diverging);
+        choice(ui, &texts::VOICE_BARS, &sides, &mut options.diverging);
         let orders = [SourceOrder::Appearance, SourceOrder::Name, SourceOrder::Words, SourceOrder::Rate];
-        menu(ui, texts::ORDER, &orders, |order| texts::source_order(*order).to_owned(), &mut options.order);
-        menu(ui, texts::MOST_SOURCES, &MOST, ToString::to_string, &mut options.sources);
-        menu(ui, texts::MOST_ROWS, &MOST, ToString::to_string, &mut options.rows);
+        menu(ui, &texts::ORDER, &orders, |order| texts::source_order(*order).to_owned(), &mut options.order);
+        menu(ui, &texts::MOST_SOURCES, &MOST, ToString::to_string, &mut options.sources);
+        menu(ui, &texts::MOST_ROWS, &MOST, ToString::to_string, &mut options.rows);
         let palettes = [
             (None, texts::AS_WINDOW),
             (Some(Theme::Light), texts::LIGHT),
             (Some(Theme::Dark), texts::DARK),
             (Some(Theme::Grey), texts::GREY),
         ];
-        choice(ui, texts::PALETTE, &palettes, &mut options.palette);
-        menu(ui, texts::FONT_SIZE, &POINTS, |points| format!("{points} pt"), &mut options.points);
+        choice(ui, &texts::PALETTE, &palettes, &mut options.palette);
+        menu(ui, &texts::FONT_SIZE, &POINTS, |points| format!("{points} pt"), &mut options.points);
         let locales = LOCALES.map(|(code, _)| code);
         let written = |code: &&'static str| {
             LOCALES.iter().find(|(known, _)| known == code).map_or("", |(_, example)| example).to_owned()
         };
-        menu(ui, texts::NUMBERS, &locales, written, &mut options.locale);
+        menu(ui, &texts::NUMBERS, &locales, written, &mut options.locale);
         sizes(ui, options);
     });
 }
@@ -71,9 +71,9 @@ fn look(ui: &mut Ui, options: &mut Options) {
 /// Width, resolution and caption of files.
 fn sizes(ui: &mut Ui, options: &mut Options) {
     let sizes = [(Size::Column, texts::COLUMN), (Size::Page, texts::PAGE), (Size::Slide, texts::SLIDE)];
-    choice(ui, texts::SIZE, &sizes, &mut options.size);
-    menu(ui, texts::RESOLUTION, &DOTS, |dots| format!("{dots} dpi"), &mut options.dots_per_inch);
-    if widgets::check(ui, options.caption, texts::WITH_CAPTION, true).clicked() {
+    choice(ui, &texts::SIZE, &sizes, &mut options.size);
+    menu(ui, &texts::RESOLUTION, &DOTS, |dots| format!("{dots} dpi"), &mut options.dots_per_inch);
+    if widgets::check(ui, options.caption, &texts::WITH_CAPTION, true).clicked() {
         options.caption ^= true;
     }
 }
@@ -102,12 +102,12 @@ pub(super) fn export(ui: &mut Ui, title: &str, kind: Kind, options: &mut Options
         ui.horizontal(|ui| {
             ui.set_height(layout::BUTTON);
             let pasted = !matches!(options.format, FigureFormat::Pdf | FigureFormat::Data(TableFormat::Xlsx));
-            let copy = ui.add_enabled_ui(pasted, |ui| widgets::button(ui, Some(Icon::Copy), texts::COPY));
+            let copy = ui.add_enabled_ui(pasted, |ui| widgets::button(ui, Some(Icon::Copy), &texts::COPY));
             if copy.inner.clicked() {
                 goal = Some(Goal::Copy);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::primary_button(ui, None, texts::SAVE_AS).clicked() {
+                if widgets::primary_button(ui, None, &texts::SAVE_AS).clicked() {
                     goal = Some(Goal::Save);
                 }
             });
@@ -126,17 +126,17 @@ pub(super) fn subject(ui: &mut Ui, kind: Kind, study: &Study, subjects: &Subject
         Kind::Keyness | Kind::Scatter => sides(ui, study, subjects, &mut options.sides),
         Kind::Naming => {
             let name = |actor: &String| actor.clone();
-            list(ui, texts::ACTOR, &subjects.actors, name, &mut options.actor);
+            list(ui, &texts::ACTOR, &subjects.actors, name, &mut options.actor);
         }
         Kind::Collocates => {
             let terms = study.analysis.matcher.terms();
             let name = |term: &usize| terms.get(*term).map_or_else(String::new, |term| term.term.clone());
-            list(ui, texts::TERM, &subjects.terms, name, &mut options.term);
+            list(ui, &texts::TERM, &subjects.terms, name, &mut options.term);
         }
         Kind::Coverage => {
             let events = &study.analysis.events;
             let name = |event: &usize| events.get(*event).map_or_else(String::new, |event| event.title.clone());
-            list(ui, texts::EVENT, &subjects.events, name, &mut options.event);
+            list(ui, &texts::EVENT, &subjects.events, name, &mut options.event);
         }
         _ => {}
     }
@@ -165,8 +165,9 @@ fn sides(ui: &mut Ui, study: &Study, subjects: &Subjects, chosen: &mut Option<Si
         Sides::Pair([left, right]) => (Some(left), right),
         Sides::Rest(source) => (None, source),
     };
-    let title = |side: Option<usize>| side.map_or(texts::ALL_OTHERS, |source| widgets::badge_tooltip(&sources[source]));
-    let short = |side: Option<usize>| side.map_or(texts::OTHERS, |source| sources[source].monogram.as_str());
+    let title =
+        |side: Option<usize>| side.map_or(texts::ALL_OTHERS.words(), |source| widgets::badge_tooltip(&sources[source]));
+    let short = |side: Option<usize>| side.map_or(texts::OTHERS.words(), |source| sources[source].monogram.as_str());
     // From right to left.
     let right_menu = ui.menu_button(short(Some(right)), |ui| {
         scrolled(ui, |ui| {
@@ -241,7 +242,7 @@ fn named(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)], value: &mut T) {
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, impl AsRef<str>)], value: &mut T) {
     named(ui, name, |ui| {
         if let Some(chosen) = widgets::segmented(ui, name, choices, *value) {
             *value = chosen;

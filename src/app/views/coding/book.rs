@@ -43,7 +43,7 @@ pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, commands: &mut Vec
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let fit = draft.book.check().is_ok() && draft.book != codings.book;
-                ui.add_enabled_ui(fit, |ui| kept = widgets::primary_button(ui, None, texts::KEEP_BOOK).clicked());
+                ui.add_enabled_ui(fit, |ui| kept = widgets::primary_button(ui, None, &texts::KEEP_BOOK).clicked());
             });
         });
     });
@@ -75,15 +75,15 @@ fn lost(codings: &Codings, book: &CodeBook) -> usize {
 }
 
 fn variables(ui: &mut Ui, draft: &mut Draft) {
-    widgets::heading(ui, texts::VARIABLES);
+    widgets::heading(ui, &texts::VARIABLES);
     for (position, variable) in draft.book.variables.iter().enumerate() {
-        let title = if variable.title.is_empty() { texts::NEW_VARIABLE } else { &variable.title };
+        let title = if variable.title.is_empty() { texts::NEW_VARIABLE.words() } else { &variable.title };
         if ui.selectable_label(draft.variable == position, theme::body(title)).clicked() {
             draft.variable = position;
         }
     }
     ui.add_space(space::SMALL);
-    if widgets::button(ui, Some(Icon::Plus), texts::NEW_VARIABLE).clicked() {
+    if widgets::button(ui, Some(Icon::Plus), &texts::NEW_VARIABLE).clicked() {
         let known: Vec<&str> = draft.book.variables.iter().map(|variable| variable.id.as_str()).collect();
         let id = fresh("variable", &known);
         draft.variable = draft.book.variables.len();
@@ -95,7 +95,7 @@ fn variables(ui: &mut Ui, draft: &mut Draft) {
             only_if: None,
         });
     }
-    if draft.book.variables.is_empty() && widgets::button(ui, None, texts::STANDARD_BOOK).clicked() {
+    if draft.book.variables.is_empty() && widgets::button(ui, None, &texts::STANDARD_BOOK).clicked() {
         draft.book = CodeBook::standard();
     }
 }
@@ -143,19 +143,19 @@ fn fresh(stem: &str, known: &[&str]) -> String {
 /// One variable. Returns whether it is to be removed.
 fn one(ui: &mut Ui, variable: &mut Variable) -> bool {
     ui.spacing_mut().item_spacing.y = 6.0;
-    widgets::heading(ui, texts::NAME);
+    widgets::heading(ui, &texts::NAME);
     let width = ui.available_width() - 16.0;
-    widgets::text_field(ui, &mut variable.title, Some(Icon::Pencil), texts::NAME, texts::NAME, width);
-    widgets::heading(ui, texts::RULE);
-    widgets::text_field(ui, &mut variable.description, None, texts::RULE, texts::RULE, width);
-    widgets::heading(ui, texts::KIND);
+    widgets::text_field(ui, &mut variable.title, Some(Icon::Pencil), &texts::NAME, &texts::NAME, width);
+    widgets::heading(ui, &texts::RULE);
+    widgets::text_field(ui, &mut variable.description, None, &texts::RULE, &texts::RULE, width);
+    widgets::heading(ui, &texts::KIND);
     let kinds = [(0, texts::CHOICE), (1, texts::NUMBER), (2, texts::WORDS)];
     let now = match variable.kind {
         Kind::Choice(_) => 0,
         Kind::Number => 1,
         Kind::Text => 2,
     };
-    if let Some(chosen) = widgets::segmented(ui, texts::KIND, &kinds, now).filter(|chosen| *chosen != now) {
+    if let Some(chosen) = widgets::segmented(ui, &texts::KIND, &kinds, now).filter(|chosen| *chosen != now) {
         variable.kind = match chosen {
             0 => Kind::Choice(vec![Value::new("value-1", "Yes"), Value::new("value-2", "No")]),
             1 => Kind::Number,
@@ -167,7 +167,7 @@ fn one(ui: &mut Ui, variable: &mut Variable) -> bool {
         values_of(ui, values, width);
     }
     ui.add_space(space::LARGE);
-    widgets::button(ui, Some(Icon::Close), texts::REMOVE_VARIABLE).clicked()
+    widgets::button(ui, Some(Icon::Close), &texts::REMOVE_VARIABLE).clicked()
 }
 
 fn values_of(ui: &mut Ui, values: &mut Vec<Value>, width: f32) {
@@ -177,8 +177,8 @@ fn values_of(ui: &mut Ui, values: &mut Vec<Value>, width: f32) {
         ui.add_space(28.0);
         let (rect, _) = ui.allocate_exact_size(vec2(wide, 16.0), Sense::hover());
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        widgets::heading(&mut inside, texts::VALUE);
-        widgets::heading(ui, texts::KEY);
+        widgets::heading(&mut inside, &texts::VALUE);
+        widgets::heading(ui, &texts::KEY);
     });
     for (position, value) in values.iter_mut().enumerate() {
         ui.horizontal(|ui| {
@@ -187,13 +187,13 @@ fn values_of(ui: &mut Ui, values: &mut Vec<Value>, width: f32) {
             let ink = theme::palette(ui).ink3;
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, (position + 1).to_string(), font, ink);
             let name = format!("{} {}", texts::VALUE, position + 1);
-            widgets::text_field(ui, &mut value.title, None, texts::VALUE, &name, wide);
+            widgets::text_field(ui, &mut value.title, None, &texts::VALUE, &name, wide);
             let mut key = value.key.map(String::from).unwrap_or_default();
             let name = format!("{} {}", texts::KEY, position + 1);
             if widgets::text_field(ui, &mut key, None, "", &name, 44.0).changed() {
                 value.key = key.chars().rev().find(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase());
             }
-            if widgets::icon_button(ui, Icon::Close, texts::REMOVE_VALUE).clicked() {
+            if widgets::icon_button(ui, Icon::Close, &texts::REMOVE_VALUE).clicked() {
                 removed = Some(position);
             }
         });
@@ -201,7 +201,7 @@ fn values_of(ui: &mut Ui, values: &mut Vec<Value>, width: f32) {
     if let Some(position) = removed {
         values.remove(position);
     }
-    if widgets::button(ui, Some(Icon::Plus), texts::NEW_VALUE).clicked() {
+    if widgets::button(ui, Some(Icon::Plus), &texts::NEW_VALUE).clicked() {
         let known: Vec<&str> = values.iter().map(|value| value.id.as_str()).collect();
         let id = fresh("value", &known);
         values.push(Value::new(id, String::new()));

@@ -47,14 +47,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
                         ui.end_row();
                         ui.label(theme::body(texts::STRATIFY));
                         let choices = BY.map(|by| (by, texts::stratify(by)));
-                        if let Some(by) = widgets::segmented(ui, texts::STRATIFY, &choices, plan.by) {
+                        if let Some(by) = widgets::segmented(ui, &texts::STRATIFY, &choices, plan.by) {
                             plan.by = by;
                         }
                         ui.end_row();
                         if plan.by != Stratify::Nothing {
                             ui.label(theme::body(texts::SHARE));
                             let choices = ALLOCATIONS.map(|allocation| (allocation, texts::allocation(allocation)));
-                            if let Some(chosen) = widgets::segmented(ui, texts::SHARE, &choices, plan.allocation) {
+                            if let Some(chosen) = widgets::segmented(ui, &texts::SHARE, &choices, plan.allocation) {
                                 plan.allocation = chosen;
                             }
                             ui.end_row();
@@ -64,7 +64,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
                     let drawing = state.coding.drawing.is_some();
                     let name = if drawing { texts::DRAWING } else { texts::DRAW_ONE };
                     ui.add_enabled_ui(!drawing, |ui| {
-                        if widgets::primary_button(ui, None, name).clicked() {
+                        if widgets::primary_button(ui, None, &name).clicked() {
                             commands.push(Command::Coding(CodingCommand::Draw));
                         }
                     });

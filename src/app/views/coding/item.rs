@@ -143,7 +143,7 @@ fn text(ui: &mut Ui, state: &State, study: &Study, item: &SampledItem, width: f3
                 ui.label(theme::strong(widgets::badge_tooltip(source)));
                 ui.label(theme::small(dated(&study.article(article).published)).color(colours.ink3));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if widgets::link(ui, texts::IN_READER, 12.0).clicked() {
+                    if widgets::link(ui, &texts::IN_READER, 12.0).clicked() {
                         commands.push(Command::ReadPassage(HitRef { article, span }));
                     }
                 });
@@ -284,7 +284,7 @@ fn question(
                 let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or(said.unwrap_or("").to_owned());
                 let width = ui.available_width();
                 let field =
-                    widgets::text_field(ui, &mut text, Some(Icon::Pencil), texts::WORDS_HINT, &variable.title, width);
+                    widgets::text_field(ui, &mut text, Some(Icon::Pencil), &texts::WORDS_HINT, &variable.title, width);
                 let asked = Id::unique("coding-asked");
                 let now = (item.as_str().to_owned(), position);
                 let arrived = current && ui.data(|data| data.get_temp::<(String, usize)>(asked)) != Some(now.clone());

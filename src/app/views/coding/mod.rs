@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     match (state.coding.mode, sample) {
         (Mode::Draw, _) => draw::show(ui, state, study, commands),
         (_, None) => {
-            if widgets::empty_state(ui, Icon::Check, texts::NO_SAMPLE_YET, Some(texts::DRAW_ONE)) {
+            if widgets::empty_state(ui, Icon::Check, &texts::NO_SAMPLE_YET, Some(&texts::DRAW_ONE)) {
                 commands.push(Command::Coding(CodingCommand::Mode(Mode::Draw)));
             }
         }
@@ -58,7 +58,7 @@ fn toolbar(ui: &mut Ui, state: &State, codings: &Codings, commands: &mut Vec<Com
     let colours = theme::palette(ui);
     widgets::toolbar(ui, |ui| {
         let modes = Mode::ALL.map(|mode| (mode, texts::mode(mode)));
-        if let Some(mode) = widgets::segmented(ui, texts::CODINGS, &modes, state.coding.mode) {
+        if let Some(mode) = widgets::segmented(ui, &texts::CODINGS, &modes, state.coding.mode) {
             commands.push(Command::Coding(CodingCommand::Mode(mode)));
         }
         let Some(sample) = state.coding.drawn(codings).filter(|_| state.coding.mode == Mode::Code) else { return };
@@ -73,14 +73,14 @@ fn toolbar(ui: &mut Ui, state: &State, codings: &Codings, commands: &mut Vec<Com
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let give = |commands: &mut Vec<Command>, command| commands.push(Command::Coding(command));
-            if widgets::button(ui, None, texts::NEXT_OPEN).clicked() {
+            if widgets::button(ui, None, &texts::NEXT_OPEN).clicked() {
                 give(commands, CodingCommand::NextOpen);
             }
-            if widgets::icon_button(ui, Icon::Right, texts::SKIP).clicked() {
+            if widgets::icon_button(ui, Icon::Right, &texts::SKIP).clicked() {
                 give(commands, CodingCommand::Skip);
             }
             ui.label(theme::small(texts::place(state.coding.at, all)).color(colours.ink2));
-            if widgets::icon_button(ui, Icon::Left, texts::BACK).clicked() {
+            if widgets::icon_button(ui, Icon::Left, &texts::BACK).clicked() {
                 give(commands, CodingCommand::Back);
             }
         });

@@ -19,11 +19,11 @@ pub(super) fn show(ui: &mut Ui, state: &State, codings: &Codings, commands: &mut
         if desk.computing.is_none() {
             commands.push(Command::Coding(CodingCommand::Compute));
         }
-        widgets::empty_state(ui, Icon::Charts, texts::COMPUTING, None);
+        widgets::empty_state(ui, Icon::Charts, &texts::COMPUTING, None);
         return;
     };
     if results.methods.is_empty() {
-        widgets::empty_state(ui, Icon::Charts, texts::NOTHING_CODED, None);
+        widgets::empty_state(ui, Icon::Charts, &texts::NOTHING_CODED, None);
         return;
     }
     ScrollArea::vertical().auto_shrink(false).id_salt("coding-results").show(ui, |ui| {
@@ -62,9 +62,9 @@ fn head(ui: &mut Ui, names: &[&str]) {
 
 fn precision(ui: &mut Ui, results: &Results) {
     let colours = theme::palette(ui);
-    card(ui, texts::PRECISION, texts::PRECISION_HINT, |ui| {
+    card(ui, &texts::PRECISION, &texts::PRECISION_HINT, |ui| {
         Grid::new("precision").num_columns(4).spacing([28.0, 8.0]).show(ui, |ui| {
-            head(ui, &[texts::OF, texts::RIGHT_SHARE, texts::INTERVAL, texts::LEFT_OUT]);
+            head(ui, &[&texts::OF, &texts::RIGHT_SHARE, &texts::INTERVAL, &texts::LEFT_OUT]);
             for (name, found) in [(texts::LEXICON, &results.lexicon), (texts::VOICE, &results.voice)] {
                 ui.label(theme::strong(name));
                 match &found.weighted {
@@ -111,7 +111,7 @@ fn groups(ui: &mut Ui, found: &Precision) {
 
 fn agreement(ui: &mut Ui, codings: &Codings, results: &Results) {
     let colours = theme::palette(ui);
-    card(ui, texts::AGREEMENT, texts::AGREEMENT_HINT, |ui| {
+    card(ui, &texts::AGREEMENT, &texts::AGREEMENT_HINT, |ui| {
         let shared: Vec<&VariableAgreement> =
             results.agreement.iter().filter(|variable| variable.pairwise.pairs > 0).collect();
         if shared.is_empty() {
@@ -119,7 +119,7 @@ fn agreement(ui: &mut Ui, codings: &Codings, results: &Results) {
             return;
         }
         Grid::new("agreement").num_columns(4).spacing([28.0, 8.0]).show(ui, |ui| {
-            head(ui, &[texts::VARIABLE, texts::AGREE, texts::ALPHA, texts::KAPPA]);
+            head(ui, &[&texts::VARIABLE, &texts::AGREE, &texts::ALPHA, &texts::KAPPA]);
             for found in shared {
                 let title = codings.book.variable(&found.variable).map_or(&*found.variable, |known| &known.title);
                 ui.label(theme::strong(title));
@@ -127,11 +127,11 @@ fn agreement(ui: &mut Ui, codings: &Codings, results: &Results) {
                 let share = pairs.share().map_or_else(String::new, texts::share);
                 ui.label(theme::body(format!("{share} ({} of {})", pairs.agreed, pairs.pairs)));
                 let alpha = found.alpha.map(|alpha| texts::coefficient(alpha, found.alpha_interval));
-                ui.label(theme::body(alpha.unwrap_or_else(|| texts::UNDECIDED.to_owned())));
+                ui.label(theme::body(alpha.unwrap_or_else(|| texts::UNDECIDED.to_string())));
                 ui.vertical(|ui| {
                     for pair in &found.pairs {
                         let kappa = pair.agreement.kappa.map_or_else(
-                            || texts::UNDECIDED.to_owned(),
+                            || texts::UNDECIDED.to_string(),
                             |kappa| texts::coefficient(kappa.value, Some(kappa.interval(0.95))),
                         );
                         ui.label(theme::body(format!("{kappa}  {} – {}", pair.first, pair.second)));
@@ -144,10 +144,10 @@ fn agreement(ui: &mut Ui, codings: &Codings, results: &Results) {
 }
 
 fn methods(ui: &mut Ui, results: &Results, commands: &mut Vec<Command>) {
-    card(ui, texts::METHODS, "", |ui| {
+    card(ui, &texts::METHODS, "", |ui| {
         ui.add(Label::new(theme::body(&results.methods)).wrap().selectable(true));
         ui.add_space(space::SMALL);
-        if widgets::button(ui, Some(Icon::Copy), texts::COPY).clicked() {
+        if widgets::button(ui, Some(Icon::Copy), &texts::COPY).clicked() {
             commands.push(Command::Copy(results.methods.clone()));
         }
     });

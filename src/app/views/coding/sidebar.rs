@@ -22,8 +22,8 @@ pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, study: &Study, com
     if state.coding.mode == Mode::Draw {
         return filter_panel::show(ui, state, commands);
     }
-    widgets::panel_header(ui, texts::CODINGS, "", |ui| {
-        if widgets::icon_button(ui, Icon::Plus, texts::NEW_SAMPLE).clicked() {
+    widgets::panel_header(ui, &texts::CODINGS, "", |ui| {
+        if widgets::icon_button(ui, Icon::Plus, &texts::NEW_SAMPLE).clicked() {
             commands.push(Command::Coding(CodingCommand::Mode(Mode::Draw)));
         }
     });
@@ -45,10 +45,10 @@ fn group(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 fn coder(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    widgets::heading(ui, texts::CODER);
+    widgets::heading(ui, &texts::CODER);
     let mut name = state.preferences.coder.clone();
     let width = ui.available_width();
-    if widgets::text_field(ui, &mut name, Some(Icon::User), texts::CODER_HINT, texts::CODER, width).changed() {
+    if widgets::text_field(ui, &mut name, Some(Icon::User), &texts::CODER_HINT, &texts::CODER, width).changed() {
         commands.push(Command::Coding(CodingCommand::Coder(name)));
     }
 }
@@ -56,7 +56,7 @@ fn coder(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn samples(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let codings = &study.corrections.codings;
-    widgets::heading(ui, texts::SAMPLES);
+    widgets::heading(ui, &texts::SAMPLES);
     if codings.samples.is_empty() {
         ui.label(theme::small(texts::NO_SAMPLE).color(colours.ink3));
     }
@@ -83,7 +83,7 @@ fn samples(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command
         elided(ui, at + vec2(0.0, 18.0), rect.width() - 44.0, &note, font, colours.ink3);
         let place = egui::Rect::from_center_size(rect.right_center() - vec2(17.0, 0.0), vec2(26.0, 26.0));
         let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt(("discard", position)));
-        if widgets::icon_button(&mut corner, Icon::Close, texts::DISCARD).clicked() {
+        if widgets::icon_button(&mut corner, Icon::Close, &texts::DISCARD).clicked() {
             commands.push(Command::Coding(CodingCommand::Discard(position)));
         } else if response.clicked() {
             commands.push(Command::Coding(CodingCommand::Choose(position)));
@@ -95,7 +95,7 @@ fn coders(ui: &mut Ui, state: &State, study: &Study) {
     let colours = theme::palette(ui);
     let codings = &study.corrections.codings;
     let Some(sample) = state.coding.drawn(codings) else { return };
-    widgets::heading(ui, texts::CODERS);
+    widgets::heading(ui, &texts::CODERS);
     let counted = progress(ui, state, codings, sample);
     if codings.coders.is_empty() {
         ui.label(theme::small(texts::NO_SAMPLE).color(colours.ink3));
@@ -116,19 +116,19 @@ fn coders(ui: &mut Ui, state: &State, study: &Study) {
 fn book(ui: &mut Ui, study: &Study, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let book = &study.corrections.codings.book;
-    widgets::heading(ui, texts::CODE_BOOK);
+    widgets::heading(ui, &texts::CODE_BOOK);
     for variable in &book.variables {
         ui.add(Label::new(theme::body(&variable.title).color(colours.ink2)).truncate())
             .on_hover_text(&variable.description);
     }
     ui.horizontal_wrapped(|ui| {
-        if widgets::button(ui, Some(Icon::Pencil), texts::EDIT_BOOK).clicked() {
+        if widgets::button(ui, Some(Icon::Pencil), &texts::EDIT_BOOK).clicked() {
             commands.push(Command::Overlay(Some(Overlay::CodeBook)));
         }
-        if widgets::button(ui, None, texts::LOAD_BOOK).clicked() {
+        if widgets::button(ui, None, &texts::LOAD_BOOK).clicked() {
             commands.push(Command::Coding(CodingCommand::ChooseBook));
         }
-        if widgets::button(ui, None, texts::SAVE_BOOK).clicked() {
+        if widgets::button(ui, None, &texts::SAVE_BOOK).clicked() {
             let export = Export::CodeBook(Box::new(book.clone()));
             commands.push(Command::SaveExport { name: "code-book.qdc".to_owned(), export });
         }
@@ -137,25 +137,25 @@ fn book(ui: &mut Ui, study: &Study, commands: &mut Vec<Command>) {
 
 fn files(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
     let codings = &study.corrections.codings;
-    widgets::heading(ui, texts::FILES);
+    widgets::heading(ui, &texts::FILES);
     let coder = coder_id(&state.preferences.coder);
     let mine = codings.coders.iter().any(|known| known.id == coder);
     let name = |what: &str, ending: &str| file_name(&format!("{} {what}", study.title), ending);
-    if widgets::button(ui, None, texts::TAKE_IN).on_hover_text(texts::TAKE_IN_HINT).clicked() {
+    if widgets::button(ui, None, &texts::TAKE_IN).on_hover_text(texts::TAKE_IN_HINT).clicked() {
         commands.push(Command::Coding(CodingCommand::ChooseCodings));
     }
     ui.add_enabled_ui(mine, |ui| {
-        if widgets::button(ui, None, texts::MY_FILE).on_hover_text(texts::MY_FILE_HINT).clicked() {
+        if widgets::button(ui, None, &texts::MY_FILE).on_hover_text(texts::MY_FILE_HINT).clicked() {
             let export = Export::Codings(Arc::clone(codings), coder.clone());
             commands.push(Command::SaveExport { name: name(&format!("codings {coder}"), "json"), export });
         }
     });
     ui.horizontal(|ui| {
-        if widgets::button(ui, None, texts::TABLE).on_hover_text(texts::TABLE_HINT).clicked() {
+        if widgets::button(ui, None, &texts::TABLE).on_hover_text(texts::TABLE_HINT).clicked() {
             let export = Export::CodingsTable(Arc::clone(codings));
             commands.push(Command::SaveExport { name: name("codings", "csv"), export });
         }
-        if widgets::button(ui, None, texts::EXCHANGE).on_hover_text(texts::EXCHANGE_HINT).clicked() {
+        if widgets::button(ui, None, &texts::EXCHANGE).on_hover_text(texts::EXCHANGE_HINT).clicked() {
             let export = Export::Exchange(Arc::clone(codings), study.title.clone());
             commands.push(Command::SaveExport { name: name("codings", "qdpx"), export });
         }

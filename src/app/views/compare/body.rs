@@ -31,7 +31,7 @@ pub(super) fn body(
 ) {
     let colours = theme::palette(ui);
     if table.rows.is_empty() {
-        if widgets::empty_state(ui, Icon::Compare, texts::NO_ROWS, Some(texts::ALL_ROWS)) {
+        if widgets::empty_state(ui, Icon::Compare, &texts::NO_ROWS, Some(&texts::ALL_ROWS)) {
             commands.push(Command::ShowRows(Rows::All));
         }
         return;
@@ -126,7 +126,7 @@ fn draw_cell(
         }
         let number = study
             .sentence_number(article, *sentence as usize)
-            .map_or_else(|| texts::TITLE_SHORT.to_owned(), |number| number.to_string());
+            .map_or_else(|| texts::TITLE_SHORT.to_string(), |number| number.to_string());
         let at = pos2(cell.left() + NUMBER - 9.0, y + 10.0);
         ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::ui_font(11.5, Weight::Regular), colours.ink3);
         let origin = pos2(cell.left() + NUMBER, y);
@@ -184,7 +184,7 @@ fn absent(
     let room = Rect::from_min_max(pos2(at.x, rect.top()), pos2(end, rect.bottom()));
     ui.painter().with_clip_rect(room.intersect(ui.clip_rect())).galley(pos2(at.x, top), name, colours.ink);
     if sentences >= FOLDED_FROM {
-        let note = format!("· {}", texts::count(sentences, "sentence", "sentences"));
+        let note = format!("· {}", texts::sentences(sentences));
         let note = ui.painter().layout_no_wrap(note, theme::ui_font(12.5, Weight::Regular), colours.ink2);
         // Where there is no room for the number the overview still tells it.
         if at.x + width + 5.0 + note.size().x <= end {
@@ -201,7 +201,7 @@ fn absent(
                 .id_salt(("fold", key, column)),
         );
         let label = if is_open { texts::FOLD } else { texts::EXPAND };
-        if widgets::link(&mut inside, label, 12.0).clicked() {
+        if widgets::link(&mut inside, &label, 12.0).clicked() {
             let mut changed = open.clone();
             if !changed.remove(&key) {
                 changed.insert(key);

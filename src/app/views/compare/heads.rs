@@ -78,7 +78,7 @@ pub(super) fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table
             }
         }
         let foot = Rect::from_min_size(pos2(left + 14.0, head.bottom() - 26.0), vec2(width - 28.0, 20.0));
-        let words = texts::count(study.analysis.documents[article.index()].words as usize, "word", "words");
+        let words = texts::words(u64::from(study.analysis.documents[article.index()].words));
         let font = theme::ui_font(12.0, Weight::Regular);
         ui.painter().text(foot.left_center(), Align2::LEFT_CENTER, words, font, colours.ink3);
         let totals = &study.totals[article.index()];
@@ -105,7 +105,7 @@ pub(super) fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table
             ui.painter().text(pos2(centre, rect.top() + y), Align2::CENTER_CENTER, text, font, ink);
         };
         text(22.0, matched.to_string(), theme::ui_font(15.0, Weight::SemiBold), colours.ink);
-        text(38.0, texts::MATCHED.to_owned(), theme::ui_font(11.0, Weight::Regular), colours.ink2);
+        text(38.0, texts::MATCHED.to_string(), theme::ui_font(11.0, Weight::Regular), colours.ink2);
         for (line, column) in [(56.0, gap), (73.0, gap + 1)] {
             let only = table
                 .rows

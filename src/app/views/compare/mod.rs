@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let columns = &state.compare.columns;
     let Some(first) = columns.first() else {
         let name = texts::view(View::Reader);
-        if widgets::empty_state(ui, Icon::Compare, texts::NO_COLUMNS, Some(name)) {
+        if widgets::empty_state(ui, Icon::Compare, &texts::NO_COLUMNS, Some(name)) {
             commands.push(Command::Show(View::Reader));
         }
         return;
@@ -157,7 +157,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], comm
             column_chip(ui, study, *article, position, columns.len(), commands);
         }
         if columns.len() < MOST_COLUMNS && event.iter().any(|article| !columns.contains(article)) {
-            let add = widgets::button(ui, Some(Icon::Plus), texts::ADD);
+            let add = widgets::button(ui, Some(Icon::Plus), &texts::ADD);
             egui::Popup::menu(&add).show(|ui| {
                 ui.set_min_width(260.0);
                 for article in event.iter().filter(|article| !columns.contains(article)) {
@@ -171,16 +171,16 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], comm
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let more = widgets::icon_button(ui, Icon::More, texts::MORE);
+            let more = widgets::icon_button(ui, Icon::More, &texts::MORE);
             egui::Popup::menu(&more).show(|ui| menu(ui, state, commands));
-            if widgets::icon_button(ui, Icon::Right, texts::NEXT_DIFFERENCE).clicked() {
+            if widgets::icon_button(ui, Icon::Right, &texts::NEXT_DIFFERENCE).clicked() {
                 commands.push(Command::StepRow(Step::Difference(true)));
             }
-            if widgets::icon_button(ui, Icon::Left, texts::PREVIOUS_DIFFERENCE).clicked() {
+            if widgets::icon_button(ui, Icon::Left, &texts::PREVIOUS_DIFFERENCE).clicked() {
                 commands.push(Command::StepRow(Step::Difference(false)));
             }
             let choices = Rows::ALL.map(|rows| (rows, texts::rows(rows)));
-            if let Some(rows) = widgets::segmented(ui, texts::ROWS, &choices, state.compare.rows) {
+            if let Some(rows) = widgets::segmented(ui, &texts::ROWS, &choices, state.compare.rows) {
                 commands.push(Command::ShowRows(rows));
             }
             if ui.available_width() > 300.0 {
@@ -188,7 +188,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], comm
             }
             if ui.available_width() > 170.0 {
                 let choices = [(true, texts::DIM_SHARED), (false, texts::OFF)];
-                if let Some(on) = widgets::segmented(ui, texts::DIFFERENCES, &choices, state.compare.dim_shared) {
+                if let Some(on) = widgets::segmented(ui, &texts::DIFFERENCES, &choices, state.compare.dim_shared) {
                     commands.push(Command::DimShared(on));
                 }
             }
@@ -208,13 +208,13 @@ fn menu(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.close();
         }
     };
-    item(ui, texts::NEXT_CHANGE, Command::StepRow(Step::Change(true)));
-    item(ui, texts::PREVIOUS_CHANGE, Command::StepRow(Step::Change(false)));
+    item(ui, &texts::NEXT_CHANGE, Command::StepRow(Step::Change(true)));
+    item(ui, &texts::PREVIOUS_CHANGE, Command::StepRow(Step::Change(false)));
     ui.separator();
     let scrolling = if state.compare.free { texts::SCROLL_LEVEL } else { texts::SCROLL_FREE };
-    item(ui, scrolling, Command::ScrollFreely(!state.compare.free));
-    item(ui, texts::WHY_TOGETHER, Command::Overlay(Some(Overlay::WhyTogether)));
-    item(ui, texts::COPY_COMPARISON, Command::CopyComparison);
+    item(ui, &scrolling, Command::ScrollFreely(!state.compare.free));
+    item(ui, &texts::WHY_TOGETHER, Command::Overlay(Some(Overlay::WhyTogether)));
+    item(ui, &texts::COPY_COMPARISON, Command::CopyComparison);
 }
 
 fn column_chip(

@@ -7,10 +7,11 @@ use super::{MOST_NAMED, Options, Selected, event, keep, named_in};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::theme;
 use crate::app::views::counted::counted;
 use crate::app::views::filters::Filters;
-use crate::app::views::{cache, concordance, texts};
+use crate::app::views::{cache, concordance};
 use crate::app::widgets;
 
 /// What is kept of the actors between frames.
@@ -33,7 +34,7 @@ pub fn inspector(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         named.key = Some(key);
     }
     let mut options = state.options.coverage.clone();
-    widgets::panel_header(ui, texts::HOW_OUTLETS_NAME, "", |_| {});
+    widgets::panel_header(ui, &texts::HOW_OUTLETS_NAME, "", |_| {});
     let chosen = named.actors.iter().position(|actor| options.actor.as_ref() == Some(&actor.name)).unwrap_or(0);
     let Some(actor) = named.actors.get(chosen) else {
         Frame::NONE.inner_margin(Margin::same(14)).show(ui, |ui| {

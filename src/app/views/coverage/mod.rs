@@ -5,7 +5,6 @@ mod names;
 mod pages;
 mod sentences;
 mod statements;
-mod texts;
 
 use egui::{
     Align, Align2, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Margin, Pos2, Rect, Role, Sense, Shape, Stroke,
@@ -22,6 +21,7 @@ use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts::{Text, coverage as texts};
 use crate::app::theme::{self, Icon, Palette, Weight, layout};
 use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
@@ -145,13 +145,13 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if options.page == Page::Statements {
         let shown: Vec<usize> = (0..kept.rows.len()).filter(|&n| passes(&kept.rows[n], &options)).collect();
         if kept.rows.is_empty() && !state.options.filters.all_articles() {
-            if widgets::empty_state(ui, Icon::Coverage, texts::EVENT_FILTERED_OUT, Some(texts::CLEAR_FILTERS)) {
+            if widgets::empty_state(ui, Icon::Coverage, &texts::EVENT_FILTERED_OUT, Some(&texts::CLEAR_FILTERS)) {
                 let mut options = state.options.clone();
                 options.filters = Filters::default();
                 commands.push(Command::SetOptions(Box::new(options)));
             }
         } else if shown.is_empty() {
-            if widgets::empty_state(ui, Icon::Coverage, texts::NO_STATEMENT, Some(texts::SHOW_ALL)) {
+            if widgets::empty_state(ui, Icon::Coverage, &texts::NO_STATEMENT, Some(&texts::SHOW_ALL)) {
                 (options.filter, options.having) = (Filter::All, Having::Anything);
             }
         } else {
@@ -192,7 +192,7 @@ fn page_bar(ui: &mut Ui, options: &mut Options) {
     widgets::toolbar(ui, |ui| {
         let pages = Page::ALL.map(|page| (page, texts::page(page)));
         egui::ScrollArea::horizontal().id_salt("coverage-pages").show(ui, |ui| {
-            if let Some(page) = widgets::segmented(ui, texts::LIST, &pages, options.page) {
+            if let Some(page) = widgets::segmented(ui, &texts::LIST, &pages, options.page) {
                 options.page = page;
                 options.selected = None;
                 options.listed = PageOptions::default();
@@ -209,7 +209,7 @@ fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut 
             (Filter::OnlyHere, texts::ONLY_IN_ONE),
             (Filter::FiguresDiffer, texts::FIGURES_DIFFER),
         ];
-        if let Some(filter) = widgets::segmented(ui, texts::STATEMENTS, &filters, options.filter) {
+        if let Some(filter) = widgets::segmented(ui, &texts::STATEMENTS, &filters, options.filter) {
             options.filter = filter;
         }
         egui::ComboBox::from_id_salt("having").width(130.0).selected_text(texts::having(options.having)).show_ui(
@@ -251,7 +251,7 @@ fn statement_table(study: &Study, kept: &Kept) -> Table {
                 _ => String::new(),
             };
             let name = widgets::badge_tooltip(&study.sources[source]);
-            let said = described(cell, row.only_one);
+            let said = described(cell, row.only_one).english();
             out.rows.push(vec![row.label.as_str().into(), name.into(), said.into(), words.into()]);
         }
     }
@@ -282,7 +282,7 @@ enum Sign {
     Dash,
 }
 
-const LEGEND: [(Sign, &str); 4] = [
+const LEGEND: [(Sign, Text); 4] = [
     (Sign::Disc, texts::SAME_OR_ONLY),
     (Sign::Half, texts::WORDED_DIFFERENTLY),
     (Sign::Ring, texts::PARTLY),
@@ -318,7 +318,7 @@ fn paint_sign(ui: &Ui, centre: Pos2, sign: Sign, colours: &Palette) {
 }
 
 /// What a cell says.
-fn described(cell: &Cell, only_one: bool) -> &'static str {
+fn described(cell: &Cell, only_one: bool) -> Text {
     match cell {
         Cell::OtherEvent => texts::OTHER_EVENT,
         Cell::Absent => texts::NOT_IN_THIS_TEXT,
@@ -413,7 +413,7 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
     let words = pos2(plate.left() + 24.0, plate.center().y);
     let room = plate.width() - 30.0;
     if *cell == Cell::OtherEvent {
-        line(ui, pos2(plate.left() + 7.0, plate.center().y), room, said, font, colours.ink3);
+        line(ui, pos2(plate.left() + 7.0, plate.center().y), room, &said, font, colours.ink3);
         return;
     }
     let response = ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("cell", at)), Sense::click());
@@ -428,7 +428,7 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
             };
             ui.painter().rect(plate, round, fill, colours.hairline(), StrokeKind::Inside);
             paint_sign(ui, sign, kind, colours);
-            let text = if wording.is_empty() || row.only_one { said } else { wording };
+            let text = if wording.is_empty() || row.only_one { said.words() } else { wording };
             line(ui, words, room, text, font, colours.ink);
             format!("{source}: {said}, {wording}: {}", row.label)
         }
@@ -438,7 +438,7 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
                 [plate.left_top(), plate.right_top(), plate.right_bottom(), plate.left_bottom(), plate.left_top()];
             ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 4.0, 3.0));
             paint_sign(ui, sign, Sign::Dash, colours);
-            line(ui, words, room, said, font, colours.ink3);
+            line(ui, words, room, &said, font, colours.ink3);
             format!("{source}: {said}: {}", row.label)
         }
     };

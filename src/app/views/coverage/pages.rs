@@ -5,10 +5,11 @@ use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
 use super::super::table_export;
-use super::{Selected, texts};
+use super::Selected;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::study::Study;
+use crate::app::texts::coverage as texts;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::compare::FramingKind;
@@ -242,7 +243,7 @@ pub(super) fn show(
     tools(ui, study, kept, listing, event, options, commands);
     if kept.rows.is_empty() {
         let filtered = !listing.table.rows.is_empty();
-        let offer = filtered.then_some(texts::SHOW_ALL_ROWS);
+        let offer = filtered.then_some(texts::SHOW_ALL_ROWS.words());
         if widgets::empty_state(ui, Icon::Coverage, texts::nothing_listed(page, filtered), offer) {
             options.listed = PageOptions::default();
         }
@@ -263,9 +264,9 @@ fn tools(
     let page = options.page;
     widgets::toolbar(ui, |ui| {
         let hint = texts::FILTER_ROWS;
-        widgets::text_field(ui, &mut options.listed.filter, Some(Icon::Search), hint, hint, 170.0);
+        widgets::text_field(ui, &mut options.listed.filter, Some(Icon::Search), &hint, &hint, 170.0);
         if page == Page::Changes {
-            let chosen = options.listed.kind.map_or(texts::ANY_CHANGE, texts::change);
+            let chosen = options.listed.kind.map_or(texts::ANY_CHANGE.words(), texts::change);
             egui::ComboBox::from_id_salt("kind-of-change").width(120.0).selected_text(chosen).show_ui(ui, |ui| {
                 ui.selectable_value(&mut options.listed.kind, None, texts::ANY_CHANGE);
                 for kind in FramingKind::ALL {
@@ -321,7 +322,7 @@ fn table(
                         heading(
                             ui,
                             name,
-                            if *width == BADGE { texts::IN } else { texts::column(name) },
+                            if *width == BADGE { &texts::IN } else { texts::column(name) },
                             &mut options.listed,
                         );
                     });
@@ -368,7 +369,7 @@ fn title(page: Page, cells: &[Cell], places: &[usize]) -> String {
         }
         Page::Labels => format!("{} · {}", text(2), text(1)),
         Page::Harm => text(0),
-        Page::Wire => texts::LONGEST_PASSAGE.to_owned(),
+        Page::Wire => texts::LONGEST_PASSAGE.to_string(),
         Page::Figures | Page::Agency | Page::Structure | Page::Groups => format!("{} · {}", text(0), text(1)),
     }
 }

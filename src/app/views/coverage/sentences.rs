@@ -9,9 +9,9 @@ use super::{Kept, Options, Selected, named_in, names, statements};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::views::counted::counted;
-use crate::app::views::texts;
 use crate::app::{highlight, widgets};
 use crate::model::SentenceRef;
 
@@ -56,10 +56,10 @@ pub(super) fn show(
             Frame::NONE.inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 4 }).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
+                        if widgets::icon_button(ui, Icon::Close, &texts::CLOSE).clicked() {
                             options.selected = None;
                         }
-                        if widgets::link(ui, texts::OPEN_IN_COMPARE, 13.0).clicked() {
+                        if widgets::link(ui, &texts::OPEN_IN_COMPARE, 13.0).clicked() {
                             commands.push(Command::SelectEvent(event));
                             commands.push(Command::Show(View::Compare));
                         }

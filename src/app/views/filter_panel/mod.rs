@@ -6,12 +6,13 @@ mod tick;
 use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 use self::tick::{Done, ROW, Sign, TALL_ROW, group, list, tick, toggle};
+use super::cache;
 use super::filters::{Filters, Tallied, event_name};
 use super::options::corpus;
-use super::{cache, texts};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::texts::{grouped, voice as voice_name};
 use crate::app::theme;
 use crate::app::widgets;
@@ -54,7 +55,7 @@ impl Kept {
             let code = article.language.code();
             match languages.iter_mut().find(|(known, ..)| known == code) {
                 Some((.., articles)) => *articles += 1,
-                None => languages.push((code.to_owned(), texts::language(code), 1)),
+                None => languages.push((code.to_owned(), texts::language(code).to_owned(), 1)),
             }
         }
         languages.sort_by_key(|(.., articles)| std::cmp::Reverse(*articles));
@@ -90,8 +91,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         *kept = Kept::of(state, study);
     }
     let mut filters = state.options.filters.clone();
-    widgets::panel_header(ui, texts::FILTERS, "", |ui| {
-        if widgets::link(ui, texts::CLEAR_ALL, 12.0).clicked() {
+    widgets::panel_header(ui, &texts::FILTERS, "", |ui| {
+        if widgets::link(ui, &texts::CLEAR_ALL, 12.0).clicked() {
             filters = Filters::default();
         }
     });
@@ -124,7 +125,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// How copies of one article count.
 fn copies(ui: &mut Ui, study: &Study, filters: &mut Filters) {
     let groups = &study.analysis.copies;
-    group(ui, texts::WIRE_COPIES, false);
+    group(ui, &texts::WIRE_COPIES, false);
     let articles: usize = groups.iter().map(Vec::len).sum();
     Frame::NONE.inner_margin(Margin::symmetric(14, 0)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -138,7 +139,7 @@ fn copies(ui: &mut Ui, study: &Study, filters: &mut Filters) {
 
 fn sources(ui: &mut Ui, study: &Study, filters: &mut Filters) {
     let all = || study.sources.iter().map(|source| source.name.clone());
-    if let Some(leave_out) = group(ui, texts::SOURCES, study.sources.len() > 2) {
+    if let Some(leave_out) = group(ui, &texts::SOURCES, study.sources.len() > 2) {
         filters.sources = if leave_out { all().collect() } else { Default::default() };
     }
     list(ui, "filter-sources", study.sources.len(), ROW, |ui, n| {
@@ -155,7 +156,7 @@ fn events(ui: &mut Ui, study: &Study, kept: &Kept, filters: &mut Filters) {
     let all = &study.analysis.events;
     let name = |event: usize| event_name(&all[event], &study.articles);
     let names = || kept.events.iter().map(|&event| name(event).to_owned());
-    if let Some(leave_out) = group(ui, texts::EVENTS, all.len() > 2) {
+    if let Some(leave_out) = group(ui, &texts::EVENTS, all.len() > 2) {
         filters.events.clear();
         if leave_out {
             filters.events.extend(names());
@@ -174,7 +175,7 @@ fn events(ui: &mut Ui, study: &Study, kept: &Kept, filters: &mut Filters) {
     });
     if kept.single > 0 {
         let number = grouped(kept.single as u64);
-        if tick(ui, !filters.single_events, &Sign::None, texts::OTHER_EVENTS, "", &number).is_some() {
+        if tick(ui, !filters.single_events, &Sign::None, &texts::OTHER_EVENTS, "", &number).is_some() {
             filters.single_events ^= true;
         }
     }
@@ -182,7 +183,7 @@ fn events(ui: &mut Ui, study: &Study, kept: &Kept, filters: &mut Filters) {
 }
 
 fn languages(ui: &mut Ui, kept: &Kept, filters: &mut Filters) {
-    group(ui, texts::LANGUAGES, false);
+    group(ui, &texts::LANGUAGES, false);
     list(ui, "filter-languages", kept.languages.len(), ROW, |ui, n| {
         let (code, name, articles) = &kept.languages[n];
         let on = !filters.languages.contains(code);
@@ -193,7 +194,7 @@ fn languages(ui: &mut Ui, kept: &Kept, filters: &mut Filters) {
 }
 
 fn families(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
-    group(ui, texts::FAMILIES, false);
+    group(ui, &texts::FAMILIES, false);
     for family in Family::ALL {
         let at = family.index();
         let number = grouped(tallied.families[at]);
@@ -211,7 +212,7 @@ fn families(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
         ui.add_space(4.0);
     }
     let number = grouped(tallied.rates);
-    let counted = tick(ui, !filters.rates, &Sign::None, texts::COUNTED_ONLY, texts::WHAT_COUNTED_ONLY, &number);
+    let counted = tick(ui, !filters.rates, &Sign::None, &texts::COUNTED_ONLY, &texts::WHAT_COUNTED_ONLY, &number);
     if counted.is_some() {
         filters.rates ^= true;
     }
@@ -220,7 +221,7 @@ fn families(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
 
 fn categories(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
     let all = || tallied.categories.iter().map(|(id, ..)| id.clone());
-    if let Some(leave_out) = group(ui, texts::CATEGORIES, true) {
+    if let Some(leave_out) = group(ui, &texts::CATEGORIES, true) {
         filters.categories = if leave_out { all().collect() } else { Default::default() };
     }
     list(ui, "filter-categories", tallied.categories.len(), ROW, |ui, n| {
@@ -233,7 +234,7 @@ fn categories(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
 
 fn topics(ui: &mut Ui, kept: &Kept, filters: &mut Filters) {
     let all = || kept.topics.iter().map(|(id, _)| id.clone());
-    if let Some(leave_out) = group(ui, texts::TOPICS, true) {
+    if let Some(leave_out) = group(ui, &texts::TOPICS, true) {
         filters.topics = if leave_out { all().collect() } else { Default::default() };
     }
     list(ui, "filter-topics", kept.topics.len(), ROW, |ui, n| {
@@ -244,7 +245,7 @@ fn topics(ui: &mut Ui, kept: &Kept, filters: &mut Filters) {
 }
 
 fn voices(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
-    group(ui, texts::VOICE, false);
+    group(ui, &texts::VOICE, false);
     for voice in Voice::ALL {
         let at = voice.index();
         let number = grouped(tallied.voices[at]);

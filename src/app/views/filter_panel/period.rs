@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use egui::{Frame, Id, Label, Margin, Ui, vec2};
 use jiff::civil::Date;
 
+use super::super::cache;
 use super::super::filters::Filters;
-use super::super::{cache, texts};
 use super::tick::group;
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::theme;
 use crate::app::widgets;
 
@@ -56,17 +57,17 @@ pub(super) fn show(ui: &mut Ui, study: &Study, revision: u64, filters: &mut Filt
         kept.key = Some(revision);
     }
     let kept = &mut *kept;
-    group(ui, texts::PUBLISHED, false);
+    group(ui, &texts::PUBLISHED, false);
     Frame::NONE.inner_margin(Margin::symmetric(14, 0)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let half = (ui.available_width() - 8.0) / 2.0;
         let written = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         ui.horizontal(|ui| {
             let hints = kept.days.map_or_else(Default::default, |(from, to)| [from.to_string(), to.to_string()]);
-            let from = kept.from.show(ui, written(filters.from), &hints[0], texts::FIRST_DAY, half);
+            let from = kept.from.show(ui, written(filters.from), &hints[0], &texts::FIRST_DAY, half);
             // The field inside its frame is a little narrower than it.
             ui.add_space(6.0);
-            let to = kept.to.show(ui, written(filters.to), &hints[1], texts::LAST_DAY, half);
+            let to = kept.to.show(ui, written(filters.to), &hints[1], &texts::LAST_DAY, half);
             for (typed, day) in [(from, &mut filters.from), (to, &mut filters.to)] {
                 match typed.as_deref().map(|text| (text, text.parse::<Date>())) {
                     None => {}
@@ -80,19 +81,19 @@ pub(super) fn show(ui: &mut Ui, study: &Study, revision: u64, filters: &mut Filt
         let (note, ink) = match (&kept.wrong, kept.days) {
             (Some(text), _) => (texts::no_date(text), colours.err),
             (None, Some(_)) if kept.undated > 0 => (texts::undated(kept.undated), colours.ink3),
-            (None, None) => (texts::NO_DATES.to_owned(), colours.ink3),
+            (None, None) => (texts::NO_DATES.to_string(), colours.ink3),
             _ => (String::new(), colours.ink3),
         };
         if !note.is_empty() {
             ui.add(Label::new(theme::caption(note).color(ink)).wrap());
         }
     });
-    group(ui, texts::CONTAINING, false);
+    group(ui, &texts::CONTAINING, false);
     Frame::NONE.inner_margin(Margin::symmetric(14, 0)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 4.0);
         let now = filters.containing.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let width = ui.available_width();
-        if let Some(text) = kept.containing.show(ui, now, texts::CONTAINING_HINT, texts::CONTAINING, width) {
+        if let Some(text) = kept.containing.show(ui, now, &texts::CONTAINING_HINT, &texts::CONTAINING, width) {
             let phrases: BTreeSet<String> =
                 text.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()).map(str::to_owned).collect();
             filters.containing = phrases;

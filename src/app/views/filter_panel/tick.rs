@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use egui::{Align2, CornerRadius, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::study::Source;
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Weight};
-use crate::app::views::texts;
 use crate::app::widgets;
 use crate::lexicon::Family;
 use crate::model::Voice;
@@ -30,7 +30,7 @@ pub(super) fn group(ui: &mut Ui, title: &str, links: bool) -> Option<bool> {
                 ui.add_space(14.0);
                 ui.spacing_mut().item_spacing.x = 8.0;
                 for (leave_out, name) in [(true, texts::NONE), (false, texts::ALL)] {
-                    let response = widgets::link(ui, name, 11.0);
+                    let response = widgets::link(ui, &name, 11.0);
                     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{title}: {name}")));
                     if response.clicked() {
                         pressed = Some(leave_out);

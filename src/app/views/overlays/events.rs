@@ -33,7 +33,7 @@ pub(super) fn keep<T: Clone + Send + Sync + 'static>(ui: &Ui, id: Id, typed: T) 
 }
 
 /// What the event is chosen for.
-pub(super) fn title(state: &State) -> &'static str {
+pub(super) fn title(state: &State) -> texts::Text {
     match state.picking {
         Some(Picking::Merge(_)) => texts::PICK_MERGE,
         _ => texts::PICK_MOVE,
@@ -48,7 +48,7 @@ pub(super) fn pick(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let opened = before.is_none();
     let mut typed = before.unwrap_or_default();
     let width = ui.available_width();
-    let field = widgets::text_field(ui, &mut typed.text, Some(Icon::Search), texts::FILTER, texts::FILTER, width);
+    let field = widgets::text_field(ui, &mut typed.text, Some(Icon::Search), &texts::FILTER, &texts::FILTER, width);
     if opened {
         field.request_focus();
     }
@@ -137,8 +137,8 @@ fn line(ui: &mut Ui, study: &Study, event: usize, on: bool) -> egui::Response {
     let at = rect.min + vec2(8.0, 5.0);
     elided(ui, at, rect.width() - 16.0, &data.title, theme::ui_font(13.0, Weight::Medium), colours.ink);
     let date = data.articles.iter().filter_map(|article| study.article(*article).published.date).min();
-    let date = date.map_or_else(|| texts::NO_DATE.to_owned(), texts::day);
-    let note = format!("{date} · {}", texts::count(data.articles.len(), "article", "articles"));
+    let date = date.map_or_else(|| texts::NO_DATE.to_string(), texts::day);
+    let note = format!("{date} · {}", texts::articles(data.articles.len()));
     let font = theme::ui_font(11.5, Weight::Regular);
     ui.painter().text(at + vec2(0.0, 18.0), Align2::LEFT_TOP, note, font, colours.ink3);
     response
@@ -153,15 +153,15 @@ pub(super) fn name(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let opened = before.is_none();
     let mut text = before.unwrap_or_else(|| data.title.clone());
     let width = ui.available_width();
-    let field = widgets::text_field(ui, &mut text, Some(Icon::Pencil), &data.title, texts::NAME_EVENT, width);
+    let field = widgets::text_field(ui, &mut text, Some(Icon::Pencil), &data.title, &texts::NAME_EVENT, width);
     if opened {
         field.request_focus();
     }
     let mut done = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
-        done |= widgets::primary_button(ui, None, texts::NAME).clicked();
+        done |= widgets::primary_button(ui, None, &texts::NAME).clicked();
         ui.add_space(layout::BUTTON / 8.0);
-        if widgets::button(ui, None, texts::CANCEL).clicked() {
+        if widgets::button(ui, None, &texts::CANCEL).clicked() {
             commands.push(Command::Overlay(None));
         }
     });

@@ -55,11 +55,9 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
     for found in results.found.iter() {
         let (name, note) = match found {
-            Found::Term { name, hits, .. } => (name, texts::count(*hits as usize, "hit", "hits")),
-            Found::Speaker { name, hits, .. } => {
-                (name, format!("speaker of {}", texts::count(*hits as usize, "loaded term", "loaded terms")))
-            }
-            Found::Title { title, .. } => (title, texts::AN_ARTICLE.to_owned()),
+            Found::Term { name, hits, .. } => (name, texts::hits(u64::from(*hits))),
+            Found::Speaker { name, hits, .. } => (name, texts::speaker_of(*hits as usize)),
+            Found::Title { title, .. } => (title, texts::AN_ARTICLE.to_string()),
         };
         let (rect, row) = ui.allocate_exact_size(vec2(ui.available_width(), layout::TABLE_ROW), Sense::click());
         row.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {note}")));

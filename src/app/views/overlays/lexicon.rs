@@ -120,14 +120,14 @@ fn header(ui: &mut Ui, state: &State, draft: &mut Draft, commands: &mut Vec<Comm
             }
         }
         if let Some(lexicon) = state.settings.lexicons.get(draft.lexicon) {
-            let note = format!("{} · {}", texts::count(lexicon.len(), "entry", "entries"), short_hash(&lexicon.hash()));
+            let note = format!("{} · {}", texts::entries(lexicon.len()), short_hash(&lexicon.hash()));
             ui.label(theme::small(note).color(theme::palette(ui).ink3));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, Some(Icon::Export), texts::SAVE_LEXICON).clicked() {
+            if widgets::button(ui, Some(Icon::Export), &texts::SAVE_LEXICON).clicked() {
                 commands.push(Command::SaveLexicon(draft.lexicon));
             }
-            if widgets::button(ui, Some(Icon::Folder), texts::LOAD_LEXICON_FILE).clicked() {
+            if widgets::button(ui, Some(Icon::Folder), &texts::LOAD_LEXICON_FILE).clicked() {
                 commands.push(Command::LoadLexicon);
             }
         });
@@ -142,11 +142,11 @@ fn short_hash(hash: &str) -> String {
 
 fn categories(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    widgets::heading(ui, texts::CATEGORIES);
+    widgets::heading(ui, &texts::CATEGORIES);
     ui.add_space(space::TINY);
     ScrollArea::vertical().id_salt("lexicon-categories").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if row(ui, draft.category.is_none(), texts::ALL_CATEGORIES, &lexicon.len().to_string()).clicked() {
+        if row(ui, draft.category.is_none(), &texts::ALL_CATEGORIES, &lexicon.len().to_string()).clicked() {
             draft.category = None;
         }
         for category in &lexicon.categories {
@@ -196,8 +196,8 @@ fn row(ui: &mut Ui, on: bool, name: &str, note: &str) -> egui::Response {
 fn entries(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft) {
     ui.horizontal(|ui| {
         let width = ui.available_width() - 120.0;
-        widgets::text_field(ui, &mut draft.search, Some(Icon::Search), texts::FIND_ENTRY, texts::FIND_ENTRY, width);
-        if widgets::button(ui, Some(Icon::Plus), texts::NEW_ENTRY).clicked() {
+        widgets::text_field(ui, &mut draft.search, Some(Icon::Search), &texts::FIND_ENTRY, &texts::FIND_ENTRY, width);
+        if widgets::button(ui, Some(Icon::Plus), &texts::NEW_ENTRY).clicked() {
             let category = draft.category.clone().or_else(|| lexicon.categories.first().map(|c| c.id.clone()));
             draft.entry = Some(Editing::new(category.as_deref().unwrap_or_default()));
             draft.error = None;
@@ -226,7 +226,7 @@ fn entries(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft) {
                 let chosen = draft.entry.as_ref().and_then(|editing| editing.original.as_ref());
                 let on = chosen.is_some_and(|(c, t)| c == category && *t == entry.term);
                 let count = hits.map_or(0, |(study, lexicon)| occurrences(study, lexicon, category, &entry.term));
-                let note = if count == 0 { "–".to_owned() } else { texts::count(count as usize, "hit", "hits") };
+                let note = if count == 0 { "–".to_owned() } else { texts::hits(count) };
                 if row(ui, on, &entry.term, &note).clicked() {
                     draft.entry = Some(Editing::of(category, entry));
                     draft.error = None;
@@ -248,7 +248,7 @@ fn occurrences(study: &Study, lexicon: usize, category: &str, term: &str) -> u64
 fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let Some(editing) = &mut draft.entry else {
-        widgets::empty_state(ui, Icon::Pencil, texts::CHOOSE_ENTRY, None);
+        widgets::empty_state(ui, Icon::Pencil, &texts::CHOOSE_ENTRY, None);
         return;
     };
     let mut close = false;
@@ -260,9 +260,9 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
                 .accessible_name(name);
             ui.add_space(space::SMALL);
         };
-        field(ui, texts::TERM, &mut editing.entry.term, 1);
-        field(ui, texts::FORMS, &mut editing.forms, 5);
-        widgets::heading(ui, texts::CATEGORY);
+        field(ui, &texts::TERM, &mut editing.entry.term, 1);
+        field(ui, &texts::FORMS, &mut editing.forms, 5);
+        widgets::heading(ui, &texts::CATEGORY);
         let title = lexicon.category(&editing.category).map_or(editing.category.as_str(), |category| &category.title);
         ComboBox::from_id_salt("entry-category")
             .width(ui.available_width() - 8.0)
@@ -273,11 +273,11 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
                 }
             });
         ui.add_space(space::SMALL);
-        field(ui, texts::DEFINITION, &mut editing.entry.definition, 3);
-        field(ui, texts::WORDINGS, &mut editing.wordings, 2);
-        field(ui, texts::NOTE, &mut editing.entry.note, 2);
+        field(ui, &texts::DEFINITION, &mut editing.entry.definition, 3);
+        field(ui, &texts::WORDINGS, &mut editing.wordings, 2);
+        field(ui, &texts::NOTE, &mut editing.entry.note, 2);
         if !editing.entry.guards.is_empty() {
-            let text = texts::count(editing.entry.guards.len(), "guard is kept", "guards are kept");
+            let text = texts::guards_kept(editing.entry.guards.len());
             ui.label(theme::caption(text).color(colours.ink3));
             ui.add_space(space::SMALL);
         }
@@ -286,7 +286,7 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
             ui.add_space(space::SMALL);
         }
         ui.horizontal(|ui| {
-            if widgets::primary_button(ui, None, texts::SAVE_ENTRY).clicked() {
+            if widgets::primary_button(ui, None, &texts::SAVE_ENTRY).clicked() {
                 match editing.put_into(lexicon) {
                     Ok(changed) => {
                         commands.push(Command::SetLexicon(draft.lexicon, Box::new(changed)));
@@ -297,7 +297,7 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
                 }
             }
             if let Some((category, term)) = &editing.original
-                && widgets::button(ui, None, texts::REMOVE_ENTRY).clicked()
+                && widgets::button(ui, None, &texts::REMOVE_ENTRY).clicked()
             {
                 let mut changed = lexicon.clone();
                 match changed.remove_entry(category, term) {

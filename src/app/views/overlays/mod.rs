@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::Recover => (texts::RECOVER_TITLE, vec2(560.0, 126.0 + 46.0 * state.recoverable.len().min(6) as f32)),
         Overlay::PickEvent => (events::title(state), vec2(560.0, 460.0)),
         Overlay::NameEvent => (texts::NAME_EVENT, vec2(520.0, 96.0)),
-        Overlay::Names => (names::TITLE, vec2(760.0, 600.0)),
+        Overlay::Names => (texts::actors::TITLE, vec2(760.0, 600.0)),
         Overlay::WhyTogether => (texts::WHY_TOGETHER, vec2(680.0, 560.0)),
         Overlay::CodeBook => (texts::coding::CODE_BOOK, vec2(940.0, 620.0)),
         Overlay::Merged => (texts::coding::TAKEN_IN, vec2(760.0, 520.0)),
@@ -67,7 +67,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.horizontal(|ui| {
                 ui.label(theme::card_title(title));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if widgets::icon_button(ui, Icon::Close, texts::CLOSE).clicked() {
+                    if widgets::icon_button(ui, Icon::Close, &texts::CLOSE).clicked() {
                         commands.push(Command::Overlay(None));
                     }
                 });

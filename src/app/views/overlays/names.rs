@@ -7,18 +7,8 @@ use super::super::super::state::State;
 use super::super::super::theme::{self, Icon, space};
 use super::super::super::{texts, widgets};
 use super::events::{keep, kept};
+use crate::app::texts::actors;
 use crate::facts::Alias;
-
-pub(super) const TITLE: &str = "Names of actors";
-const WHAT: &str = "Every name in a row is counted as the actor it begins with, whatever the case. Names are separated by \
-                    commas. The table holds for all articles and is saved with the project.";
-const NOTHING: &str = "No names yet. Without any, states, persons and repeated names are recognised on their own.";
-const ACTOR: &str = "Actor";
-const NAMES: &str = "Names that mean it";
-const ADD: &str = "Add an actor";
-const REMOVE: &str = "Remove this actor";
-const MERGE: &str = "Count spellings of one person’s name as one";
-const APPLY: &str = "Apply";
 
 /// The table while it is being written.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -59,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let id = Id::unique("names-of-actors");
     let mut draft: Draft = kept(ui, id).unwrap_or_else(|| Draft::of(state));
     let colours = theme::palette(ui);
-    ui.add(Label::new(theme::small(WHAT).color(colours.ink2)).wrap());
+    ui.add(Label::new(theme::small(actors::WHAT).color(colours.ink2)).wrap());
     ui.add_space(space::SMALL);
     let below = 44.0;
     let half = (ui.available_height() - below) * 0.55;
@@ -67,17 +57,31 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui,
         |ui| {
             if draft.rows.is_empty() {
-                ui.label(theme::body(NOTHING).color(colours.ink3));
+                ui.label(theme::body(actors::NOTHING).color(colours.ink3));
             }
             let mut removed = None;
             let width = ui.available_width();
             for (n, (actor, names)) in draft.rows.iter_mut().enumerate() {
                 ui.push_id(n, |ui| {
                     ui.horizontal(|ui| {
-                        widgets::text_field(ui, actor, None, ACTOR, &format!("{ACTOR} {}", n + 1), width * 0.3);
+                        widgets::text_field(
+                            ui,
+                            actor,
+                            None,
+                            &actors::ACTOR,
+                            &format!("{} {}", actors::ACTOR, n + 1),
+                            width * 0.3,
+                        );
                         let rest = ui.available_width() - 40.0;
-                        widgets::text_field(ui, names, None, NAMES, &format!("{NAMES} {}", n + 1), rest);
-                        if widgets::icon_button(ui, Icon::Close, REMOVE).clicked() {
+                        widgets::text_field(
+                            ui,
+                            names,
+                            None,
+                            &actors::NAMES,
+                            &format!("{} {}", actors::NAMES, n + 1),
+                            rest,
+                        );
+                        if widgets::icon_button(ui, Icon::Close, &actors::REMOVE).clicked() {
                             removed = Some(n);
                         }
                     });
@@ -87,43 +91,36 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 draft.rows.remove(n);
             }
             ui.add_space(space::SMALL);
-            if widgets::button(ui, Some(Icon::Plus), ADD).clicked() {
+            if widgets::button(ui, Some(Icon::Plus), &actors::ADD).clicked() {
                 draft.rows.push(Default::default());
             }
         },
     );
     widgets::separator(ui);
-    if widgets::check(ui, draft.merge_spellings, MERGE, true).clicked() {
+    if widgets::check(ui, draft.merge_spellings, &actors::MERGE, true).clicked() {
         draft.merge_spellings ^= true;
     }
     let spellings = &study.analysis.spellings;
     let rest = ui.available_height() - below;
     ScrollArea::vertical().id_salt("spellings").max_height(rest).auto_shrink(false).show(ui, |ui| {
-        ui.label(theme::small(merged(spellings.len())).color(colours.ink2));
+        ui.label(theme::small(texts::spellings_merged(spellings.len())).color(colours.ink2));
         for variant in spellings {
             let text = format!("{} → {}", variant.variant, variant.actor);
             ui.horizontal(|ui| {
                 ui.label(theme::body(text).color(colours.ink));
-                ui.label(theme::small(format!("both have “{}”", variant.shared)).color(colours.ink3));
+                ui.label(theme::small(texts::both_have(&variant.shared)).color(colours.ink3));
             });
         }
     });
     ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
-        if widgets::primary_button(ui, None, APPLY).clicked() {
+        if widgets::primary_button(ui, None, &actors::APPLY).clicked() {
             commands.push(Command::SetNames(draft.aliases(), draft.merge_spellings));
         }
-        if widgets::button(ui, None, texts::CANCEL).clicked() {
+        if widgets::button(ui, None, &texts::CANCEL).clicked() {
             commands.push(Command::Overlay(None));
         }
     });
     keep(ui, id, draft);
-}
-
-fn merged(number: usize) -> String {
-    match number {
-        0 => "No spellings are merged in this corpus.".to_owned(),
-        _ => format!("Merged here: {}", texts::count(number, "spelling", "spellings")),
-    }
 }
 
 #[cfg(test)]

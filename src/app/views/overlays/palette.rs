@@ -24,8 +24,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui,
         &mut typed.text,
         Some(Icon::Search),
-        texts::TYPE_A_COMMAND,
-        texts::COMMAND_PALETTE,
+        &texts::TYPE_A_COMMAND,
+        &texts::COMMAND_PALETTE,
         width,
     );
     if opened {

@@ -14,17 +14,17 @@ pub(super) fn unsaved(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add(Label::new(theme::small(texts::UNSAVED_LONG).color(theme::palette(ui).ink2)).wrap());
     ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        let save = widgets::primary_button(ui, None, texts::SAVE);
+        let save = widgets::primary_button(ui, None, &texts::SAVE);
         if ui.memory(|memory| memory.focused().is_none()) {
             save.request_focus();
         }
         if save.clicked() {
             commands.push(Command::SaveFirst);
         }
-        if widgets::button(ui, None, texts::CANCEL).clicked() {
+        if widgets::button(ui, None, &texts::CANCEL).clicked() {
             commands.push(Command::Overlay(None));
         }
-        if widgets::button(ui, None, texts::DISCARD).clicked() {
+        if widgets::button(ui, None, &texts::DISCARD).clicked() {
             commands.push(Command::Discard);
         }
     });
@@ -50,10 +50,10 @@ pub(super) fn recover(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                         }
                     });
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if widgets::primary_button(ui, None, texts::RECOVER).clicked() {
+                        if widgets::primary_button(ui, None, &texts::RECOVER).clicked() {
                             commands.push(Command::Recover(found.clone()));
                         }
-                        if widgets::button(ui, None, texts::DISCARD).clicked() {
+                        if widgets::button(ui, None, &texts::DISCARD).clicked() {
                             commands.push(Command::DiscardRecovery(found.clone()));
                         }
                     });
@@ -62,7 +62,7 @@ pub(super) fn recover(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
     });
     ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
-        let later = widgets::button(ui, None, texts::LATER);
+        let later = widgets::button(ui, None, &texts::LATER);
         if later.clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
             commands.push(Command::Overlay(None));
         }

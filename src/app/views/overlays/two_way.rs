@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
     };
     if doubtful.hits.is_empty() {
-        widgets::empty_state(ui, Icon::Check, texts::NO_TWO_WAY, None);
+        widgets::empty_state(ui, Icon::Check, &texts::NO_TWO_WAY, None);
         return;
     }
     ui.label(theme::body(texts::TWO_WAY_LONG).color(theme::palette(ui).ink2));

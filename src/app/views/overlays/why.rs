@@ -7,21 +7,8 @@ use super::super::super::theme::{self, space};
 use super::super::super::update::current_event;
 use super::super::super::{texts, widgets};
 use super::super::cache;
+use crate::app::texts::why as said;
 use crate::compare::{EventReasons, SharedTerm, why};
-
-const ALONE: &str =
-    "This article stands alone: no other is about the same event, as far as names, rare words and dates tell.";
-const HOW_ALIKE: &str = "How alike, on average";
-const NAMES: &str = "Names they share";
-const TERMS: &str = "Rare words they share";
-const NUMBERS: &str = "Numbers they share";
-const PUBLISHED: &str = "Published";
-const UNDATED: &str = "no date";
-const SHARED_TEXT: &str = "Text they share word for word";
-const NOTHING: &str = "none";
-const DECIDED: &str = "An analyst decided about this event: merged, moved, split or pinned by hand.";
-const MORE: &str = "Move an article, split it off, merge events or change how strictly events are grouped from the \
-                    sidebar’s menu of the event.";
 
 #[derive(Default)]
 struct Kept {
@@ -44,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
     ui.add(Label::new(theme::strong(&data.title)).wrap());
     ui.add_space(space::SMALL);
     if data.articles.len() < 2 {
-        ui.add(Label::new(theme::body(ALONE).color(colours.ink2)).wrap());
+        ui.add(Label::new(theme::body(said::ALONE).color(colours.ink2)).wrap());
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -53,33 +40,32 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
             ui.add(Label::new(theme::body(value).color(colours.ink)).wrap());
             ui.add_space(space::SMALL);
         };
-        line(ui, HOW_ALIKE, &format!("{:.0} %", reasons.likeness * 100.0));
+        line(ui, &said::HOW_ALIKE, &texts::percent(reasons.likeness.into(), 0));
         let days = match reasons.days {
             Some((first, last)) if first == last => texts::day(first),
-            Some((first, last)) => format!("{} to {}", texts::day(first), texts::day(last)),
-            None => UNDATED.to_owned(),
+            Some((first, last)) => texts::from_to(first, last),
+            None => said::UNDATED.to_string(),
         };
         let undated = match reasons.undated {
             0 => String::new(),
-            number => format!(" · {} without a date", texts::count(number, "article", "articles")),
+            number => format!(" · {}", texts::without_date(number)),
         };
-        line(ui, PUBLISHED, &format!("{days}{undated}"));
-        line(ui, NAMES, &shared(&reasons.names, data.articles.len()));
-        line(ui, TERMS, &shared(&reasons.terms, data.articles.len()));
-        line(ui, NUMBERS, &shared(&reasons.numbers, data.articles.len()));
-        widgets::heading(ui, SHARED_TEXT);
+        line(ui, &said::PUBLISHED, &format!("{days}{undated}"));
+        line(ui, &said::NAMES, &shared(&reasons.names, data.articles.len()));
+        line(ui, &said::TERMS, &shared(&reasons.terms, data.articles.len()));
+        line(ui, &said::NUMBERS, &shared(&reasons.numbers, data.articles.len()));
+        widgets::heading(ui, &said::SHARED_TEXT);
         if reasons.reuse.is_empty() {
-            ui.label(theme::body(NOTHING).color(colours.ink3));
+            ui.label(theme::body(said::NOTHING).color(colours.ink3));
         }
         for pair in &reasons.reuse {
             let name = |article| widgets::badge_tooltip(study.source(article).1).to_owned();
-            let note = format!(
-                "{} and {}: {:.0} % of the shorter one, {} at a stretch{}",
-                name(pair.a),
-                name(pair.b),
-                pair.degree() * 100.0,
-                texts::count(pair.longest.words, "word", "words"),
-                if pair.is_copy() { " · copy" } else { "" }
+            let note = texts::shared_text(
+                &name(pair.a),
+                &name(pair.b),
+                pair.degree().into(),
+                pair.longest.words,
+                pair.is_copy(),
             );
             ui.add(Label::new(theme::small(note).color(colours.ink2)).wrap());
             let passage = pair.longest.a.of(&study.article(pair.a).text);
@@ -88,9 +74,9 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
         }
         ui.add_space(space::SMALL);
         if study.marks.get(event).is_some_and(|marks| *marks != Default::default()) {
-            ui.add(Label::new(theme::small(DECIDED).color(colours.ink2)).wrap());
+            ui.add(Label::new(theme::small(said::DECIDED).color(colours.ink2)).wrap());
         }
-        ui.add(Label::new(theme::small(MORE).color(colours.ink3)).wrap());
+        ui.add(Label::new(theme::small(said::MORE).color(colours.ink3)).wrap());
     });
 }
 
@@ -100,5 +86,5 @@ fn shared(terms: &[SharedTerm], articles: usize) -> String {
         if term.articles == articles { term.text.clone() } else { format!("{} ({})", term.text, term.articles) }
     };
     let list = terms.iter().map(one).collect::<Vec<_>>().join(", ");
-    if list.is_empty() { NOTHING.to_owned() } else { list }
+    if list.is_empty() { said::NOTHING.to_string() } else { list }
 }

@@ -13,11 +13,12 @@ use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
-use super::{ViewOptions, cache, table_export, texts};
+use super::{ViewOptions, cache, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts::tables as texts;
 use crate::app::texts::{grouped, rate};
 use crate::app::theme::{self, Palette, Weight, layout};
 use crate::app::widgets::matrix::{Column, Matrix, Part};
@@ -92,7 +93,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if options.terms.table != TableKind::Terms {
         tables::show(ui, (state, study), &mut options, commands);
     } else if rows.len() == 0 {
-        if widgets::empty_state(ui, theme::Icon::Terms, texts::NOTHING_COUNTS, Some(texts::CLEAR_FILTERS)) {
+        if widgets::empty_state(ui, theme::Icon::Terms, &texts::NOTHING_COUNTS, Some(&texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();
             options.terms = Options { minimum: 1, ..options.terms };
         }
@@ -134,12 +135,12 @@ fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<C
 /// What the cells of the terms table show.
 fn measures(ui: &mut Ui, options: &mut Options) {
     let measures = [(false, texts::COUNT), (true, texts::RATE)];
-    if let Some(rate) = widgets::segmented(ui, texts::SHOW, &measures, options.rate) {
+    if let Some(rate) = widgets::segmented(ui, &texts::SHOW, &measures, options.rate) {
         options.rate = rate;
     }
     if options.rate {
         let intervals = [(true, texts::INTERVAL), (false, texts::OFF)];
-        if let Some(interval) = widgets::segmented(ui, texts::INTERVAL, &intervals, options.interval) {
+        if let Some(interval) = widgets::segmented(ui, &texts::INTERVAL, &intervals, options.interval) {
             options.interval = interval;
         }
     }
@@ -261,9 +262,9 @@ impl Table<'_> {
             Column::Last => SortBy::Total,
         };
         let name = match sort {
-            SortBy::Term => texts::TERM.to_owned(),
+            SortBy::Term => texts::TERM.to_string(),
             SortBy::Source(source) => self.source(source).to_owned(),
-            SortBy::Total => texts::ALL.to_owned(),
+            SortBy::Total => texts::ALL.to_string(),
         };
         let response =
             ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("heading", sort)), Sense::click());

@@ -10,13 +10,14 @@ use egui::{WidgetInfo, vec2};
 
 use super::super::concordance::{Question, TermName};
 use super::super::filters::Filters;
-use super::super::{ViewOptions, beside, cache, texts};
+use super::super::{ViewOptions, beside, cache};
 use super::{focus, truncated};
 use crate::app::command::Command;
 use crate::app::exports::Counting;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::grouped;
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Weight, layout};
 use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
@@ -151,8 +152,8 @@ pub(super) fn show(
     };
     heading(ui, kind, &table);
     if table.rows.is_empty() {
-        let note = table.notes.last().map_or(texts::NOTHING_COUNTS, String::as_str);
-        if widgets::empty_state(ui, theme::Icon::Terms, note, Some(texts::CLEAR_FILTERS)) {
+        let note = table.notes.last().map_or(texts::NOTHING_COUNTS.words(), String::as_str);
+        if widgets::empty_state(ui, theme::Icon::Terms, note, Some(&texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();
         }
         return;
@@ -202,7 +203,7 @@ fn heading(ui: &mut Ui, kind: TableKind, table: &Table) {
             if table.notes.is_empty() {
                 return;
             }
-            let open = widgets::link(ui, texts::HOW_COMPUTED, 12.0);
+            let open = widgets::link(ui, &texts::HOW_COMPUTED, 12.0);
             Popup::from_toggle_button_response(&open).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(
                 |ui| {
                     ui.set_width(560.0);

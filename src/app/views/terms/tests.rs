@@ -176,7 +176,7 @@ fn nothing_in_scope_offers_the_way_back() {
     let mut state = state();
     state.options.filters.families = [true; 8];
     let mut harness = open(state);
-    harness.get_by_label(texts::CLEAR_FILTERS).click();
+    harness.get_by_label(&texts::CLEAR_FILTERS).click();
     harness.run();
     assert_eq!(harness.state().0.options.filters, Filters::default());
 }

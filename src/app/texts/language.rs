@@ -1,0 +1,243 @@
+//! The language of the window: what is said in English in the sources and said in another language out of its table.
+//!
+//! The English words are the key. Where one English word is two words elsewhere, a remark behind ` | ` tells them apart
+//! and is never shown: `"Right | of the words"`. A sentence has named places in braces, `"{done} of {all} coded"`.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::fmt::{self, Display, Write as _};
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use egui::{RichText, WidgetText};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::chart::Numbers;
+
+/// A language the window can speak.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Language {
+    /// English, the language of the sources.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Language; 2] = [Language::English, Language::Spanish];
+
+    /// Its name in itself, by which those who speak it find it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::Spanish => "Español",
+        }
+    }
+
+    /// The language for a locale's name: `es-ES`, `es_MX.UTF-8`. English where there is no table.
+    pub fn of_locale(locale: &str) -> Language {
+        match locale.split(['-', '_', '.', '@']).next() {
+            Some(code) if code.eq_ignore_ascii_case("es") => Language::Spanish,
+            _ => Language::English,
+        }
+    }
+
+    /// How numbers are written in it.
+    pub fn numbers(self) -> Numbers {
+        match self {
+            Language::English => Numbers::of_locale("en"),
+            Language::Spanish => Numbers::of_locale("es"),
+        }
+    }
+
+    fn table(self) -> Option<&'static Table> {
+        match self {
+            Language::English => None,
+            Language::Spanish => Some(&SPANISH),
+        }
+    }
+}
+
+/// English words and what they are in another language.
+type Table = FxHashMap<String, String>;
+
+static SPANISH: LazyLock<Table> = LazyLock::new(|| read(include_str!("../../../assets/interface/es.json")));
+
+/// Reads a table. That it can be read is tested, so that a user never meets a broken one.
+fn read(json: &str) -> Table {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+thread_local! {
+    static IN_FORCE: Cell<Language> = const { Cell::new(Language::English) };
+    static MISSING: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// The language this thread speaks.
+pub fn language() -> Language {
+    IN_FORCE.get()
+}
+
+/// Lets this thread speak a language from now on.
+pub fn set_language(language: Language) {
+    IN_FORCE.set(language);
+}
+
+/// The words this thread looked for and did not find in the table of its language; English was shown.
+pub fn missing() -> Vec<&'static str> {
+    MISSING.with_borrow(|missing| missing.iter().copied().collect())
+}
+
+/// What is shown of a key: all before the remark that tells it from others.
+fn shown(key: &str) -> &str {
+    key.split_once(" | ").map_or(key, |(words, _)| words)
+}
+
+/// English words in the language in force.
+pub(in crate::app::texts) fn say(english: &'static str) -> &'static str {
+    let Some(table) = language().table() else { return shown(english) };
+    table.get(english).map_or_else(
+        || {
+            MISSING.with_borrow_mut(|missing| missing.insert(english));
+            shown(english)
+        },
+        String::as_str,
+    )
+}
+
+/// Words that come with data in the language in force, if its table has them: what users wrote themselves stays.
+pub(in crate::app::texts) fn say_if_known(words: &str) -> &str {
+    language().table().and_then(|table| table.get(words)).map_or(words, String::as_str)
+}
+
+/// Words of the window. They are English in the sources and read in the language in force.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Text(&'static str);
+
+/// Words of the window, by their English. This and its sisters below are the only way to make some.
+pub(in crate::app::texts) const fn text(english: &'static str) -> Text {
+    Text(english)
+}
+
+impl Text {
+    /// The words in the language in force.
+    pub fn words(self) -> &'static str {
+        say(self.0)
+    }
+
+    /// The words in English, whatever the language in force.
+    pub fn english(self) -> &'static str {
+        shown(self.0)
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.words()
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        self.words()
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl From<Text> for &'static str {
+    fn from(text: Text) -> Self {
+        text.words()
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.words().to_owned()
+    }
+}
+
+impl From<Text> for RichText {
+    fn from(text: Text) -> Self {
+        RichText::new(text.words())
+    }
+}
+
+impl From<Text> for WidgetText {
+    fn from(text: Text) -> Self {
+        WidgetText::from(text.words())
+    }
+}
+
+/// A sentence with its named places filled in. A place without a value stays as it is, which the tests look for.
+pub(in crate::app::texts) fn fill(sentence: &'static str, values: &[(&str, &dyn Display)]) -> String {
+    let mut rest = say(sentence);
+    let mut out = String::with_capacity(rest.len() + 16 * values.len());
+    while let Some((before, behind)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        match values.iter().find(|(place, _)| *place == name) {
+            // Writing into a string cannot fail.
+            Some((_, value)) => drop(write!(out, "{value}")),
+            None => out.extend(["{", name, "}"]),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A sentence about a number of things, one or many, with `{n}` and other places filled in. English and Spanish have
+/// one form for one and another for every other number; a language with more needs its rule here.
+pub(in crate::app::texts) fn plural(
+    number: usize,
+    one: &'static str,
+    many: &'static str,
+    values: &[(&str, &dyn Display)],
+) -> String {
+    let written = grouped(number as u64);
+    let mut all: Vec<(&str, &dyn Display)> = vec![("n", &written)];
+    all.extend_from_slice(values);
+    fill(if number == 1 { one } else { many }, &all)
+}
+
+/// A number of things: `1 source`, `2 sources`.
+pub(in crate::app::texts) fn count(number: usize, one: &'static str, many: &'static str) -> String {
+    format!("{} {}", grouped(number as u64), say(if number == 1 { one } else { many }))
+}
+
+/// A number with its digits in groups of three: `12,345`.
+pub fn grouped(number: u64) -> String {
+    language().numbers().count(number)
+}
+
+/// A number with `decimals` digits behind the decimal sign.
+pub fn decimal(number: f64, decimals: usize) -> String {
+    language().numbers().write(number, decimals)
+}
+
+/// A share of one in per cent: `12.5%`, in Spanish `12,5 %`.
+pub fn percent(share: f64, decimals: usize) -> String {
+    let space = match language() {
+        Language::English => "",
+        Language::Spanish => "\u{A0}",
+    };
+    format!("{}{space}%", decimal(100.0 * share, decimals))
+}
