@@ -401,8 +401,8 @@ pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voi
 fn accessible(study: &Study, article: ArticleIndex, hit: &Hit) -> String {
     let words = hit.span.of(&study.article(article).text);
     let term = study.term(hit);
-    let speaker = hit.label.speaker.as_deref().unwrap_or("no speaker");
-    format!("{words}, {}, {}, {speaker}", term.family.title(), texts::voice(hit.label.voice))
+    let speaker = hit.label.speaker.as_deref().unwrap_or(&texts::NO_SPEAKER);
+    format!("{words}, {}, {}, {speaker}", texts::family(term.family), texts::voice(hit.label.voice))
 }
 
 /// What is known about a hit: term, category, voice, speaker, cue, rule.
@@ -414,7 +414,7 @@ pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
         super::widgets::family_chip(ui, term.family, true);
         ui.label(theme::article(&term.term, 16.0).strong());
     });
-    ui.label(theme::small(format!("{} · {}", term.family.title(), term.category_title)).color(colours.ink2));
+    ui.label(theme::small(texts::family_and_category(term.family, &term.category_title)).color(colours.ink2));
     ui.add_space(4.0);
     for (name, value) in evidence(study, article, hit) {
         ui.horizontal_top(|ui| {
@@ -437,7 +437,7 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(texts::
     let text = &study.article(article).text;
     let mut voice = texts::voice(hit.label.voice).to_owned();
     if hit.label.presupposed {
-        voice.push_str(", presupposed by the outlet");
+        voice = texts::presupposed(&voice);
     }
     if hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL {
         voice.push_str(" ½");
@@ -455,8 +455,7 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(texts::
         .map(|a| a.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … "))
         .filter(|cue| !cue.is_empty());
     out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_string(), |cue| format!("“{cue}”"))));
-    let rule =
-        attribution.map_or_else(|| texts::NO_RULE.to_string(), |a| crate::voice::rule_description(&a.rule).to_owned());
+    let rule = attribution.map_or_else(|| texts::NO_RULE.to_string(), |a| texts::rule(&a.rule).to_owned());
     if study.is_corrected(HitRef { article, span: hit.span }) {
         out.push((texts::WHY, texts::SET_BY_YOU.to_string()));
     } else {

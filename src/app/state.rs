@@ -358,7 +358,7 @@ impl State {
         match &self.study {
             Some(study) => {
                 let mark = if self.is_unsaved() { " •" } else { "" };
-                format!("{}{mark} – {}", study.title, super::texts::WINDOW_TITLE)
+                format!("{}{mark} – {}", super::texts::shipped(&study.title), super::texts::WINDOW_TITLE)
             }
             None => super::texts::WINDOW_TITLE.to_string(),
         }

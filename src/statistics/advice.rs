@@ -29,6 +29,12 @@ pub enum Advice {
     RankByEffect,
 }
 
+impl Advice {
+    /// All levels, the least first.
+    pub const ALL: [Advice; 5] =
+        [Advice::SingleArticle, Advice::CountsOnly, Advice::Exploratory, Advice::Testable, Advice::RankByEffect];
+}
+
 /// Fewest articles on a side from which an order of words is shown.
 pub const RANKED_FROM_ARTICLES: u32 = 5;
 /// Fewest occurrences on a side from which a word is ranked or tested.

@@ -44,7 +44,7 @@ pub const SIZE: Text = text("Hits to draw");
 pub const SEED: Text = text("Seed");
 pub const STRATIFY: Text = text("Stratify");
 pub const SHARE: Text = text("From each stratum");
-pub const DRAWING: Text = text("Drawing…");
+pub const DRAWING: Text = text("Drawing… | a sample");
 pub const SCOPE_HINT: Text = text("The filters say which.");
 
 pub const PROGRAM_SAYS: Text = text("The program says");
@@ -80,7 +80,7 @@ pub const ALPHA: Text = text("Krippendorff’s α");
 pub const OF: Text = text("Of");
 pub const LEXICON: Text = text("Lexicon");
 pub const VOICE: Text = text("Voice");
-pub const RIGHT_SHARE: Text = text("Right");
+pub const RIGHT_SHARE: Text = text("Right | share");
 pub const INTERVAL: Text = text("95% interval");
 pub const LEFT_OUT: Text = text("Left out");
 pub const BY_CATEGORY: Text = text("By category");
@@ -90,6 +90,8 @@ pub const UNDECIDED: Text = text("not computable");
 
 pub const VARIABLES: Text = text("Variables");
 pub const NEW_VARIABLE: Text = text("New variable");
+pub const YES: Text = text("Yes");
+pub const NO: Text = text("No");
 pub const NEW_VALUE: Text = text("Add value");
 pub const NAME: Text = text("Name");
 pub const RULE: Text = text("Rule by which to decide");
@@ -166,6 +168,11 @@ pub fn coded(done: usize, all: usize) -> String {
 /// The item in front: `Hit 12 of 200`.
 pub fn place(at: usize, all: usize) -> String {
     fill("Hit {n} of {all}", &[("n", &grouped(at as u64 + 1)), ("all", &grouped(all as u64))])
+}
+
+/// How many pairs of codings agree: `91.0% (182 of 200)`.
+pub fn agreed(share: Option<f64>, part: u64, whole: u64) -> String {
+    share.map_or_else(|| UNDECIDED.into(), |value| share_of(value, part, whole))
 }
 
 /// A value the variable does not admit.

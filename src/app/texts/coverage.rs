@@ -7,6 +7,7 @@ pub use super::tables::*;
 use crate::app::views::coverage::{Having, Page};
 use crate::compare::FramingKind;
 
+pub const ALL_STATEMENTS: Text = text("All | statements");
 pub const IN: Text = text("In");
 pub const LIST: Text = text("List");
 pub const ONLY_IN_ONE: Text = text("Only in one");
@@ -127,7 +128,7 @@ pub fn column(name: &str) -> &'static str {
         "deviations" => say("Difference (SD)"),
         "agencies_a" | "agencies_b" => say("Credited"),
         "share_of_a" | "share_of_b" => say("Shared"),
-        "copy" => say("Copy"),
+        "copy" => say("Copy | of an article"),
         "longest_words" => say("Words"),
         "longest_passage" => say("Longest passage in common"),
         _ => "",

@@ -73,6 +73,12 @@ fn read(json: &str) -> Table {
     serde_json::from_str(json).unwrap_or_default()
 }
 
+/// The table of a language: English words and how they are said.
+#[cfg(test)]
+pub(super) fn words_of(language: Language) -> Option<&'static FxHashMap<String, String>> {
+    language.table()
+}
+
 thread_local! {
     static IN_FORCE: Cell<Language> = const { Cell::new(Language::English) };
     static MISSING: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
@@ -128,6 +134,11 @@ impl Text {
     /// The words in the language in force.
     pub fn words(self) -> &'static str {
         say(self.0)
+    }
+
+    /// The sentence with its named places filled in.
+    pub(in crate::app::texts) fn fill(self, values: &[(&str, &dyn Display)]) -> String {
+        fill(self.0, values)
     }
 
     /// The words in English, whatever the language in force.

@@ -1,6 +1,6 @@
 //! What things are called: views, voices, steps, changes.
 
-use super::language::say;
+use super::language::{Text, fill, say, text};
 use crate::app::preferences::Theme;
 use crate::app::state::{EventOrder, Rows, View};
 use crate::model::{Basis, Relation, Stage, Voice};
@@ -71,7 +71,7 @@ pub fn order(order: EventOrder) -> &'static str {
 /// A choice of rows in the compare view.
 pub fn rows(rows: Rows) -> &'static str {
     match rows {
-        Rows::All => say("All"),
+        Rows::All => say("All | rows"),
         Rows::Differ => say("Differ"),
         Rows::OnlyHere => say("Only here"),
     }
@@ -95,7 +95,7 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Terms => say("Find terms"),
         Stage::Events => say("Group by event"),
         Stage::Align => say("Line up sentences"),
-        Stage::Statistics => say("Count"),
+        Stage::Statistics => say("Count | a step"),
     }
 }
 
@@ -157,5 +157,13 @@ pub fn basis(basis: Basis) -> &'static str {
 
 /// Why a line was removed: the stable word with spaces.
 pub fn reason(word: &str) -> String {
-    word.replace(['-', '_'], " ")
+    super::shipped(&word.replace(['-', '_'], " ")).to_owned()
+}
+
+/// What a screen reader says where nobody is named.
+pub const NO_SPEAKER: Text = text("no speaker");
+
+/// Said behind a voice where the outlet shares what is reported.
+pub fn presupposed(voice: &str) -> String {
+    fill("{voice}, presupposed by the outlet", &[("voice", &voice)])
 }

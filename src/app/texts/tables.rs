@@ -13,6 +13,45 @@ use crate::voice::Stance;
 pub const CLOSE: Text = text("Close");
 pub const COPY: Text = text("Copy");
 pub const IN_CONTEXT: Text = text("In context:");
+/// The end of a scale of rates: `5.8 per 1,000`.
+pub fn per_thousand(rate: f64) -> String {
+    fill("{rate} per 1,000", &[("rate", &decimal(rate, 1))])
+}
+
+/// How a column is sorted, said behind its name.
+pub fn sorted(descending: bool) -> &'static str {
+    if descending { say(", sorted, last or largest first") } else { say(", sorted, first or smallest first") }
+}
+
+/// What a screen reader says of a term's rate in a source: voices, rate, interval with its decimals, and in how many of
+/// how many articles.
+pub fn rate_in_source(
+    (term, source): (&str, &str),
+    voices: &str,
+    rate: &str,
+    (low, high, decimals): (f64, f64, usize),
+    (with, all): (u32, u32),
+) -> String {
+    fill(
+        "{term}, {source}: {voices}, {rate} per 1,000 words, interval {low} to {high}, in {n} of {articles}",
+        &[
+            ("term", &term),
+            ("source", &source),
+            ("voices", &voices),
+            ("rate", &rate),
+            ("low", &decimal(low, decimals)),
+            ("high", &decimal(high, decimals)),
+            ("n", &grouped(u64::from(with))),
+            ("articles", &articles(all as usize)),
+        ],
+    )
+}
+
+/// What a screen reader says of all a term's hits.
+pub fn all_sources(term: &str, all: u64) -> String {
+    fill("{term}, all sources: {hits}", &[("term", &term), ("hits", &hits(all))])
+}
+
 pub const SORT: Text = text("Sort");
 pub const BY_VOICE: Text = text("By voice");
 pub const BY_SOURCE: Text = text("By source");
@@ -40,8 +79,8 @@ pub const SOURCES: Text = text("Sources");
 pub const EVENTS: Text = text("Events");
 pub const FAMILIES: Text = text("Families");
 pub const VOICE: Text = text("Voice");
-pub const ALL: Text = text("All");
-pub const NONE: Text = text("None");
+pub const ALL: Text = text("All | of a list");
+pub const NONE: Text = text("None | of a list");
 pub const OTHER_EVENTS: Text = text("Events with one article");
 pub const COUNTED_ONLY: Text = text("Words only counted");
 pub const WHAT_COUNTED_ONLY: Text = text("plain words, hedges, reporting verbs");
@@ -278,11 +317,11 @@ pub fn reach(number: usize, covered: usize, absent: usize) -> String {
 pub fn actors(number: usize, everywhere: bool) -> String {
     let actors = count(number, "actor", "actors");
     let sentence = if everywhere {
-        "{actors} found. All voices, all articles."
+        text("{actors} found. All voices, all articles.")
     } else {
-        "{actors} found. All voices, the articles of this event."
+        text("{actors} found. All voices, the articles of this event.")
     };
-    fill(sentence, &[("actors", &actors)])
+    sentence.fill(&[("actors", &actors)])
 }
 
 pub const SPEAKER: Text = text("Speaker");

@@ -46,6 +46,11 @@ pub fn words(number: u64) -> String {
     count(number as usize, "word", "words")
 }
 
+/// A number of words where room is scarce: `362 w`.
+pub fn words_short(number: u64) -> String {
+    fill("{n} w", &[("n", &grouped(number))])
+}
+
 /// A number of sentences.
 pub fn sentences(number: usize) -> String {
     count(number, "sentence", "sentences")
@@ -80,6 +85,11 @@ pub fn read_so_far(articles: usize, problems: usize) -> String {
 /// A number of entries of a lexicon.
 pub fn entries(number: usize) -> String {
     count(number, "entry", "entries")
+}
+
+/// What ticking a category does.
+pub fn count_category(title: &str) -> String {
+    fill("{category}: count this category", &[("category", &super::shipped(title))])
 }
 
 /// A number of guards of an entry, which the editor keeps.

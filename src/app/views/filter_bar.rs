@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
-use crate::app::texts::voice as voice_name;
+use crate::app::texts::{shipped, voice as voice_name};
 use crate::app::theme::{self, Icon, Weight, layout};
 use crate::app::widgets;
 use crate::compare::CopyCounting;
@@ -36,7 +36,7 @@ const MOST_NAMED: usize = 2;
 fn named(title: &str, all: &[&str], out: impl Fn(&str) -> bool) -> String {
     let (outside, inside): (Vec<&str>, Vec<&str>) = all.iter().partition(|name| out(name));
     let list = |names: &[&str]| {
-        let shown = |name: &&str| if name.is_empty() { texts::NAMELESS.to_string() } else { (*name).to_owned() };
+        let shown = |name: &&str| if name.is_empty() { texts::NAMELESS.to_string() } else { shipped(name).to_owned() };
         names.iter().map(shown).collect::<Vec<_>>().join(", ")
     };
     if inside.len() <= MOST_NAMED && !inside.is_empty() {

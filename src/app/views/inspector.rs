@@ -54,7 +54,7 @@ fn term(ui: &mut Ui, state: &State, study: &Study, at: HitRef, hit: &Hit, comman
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 widgets::family_chip(ui, term.family, true);
-                let label = format!("{} · {}", term.family.title(), term.category_title);
+                let label = texts::family_and_category(term.family, &term.category_title);
                 ui.add(Label::new(theme::small(label).color(colours.ink2)).truncate());
             });
         });

@@ -1,7 +1,8 @@
 //! One article with its marks: squares by voice in the left margin, speakers in the right one, removed lines folded.
 
 use egui::{
-    Align, Align2, CornerRadius, Frame, Id, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
+    Align, Align2, CornerRadius, Frame, Id, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2,
+    vec2,
 };
 
 use super::super::command::Command;
@@ -66,11 +67,6 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
     let (position, source) = study.source(article);
     let data = study.article(article);
     widgets::toolbar(ui, |ui| {
-        widgets::badge(ui, position, source);
-        ui.label(theme::card_title(widgets::badge_tooltip(source)));
-        widgets::date_dot(ui, data.published.dated());
-        ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))
-            .on_hover_text(texts::basis(data.published.basis));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if study.event(article).articles.len() > 1
                 && widgets::button(ui, Some(Icon::Compare), texts::view(View::Compare)).clicked()
@@ -84,6 +80,13 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
             if widgets::check(ui, state.preferences.letters_in_reader, &texts::FAMILY_LETTERS, true).clicked() {
                 commands.push(Command::ToggleLetters);
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widgets::badge(ui, position, source);
+                ui.add(Label::new(theme::card_title(widgets::badge_tooltip(source))).truncate());
+                widgets::date_dot(ui, data.published.dated());
+                let dated = theme::small(texts::dated(&data.published)).color(colours.ink3);
+                ui.add(Label::new(dated).truncate()).on_hover_text(texts::basis(data.published.basis));
+            });
         });
     });
 }

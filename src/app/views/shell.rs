@@ -145,9 +145,12 @@ fn menu_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(space::PANEL);
                 let unsaved = state.is_unsaved();
-                let name =
-                    if unsaved { format!("{}, {}", study.title, texts::UNSAVED_MARK) } else { study.title.clone() };
-                let title = ui.label(theme::body(&study.title).color(colours.ink2));
+                let name = if unsaved {
+                    format!("{}, {}", texts::shipped(&study.title), texts::UNSAVED_MARK)
+                } else {
+                    texts::shipped(&study.title).to_owned()
+                };
+                let title = ui.label(theme::body(texts::shipped(&study.title)).color(colours.ink2));
                 title.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
                 let place = study.file.path.as_ref().map(|path| path.display().to_string());
                 title.on_hover_text(place.unwrap_or_else(|| texts::NEVER_SAVED.to_string()));
@@ -390,8 +393,11 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         if let Some((_, name, progress)) = &state.job {
             let (_, done, total) = progress.state();
             ui.add_space(10.0);
-            let share =
-                (100 * done.min(total)).checked_div(total).map(|share| format!(" {share} %")).unwrap_or_default();
+            let share = if total == 0 {
+                String::new()
+            } else {
+                format!(" {}", texts::percent(done.min(total) as f64 / total as f64, 0))
+            };
             ui.label(theme::small(format!("{name}{share}")).color(colours.acc));
         }
     });

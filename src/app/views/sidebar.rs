@@ -312,7 +312,7 @@ fn article_line(
         widgets::badge(ui, position, source);
     });
     let at = ui.cursor().min + vec2(3.0, 2.0);
-    let words = format!("{} w", texts::grouped(u64::from(study.analysis.documents[article.index()].words)));
+    let words = texts::words_short(u64::from(study.analysis.documents[article.index()].words));
     let font = theme::ui_font(11.5, Weight::Regular);
     let end = pos2(row.right() - 6.0, at.y);
     let words = ui.painter().text(end, Align2::RIGHT_TOP, words, font.clone(), colours.ink3);
@@ -366,7 +366,7 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
     for family in Family::ALL {
         let on = state.shown.family(family);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, family.title()));
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, texts::family(family)));
         if response.hovered() {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), CornerRadius::same(radius::BOX), colours.hover);
         }
@@ -375,7 +375,13 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
         widgets::family_chip(&mut inside, family, on);
         let ink = if on { colours.ink } else { colours.ink3 };
         let font = theme::ui_font(12.5, Weight::Regular);
-        ui.painter().text(rect.left_center() + vec2(25.0, 0.0), Align2::LEFT_CENTER, family.title(), font.clone(), ink);
+        ui.painter().text(
+            rect.left_center() + vec2(25.0, 0.0),
+            Align2::LEFT_CENTER,
+            texts::family(family),
+            font.clone(),
+            ink,
+        );
         let number = texts::grouped(u64::from(totals.families[family.index()]));
         ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, number, font, colours.ink3);
         toggle(ui, &response, rect, commands, Command::ToggleFamily(family), Command::OnlyFamily(family));

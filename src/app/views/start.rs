@@ -83,7 +83,7 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
         commands.push(Command::Tour(Some(0)));
     }
     if state.study.is_some() && state.loading.is_none() {
-        let back = texts::back_to(state.study.as_ref().map_or("", |study| study.title.as_str()));
+        let back = texts::back_to(state.study.as_ref().map_or("", |study| texts::shipped(&study.title)));
         if wide(ui, Icon::Right, &back).clicked() {
             commands.push(Command::OpenNow);
         }
@@ -168,10 +168,10 @@ fn import(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     ui.add_space(26.0);
     let (title, note) = match (&state.loading, &state.study) {
-        (Some(loading), _) => (texts::importing(&loading.title), files_note(loading)),
+        (Some(loading), _) => (texts::importing(texts::shipped(&loading.title)), files_note(loading)),
         (None, Some(study)) => {
             let note = texts::articles_read(study.articles.len());
-            (study.title.clone(), note)
+            (texts::shipped(&study.title).to_owned(), note)
         }
         (None, None) => return,
     };

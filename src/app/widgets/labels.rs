@@ -16,11 +16,17 @@ pub fn toolbar(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 /// The heading of a side panel: its title at the left, tools at the right.
 pub fn panel_header(ui: &mut Ui, title: &str, note: &str, tools: impl FnOnce(&mut Ui)) {
     bar(ui, layout::PANEL_HEADER, |ui| {
-        ui.label(theme::strong(title));
-        ui.label(theme::body(note).color(theme::palette(ui).ink3));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+            let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 2.0);
             tools(ui);
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(theme::strong(title)).truncate());
+                // The note gives way to a long title.
+                if ui.available_width() > 20.0 {
+                    ui.label(theme::body(note).color(theme::palette(ui).ink3));
+                }
+            });
         });
     });
 }

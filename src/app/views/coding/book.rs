@@ -91,7 +91,7 @@ fn variables(ui: &mut Ui, draft: &mut Draft) {
             id,
             title: String::new(),
             description: String::new(),
-            kind: Kind::Choice(vec![Value::new("value-1", "Yes"), Value::new("value-2", "No")]),
+            kind: Kind::Choice(vec![Value::new("value-1", &*texts::YES), Value::new("value-2", &*texts::NO)]),
             only_if: None,
         });
     }
@@ -157,7 +157,7 @@ fn one(ui: &mut Ui, variable: &mut Variable) -> bool {
     };
     if let Some(chosen) = widgets::segmented(ui, &texts::KIND, &kinds, now).filter(|chosen| *chosen != now) {
         variable.kind = match chosen {
-            0 => Kind::Choice(vec![Value::new("value-1", "Yes"), Value::new("value-2", "No")]),
+            0 => Kind::Choice(vec![Value::new("value-1", &*texts::YES), Value::new("value-2", &*texts::NO)]),
             1 => Kind::Number,
             _ => Kind::Text,
         };

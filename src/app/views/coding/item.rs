@@ -12,7 +12,7 @@ use crate::app::highlight::{self, Emphasis, Mark, Setting};
 use crate::app::state::State;
 use crate::app::study::{HitRef, Study};
 use crate::app::texts::coding as texts;
-use crate::app::texts::{dated, voice};
+use crate::app::texts::{dated, shipped, voice};
 use crate::app::theme::{self, Icon, Weight, radius, space};
 use crate::app::widgets;
 use crate::coding::{Codings, ItemId, Kind, Located, Sample, SampledItem, Variable, locate};
@@ -219,7 +219,7 @@ fn said(ui: &mut Ui, state: &State, study: &Study, item: &SampledItem) {
     let colours = theme::palette(ui);
     let terms = study.analysis.matcher.terms();
     let category = terms.iter().find(|term| term.category == item.category);
-    let category = category.map_or(item.category.as_str(), |term| term.category_title.as_str());
+    let category = category.map_or(item.category.as_str(), |term| shipped(&term.category_title));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(theme::small(texts::PROGRAM_SAYS).color(colours.ink3));
@@ -256,9 +256,9 @@ fn question(
         .inner_margin(Margin::symmetric(14, 10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(theme::strong(&variable.title));
+        ui.label(theme::strong(shipped(&variable.title)));
         if !variable.description.is_empty() {
-            ui.add(Label::new(theme::small(&variable.description).color(colours.ink2)).wrap());
+            ui.add(Label::new(theme::small(shipped(&variable.description)).color(colours.ink2)).wrap());
         }
         ui.add_space(4.0);
         let set = |value: String| Command::Coding(CodingCommand::Set { variable: variable.id.clone(), value });
@@ -270,8 +270,8 @@ fn question(
                         let key =
                             value.key.map_or_else(|| (number + 1).to_string(), |key| key.to_uppercase().collect());
                         let on = said == Some(value.id.as_str());
-                        let response = choice(ui, &key, &value.title, &variable.title, on);
-                        let hint = &value.description;
+                        let response = choice(ui, &key, shipped(&value.title), shipped(&variable.title), on);
+                        let hint = shipped(&value.description);
                         let response = if hint.is_empty() { response } else { response.on_hover_text(hint) };
                         if response.clicked() {
                             commands.push(set(value.id.clone()));
@@ -283,8 +283,14 @@ fn question(
                 let id = Id::unique("coding-words").with((item.as_str(), &variable.id));
                 let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or(said.unwrap_or("").to_owned());
                 let width = ui.available_width();
-                let field =
-                    widgets::text_field(ui, &mut text, Some(Icon::Pencil), &texts::WORDS_HINT, &variable.title, width);
+                let field = widgets::text_field(
+                    ui,
+                    &mut text,
+                    Some(Icon::Pencil),
+                    &texts::WORDS_HINT,
+                    shipped(&variable.title),
+                    width,
+                );
                 let asked = Id::unique("coding-asked");
                 let now = (item.as_str().to_owned(), position);
                 let arrived = current && ui.data(|data| data.get_temp::<(String, usize)>(asked)) != Some(now.clone());

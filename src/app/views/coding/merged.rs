@@ -5,7 +5,7 @@ use egui::{Label, ScrollArea, Ui};
 use crate::app::coding::CodingCommand;
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::texts::coding as texts;
+use crate::app::texts::{coding as texts, shipped};
 use crate::app::theme::{self, space};
 use crate::app::widgets;
 use crate::coding::{Coding, Codings};
@@ -51,7 +51,7 @@ fn conflict(ui: &mut Ui, codings: &Codings, position: usize, theirs: &Coding, co
     let variable = codings.book.variable(&theirs.variable);
     let title = |value: &str| {
         let known = variable.and_then(|variable| variable.values().iter().find(|known| known.id == value));
-        known.map_or_else(|| value.to_owned(), |known| known.title.clone())
+        known.map_or_else(|| value.to_owned(), |known| shipped(&known.title).to_owned())
     };
     let ours = codings.get(&theirs.coder, &theirs.item, &theirs.variable).map(|ours| title(&ours.value));
     let ours = ours.unwrap_or_else(|| "–".to_owned());
@@ -69,7 +69,7 @@ fn conflict(ui: &mut Ui, codings: &Codings, position: usize, theirs: &Coding, co
             });
         }
         ui.horizontal(|ui| {
-            let name = variable.map_or(&*theirs.variable, |variable| &*variable.title);
+            let name = variable.map_or(&*theirs.variable, |variable| shipped(&variable.title));
             ui.label(theme::small(format!("{}, {name}:", theirs.coder)).color(colours.ink3));
             if widgets::button(ui, None, &format!("{} “{ours}”", texts::KEEP_OURS)).clicked() {
                 commands.push(Command::Coding(CodingCommand::Resolve(position, false)));

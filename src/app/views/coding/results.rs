@@ -5,7 +5,7 @@ use egui::{Frame, Grid, Label, Margin, ScrollArea, Ui};
 use crate::app::coding::{CodingCommand, Results};
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::app::texts::coding as texts;
+use crate::app::texts::{coding as texts, shipped};
 use crate::app::theme::{self, Icon, space};
 use crate::app::widgets;
 use crate::coding::{Codings, Precision, VariableAgreement};
@@ -70,8 +70,7 @@ fn precision(ui: &mut Ui, results: &Results) {
                 match &found.weighted {
                     Some(weighted) => {
                         let counted = &found.counted;
-                        let of =
-                            format!("{} ({} of {})", texts::share(weighted.value), counted.successes, counted.trials);
+                        let of = texts::share_of(weighted.value, counted.successes, counted.trials);
                         ui.label(theme::body(of));
                         ui.label(theme::body(texts::share_interval(weighted.interval)));
                     }
@@ -100,7 +99,7 @@ fn groups(ui: &mut Ui, found: &Precision) {
     ui.collapsing(theme::body(texts::BY_CATEGORY), |ui| {
         Grid::new("precision-groups").num_columns(3).spacing([28.0, 6.0]).show(ui, |ui| {
             for (name, of) in groups {
-                ui.label(theme::body(name));
+                ui.label(theme::body(shipped(name)));
                 ui.label(theme::body(texts::proportion(*of)));
                 ui.label(theme::small(texts::share_interval(of.wilson(0.95))).color(colours.ink3));
                 ui.end_row();
@@ -122,10 +121,9 @@ fn agreement(ui: &mut Ui, codings: &Codings, results: &Results) {
             head(ui, &[&texts::VARIABLE, &texts::AGREE, &texts::ALPHA, &texts::KAPPA]);
             for found in shared {
                 let title = codings.book.variable(&found.variable).map_or(&*found.variable, |known| &known.title);
-                ui.label(theme::strong(title));
+                ui.label(theme::strong(shipped(title)));
                 let pairs = &found.pairwise;
-                let share = pairs.share().map_or_else(String::new, texts::share);
-                ui.label(theme::body(format!("{share} ({} of {})", pairs.agreed, pairs.pairs)));
+                ui.label(theme::body(texts::agreed(pairs.share(), pairs.agreed, pairs.pairs)));
                 let alpha = found.alpha.map(|alpha| texts::coefficient(alpha, found.alpha_interval));
                 ui.label(theme::body(alpha.unwrap_or_else(|| texts::UNDECIDED.to_string())));
                 ui.vertical(|ui| {

@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::exporting::Export;
 use crate::app::state::{Overlay, State};
 use crate::app::study::Study;
-use crate::app::texts::coding as texts;
+use crate::app::texts::{coding as texts, shipped};
 use crate::app::theme::{self, Icon, Weight, radius};
 use crate::app::widgets;
 use crate::export::file_name;
@@ -118,8 +118,8 @@ fn book(ui: &mut Ui, study: &Study, commands: &mut Vec<Command>) {
     let book = &study.corrections.codings.book;
     widgets::heading(ui, &texts::CODE_BOOK);
     for variable in &book.variables {
-        ui.add(Label::new(theme::body(&variable.title).color(colours.ink2)).truncate())
-            .on_hover_text(&variable.description);
+        ui.add(Label::new(theme::body(shipped(&variable.title)).color(colours.ink2)).truncate())
+            .on_hover_text(shipped(&variable.description));
     }
     ui.horizontal_wrapped(|ui| {
         if widgets::button(ui, Some(Icon::Pencil), &texts::EDIT_BOOK).clicked() {

@@ -227,7 +227,14 @@ fn draw_gutter(ui: &mut Ui, row: &Row, gap: usize, rect: Rect, selected: bool, n
         ui.painter().line_segment([pos2(end, y - 5.0), pos2(end, y + 5.0)], Stroke::new(2.0, colours.ink2));
         return;
     };
-    let chip = Rect::from_center_size(pos2(rect.center().x, y), vec2(68.0, 37.0));
+    let share = texts::shared(shared);
+    let written = |text: &str, size: f32, weight: Weight, ink| {
+        ui.painter().layout_no_wrap(text.to_owned(), theme::ui_font(size, weight), ink)
+    };
+    let name = written(texts::relation(relation), 11.5, Weight::SemiBold, colours.ink);
+    let note = written(&share, 11.0, Weight::Regular, colours.ink3);
+    let wide = (name.size().x.max(note.size().x) + 8.0).clamp(68.0, rect.width());
+    let chip = Rect::from_center_size(pos2(rect.center().x, y), vec2(wide, 37.0));
     for (from, to) in [(rect.left(), chip.left()), (chip.right(), rect.right())] {
         let line = |y: f32, stroke: Stroke| {
             ui.painter().line_segment([pos2(from, y), pos2(to, y)], stroke);
@@ -246,15 +253,13 @@ fn draw_gutter(ui: &mut Ui, row: &Row, gap: usize, rect: Rect, selected: bool, n
     let border = if selected { Stroke::new(1.5, colours.acc) } else { colours.hairline() };
     ui.painter().rect(chip, CornerRadius::same(radius::CHIP), colours.panel, border, StrokeKind::Inside);
     let response = ui.interact(chip, ui.scope_id().with(("chip", n, gap)), Sense::click());
-    let share = texts::shared(shared);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}, {share}", texts::relation(relation)))
     });
-    let top = chip.center() - vec2(0.0, 8.0);
-    let font = theme::ui_font(11.5, Weight::SemiBold);
-    ui.painter().text(top, Align2::CENTER_CENTER, texts::relation(relation), font, colours.ink);
-    let bottom = chip.center() + vec2(0.0, 8.0);
-    ui.painter().text(bottom, Align2::CENTER_CENTER, share, theme::ui_font(11.0, Weight::Regular), colours.ink3);
+    for (galley, at) in [(name, -8.0), (note, 8.0)] {
+        let at = chip.center() + vec2(0.0, at) - galley.size() / 2.0;
+        ui.painter().galley(at, galley, colours.ink);
+    }
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(texts::SHARED_HINT).clicked() {
         commands.push(Command::SelectRow(Some(n)));
     }

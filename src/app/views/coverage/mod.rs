@@ -204,7 +204,7 @@ fn page_bar(ui: &mut Ui, options: &mut Options) {
 fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut Options, commands: &mut Vec<Command>) {
     widgets::toolbar(ui, |ui| {
         let filters = [
-            (Filter::All, texts::ALL),
+            (Filter::All, texts::ALL_STATEMENTS),
             (Filter::Missing, texts::MISSING_SOMEWHERE),
             (Filter::OnlyHere, texts::ONLY_IN_ONE),
             (Filter::FiguresDiffer, texts::FIGURES_DIFFER),

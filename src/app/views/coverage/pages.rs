@@ -9,7 +9,7 @@ use super::Selected;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::study::Study;
-use crate::app::texts::coverage as texts;
+use crate::app::texts::{coverage as texts, decimal, percent, shipped};
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::compare::FramingKind;
@@ -413,12 +413,14 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
     }
     let (text, ink) = match cell {
         Cell::Empty => ("–".to_owned(), colours.ink3),
-        Cell::Number(number) if name.starts_with("share") => (format!("{:.0} %", number * 100.0), colours.ink),
-        Cell::Number(number) => (format!("{number:.2}"), colours.ink),
+        Cell::Number(number) if name.starts_with("share") => (percent(*number, 0), colours.ink),
+        Cell::Number(number) => (decimal(*number, 2), colours.ink),
         Cell::Count(0) => (text, colours.ink3),
         _ if text.is_empty() => ("–".to_owned(), colours.ink3),
+        _ if name == "kinds" => (text.split(", ").map(shipped).collect::<Vec<_>>().join(", "), colours.ink),
+        _ if matches!(name, "copy" | "measure") => (shipped(&text.replace('_', " ")).to_owned(), colours.ink),
         _ if name.starts_with("voice") => (texts::voice_named(&text).to_owned(), colours.ink2),
-        _ if text == listings::ABSENT => (text, colours.ink3),
+        _ if text == listings::ABSENT => (shipped(&text).to_owned(), colours.ink3),
         _ => (text, colours.ink),
     };
     let words = if matches!(name, "before" | "after" | "label" | "figures" | "longest_passage") {

@@ -13,7 +13,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
-use crate::app::texts::{grouped, voice as voice_name};
+use crate::app::texts::{family as family_name, grouped, shipped, voice as voice_name, words_short};
 use crate::app::theme;
 use crate::app::widgets;
 use crate::compare::CopyCounting;
@@ -145,7 +145,7 @@ fn sources(ui: &mut Ui, study: &Study, filters: &mut Filters) {
     list(ui, "filter-sources", study.sources.len(), ROW, |ui, n| {
         let source = &study.sources[n];
         let on = !filters.sources.contains(&source.name);
-        let words = format!("{} w", grouped(source.words));
+        let words = words_short(source.words);
         let done = tick(ui, on, &Sign::Badge(n, source), widgets::badge_tooltip(source), "", &words);
         toggle(done, &source.name, &mut filters.sources, all());
     });
@@ -198,7 +198,7 @@ fn families(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
     for family in Family::ALL {
         let at = family.index();
         let number = grouped(tallied.families[at]);
-        match tick(ui, !filters.families[at], &Sign::Family(family), family.title(), "", &number) {
+        match tick(ui, !filters.families[at], &Sign::Family(family), family_name(family), "", &number) {
             Some(Done::Toggled) => filters.families[at] ^= true,
             Some(Done::Only) => filters.families = std::array::from_fn(|other| other != at),
             None => {}
@@ -226,7 +226,7 @@ fn categories(ui: &mut Ui, tallied: &Tallied, filters: &mut Filters) {
     }
     list(ui, "filter-categories", tallied.categories.len(), ROW, |ui, n| {
         let (id, title, hits) = &tallied.categories[n];
-        let done = tick(ui, !filters.categories.contains(id), &Sign::None, title, "", &grouped(*hits));
+        let done = tick(ui, !filters.categories.contains(id), &Sign::None, shipped(title), "", &grouped(*hits));
         toggle(done, id, &mut filters.categories, all());
     });
     widgets::separator(ui);
@@ -239,7 +239,7 @@ fn topics(ui: &mut Ui, kept: &Kept, filters: &mut Filters) {
     }
     list(ui, "filter-topics", kept.topics.len(), ROW, |ui, n| {
         let (id, terms) = &kept.topics[n];
-        let done = tick(ui, !filters.topics.contains(id), &Sign::None, id, "", &texts::terms(*terms));
+        let done = tick(ui, !filters.topics.contains(id), &Sign::None, shipped(id), "", &texts::terms(*terms));
         toggle(done, id, &mut filters.topics, all());
     });
 }

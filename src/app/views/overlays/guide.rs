@@ -6,19 +6,39 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Grid, Label, ScrollArea, Ui};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::app::texts::{self, Language};
 use crate::app::theme::{self, Weight, space};
 
-static GUIDE: LazyLock<Vec<Block>> = LazyLock::new(|| read(include_str!("../../../../assets/guide/guide.md")));
-static MEASURES: LazyLock<Vec<Block>> = LazyLock::new(|| read(include_str!("../../../../assets/guide/measures.md")));
+/// The guide and the glossary in one language.
+struct Help {
+    guide: LazyLock<Vec<Block>>,
+    measures: LazyLock<Vec<Block>>,
+}
+
+static ENGLISH: Help = Help {
+    guide: LazyLock::new(|| read(include_str!("../../../../assets/guide/guide.md"))),
+    measures: LazyLock::new(|| read(include_str!("../../../../assets/guide/measures.md"))),
+};
+static SPANISH: Help = Help {
+    guide: LazyLock::new(|| read(include_str!("../../../../assets/guide/guide.es.md"))),
+    measures: LazyLock::new(|| read(include_str!("../../../../assets/guide/measures.es.md"))),
+};
+
+fn help() -> &'static Help {
+    match texts::language() {
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+    }
+}
 
 /// A study from folder to figure.
 pub(super) fn guide(ui: &mut Ui) {
-    show(ui, &GUIDE);
+    show(ui, &help().guide);
 }
 
 /// What each measure is.
 pub(super) fn measures(ui: &mut Ui) {
-    show(ui, &MEASURES);
+    show(ui, &help().measures);
 }
 
 /// Words of one kind.
@@ -167,11 +187,34 @@ mod tests {
 
     #[test]
     fn every_menu_the_guide_names_is_there() {
-        let names: Vec<&str> = crate::app::command::ACTIONS.iter().map(|action| action.name.english()).collect();
-        let guide = include_str!("../../../../assets/guide/guide.md");
-        for named in guide.split("**").filter_map(|part| part.split_once(" › ")).map(|(_, name)| name) {
-            let plain = |name: &str| name.trim_end_matches('…').to_owned();
-            assert!(names.iter().any(|name| plain(name) == plain(named)), "no command “{named}”");
+        for (language, guide) in [
+            (Language::English, include_str!("../../../../assets/guide/guide.md")),
+            (Language::Spanish, include_str!("../../../../assets/guide/guide.es.md")),
+        ] {
+            texts::set_language(language);
+            let named: Vec<&str> =
+                guide.split("**").filter_map(|part| part.split_once(" › ")).map(|(_, n)| n).collect();
+            assert_eq!(named.len(), 6, "{language:?}");
+            for named in named {
+                let plain = |name: &str| name.trim_end_matches('…').to_owned();
+                let known = crate::app::command::ACTIONS.iter().any(|action| plain(&action.name) == plain(named));
+                assert!(known, "no command “{named}”");
+            }
         }
+    }
+
+    #[test]
+    fn guide_and_glossary_have_the_same_parts_in_every_language() {
+        let kinds = |blocks: &[Block]| -> Vec<(u8, usize)> {
+            let kind = |block: &Block| match block {
+                Block::Heading(level, _) => (*level, 0),
+                Block::Paragraph(_) => (10, 0),
+                Block::Item(_) => (11, 0),
+                Block::Table(rows) => (12, rows.len()),
+            };
+            blocks.iter().map(kind).collect()
+        };
+        assert_eq!(kinds(&ENGLISH.guide), kinds(&SPANISH.guide));
+        assert_eq!(kinds(&ENGLISH.measures), kinds(&SPANISH.measures));
     }
 }

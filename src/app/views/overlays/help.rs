@@ -33,7 +33,7 @@ pub(super) fn voice_rules(ui: &mut Ui) {
         Grid::new("voice-rules").num_columns(2).spacing([18.0, 6.0]).show(ui, |ui| {
             for (id, description) in voice::rule_descriptions() {
                 ui.label(theme::small(*id).monospace());
-                ui.add(egui::Label::new(theme::small(*description).color(ink)).wrap());
+                ui.add(egui::Label::new(theme::small(texts::shipped(description)).color(ink)).wrap());
                 ui.end_row();
             }
         });
@@ -53,8 +53,13 @@ fn accuracy(ui: &mut Ui) {
     ui.add_space(space::SMALL);
     Grid::new("voice-accuracy").num_columns(2).spacing([18.0, 5.0]).show(ui, |ui| {
         for found in voice::ACCURACY {
-            ui.label(theme::strong(format!("{} %", found.percent)));
-            ui.add(egui::Label::new(theme::small(format!("{} ({})", found.measure, found.data)).color(ink)).wrap());
+            ui.label(theme::strong(texts::percent(f64::from(found.percent) / 100.0, 0)));
+            ui.add(
+                egui::Label::new(
+                    theme::small(format!("{} ({})", texts::shipped(found.measure), found.data)).color(ink),
+                )
+                .wrap(),
+            );
             ui.end_row();
         }
     });
@@ -73,8 +78,10 @@ fn accuracy(ui: &mut Ui) {
         for row in voice::RULE_ACCURACY {
             ui.label(theme::small(row.rule).monospace());
             ui.label(theme::small(texts::grouped(u64::from(row.attributions))));
-            ui.label(theme::small(format!("{} %", row.precision)));
-            ui.label(theme::small(row.speaker.map_or_else(|| "–".to_owned(), |share| format!("{share} %"))));
+            ui.label(theme::small(texts::percent(f64::from(row.precision) / 100.0, 0)));
+            ui.label(theme::small(
+                row.speaker.map_or_else(|| "–".to_owned(), |share| texts::percent(f64::from(share) / 100.0, 0)),
+            ));
             ui.end_row();
         }
     });

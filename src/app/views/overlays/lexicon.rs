@@ -152,18 +152,18 @@ fn categories(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft, 
         for category in &lexicon.categories {
             ui.horizontal(|ui| {
                 let on = !state.settings.categories_off.contains(&category.id);
-                let name = format!("{}: count this category", category.title);
+                let name = texts::count_category(&category.title);
                 if widgets::check(ui, on, &name, false).clicked() {
                     commands.push(Command::SetCategory(category.id.clone(), !on));
                 }
                 widgets::family_chip(ui, category.family, on);
                 let chosen = draft.category.as_deref() == Some(category.id.as_str());
-                let response = row(ui, chosen, &category.title, &category.entries.len().to_string());
+                let response = row(ui, chosen, texts::shipped(&category.title), &category.entries.len().to_string());
                 let role = match category.role {
                     TermRole::Highlight => texts::ROLE_HIGHLIGHT,
                     TermRole::Rate => texts::ROLE_RATE,
                 };
-                if response.on_hover_text(format!("{}\n\n{role}", category.definition)).clicked() {
+                if response.on_hover_text(format!("{}\n\n{role}", texts::shipped(&category.definition))).clicked() {
                     draft.category = Some(category.id.clone());
                 }
             });
@@ -263,13 +263,14 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
         field(ui, &texts::TERM, &mut editing.entry.term, 1);
         field(ui, &texts::FORMS, &mut editing.forms, 5);
         widgets::heading(ui, &texts::CATEGORY);
-        let title = lexicon.category(&editing.category).map_or(editing.category.as_str(), |category| &category.title);
+        let title = lexicon.category(&editing.category);
+        let title = title.map_or(editing.category.as_str(), |category| texts::shipped(&category.title));
         ComboBox::from_id_salt("entry-category")
             .width(ui.available_width() - 8.0)
             .selected_text(title.to_owned())
             .show_ui(ui, |ui| {
                 for category in &lexicon.categories {
-                    ui.selectable_value(&mut editing.category, category.id.clone(), &category.title);
+                    ui.selectable_value(&mut editing.category, category.id.clone(), texts::shipped(&category.title));
                 }
             });
         ui.add_space(space::SMALL);

@@ -9,7 +9,7 @@ use super::super::super::{texts, widgets};
 
 /// Save, discard or cancel, before something that would lose changes.
 pub(super) fn unsaved(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let title = state.study.as_ref().map_or("", |study| study.title.as_str());
+    let title = state.study.as_ref().map_or("", |study| texts::shipped(&study.title));
     ui.add(Label::new(theme::body(texts::save_changes_to(title))).wrap());
     ui.add(Label::new(theme::small(texts::UNSAVED_LONG).color(theme::palette(ui).ink2)).wrap());
     ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {

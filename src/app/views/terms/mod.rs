@@ -19,7 +19,7 @@ use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
-use crate::app::texts::{grouped, rate};
+use crate::app::texts::{decimal, family, family_and_category, grouped, rate, shipped};
 use crate::app::theme::{self, Palette, Weight, layout};
 use crate::app::widgets::matrix::{Column, Matrix, Part};
 use crate::app::widgets::{self, hit_squares};
@@ -112,9 +112,9 @@ pub fn sidebar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<Command>) {
     widgets::toolbar(ui, |ui| {
-        ui.menu_button(options.table.title(), |ui| {
+        ui.menu_button(shipped(options.table.title()), |ui| {
             for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted() && *kind != TableKind::Speakers) {
-                if ui.selectable_label(options.table == kind, kind.title()).clicked() {
+                if ui.selectable_label(options.table == kind, shipped(kind.title())).clicked() {
                     options.table = kind;
                     ui.close();
                 }
@@ -169,7 +169,7 @@ fn legend(ui: &mut Ui, most: f64, rate: bool) {
     if ui.available_width() < 230.0 {
         return;
     }
-    let end = if rate { format!("{most:.1} per 1,000") } else { grouped(most as u64) };
+    let end = if rate { texts::per_thousand(most) } else { grouped(most as u64) };
     ui.label(theme::caption(end).color(colours.ink2));
     let (rect, _) = ui.allocate_exact_size(vec2(85.0, 10.0), Sense::hover());
     for step in 0..5 {
@@ -271,8 +271,7 @@ impl Table<'_> {
         let sorted = self.options.terms.sort == sort;
         let order = match (sorted, self.options.terms.descending) {
             (false, _) => "",
-            (true, true) => ", sorted, last or largest first",
-            (true, false) => ", sorted, first or smallest first",
+            (true, descending) => texts::sorted(descending),
         };
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("{name}{order}")));
         ui.painter().rect_filled(
@@ -328,7 +327,7 @@ impl Table<'_> {
         if first || !self.options.terms.grouped {
             let at = Rect::from_center_size(pos2(rect.left() + 22.5, y), vec2(17.0, 17.0));
             widgets::family_chip(&mut ui.new_child(UiBuilder::new().max_rect(at)), term.family, true)
-                .on_hover_text(term.family.title());
+                .on_hover_text(family(term.family));
         }
         let response = ui.interact(rect, ui.scope_id().with(("term", row)), Sense::click());
         let voices = concordance::voices(&counts.by_voice);
@@ -344,7 +343,7 @@ impl Table<'_> {
         focus(ui, &response, rect);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(theme::strong(&term.term));
-            ui.label(theme::small(format!("{} · {}", term.family.title(), term.category_title)).color(colours.ink2));
+            ui.label(theme::small(family_and_category(term.family, &term.category_title)).color(colours.ink2));
             ui.label(theme::small(&voices));
         });
         response.context_menu(|ui| {
@@ -371,17 +370,15 @@ impl Table<'_> {
         let response =
             ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("cell", row, source)), Sense::click());
         let decimals = if interval.high < 1.0 { 2 } else { 1 };
-        let range = |join: &str| format!("{:.decimals$}{join}{:.decimals$}", interval.low, interval.high);
+        let range =
+            |join: &str| format!("{}{join}{}", decimal(interval.low, decimals), decimal(interval.high, decimals));
         let described = || {
-            format!(
-                "{}, {}: {}, {} per 1,000 words, interval {}, in {} of {}",
-                self.name(row),
-                self.source(source),
-                concordance::voices(&counts),
-                rate(count.rate()),
-                range(" to "),
-                grouped(u64::from(with.0)),
-                texts::articles(with.1 as usize)
+            texts::rate_in_source(
+                (self.name(row), self.source(source)),
+                &concordance::voices(&counts),
+                &rate(count.rate()),
+                (interval.low, interval.high, decimals),
+                with,
             )
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, described()));
@@ -427,7 +424,7 @@ impl Table<'_> {
         let colours = theme::palette(ui);
         let total = all_voices(&self.rows.row(row).0.by_voice);
         let response = ui.interact(rect, ui.scope_id().with(("total", row)), Sense::click());
-        let described = format!("{}, all sources: {}", self.name(row), texts::hits(total));
+        let described = texts::all_sources(self.name(row), total);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &described));
         let at = pos2(rect.right() - 14.0, rect.center().y);
         let font = theme::ui_font(13.0, Weight::Medium);

@@ -16,8 +16,8 @@ use crate::app::command::Command;
 use crate::app::exports::Counting;
 use crate::app::state::State;
 use crate::app::study::Study;
-use crate::app::texts::grouped;
 use crate::app::texts::tables as texts;
+use crate::app::texts::{grouped, shipped};
 use crate::app::theme::{self, Weight, layout};
 use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
@@ -198,7 +198,7 @@ fn heading(ui: &mut Ui, kind: TableKind, table: &Table) {
     egui::Frame::NONE.fill(colours.panel2).inner_margin(egui::Margin::symmetric(14, 5)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_width(ui.available_width());
-            ui.label(theme::strong(kind.title()));
+            ui.label(theme::strong(shipped(kind.title())));
             ui.label(theme::small(texts::rows(table.rows.len())).color(colours.ink3));
             if table.notes.is_empty() {
                 return;
