@@ -313,8 +313,11 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         if keys.logical_key == egui::Key::Escape && open_menu {
             continue;
         }
+        // With shift, the key of the backslash is the one of the bar on most keyboards.
+        let bar = keys.modifiers.shift && keys.logical_key == egui::Key::Backslash;
+        let bar = bar.then(|| egui::KeyboardShortcut::new(keys.modifiers, egui::Key::Pipe));
         if let Some(command) = (action.command)(state)
-            && ctx.input_mut(|input| input.consume_shortcut(&keys))
+            && ctx.input_mut(|input| std::iter::once(keys).chain(bar).any(|keys| input.consume_shortcut(&keys)))
         {
             out.push(command);
         }

@@ -210,7 +210,7 @@ impl State {
         if self.panes.count() >= MOST_PANES {
             return None;
         }
-        let new = PaneId((0..).find(|&id| !self.panes.has(PaneId(id)))?);
+        let new = (0..=MOST_PANES as u32).map(PaneId).find(|pane| !self.panes.has(*pane))?;
         if !self.panes.layout.insert(beside, side, new) {
             return None;
         }

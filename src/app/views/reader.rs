@@ -1,7 +1,7 @@
 //! One article with its marks: squares by voice in the left margin, speakers in the right one, removed lines folded.
 
 use egui::{
-    Align, Align2, CornerRadius, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
+    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
 use super::super::command::Command;
@@ -66,12 +66,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
     let colours = theme::palette(ui);
     let (position, source) = study.source(article);
     let data = study.article(article);
-    widgets::wide_toolbar(ui, 640.0, |ui| {
-        widgets::badge(ui, position, source);
-        ui.label(theme::card_title(widgets::badge_tooltip(source)));
-        widgets::date_dot(ui, data.published.dated());
-        ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))
-            .on_hover_text(texts::basis(data.published.basis));
+    widgets::wide_toolbar(ui, 600.0, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if study.event(article).articles.len() > 1
                 && widgets::button(ui, Some(Icon::Compare), texts::view(View::Compare)).clicked()
@@ -85,6 +80,18 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
             if widgets::check(ui, state.preferences.letters_in_reader, texts::FAMILY_LETTERS, true).clicked() {
                 commands.push(Command::ToggleLetters);
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widgets::badge(ui, position, source);
+                let name = widgets::badge_tooltip(source);
+                let room = (ui.available_width() - 170.0).max(60.0);
+                ui.scope(|ui| {
+                    ui.set_max_width(room);
+                    ui.add(Label::new(theme::card_title(name)).truncate()).on_hover_text(name);
+                });
+                widgets::date_dot(ui, data.published.dated());
+                ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))
+                    .on_hover_text(texts::basis(data.published.basis));
+            });
         });
     });
 }
