@@ -5,6 +5,7 @@
 pub mod accuracy;
 pub mod coding;
 pub mod notes;
+pub mod panes;
 pub mod search;
 pub mod tour;
 

@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             return next;
         }
         if kind & cues::PASSIVE != 0
-            && let Some(next) = self.passive(at)
+            && let Some(next) = self.passive_named(at).or_else(|| self.passive(at))
         {
             return next;
         }
@@ -357,7 +357,7 @@ impl Reader<'_, '_> {
                 .find(|&i| {
                     unit.is(i, Tag::Comma)
                         && unit.finite(if unit.is(i + 1, Tag::Adverb) { i + 2 } else { i + 1 })
-                        && (complement.start..i).any(|v| unit.finite(v))
+                        && (complement.rule == "verb-predicate" || (complement.start..i).any(|v| unit.finite(v)))
                 })
                 .unwrap_or(end)
         } else {
@@ -408,6 +408,8 @@ impl Reader<'_, '_> {
         spans.push(unit.span(complement.start..end));
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
+        // What is said has no speaker inside it.
+        let subject = subject.filter(|subject| subject.start < complement.start);
         let source = self.source_or_inherited(subject, at);
         if source.is_empty()
             && !matches!(

@@ -38,6 +38,7 @@ const RULES: &[(&str, &str)] = &[
     ("passive-to", "somebody was told by X to …"),
     ("passive-hearsay", "hearsay: is believed to …, is said to …"),
     ("passive-as", "was described as …"),
+    ("passive-named", "is called, considered or designated … by X"),
     ("passive-accused", "was accused of …"),
     ("passive-judged", "was criticized or praised for …"),
     ("in-view", "in X’s view, opinion or words"),

@@ -164,6 +164,8 @@ impl Reader<'_, '_> {
                     unit.is(inner.start, Tag::Relative)
                         || unit.is(inner.start, Tag::Determiner)
                         || unit.is(inner.start, Tag::Number)
+                        // `The report, obtained by the Courier, says`
+                        || matches!(unit.tag(inner.start), Some(Tag::Past | Tag::Ing))
                         || !inner.clone().any(|j| unit.finite(j))
                 });
                 let whole = subject.as_ref().is_some_and(|s| !(0..s.start).any(|j| unit.finite(j)));

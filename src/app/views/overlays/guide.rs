@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_menu_the_guide_names_is_there() {
-        let names: Vec<&str> = crate::app::command::ACTIONS.iter().map(|action| action.name).collect();
+        let names: Vec<&str> = crate::app::actions::ACTIONS.iter().map(|action| action.name).collect();
         let guide = include_str!("../../../../assets/guide/guide.md");
         for named in guide.split("**").filter_map(|part| part.split_once(" › ")).map(|(_, name)| name) {
             let plain = |name: &str| name.trim_end_matches('…').to_owned();
