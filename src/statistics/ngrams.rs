@@ -59,6 +59,16 @@ struct Repeated {
     ranks: Vec<u32>,
 }
 
+/// The places of one sequence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    count: Reverse<u32>,
+    first: u32,
+    /// The part it was sorted in, and where its places begin there.
+    part: u32,
+    begin: usize,
+}
+
 impl Text {
     fn of(corpus: &Corpus<'_>, words: &Words, label: &(impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync)) -> Text {
         let read: Vec<Text> = (0..corpus.articles.len())
@@ -91,9 +101,8 @@ impl Text {
         let count = self.words.len();
         // What has one key is sorted in one part.
         let parts = count.div_ceil(AT_ONCE).max(rayon::current_num_threads()) as u64;
-        let part_of = |key: u64| (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) * parts >> 32;
-        // Frequency, first place, and all places.
-        let found: Vec<(Vec<(Reverse<u32>, u32, usize)>, Vec<u32>)> = (0..parts)
+        let part_of = |key: u64| ((key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) * parts) >> 32;
+        let found: Vec<(Vec<Run>, Vec<u32>)> = (0..parts)
             .into_par_iter()
             .map(|part| {
                 let mut here: Vec<(u64, u32)> = Vec::new();
@@ -105,25 +114,23 @@ impl Text {
                 here.sort_unstable();
                 let (mut runs, mut places) = (Vec::new(), Vec::new());
                 for same in here.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() >= LEAST as usize) {
-                    runs.push((Reverse(same.len() as u32), same[0].1, places.len()));
+                    let (count, first) = (Reverse(same.len() as u32), same[0].1);
+                    runs.push(Run { count, first, part: part as u32, begin: places.len() });
                     places.extend(same.iter().map(|&(_, at)| at));
                 }
                 (runs, places)
             })
             .collect();
-        let mut order: Vec<(Reverse<u32>, u32, u32, usize)> = found
-            .iter()
-            .enumerate()
-            .flat_map(|(part, (runs, _))| runs.iter().map(move |&(count, first, at)| (count, first, part as u32, at)))
-            .collect();
+        let mut order: Vec<Run> = found.iter().flat_map(|(runs, _)| runs).copied().collect();
         order.par_sort_unstable();
         let mut ranks = vec![NONE; count];
-        for (rank, &(Reverse(count), _, part, at)) in order.iter().enumerate() {
-            for &place in &found[part as usize].1[at..at + count as usize] {
+        for (rank, run) in order.iter().enumerate() {
+            let places = &found[run.part as usize].1;
+            for &place in &places[run.begin..run.begin + run.count.0 as usize] {
                 ranks[place as usize] = rank as u32;
             }
         }
-        Repeated { firsts: order.into_iter().map(|(_, first, ..)| first).collect(), ranks }
+        Repeated { firsts: order.iter().map(|run| run.first).collect(), ranks }
     }
 
     /// The sequences of so many words, with the voice of each occurrence: that of its middle.
