@@ -23,6 +23,8 @@ mod compare;
 mod language;
 #[path = "gui/notes.rs"]
 mod notes;
+#[path = "gui/panes.rs"]
+mod panes;
 #[path = "gui/search.rs"]
 mod search;
 #[path = "gui/tour.rs"]
@@ -138,8 +140,8 @@ fn the_start_screen_opens_the_sample() {
     driven.look(|state| {
         let study = state.open_study().unwrap();
         assert_eq!(study.articles.len(), 20);
-        assert_eq!(state.view, View::Compare);
-        assert_eq!(state.compare.columns.len(), 2);
+        assert_eq!(state.focus.view, View::Compare);
+        assert_eq!(state.focus.compare.columns.len(), 2);
     });
 }
 
@@ -158,7 +160,7 @@ fn every_tab_shows_its_view() {
         let node = driven.harness.get_all_by_role_and_label(egui::accesskit::Role::Tab, name).next().unwrap();
         node.click();
         driven.settle();
-        assert_eq!(driven.look(|state| state.view), view);
+        assert_eq!(driven.look(|state| state.focus.view), view);
     }
 }
 

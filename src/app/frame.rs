@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Ui};
 
-use super::command::{ACTIONS, Command};
+use super::actions::ACTIONS;
+use super::command::Command;
 use super::preferences::{Preferences, Theme};
 use super::state::State;
 use super::update::{Effect, receive, update};
@@ -120,7 +121,7 @@ impl Window {
         self.keep_journal(&ctx);
         self.apply_preferences(&ctx);
         self.name_window(&ctx);
-        views::shell::show(ui, &self.state, &mut self.commands);
+        views::shell::show(ui, &mut self.state, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }
@@ -204,7 +205,8 @@ impl Window {
                     &pixels.rgba,
                 )),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
-                Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field())),
+                Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field(&self.state))),
+                Effect::FocusPane(pane) => ctx.memory_mut(|memory| memory.request_focus(views::panes::heading(pane))),
                 Effect::Quit => {
                     self.closing = true;
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -328,8 +330,11 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         if keys.logical_key == egui::Key::Escape && open_menu {
             continue;
         }
+        // With shift, the key of the backslash is the one of the bar on most keyboards.
+        let bar = keys.modifiers.shift && keys.logical_key == egui::Key::Backslash;
+        let bar = bar.then(|| egui::KeyboardShortcut::new(keys.modifiers, egui::Key::Pipe));
         if let Some(command) = (action.command)(state)
-            && ctx.input_mut(|input| input.consume_shortcut(&keys))
+            && ctx.input_mut(|input| std::iter::once(keys).chain(bar).any(|keys| input.consume_shortcut(&keys)))
         {
             out.push(command);
         }
@@ -342,7 +347,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     });
     if escape && state.overlay.is_some() {
         out.push(Command::Overlay(None));
-    } else if escape && !typing && (state.hit.is_some() || state.passage.is_some()) {
+    } else if escape && !typing && (state.focus.hit.is_some() || state.focus.passage.is_some()) {
         out.push(Command::SelectHit(None));
     }
     out

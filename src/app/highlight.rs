@@ -110,7 +110,7 @@ pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, 
                 family: study.term(hit).family,
                 voice: hit.label.voice,
                 corrected: study.is_corrected(at),
-                selected: state.hit == Some(at),
+                selected: state.focus.hit == Some(at),
             }
         })
         .collect()

@@ -2,8 +2,9 @@
 //!
 //! A frame goes round once: commands that were pushed are done by [`update`], which changes the [`state::State`] and
 //! says what is left to do outside; the [`worker`] does that and reports back; the views read the state, draw it and
-//! push commands. [`command::ACTIONS`] is the one list of what a user can do.
+//! push commands. [`actions::ACTIONS`] is the one list of what a user can do.
 
+pub mod actions;
 pub mod alike;
 pub mod coding;
 pub mod command;
@@ -13,6 +14,7 @@ pub mod exporting;
 pub mod exports;
 mod frame;
 pub mod highlight;
+pub mod panes;
 mod pictures;
 pub mod preferences;
 mod rows;
@@ -76,7 +78,7 @@ fn open<A: eframe::App + 'static>(
 /// The sentence of the selected hit with its source, for the clipboard.
 fn citation(state: &State) -> Option<String> {
     let study = state.open_study()?;
-    let at = state.hit?;
+    let at = state.focus.hit?;
     let hit = study.hit(at)?;
     let article = study.article(at.article);
     let sentence = study.analysis.documents[at.article.index()].sentences.get(hit.sentence as usize)?;

@@ -6,16 +6,18 @@ use std::sync::Arc;
 
 use super::coding::Desk;
 use super::command::Command;
+use super::panes::{Focus, Panes, Sizes};
 use super::preferences::Preferences;
 use super::search::Search;
-use super::study::{HitRef, Incoming, Shown, Study};
+use super::study::{Incoming, Shown, Study};
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
 use crate::project::journal::Abandoned;
 use crate::project::{History, Stale};
 
 /// The views of an open corpus.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum View {
     /// Articles of one event side by side.
     #[default]
@@ -117,7 +119,8 @@ pub struct Sidebar {
 }
 
 /// Which rows of the compare view are shown.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Rows {
     /// All.
     #[default]
@@ -254,29 +257,23 @@ pub struct State {
     pub loading: Option<Loading>,
     /// Whether the start screen is shown although a corpus is open.
     pub at_start: bool,
-    /// The view in front.
-    pub view: View,
-    /// Views left, for going back: view, article and hit.
-    pub back: Vec<Place>,
-    /// Views to go forward to.
-    pub forward: Vec<Place>,
-    /// The article in the reader.
-    pub article: Option<ArticleIndex>,
-    /// The selected hit.
-    pub hit: Option<HitRef>,
-    /// A stretch to be shown in the reader that is no hit.
-    pub passage: Option<HitRef>,
+    /// What the pane in front looks at.
+    pub focus: Focus,
+    /// How the panes are arranged, and what the others look at.
+    pub panes: Panes,
+    /// The sizes of the panels.
+    pub sizes: Sizes,
+    /// Counts up with every corpus that is opened: panels are then as large as its project says.
+    pub opened: u64,
     /// Which hits are marked.
     pub shown: Shown,
     /// Lexicons and other settings of the analysis.
     pub settings: Settings,
     /// What the sidebar shows.
     pub sidebar: Sidebar,
-    /// What the compare view shows.
-    pub compare: Compare,
     /// What the reader shows.
     pub reader: ReaderOptions,
-    /// What Terms, Charts and Coverage are told.
+    /// What Terms, Charts and Coverage are told in the pane in front; the filters are those of all panes.
     pub options: super::views::ViewOptions,
     /// Words looked for in the names of terms, speakers and articles.
     pub find: String,
@@ -320,17 +317,6 @@ pub struct State {
     pub layout_revision: u64,
 }
 
-/// Somewhere to go back to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Place {
-    /// The view.
-    pub view: View,
-    /// The article.
-    pub article: Option<ArticleIndex>,
-    /// The hit.
-    pub hit: Option<HitRef>,
-}
-
 impl State {
     /// The state at start, with what was remembered.
     pub fn new(preferences: Preferences) -> State {
@@ -362,10 +348,5 @@ impl State {
             }
             None => super::texts::WINDOW_TITLE.to_string(),
         }
-    }
-
-    /// Where the window is now.
-    pub fn place(&self) -> Place {
-        Place { view: self.view, article: self.article, hit: self.hit }
     }
 }

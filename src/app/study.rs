@@ -431,6 +431,11 @@ impl Study {
         self.maps.get(&article).map_or_else(|| Some(Place::text(span)), |map| map.place(span))
     }
 
+    /// Where a place stands in an article's text; `None` if it is no longer part of it.
+    pub fn span_of(&self, article: ArticleIndex, place: &Place) -> Option<Span> {
+        self.maps.get(&article).map_or_else(|| TextMap::default().span(place), |map| map.span(place))
+    }
+
     /// What is decided about a hit, or, if nothing is, what the decision begins with. `None` if the hit has no place.
     pub fn decision(&self, at: HitRef) -> Option<HitCorrection> {
         let plain = TextMap::default();
@@ -463,8 +468,7 @@ impl Study {
 
     /// Puts the decision about a hit onto it, or takes the one before away, and keeps the counts.
     pub(super) fn correct_hit(&mut self, index: ArticleIndex, at: &Place) {
-        let span = self.maps.get(&index).map_or_else(|| TextMap::default().span(at), |map| map.span(at));
-        let Some(span) = span else { return };
+        let Some(span) = self.span_of(index, at) else { return };
         let decided = self.decided(index).and_then(|decided| decided.hit(at)).filter(|hit| hit.corrects()).cloned();
         let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return };
         let hits = &mut analysis.hits[index.index()];

@@ -16,6 +16,7 @@ mod library;
 mod messages;
 mod names;
 pub mod notes;
+pub mod panes;
 pub mod search;
 pub mod tables;
 #[cfg(test)]
@@ -137,6 +138,7 @@ pub const ANALYSE: Text = text("Analyse");
 pub const HELP: Text = text("Help");
 pub const TEXT_SIZE: Text = text("Text size");
 pub const THEME: Text = text("Theme");
+pub const LANGUAGE: Text = text("Language");
 pub const RECENT: Text = text("Recent");
 pub const CLEAR: Text = text("Clear");
 pub const OPEN_FOLDER: Text = text("Open folder…");

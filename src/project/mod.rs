@@ -14,7 +14,7 @@
 //! | `corrections.events` | merge, split, move, pin, name, note, in the order in which they were decided |
 //! | `corrections.codings` | samples of hits, the code book, and what each coder said: an object as in a coder's file |
 //! | `history` | what can be undone and redone |
-//! | `view` | what the window showed |
+//! | `view` | what the window showed: filters, how it is divided, sizes of panels |
 //!
 //! Decisions name articles by path and number, and hits by the bytes and words they stand on, never by a position in a
 //! list, so they outlive a new analysis, another lexicon and another grouping. Fields this version does not know are

@@ -10,10 +10,7 @@ impl Reader<'_, '_> {
     /// Whether nothing but adjuncts stands behind a cue, so that its content must lie before it.
     pub(super) fn ends_behind(&self, after: usize, subject: Option<&Range<usize>>, class: usize) -> bool {
         let unit = self.unit;
-        let mut p = after.max(subject.map_or(after, |s| s.end));
-        if unit.english.classes[class].frames.has(Frames::ADDRESSEE) {
-            p = unit.noun_phrase(p).max(p);
-        }
+        let p = self.skip_addressee(after.max(subject.map_or(after, |s| s.end)), class);
         if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") {
             return false;
         }
@@ -34,11 +31,17 @@ impl Reader<'_, '_> {
             || matches!(unit.word(r), "in" | "on" | "at" | "during" | "after" | "before" | "following" | "when" | "who")
     }
 
+    /// The item behind the noun phrase at `at`, if cues of the class name whom they speak to.
+    fn skip_addressee(&self, at: usize, class: usize) -> usize {
+        if self.unit.english.classes[class].frames.has(Frames::ADDRESSEE) { self.unit.noun_phrase(at) } else { at }
+    }
+
     pub(super) fn aside_possible(&self, at: usize, subject: Option<&Range<usize>>) -> bool {
         let unit = self.unit;
         let Some(subject) = subject else { return false };
         let left = subject.start.min(at);
-        if left == 0 {
+        // `had little to say`
+        if left == 0 || unit.is(at - 1, Tag::To) && subject.end < at && !self.goes_on_to(at) {
             return false;
         }
         matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash))
@@ -46,6 +49,11 @@ impl Reader<'_, '_> {
             || unit.ends_with_comma(left - 1)
             || (unit.is(left - 1, Tag::Quote) && left == 1)
             || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
+    }
+
+    /// `went on to say`, `continued to argue`
+    pub(super) fn goes_on_to(&self, at: usize) -> bool {
+        at > 1 && matches!(self.unit.word(at - 2), "on" | "continued" | "continues")
     }
 
     pub(super) fn aside(
@@ -90,6 +98,7 @@ impl Reader<'_, '_> {
             from = edge;
         }
         let cue_end = after.max(subject.end);
+        let behind = self.skip_adjuncts(self.skip_addressee(cue_end, class));
         let mut content = Vec::new();
         let mut quoted = false;
         if from < edge {
@@ -97,13 +106,21 @@ impl Reader<'_, '_> {
             quoted = unit.is(edge - 1, Tag::Quote);
             let clause = range.clone().any(|i| unit.finite(i) || unit.is(i, Tag::Quote))
                 || (range.len() >= 6 && !unit.is(from, Tag::Preposition));
-            let behind = self.skip_adjuncts(cue_end);
             // `The outreach, they said, raised …`
-            let parted = unit.is(behind, Tag::Comma) && unit.finite(behind + 1);
-            // `On Tuesday, even as shares fell, Venn wrote to …`: an introduction is no report.
+            let parted = unit.is(behind, Tag::Comma)
+                && (unit.finite(behind + 1)
+                    || !turned
+                        && unit.is(edge, Tag::Comma)
+                        && behind + 1 < unit.end()
+                        && range.clone().any(|i| unit.nominal(i)));
+            // `On Tuesday, even as shares fell, Venn wrote to …`: an introduction is no report. Before `said Venn` there
+            // is none.
             let introduces = !quoted
+                && !(turned && range.clone().any(|i| unit.finite(i)))
                 && matches!(unit.tag(from), Some(Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::Adverb))
-                && !range.clone().any(|i| unit.is(i, Tag::Comma))
+                && !range.clone().any(|i| {
+                    unit.is(i, Tag::Comma) && !matches!(unit.word(i + 1), "even" | "as" | "when" | "while" | "after")
+                })
                 && !unit.is(behind, Tag::Comma)
                 && !(behind >= unit.end() && range.clone().any(|i| unit.finite(i)));
             let said = behind >= unit.end() && unit.english.classes[class].frames.has(Frames::BARE) && range.len() >= 3;
@@ -113,8 +130,10 @@ impl Reader<'_, '_> {
         }
         // What goes on behind the aside.
         let inverted = subject.start > at;
-        let r = self.skip_adjuncts(cue_end);
-        if unit.is(r, Tag::Comma) && (!inverted || unit.is(r + 1, Tag::Quote)) {
+        let r = behind;
+        // `The rebels, said Venn, had fled.`
+        let clause_parted = unit.finite(r + 1) && !(from..edge).any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
+        if unit.is(r, Tag::Comma) && (!inverted || unit.is(r + 1, Tag::Quote) || clause_parted) {
             let next = r + 1;
             let goes_on = if quoted {
                 unit.is(next, Tag::Quote)
@@ -179,7 +198,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a noun phrase names somebody who can speak: a name, a pronoun or an office.
-    fn is_person_like(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn is_person_like(&self, phrase: &Range<usize>) -> bool {
         let unit = self.unit;
         phrase.clone().any(|i| {
             unit.is(i, Tag::Name) || unit.is(i, Tag::Pronoun) || unit.english.kind(unit.word_id(i)) & cues::HEAD != 0
@@ -369,6 +388,10 @@ impl Reader<'_, '_> {
         {
             rule = "according-to-first";
             let from = match (end..unit.end()).find(|&i| unit.is(i, Tag::Comma)) {
+                // `According to the ministry’s figures, which nobody checked, …`
+                Some(comma) if unit.is(comma + 1, Tag::Relative) => {
+                    (comma + 1..unit.end()).find(|&i| unit.is(i, Tag::Comma)).map_or(comma + 1, |close| close + 1)
+                }
                 Some(comma) => comma + 1,
                 None => end,
             };

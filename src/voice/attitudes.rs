@@ -54,6 +54,50 @@ impl Reader<'_, '_> {
         Some(after)
     }
 
+    /// `is considered a thug by Venn`, `, designated by the council as unsafe,`: who names stands behind *by*.
+    pub(super) fn passive_named(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        if !unit.english.passives.by.iter().any(|w| w == unit.word(at)) {
+            return None;
+        }
+        let passive = self.auxiliary_before(at) == Some(true);
+        // A participle without *be* stands between commas behind its noun.
+        if !passive && !(at > 1 && unit.is(at - 1, Tag::Comma) && unit.nominal(at - 2)) {
+            return None;
+        }
+        let agent = |by: usize| {
+            (unit.word(by) == "by").then(|| by + 1..unit.noun_phrase(by + 1)).filter(|phrase| phrase.end > phrase.start)
+        };
+        let (source, content, close) = if let Some(source) = agent(at + 1) {
+            let start = if unit.word(source.end) == "as" { source.end + 1 } else { source.end };
+            let end = scope::content_end(unit, start, at);
+            let end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
+            (source, start..end, end)
+        } else {
+            let start = if unit.word(at + 1) == "as" { at + 2 } else { at + 1 };
+            let by = (start + 1..unit.end().min(start + 10)).find(|&i| unit.word(i) == "by" || unit.finite(i))?;
+            let source = agent(by)?;
+            let close = source.end;
+            (source, start..by, close)
+        };
+        let opens = unit.nominal(content.start) || matches!(unit.tag(content.start), Some(Tag::Quote | Tag::Past));
+        let set_off = passive || unit.is(close, Tag::Comma);
+        if content.is_empty() || !opens || !set_off {
+            return None;
+        }
+        self.claimed = self.claimed.max(close);
+        let confidence = unit.english.passives.confidence;
+        self.push(Draft {
+            source: vec![unit.span(source)],
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(content)],
+            presupposed: Vec::new(),
+            rule: "passive-named",
+            confidence,
+        });
+        Some(at + 1)
+    }
+
     /// `is believed to be …`, `was accused of …`, `was described as …`
     pub(super) fn passive(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -62,7 +106,17 @@ impl Reader<'_, '_> {
         }
         let word = unit.word(at);
         let list = &unit.english.passives;
-        let next = unit.word(at + 1);
+        // `was accused by Venn of …`
+        let mut source = Vec::new();
+        let mut start = at + 1;
+        if unit.word(start) == "by" {
+            let by = unit.noun_phrase(start + 1);
+            if by > start + 1 {
+                source = vec![unit.span(start + 1..by)];
+                start = by;
+            }
+        }
+        let next = unit.word(start);
         let rule = if next == "to" && list.to.iter().any(|w| w == word) {
             "passive-hearsay"
         } else if next == "as" && list.as_.iter().any(|w| w == word) {
@@ -74,12 +128,14 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let start = at + 1;
         let mut end = scope::content_end(unit, start, at);
-        let mut source = Vec::new();
-        if let Some(by) = (start..end).rev().find(|&i| unit.word(i) == "by") {
+        // `was accused of fraud by Venn`, but not `was accused of breaking the law by selling the port`
+        if source.is_empty()
+            && let Some(by) = (start + 1..end).rev().find(|&i| unit.word(i) == "by")
+            && !(start..by).any(|i| unit.is(i, Tag::Past))
+        {
             let to = unit.noun_phrase(by + 1);
-            if rule == "passive-as" && to > by + 1 && to == end {
+            if to > by + 1 && to == end {
                 source = vec![unit.span(by + 1..to)];
                 end = by;
             }

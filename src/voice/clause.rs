@@ -77,14 +77,50 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let new = match (before, tag) {
+                // `down-ballot races`, `an off-duty officer`
+                (_, Tag::Preposition) if self.hyphenated(at) => Tag::Adjective,
+                // `a source close to her said`
+                (Some(Tag::To | Tag::Preposition), Tag::Determiner)
+                    if self.word(at) == "her"
+                        && self.items.get(at + 1).is_none_or(|next| {
+                            matches!(next.tag, Tag::Comma | Tag::Stop)
+                                || self.english.kind(self.word_id(at + 1)) & super::cues::VERB != 0
+                                    && next.tag == Tag::Past
+                        }) =>
+                {
+                    Tag::Pronoun
+                }
+                // `an inside source said`
+                (Some(Tag::Determiner), Tag::Preposition)
+                    if self.items.get(at + 1).is_some_and(|next| next.tag == Tag::Noun) =>
+                {
+                    Tag::Adjective
+                }
+                // `schools can do that, they said`: the pronoun.
+                (Some(Tag::Auxiliary | Tag::Verb | Tag::Preposition), Tag::Subordinator)
+                    if self.word(at) == "that"
+                        && self.english.kind(self.word_id(at - 1)) & super::cues::VERB == 0
+                        && self.items.get(at + 1).is_none_or(|next| matches!(next.tag, Tag::Comma | Tag::Stop)) =>
+                {
+                    Tag::Pronoun
+                }
                 // `Will wrote`: a name.
                 (_, Tag::Auxiliary)
                     if matches!(self.word(at), "will" | "may")
                         && self.capitalised(at)
                         && self.items.get(at + 1).is_some_and(|next| {
                             next.tag == Tag::Past
+                                || at > 0 && next.tag == Tag::Name
                                 || next.quote.is_none() && next.tag == Tag::Verb && self.word(at + 1).ends_with('s')
                         }) =>
+                {
+                    Tag::Name
+                }
+                // `Drew Ivers`
+                (_, Tag::Past)
+                    if self.word(at) == "drew"
+                        && self.capitalised(at)
+                        && self.items.get(at + 1).is_some_and(|next| next.tag == Tag::Name) =>
                 {
                     Tag::Name
                 }
@@ -149,7 +185,9 @@ impl<'a> Unit<'a> {
                     Tag::Noun
                 }
                 (Some(Tag::Adjective), Tag::Verb)
-                    if at > 1 && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) =>
+                    if !matches!(self.word(at), "say" | "says")
+                        && at > 1
+                        && matches!(self.items[at - 2].tag, Tag::Determiner | Tag::Possessive) =>
                 {
                     Tag::Noun
                 }
@@ -164,11 +202,19 @@ impl<'a> Unit<'a> {
                 let here = self.reading.tokens()[self.items[at].token as usize].start;
                 let last_of_sentence =
                     self.reading.sentences()[self.reading.document.sentence_at(here)].tokens.end == self.items[at].end;
-                if end == here && !last_of_sentence {
+                // `(…, Venn said.)`
+                let closes = self.items[at + 1].tag == Tag::Close && at + 2 == self.items.len();
+                if end == here && !last_of_sentence && !closes {
                     self.items[at].tag = Tag::Mark;
                 }
             }
         }
+    }
+
+    /// Whether a hyphen without white space joins the item to the next one.
+    fn hyphenated(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_some_and(|next| next.tag == Tag::Hyphen && next.token == self.items[at].end)
+            && !self.spaced(at + 1)
     }
 
     /// Whether white space stands on both sides of an item, or another hyphen beside it.
@@ -332,13 +378,27 @@ impl<'a> Unit<'a> {
         end
     }
 
+    /// Whether the item is an article, which begins a noun phrase wherever it stands.
+    fn is_article(&self, at: usize) -> bool {
+        matches!(self.word(at), "the" | "a" | "an")
+    }
+
     /// The noun phrase that ends before `end`, going left.
     pub(super) fn noun_phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        if start > 0 && self.is(start - 1, Tag::Pronoun) {
-            return Some(start - 1..end);
-        }
         let mut seen_head = false;
+        if start > 0 && self.is(start - 1, Tag::Pronoun) {
+            // `a source close to him said`
+            let hangs = start > 3
+                && matches!(self.items[start - 2].tag, Tag::To | Tag::Preposition)
+                && matches!(self.items[start - 3].tag, Tag::Noun | Tag::Adjective)
+                && self.nominal(start - 4);
+            if !hangs {
+                return Some(start - 1..end);
+            }
+            seen_head = true;
+            start -= 1;
+        }
         while start > 0 {
             let at = start - 1;
             match self.items[at].tag {
@@ -380,6 +440,10 @@ impl<'a> Unit<'a> {
                     start = at;
                 }
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
+                // `a probe the agency said was over`: the noun belongs to the clause around.
+                Tag::Noun | Tag::Name if self.is(start, Tag::Determiner) && start < end && self.is_article(start) => {
+                    break;
+                }
                 _ if self.nominal(at) => {
                     seen_head = true;
                     start = at;

@@ -27,10 +27,16 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
+            if matches!(unit.word(at), "this" | "last" | "that") && self.is_time(at + 1) {
+                at += 2;
+                continue;
+            }
             let preposition = unit.is(at, Tag::Preposition) || unit.is(at, Tag::To) || unit.word(at) == "as";
-            if preposition {
+            if preposition && !self.approximates(at) {
                 let end = unit.noun_phrase(at + 1);
-                if end > at + 1 {
+                // `as she left`: a clause.
+                let clause = unit.word(at) == "as" && unit.finite(end);
+                if end > at + 1 && !clause {
                     at = end;
                     continue;
                 }
@@ -41,6 +47,13 @@ impl Reader<'_, '_> {
             }
             return at;
         }
+    }
+
+    /// `about half of the losses`, `around 40 people`: no adjunct, but the beginning of what is said.
+    fn approximates(&self, at: usize) -> bool {
+        let unit = self.unit;
+        matches!(unit.word(at), "about" | "around" | "over" | "under")
+            && (unit.is(at + 1, Tag::Number) || matches!(unit.word(at + 1), "half" | "a"))
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {
@@ -93,7 +106,8 @@ impl Reader<'_, '_> {
                 && !matches!(unit.word(after - 1), "says" | "say" | "saying");
             if unit.word(here) == "that"
                 && !relative
-                && !self.is_time(here + 1)
+                // `said that day`, but not `said that Saturday would be hard`
+                && (!self.is_time(here + 1) || unit.is(here + 2, Tag::Auxiliary))
                 && let Some(class) = class_with(Frames::THAT)
             {
                 return made(here, "verb-that", class, false);
@@ -193,6 +207,7 @@ impl Reader<'_, '_> {
                         | Tag::Ing
                 )
             ) || (unit.is(at, Tag::Auxiliary) && unit.word(at).contains('\''))
+                || self.approximates(at)
                 || matches!(
                     unit.word(at),
                     "if" | "$" | "£" | "€" | "there" | "because" | "while" | "even" | "to" | "what" | "when"
@@ -276,6 +291,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // `the rebels, whom Venn calls thugs`: who is called so stands before the cue.
+        if let Some(class) = class_with(Frames::PREDICATE)
+            && inflection != Inflection::Ing
+            && self.relative_before(after - 1)
+            && (unit.nominal(p) || unit.is(p, Tag::Quote))
+        {
+            return made(p, "verb-predicate", class, false);
+        }
         if let Some(class) = class_with(Frames::PREDICATE)
             && !(inflection == Inflection::Base && self.to_before(after, classes))
         {
@@ -299,6 +322,15 @@ impl Reader<'_, '_> {
                 return made(p, "verb-predicate", class, false);
             }
         }
+        // `the raid, which Venn described as a massacre`
+        if unit.word(p) == "as"
+            && inflection != Inflection::Ing
+            && self.relative_before(after - 1)
+            && (unit.nominal(p + 1) || unit.is(p + 1, Tag::Quote))
+            && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
+        {
+            return made(p + 1, "verb-predicate", class, false);
+        }
         // `cast the plan as a betrayal`
         if let Some(class) = class_with(Frames::AS) {
             let object = unit.noun_phrase(unaddressed);
@@ -309,8 +341,10 @@ impl Reader<'_, '_> {
         if let Some(class) = class_with(Frames::OBJECT) {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
+            // `spoke of how …`, `condemned what they called …`
             let about = matches!(unit.word(after - 1), "about" | "of" | "on")
-                && matches!(unit.word(p), "how" | "what" | "why" | "whether");
+                && matches!(unit.word(p), "how" | "what" | "why" | "whether")
+                || unit.word(p) == "what" && unit.english.classes[class].presupposed;
             let object =
                 unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote) || about;
             // `to condemn the raid`: a purpose, not a report.
@@ -338,14 +372,21 @@ impl Reader<'_, '_> {
         parts.then_some(to)
     }
 
-    /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`.
+    /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`, `what they
+    /// call`.
     fn relative_before(&self, at: usize) -> bool {
         let unit = self.unit;
         let mut i = at;
         while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
             i -= 1;
         }
-        unit.noun_phrase_before(i).is_some_and(|subject| subject.start > 0 && unit.is(subject.start - 1, Tag::Relative))
+        unit.noun_phrase_before(i).is_some_and(|subject| {
+            subject.start > 0
+                && (unit.is(subject.start - 1, Tag::Relative)
+                    || unit.word(subject.start - 1) == "what"
+                    // `an event the mayor called a triumph`
+                    || unit.is(subject.start - 1, Tag::Noun) && matches!(unit.word(subject.start), "the" | "a" | "an"))
+        })
     }
 
     /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
@@ -413,7 +454,7 @@ impl Reader<'_, '_> {
                 .any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
                 && at > 0
                 && unit.is(at - 1, Tag::To)
-                && !(at > 1 && matches!(unit.word(at - 2), "on" | "continued" | "continues"))
+                && !self.goes_on_to(at)
         })
     }
 

@@ -181,6 +181,8 @@ pub(super) struct Passives {
     pub(super) to: Vec<String>,
     #[serde(rename = "as")]
     pub(super) as_: Vec<String>,
+    /// Verbs of naming, of which the passive names the speaker: *is called a thug by Venn*.
+    pub(super) by: Vec<String>,
     pub(super) of: Vec<String>,
     #[serde(rename = "for")]
     pub(super) for_: Vec<String>,
@@ -319,6 +321,7 @@ impl English {
         for list in [
             english.passives.to.clone(),
             english.passives.as_.clone(),
+            english.passives.by.clone(),
             english.passives.of.clone(),
             english.passives.for_.clone(),
         ] {

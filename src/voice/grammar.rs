@@ -86,7 +86,14 @@ pub(super) fn tags(
                 text::TokenKind::Mark => mark(folded),
                 text::TokenKind::Word => {
                     let guess = match text::tag_word(folded) {
-                        Some(Universal::VERB) if folded.ends_with("ing") => Tag::Ing,
+                        // `bring` and `sing` are no participles: before the ending stands a vowel.
+                        Some(Universal::VERB)
+                            if folded
+                                .strip_suffix("ing")
+                                .is_some_and(|stem| stem.contains(['a', 'e', 'i', 'o', 'u', 'y'])) =>
+                        {
+                            Tag::Ing
+                        }
                         Some(Universal::VERB) if folded.ends_with("ed") => Tag::Past,
                         Some(Universal::VERB) => Tag::Verb,
                         Some(Universal::ADJ) => Tag::Adjective,

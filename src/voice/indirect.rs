@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             return next;
         }
         if kind & cues::PASSIVE != 0
-            && let Some(next) = self.passive(at)
+            && let Some(next) = self.passive_named(at).or_else(|| self.passive(at))
         {
             return next;
         }
@@ -191,11 +191,12 @@ impl Reader<'_, '_> {
                     _ => false,
                 };
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
-                // `…, the Courier reports.`
+                // `…, the Courier reports.`, `…, the document states, …`
                 let last = inflection == Inflection::Third
                     && !unit.capitalised(at)
-                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop))
-                    && matches!(before, Some(Tag::Name))
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
+                    && (matches!(before, Some(Tag::Name)) && unit.word(at) != "states"
+                        || matches!(before, Some(Tag::Noun)) && unit.word(at) == "states")
                     && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
                 last || subject
                     && (unit.word(at + 1) == "that"
@@ -357,7 +358,7 @@ impl Reader<'_, '_> {
                 .find(|&i| {
                     unit.is(i, Tag::Comma)
                         && unit.finite(if unit.is(i + 1, Tag::Adverb) { i + 2 } else { i + 1 })
-                        && (complement.start..i).any(|v| unit.finite(v))
+                        && (complement.rule == "verb-predicate" || (complement.start..i).any(|v| unit.finite(v)))
                 })
                 .unwrap_or(end)
         } else {
@@ -378,6 +379,9 @@ impl Reader<'_, '_> {
             end
         };
         if end <= complement.start {
+            return after;
+        }
+        if complement.rule == "verb-object" && self.of_a_thing(at, subject.as_ref(), inflection) {
             return after;
         }
         // `criticized Venn`: whom the words were aimed at, and none of the words.
@@ -408,6 +412,8 @@ impl Reader<'_, '_> {
         spans.push(unit.span(complement.start..end));
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
+        // What is said has no speaker inside it.
+        let subject = subject.filter(|subject| subject.start < complement.start);
         let source = self.source_or_inherited(subject, at);
         if source.is_empty()
             && !matches!(
@@ -427,6 +433,19 @@ impl Reader<'_, '_> {
             confidence,
         });
         after
+    }
+
+    /// Whether no person and no document does what the verb at `at` says: *roads, which describe a circle*; *the rally drew
+    /// crowds, highlighting the anger*.
+    fn of_a_thing(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
+        let unit = self.unit;
+        if at > 0 && unit.word(at - 1) == "which" {
+            return true;
+        }
+        inflection == Inflection::Ing
+            && subject.is_none()
+            && self.drafts[self.first..].iter().all(|draft| draft.source.is_empty())
+            && self.main_subject(at).is_some_and(|who| !self.is_person_like(&who) && !self.is_finding(Some(&who)))
     }
 
     /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.

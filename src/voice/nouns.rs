@@ -33,6 +33,11 @@ impl Reader<'_, '_> {
             // *that* must open a clause with its own subject, not a relative one.
             if unit.word(that) == "that" && !self.is_time(that + 1) && !unit.finite(that + 1) {
                 let end = scope::content_end(unit, that, at);
+                // `said in a statement that …`: the verb’s already.
+                let begin = unit.span(that..that + 1).start;
+                if self.drafts[self.first..].iter().any(|draft| draft.content.iter().any(|span| span.start == begin)) {
+                    return None;
+                }
                 let end = if that == after { subject_clause_end(unit, at, that, end) } else { end };
                 if end > that + 1 {
                     return Some(self.noun_report(at, source, that..end, class, "noun-that"));

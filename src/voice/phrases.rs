@@ -55,14 +55,22 @@ impl Reader<'_, '_> {
                     let owner = (first..head).rev().find(|&i| unit.is(i, Tag::Possessive))?;
                     (first..owner, "in-view")
                 }
+            } else if comma > first + 3
+                && unit.word(first) == "the"
+                && unit.word(first + 1) == "words"
+                && unit.word(first + 2) == "of"
+            {
+                (first + 3..comma, "in-view")
             } else if english.phrases.surveys.iter().any(|w| w == unit.word(head)) && at == 0 && unit.word(at) == "in" {
                 (first..end, "in-survey")
             } else {
                 return None;
             };
         let from = comma + 1;
-        let to = scope::content_end(unit, from, at);
-        if to <= from + if at == 0 { 2 } else { 0 } {
+        // `was, in the words of her deputy, “a disgrace”`: nothing but the quotation.
+        let quoted = unit.is(from, Tag::Quote);
+        let to = if quoted { scope::quotation_end(unit, from) } else { scope::content_end(unit, from, at) };
+        if to <= from + if at == 0 && !quoted { 2 } else { 0 } {
             return None;
         }
         let mut content = vec![unit.span(from..to)];
@@ -71,13 +79,18 @@ impl Reader<'_, '_> {
                 return None;
             }
             let start = scope::clause_start(unit, at - 1, self.closed);
-            if start < at - 1 {
+            if start < at - 1 && !quoted {
                 content.insert(0, unit.span(start..at - 1));
             }
         }
         self.push(Draft {
             source: vec![unit.span(source.clone())],
-            cue: vec![unit.span(at..at + 1), unit.span(source.end..end)],
+            // `in` … `opinion`, or `in the words of`
+            cue: if source.end < end {
+                vec![unit.span(at..at + 1), unit.span(source.end..end)]
+            } else {
+                vec![unit.span(at..source.start.max(at + 1))]
+            },
             content,
             rule,
             confidence: 0.7,

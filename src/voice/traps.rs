@@ -374,3 +374,69 @@ fn passages_set_off_behind_a_colon() {
     );
     check("Here is what we know:\n\nThe bridge fell on Monday.", &[]);
 }
+
+#[test]
+fn who_calls_whom_what() {
+    check("The league, which [the ministry] {calls} <a terrorist organisation>, denied the charge.");
+    check("The raid, which [the minister] {described} as <a massacre>, killed nine.");
+    check("The town fell, an event [the mayor] {called} <a liberation>.");
+    check("Dockers have condemned what [they] {call} <a lockout>.");
+    check("Dockers have {condemned} <what they call a lockout>.");
+    check("The league is {considered} <a terrorist organisation> by [the ministry].");
+    check("The league, {designated} <a criminal group> by [the ministry], fled.");
+    check("The league, {described} by [the ministry] as <criminal>, fled.");
+    check("The raid was {condemned} by [the council] as <a massacre>.");
+    check("Both sides have been {accused} <of war crimes> by [lawyers’ groups].");
+    check("Korst was {accused} by [the council] <of selling the port>.");
+    check("[Orla Venn] has {warned} us about <those foreign criminals>.");
+    // What hangs on *by* belongs to what is named.
+    check("[The minister], furious, {called} <the march a riot by thugs>.");
+    // Nobody is said to have named anything.
+    check("The raid was seen by the guards.");
+}
+
+#[test]
+fn speakers_inside_and_behind_the_report() {
+    check("<The plan>, [an inside source] {said}, <is to hand out leaflets>.");
+    check("<The rebels>, [the general] {told} parliament, <were thugs>.");
+    check("<The rebels>, {said} [the governor], <had fled>.");
+    check("<The regime’s forces>, [dockers] {say}, <shelled the port twice>.");
+    check("<The union will likely sit out the vote>, [director Tam Orry] {told} reporters earlier this week.");
+    check("<This is not about me>, [the president] {told} his advisers as he left.");
+    check("<Venn is thinking about how she treats the dockers>, [a source close to her] {said}.");
+    check("<Holding that ground is easy>, {said} [a handful of dockers] who know the port.");
+    check("<Schools can do that>, [they] {said}.");
+    check("(<The Brenholters, it turns out, are fans of the show>, [Mr. Korst] {said}.)");
+    check("<What happened>, {in the words of} [the governor], <was a slaughter>.");
+    check("The harbour master, for example, {said} <the visit to the port would earn attention>.");
+    check("[The report], obtained by the Courier, {says} <the regime ordered the raid>.");
+    check("According to [the ministry’s figures], which nobody could check, <300 people were murdered>.");
+    // No report, though a verb of saying stands at the end.
+    check("When reached by the Courier, Venn had little to say.");
+}
+
+#[test]
+fn what_a_report_may_begin_with() {
+    check("[The budget office] {said} <about half of the cuts came from the port>.");
+    check("[Tam Orry] {said} <down-river towns can help the dockers>.");
+    check("[Venn] {noted} <that Saturday would have been her birthday>.");
+    check("[Another ranking] {says} <he is not even rich>.");
+    check("They opened a probe [the agency] {said} <was over>.");
+    check("[The mayor] denounced the raid and {vowed} <to bring down the regime>.");
+    check("[The party] has long {maintained} <that the vote was rigged>.");
+}
+
+#[test]
+fn speakers_of_quotations_set_apart() {
+    let check = |text: &str, rule: &str, source: &str| {
+        let found = found_in("en", text);
+        let seen: Vec<(&str, &str)> =
+            found.iter().map(|a| (&*a.rule, a.source.first().map_or("", |source| source.of(text)))).collect();
+        assert!(seen.contains(&(rule, source)), "{text}\n{seen:?}");
+    };
+    check("The mayor spoke.\n\n“I will look into it.”\n\n- Orla Venn\n\nShe left.", "quote-signed", "Orla Venn");
+    check("Korst said that critics had predicted a strike.\n\n“They are wrong.”", "quote-recent", "Korst");
+    check("Venn shot back, saying he has “made a fortune.”\n\n“We all lost.”", "quote-recent", "Venn");
+    // A list is signed by nobody.
+    check("The mayor spoke.\n\n“I will look into it.”\n\n- the port is closed", "quote-alone", "");
+}

@@ -64,18 +64,18 @@ fn keys_step_from_telling_change_to_telling_change_and_free_the_columns() {
     let mut driven = Driven::sample();
     driven.harness.key_press(Key::E);
     driven.settle();
-    let first = driven.look(|state| state.compare.row).expect("the sample has a telling change");
+    let first = driven.look(|state| state.focus.compare.row).expect("the sample has a telling change");
     driven.harness.key_press(Key::J);
     driven.settle();
-    assert_eq!(driven.look(|state| state.compare.row), Some(first + 1));
+    assert_eq!(driven.look(|state| state.focus.compare.row), Some(first + 1));
     driven.give(Command::StepRow(Step::Change(false)));
-    assert_eq!(driven.look(|state| state.compare.row), Some(first));
+    assert_eq!(driven.look(|state| state.focus.compare.row), Some(first));
     driven.harness.key_press(Key::F);
     driven.settle();
-    assert!(driven.look(|state| state.compare.free));
+    assert!(driven.look(|state| state.focus.compare.free));
     driven.harness.key_press(Key::F);
     driven.settle();
-    assert!(!driven.look(|state| state.compare.free));
+    assert!(!driven.look(|state| state.focus.compare.free));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn notes_and_tags_are_written_in_the_inspector_saved_and_found() {
     let paragraph = driven.harness.get_all_by_role(Role::Paragraph).nth(1).unwrap();
     paragraph.click();
     driven.settle();
-    let sentence = driven.look(|state| state.passage).expect("a click selects the sentence");
+    let sentence = driven.look(|state| state.focus.passage).expect("a click selects the sentence");
     write(&mut driven, "Note on these words", "who saw this?");
     driven.give(Command::SelectHit(Some(hit)));
     write(&mut driven, "Note on this term", "euphemism");
@@ -80,7 +80,7 @@ fn selected_words_are_let_go_when_their_text_changes() {
     driven.give(Command::SelectPassage(HitRef { article, span }));
     driven.give(Command::TakeOut(article, span));
     driven.look(|state| {
-        assert!(state.passage.is_none());
+        assert!(state.focus.passage.is_none());
         assert!(state.open_study().unwrap().article(article).text.len() < end);
     });
 }

@@ -34,7 +34,7 @@ fn nodes(driven: &Driven) -> Vec<String> {
 fn words_are_found_in_all_texts_sorted_and_opened_in_the_reader() {
     let mut driven = Driven::sample();
     type_query(&mut driven, "bomb* OR strike");
-    assert_eq!(driven.look(|state| state.view), View::Search);
+    assert_eq!(driven.look(|state| state.focus.view), View::Search);
     let all = nodes(&driven);
     assert!(all.len() > 3, "{all:?}");
     assert!(all.iter().all(|word| word.to_lowercase().starts_with("bomb") || word.to_lowercase() == "strike"));
@@ -52,13 +52,13 @@ fn words_are_found_in_all_texts_sorted_and_opened_in_the_reader() {
     row.click();
     driven.settle();
     driven.look(|state| {
-        assert_eq!(state.view, View::Reader);
+        assert_eq!(state.focus.view, View::Reader);
         let first = &state.search.found.as_ref().unwrap().concordance.lines[0];
-        let shown = state.passage.or(state.hit).unwrap();
+        let shown = state.focus.passage.or(state.focus.hit).unwrap();
         assert_eq!((shown.article, shown.span), (first.article, first.node));
     });
     driven.give(Command::Back);
-    assert_eq!(driven.look(|state| state.view), View::Search);
+    assert_eq!(driven.look(|state| state.focus.view), View::Search);
     assert_eq!(nodes(&driven), sorted, "what was found is still there");
 }
 

@@ -54,6 +54,8 @@ pub mod layout {
     pub const INSPECTOR_RANGE: Rangef = Rangef { min: 280.0, max: 420.0 };
     /// Windows narrower than this hide the sidebar.
     pub const SIDEBAR_NEEDS: f32 = 1180.0;
+    /// Least width of a pane beside others for which the inspector keeps its room.
+    pub const PANE: f32 = 320.0;
     /// Windows narrower than this hide the inspector.
     pub const INSPECTOR_NEEDS: f32 = 1280.0;
     /// Width of the gutter between two columns of the compare view.

@@ -32,8 +32,8 @@ pub(super) fn decide(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Dismiss(at, reason) => {
             let next = navigate::neighbour(state, 1);
             let effects = hit(state, at, StepName::Dismiss, |decided, _| decided.dismissed = Some(reason));
-            if state.hit == Some(at) {
-                state.hit = next.filter(|next| *next != at);
+            if state.focus.hit == Some(at) {
+                state.focus.hit = next.filter(|next| *next != at);
             }
             effects
         }
@@ -168,8 +168,8 @@ fn for_alike(state: &mut State, all: &ForAlike) -> Vec<Effect> {
         number => texts::notes::corrected(number),
     };
     let effects = make(state, name, changes);
-    if state.hit.is_some_and(|at| state.study.as_ref().is_some_and(|study| study.hit(at).is_none())) {
-        state.hit = None;
+    if state.focus.hit.is_some_and(|at| state.study.as_ref().is_some_and(|study| study.hit(at).is_none())) {
+        state.focus.hit = None;
     }
     say(state, text);
     effects

@@ -97,9 +97,9 @@ pub fn picked(picking: Picking, event: usize) -> Command {
 /// The event the window shows: that of the articles side by side, or of the article read.
 pub fn current(state: &State) -> Option<(usize, ArticleIndex)> {
     let study = state.open_study()?;
-    let article = match state.view {
-        super::super::state::View::Reader => state.article,
-        _ => state.compare.columns.first().copied().or(state.article),
+    let article = match state.focus.view {
+        super::super::state::View::Reader => state.focus.article,
+        _ => state.focus.compare.columns.first().copied().or(state.focus.article),
     }?;
     Some((study.event_of[article.index()] as usize, article))
 }

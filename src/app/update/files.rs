@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::super::command::Command;
 use super::super::exporting::{Export, Exporting};
 use super::super::exports::{Counting, Goal, Product, Request};
+use super::super::panes;
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
 use super::super::texts;
@@ -102,6 +103,7 @@ fn snapshot(state: &State, study: &Study) -> Snapshot {
     project.corrections = Arc::clone(&study.corrections);
     project.history = state.history.clone();
     state.options.keep(&mut project.view);
+    panes::keep(state, study, &mut project.view);
     Snapshot { project, embed: file.embed.then(|| (Arc::clone(&study.articles), study.imported().clone())) }
 }
 

@@ -4,8 +4,10 @@ mod coding;
 mod decide;
 mod events;
 mod files;
+mod look;
 mod navigate;
 mod open;
+mod panes;
 mod rows;
 mod search;
 
@@ -14,9 +16,7 @@ use std::sync::Arc;
 use super::coding::CodingCommand;
 use super::command::Command;
 use super::edit;
-use super::preferences::TEXT_SIZES;
 use super::state::{Gravity, Message, Origin, State, View};
-use super::study::Shown;
 use super::texts;
 use super::worker::{Corpus, ReadAs, Task};
 use crate::chart::raster::Pixels;
@@ -50,6 +50,8 @@ pub enum Effect {
     FocusFind,
     /// Put it into the field of the search view.
     FocusSearch,
+    /// Put it on the heading of a pane.
+    FocusPane(super::panes::PaneId),
     /// Close the window.
     Quit,
 }
@@ -108,6 +110,9 @@ pub enum Dialog {
 /// Does what a command says and returns what is left to do outside. What would lose unsaved changes waits for an
 /// answer first.
 pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    if let Command::In(pane, command) = command {
+        return panes::inside(state, pane, *command);
+    }
     if command.leaves_study() {
         if let Some(saving) = &mut state.saving {
             saving.then = Some(Box::new(command));
@@ -169,9 +174,11 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::OfferRecovery(found) => files::offer(state, found),
         Command::Recover(abandoned) => files::recover(state, abandoned),
         Command::DiscardRecovery(abandoned) => files::discard_recovery(state, abandoned),
+        Command::Pane(command) => panes::perform(state, command),
+        Command::In(..) => update(state, command),
         Command::Show(view) => {
             navigate::leave(state);
-            state.view = view;
+            state.focus.view = view;
             Vec::new()
         }
         Command::Back => navigate::travel(state, true),
@@ -180,9 +187,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             if let Some(study) = &state.study
                 && let Some(event) = study.analysis.events.get(event)
             {
-                state.compare.columns = open::columns(study, &event.articles);
-                state.compare.row = None;
-                state.article = event.articles.first().copied();
+                state.focus.compare.columns = open::columns(study, &event.articles);
+                state.focus.compare.row = None;
+                state.focus.article = event.articles.first().copied();
             }
             Vec::new()
         }
@@ -196,14 +203,14 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             navigate::read(state, at.article, hit, Some(at).filter(|_| !marked))
         }
         Command::SelectPassage(at) => {
-            (state.article, state.hit, state.passage) = (Some(at.article), None, Some(at));
+            (state.focus.article, state.focus.hit, state.focus.passage) = (Some(at.article), None, Some(at));
             Vec::new()
         }
         Command::SelectHit(hit) => {
-            state.hit = hit;
-            state.passage = None;
+            state.focus.hit = hit;
+            state.focus.passage = None;
             if let Some(hit) = hit {
-                state.article = Some(hit.article);
+                state.focus.article = Some(hit.article);
             }
             Vec::new()
         }
@@ -214,7 +221,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::MoveColumn(from, to) => {
-            let columns = &mut state.compare.columns;
+            let columns = &mut state.focus.compare.columns;
             if from < columns.len() && to < columns.len() {
                 let article = columns.remove(from);
                 columns.insert(to, article);
@@ -226,16 +233,16 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::DimShared(on) => {
-            state.compare.dim_shared = on;
+            state.focus.compare.dim_shared = on;
             Vec::new()
         }
         Command::ShowRows(rows) => {
-            state.compare.rows = rows;
-            state.compare.row = None;
+            state.focus.compare.rows = rows;
+            state.focus.compare.row = None;
             Vec::new()
         }
         Command::SelectRow(row) => {
-            state.compare.row = row;
+            state.focus.compare.row = row;
             Vec::new()
         }
         Command::StepRow(step) => {
@@ -243,7 +250,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::ScrollFreely(free) => {
-            state.compare.free = free;
+            state.focus.compare.free = free;
             Vec::new()
         }
         Command::CopyComparison => match rows::as_table(state) {
@@ -253,36 +260,6 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
-        Command::ToggleFamily(family) => {
-            state.shown.families[family.index()] ^= true;
-            Vec::new()
-        }
-        Command::OnlyFamily(family) => {
-            state.shown.families = [false; 8];
-            state.shown.families[family.index()] = true;
-            Vec::new()
-        }
-        Command::ToggleVoice(voice) => {
-            state.shown.voices[voice.index()] ^= true;
-            Vec::new()
-        }
-        Command::OnlyVoice(voice) => {
-            state.shown.voices = [false; 4];
-            state.shown.voices[voice.index()] = true;
-            Vec::new()
-        }
-        Command::HighlightAll => {
-            state.shown = Shown { rates: state.shown.rates, ..Shown::default() };
-            Vec::new()
-        }
-        Command::HighlightNone => {
-            state.shown.families = [false; 8];
-            Vec::new()
-        }
-        Command::ToggleRates => {
-            state.shown.rates ^= true;
-            Vec::new()
-        }
         Command::Filter(text) => {
             state.sidebar.filter = text;
             Vec::new()
@@ -306,57 +283,34 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SearchAgain => search::look(state),
         Command::FocusSearch => {
             let mut effects =
-                if state.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
+                if state.focus.view == View::Search { Vec::new() } else { perform(state, Command::Show(View::Search)) };
             effects.push(Effect::FocusSearch);
             effects
         }
         Command::Coding(command) => {
-            if matches!(command, CodingCommand::Mode(_)) && state.view != View::Coding {
+            if matches!(command, CodingCommand::Mode(_)) && state.focus.view != View::Coding {
                 navigate::leave(state);
-                state.view = View::Coding;
+                state.focus.view = View::Coding;
             }
             coding::perform(state, command)
         }
         Command::SaveExport { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
         Command::WriteExport(path, export) => files::write_export(state, path, export),
-        Command::Speak(language) => {
-            state.preferences.language = language;
-            vec![Effect::Remember]
-        }
-        Command::SetTheme(theme) => {
-            state.preferences.theme = theme;
-            vec![Effect::Remember]
-        }
-        Command::TextSize(step) => {
-            let size = i64::from(state.preferences.text_size);
-            let size = if step == 0 { 100 } else { size + i64::from(step) * 10 };
-            state.preferences.text_size =
-                size.clamp(i64::from(*TEXT_SIZES.start()), i64::from(*TEXT_SIZES.end())) as u32;
-            vec![Effect::Remember]
-        }
-        Command::ToggleSidebar => {
-            state.preferences.sidebar ^= true;
-            vec![Effect::Remember]
-        }
-        Command::ToggleInspector => {
-            state.preferences.inspector ^= true;
-            vec![Effect::Remember]
-        }
-        Command::ToggleLetters => {
-            match state.view {
-                View::Reader => state.preferences.letters_in_reader ^= true,
-                _ => state.preferences.letters_in_compare ^= true,
-            }
-            vec![Effect::Remember]
-        }
-        Command::ToggleSingleKeys => {
-            state.preferences.single_keys ^= true;
-            vec![Effect::Remember]
-        }
-        Command::ToggleRemovedLines => {
-            state.reader.removed_lines ^= true;
-            Vec::new()
-        }
+        Command::ToggleFamily(_)
+        | Command::OnlyFamily(_)
+        | Command::ToggleVoice(_)
+        | Command::OnlyVoice(_)
+        | Command::HighlightAll
+        | Command::HighlightNone
+        | Command::ToggleRates
+        | Command::SetTheme(_)
+        | Command::Speak(_)
+        | Command::TextSize(_)
+        | Command::ToggleSidebar
+        | Command::ToggleInspector
+        | Command::ToggleLetters
+        | Command::ToggleSingleKeys
+        | Command::ToggleRemovedLines => look::perform(state, &command),
         Command::Overlay(overlay) => {
             state.overlay = overlay;
             if overlay.is_none() {

@@ -1,13 +1,14 @@
 //! Going from view to view, article to article, hit to hit.
 
-use super::super::state::{MOST_COLUMNS, Place, State, View};
+use super::super::panes::{Focus, Place};
+use super::super::state::{MOST_COLUMNS, State, View};
 use super::super::study::HitRef;
 use super::Effect;
 use crate::model::{ArticleIndex, Span};
 
 pub(super) fn toggle_column(state: &mut State, article: ArticleIndex) {
     let Some(study) = &state.study else { return };
-    let columns = &mut state.compare.columns;
+    let columns = &mut state.focus.compare.columns;
     if let Some(at) = columns.iter().position(|column| *column == article) {
         columns.remove(at);
     } else {
@@ -17,8 +18,8 @@ pub(super) fn toggle_column(state: &mut State, article: ArticleIndex) {
             columns.push(article);
         }
     }
-    state.compare.row = None;
-    state.article = Some(article);
+    state.focus.compare.row = None;
+    state.focus.article = Some(article);
 }
 
 /// Goes to the reader, at a hit, at a passage, or at the article's beginning.
@@ -29,29 +30,30 @@ pub(super) fn read(
     passage: Option<HitRef>,
 ) -> Vec<Effect> {
     leave(state);
-    state.article = Some(article);
-    (state.hit, state.passage) = (hit, passage);
-    state.view = View::Reader;
+    state.focus.article = Some(article);
+    (state.focus.hit, state.focus.passage) = (hit, passage);
+    state.focus.view = View::Reader;
     Vec::new()
 }
 
 pub(super) fn leave(state: &mut State) {
-    let place = state.place();
-    if state.back.last() != Some(&place) {
-        state.back.push(place);
+    let place = state.focus.place();
+    if state.focus.back.last() != Some(&place) {
+        state.focus.back.push(place);
     }
-    state.forward.clear();
+    state.focus.forward.clear();
 }
 
 pub(super) fn travel(state: &mut State, back: bool) -> Vec<Effect> {
-    let here = state.place();
-    let (from, to) = if back { (&mut state.back, &mut state.forward) } else { (&mut state.forward, &mut state.back) };
+    let here = state.focus.place();
+    let Focus { back: behind, forward: ahead, .. } = &mut state.focus;
+    let (from, to) = if back { (behind, ahead) } else { (ahead, behind) };
     if let Some(Place { view, article, hit }) = from.pop() {
         to.push(here);
-        state.view = view;
-        state.article = article;
-        state.hit = hit;
-        state.passage = None;
+        state.focus.view = view;
+        state.focus.article = article;
+        state.focus.hit = hit;
+        state.focus.passage = None;
     }
     Vec::new()
 }
@@ -59,16 +61,16 @@ pub(super) fn travel(state: &mut State, back: bool) -> Vec<Effect> {
 /// The marked hit before or after the selected one in the articles in view.
 pub(super) fn neighbour(state: &State, direction: i32) -> Option<HitRef> {
     let study = state.study.as_ref()?;
-    let article = state.hit.map(|hit| hit.article).or(state.article)?;
+    let article = state.focus.hit.map(|hit| hit.article).or(state.focus.article)?;
     let marked: Vec<HitRef> = study
         .hits(article)
         .iter()
         .filter(|hit| state.shown.shows(study.term(hit), hit.label.voice))
         .map(|hit| HitRef { article, span: hit.span })
         .collect();
-    let from = state.hit.map_or(Span::new(0, 0), |hit| hit.span);
+    let from = state.focus.hit.map_or(Span::new(0, 0), |hit| hit.span);
     if direction > 0 {
-        let after = |hit: &&HitRef| state.hit.is_none() || hit.span.start > from.start;
+        let after = |hit: &&HitRef| state.focus.hit.is_none() || hit.span.start > from.start;
         marked.iter().find(after).or(marked.first()).copied()
     } else {
         marked.iter().rev().find(|hit| hit.span.start < from.start).or(marked.last()).copied()
@@ -77,8 +79,8 @@ pub(super) fn neighbour(state: &State, direction: i32) -> Option<HitRef> {
 
 pub(super) fn step(state: &mut State, direction: i32) -> Vec<Effect> {
     if let Some(hit) = neighbour(state, direction) {
-        state.hit = Some(hit);
-        state.article = Some(hit.article);
+        state.focus.hit = Some(hit);
+        state.focus.article = Some(hit.article);
     }
     Vec::new()
 }

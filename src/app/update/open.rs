@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::super::coding::Desk;
 use super::super::command::Command;
+use super::super::panes::{self, Focus};
 use super::super::search::Search;
 use super::super::state::{Compare, Loading, Origin, State, View};
 use super::super::study::{Incoming, Study};
@@ -142,11 +143,13 @@ fn up_to_date(state: &mut State) -> Vec<Effect> {
     state.stale = Stale::NOTHING;
     state.revision += 1;
     state.layout_revision += 1;
-    if let Some(study) = &state.study
-        && state.hit.is_some_and(|at| study.hit(at).is_none())
-    {
-        state.hit = None;
-    }
+    state.in_every_pane(|state| {
+        if let Some(study) = &state.study
+            && state.focus.hit.is_some_and(|at| study.hit(at).is_none())
+        {
+            state.focus.hit = None;
+        }
+    });
     mend_columns(state);
     Vec::new()
 }
@@ -174,7 +177,8 @@ fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, 
     }
     incoming.articles = articles;
     let history = std::mem::take(&mut incoming.project.history);
-    state.options.restore(&incoming.project.view);
+    let view = incoming.project.view.clone();
+    state.options.restore(&view);
     let mut study = Study::new(loading.title, *incoming, analysed);
     let mut effects = vec![Effect::ClearJournal];
     match loading.origin {
@@ -194,6 +198,7 @@ fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, 
     state.stale = Stale::NOTHING;
     state.at_start = !loading.open_when_ready;
     arrive(state);
+    panes::restore(state, &view);
     for edit in loading.edits {
         effects.extend(decide::decide(state, edit));
     }
@@ -204,15 +209,15 @@ fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, 
 fn arrive(state: &mut State) {
     state.revision += 1;
     state.layout_revision += 1;
-    state.hit = None;
-    state.back.clear();
-    state.forward.clear();
+    state.opened += 1;
+    state.close_other_panes();
+    let dim_shared = state.focus.compare.dim_shared;
+    state.focus = Focus { compare: Compare { dim_shared, ..Compare::default() }, ..Focus::default() };
     state.find.clear();
     search::forget_texts(state);
     state.search = Search::default();
     state.coding = state.study.as_ref().map_or_else(Desk::default, |study| Desk::of(&study.corrections.codings));
     state.sidebar = super::super::state::Sidebar::default();
-    state.compare = Compare { dim_shared: state.compare.dim_shared, ..Compare::default() };
     let Some(study) = &state.study else { return };
     let outlets = |articles: &[ArticleIndex]| {
         let mut seen: Vec<u32> = articles.iter().map(|article| study.source_of[article.index()]).collect();
@@ -223,20 +228,24 @@ fn arrive(state: &mut State) {
     let largest =
         study.analysis.events.iter().rev().max_by_key(|event| (outlets(&event.articles), event.articles.len()));
     if let Some(event) = largest {
-        state.compare.columns = columns(study, &event.articles);
-        state.article = state.compare.columns.first().or(event.articles.first()).copied();
-        state.view = if event.articles.len() > 1 { View::Compare } else { View::Reader };
+        state.focus.compare.columns = columns(study, &event.articles);
+        state.focus.article = state.focus.compare.columns.first().or(event.articles.first()).copied();
+        state.focus.view = if event.articles.len() > 1 { View::Compare } else { View::Reader };
     }
 }
 
 /// Columns are articles of one event, also after events changed.
 pub(super) fn mend_columns(state: &mut State) {
+    state.in_every_pane(mend_columns_in_front);
+}
+
+fn mend_columns_in_front(state: &mut State) {
     let Some(study) = &state.study else { return };
-    let Some(first) = state.compare.columns.first() else { return };
+    let Some(first) = state.focus.compare.columns.first() else { return };
     let event = study.event_of[first.index()];
-    if state.compare.columns.iter().any(|column| study.event_of[column.index()] != event) {
-        state.compare.columns = columns(study, &study.analysis.events[event as usize].articles);
-        state.compare.row = None;
+    if state.focus.compare.columns.iter().any(|column| study.event_of[column.index()] != event) {
+        state.focus.compare.columns = columns(study, &study.analysis.events[event as usize].articles);
+        state.focus.compare.row = None;
     }
 }
 

@@ -12,8 +12,8 @@ use crate::model::{ArticleIndex, SentenceRef};
 /// Selects the next or previous row of a kind; stays where it is if there is none.
 pub(super) fn step(state: &mut State, step: Step) {
     let Some(study) = &state.study else { return };
-    let columns = &state.compare.columns;
-    let rows = rows(study, columns, state.compare.rows);
+    let columns = &state.focus.compare.columns;
+    let rows = rows(study, columns, state.focus.compare.rows);
     let edited = match step {
         Step::Change(_) => edited(study, columns),
         _ => BTreeSet::new(),
@@ -25,13 +25,13 @@ pub(super) fn step(state: &mut State, step: Step) {
         Step::Change(forward) => (forward, &|row| has_change(row, columns, &edited)),
     };
     let mut found = rows.iter().enumerate().filter(|(_, row)| wanted(row)).map(|(n, _)| n);
-    let here = state.compare.row;
+    let here = state.focus.compare.row;
     let next = if forward {
         found.find(|&n| here.is_none_or(|row| n > row))
     } else {
         found.rfind(|&n| here.is_none_or(|row| n < row))
     };
-    state.compare.row = next.or(here);
+    state.focus.compare.row = next.or(here);
 }
 
 /// The pairs of sentences with a telling change, either way round.
@@ -56,14 +56,14 @@ fn has_change(row: &Row, columns: &[ArticleIndex], edited: &BTreeSet<(SentenceRe
 /// nothing is compared.
 pub(super) fn as_table(state: &State) -> Option<String> {
     let study = state.open_study()?;
-    let columns = &state.compare.columns;
+    let columns = &state.focus.compare.columns;
     let cell = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let heads = columns.iter().map(|&article| {
         let name = &study.source(article).1.name;
         cell(&format!("{name}: {}", study.article(article).title()))
     });
     let mut out = heads.collect::<Vec<_>>().join("\t");
-    for row in rows(study, columns, state.compare.rows) {
+    for row in rows(study, columns, state.focus.compare.rows) {
         let cells = columns.iter().zip(&row.cells).map(|(&article, sentences)| {
             let all = &study.analysis.documents[article.index()].sentences;
             let text = |&sentence: &u32| all[sentence as usize].span.of(&study.article(article).text);

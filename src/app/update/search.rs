@@ -86,7 +86,7 @@ pub(super) fn receive(state: &mut State, number: u64, outcome: Outcome) -> Resul
 /// The texts are others now: what was found points into those that are gone.
 pub(super) fn forget_texts(state: &mut State) {
     state.search.stop();
-    state.passage = None;
+    state.focus.passage = None;
     let request = std::mem::take(&mut state.search.request);
     state.search = Search { request, ..Search::default() };
 }

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Align, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
+use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
 use jiff::civil::Date;
 
 use super::counted::counted;
 use super::filters::Filters;
 use super::options::corpus;
-use super::{cache, table_export};
+use super::{cache, note_size, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
+use crate::app::panes::SizedPanel;
 use crate::app::state::State;
 use crate::app::study::{HitRef, Study};
 use crate::app::texts::tables as texts;
@@ -129,16 +130,16 @@ pub(super) fn show(
     let Some(asked) = question.clone() else { return };
     let colours = theme::palette(ui);
     let tallest = (ui.available_height() * 0.6).max(120.0);
-    let panel = Panel::bottom("concordance")
+    let panel = Panel::bottom(("concordance", state.opened))
         .frame(Frame::NONE.fill(colours.panel))
         .resizable(true)
         .show_separator_line(false)
-        .default_size(layout::KWIC_PANEL.min(tallest))
+        .default_size(state.sizes.concordance.unwrap_or(layout::KWIC_PANEL).min(tallest))
         .size_range(120.0..=tallest);
-    panel.show(ui, |ui| {
+    let shown = panel.show(ui, |ui| {
         let edge = ui.max_rect();
         ui.painter().hline(edge.x_range(), edge.top() + 1.0, Stroke::new(2.0, colours.acc));
-        let id = Id::unique("concordance-lines");
+        let id = own(state, "concordance-lines");
         let kept = cache::<Found>(ui, id);
         let mut found = kept.lock();
         let key = (state.revision, state.options.filters.clone(), asked.clone(), *order);
@@ -166,6 +167,7 @@ pub(super) fn show(
             },
         );
     });
+    note_size(ui, state, SizedPanel::Concordance, shown.response.rect.height(), commands);
 }
 
 fn heading(

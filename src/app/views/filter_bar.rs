@@ -146,7 +146,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec
             ui.set_width(ui.available_width());
             // Where the panel of filters stands beside the view, the bar needs no second one.
             let wide = ui.ctx().content_rect().width() >= layout::SIDEBAR_NEEDS;
-            if state.view != View::Coverage && state.preferences.sidebar && wide {
+            if state.focus.view != View::Coverage && state.preferences.sidebar && wide {
                 ui.label(theme::strong(texts::FILTERS)).on_hover_text(texts::ABOUT_FILTERS);
             } else {
                 let open = widgets::button(ui, Some(Icon::Filter), &texts::FILTERS).on_hover_text(texts::ABOUT_FILTERS);

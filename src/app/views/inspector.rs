@@ -14,9 +14,9 @@ use crate::statistics::{Count, all_voices};
 
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
-    match state.hit.and_then(|at| Some((at, study.hit(at)?))) {
+    match state.focus.hit.and_then(|at| Some((at, study.hit(at)?))) {
         Some((at, hit)) => term(ui, state, study, at, hit, commands),
-        None => match state.article {
+        None => match state.focus.article {
             Some(article) => about(ui, state, study, article, commands),
             None => widgets::panel_header(ui, &texts::INSPECTOR, "", |_| {}),
         },
@@ -263,7 +263,7 @@ fn about(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                         if let Some(hit) = first {
                             if widgets::link(ui, &n.to_string(), 12.5).clicked() {
                                 let at = HitRef { article, span: hit.span };
-                                commands.push(if state.view == View::Reader {
+                                commands.push(if state.focus.view == View::Reader {
                                     Command::SelectHit(Some(at))
                                 } else {
                                     Command::ReadHit(at)

@@ -48,7 +48,7 @@ pub(super) fn on_article(
 ) {
     let colours = theme::palette(ui);
     widgets::heading(ui, &texts::NOTES);
-    match state.passage.filter(|at| at.article == article) {
+    match state.focus.passage.filter(|at| at.article == article) {
         Some(at) => {
             let words = at.span.of(&study.article(article).text);
             ui.label(theme::small(texts::SELECTED_WORDS).color(colours.ink3));

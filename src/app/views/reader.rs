@@ -1,8 +1,7 @@
 //! One article with its marks: squares by voice in the left margin, speakers in the right one, removed lines folded.
 
 use egui::{
-    Align, Align2, CornerRadius, Frame, Id, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2,
-    vec2,
+    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
 use super::super::command::Command;
@@ -11,6 +10,7 @@ use super::super::state::{State, View};
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{texts, widgets};
+use super::own;
 use crate::model::{ArticleIndex, Voice};
 use crate::text::ParagraphKind;
 
@@ -21,7 +21,7 @@ const SPEAKERS: f32 = 128.0;
 
 /// Shows the article.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let Some((study, article)) = state.open_study().zip(state.article) else {
+    let Some((study, article)) = state.open_study().zip(state.focus.article) else {
         widgets::empty_state(ui, Icon::Reader, &texts::CHOOSE_ARTICLE, None);
         return;
     };
@@ -55,8 +55,8 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 /// Whether the selected hit changed since the last frame, so that it must be scrolled to.
 fn scroll_target(ui: &Ui, state: &State) -> bool {
-    let id = Id::unique("reader-scrolled-to");
-    let now = state.passage.or(state.hit);
+    let id = own(state, "reader-scrolled-to");
+    let now = state.focus.passage.or(state.focus.hit);
     let before: Option<Option<super::super::study::HitRef>> = ui.data(|data| data.get_temp(id));
     ui.data_mut(|data| data.insert_temp(id, now));
     before != Some(now) && now.is_some()
@@ -66,7 +66,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
     let colours = theme::palette(ui);
     let (position, source) = study.source(article);
     let data = study.article(article);
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 600.0, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if study.event(article).articles.len() > 1
                 && widgets::button(ui, Some(Icon::Compare), texts::view(View::Compare)).clicked()
@@ -82,10 +82,15 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 widgets::badge(ui, position, source);
-                ui.add(Label::new(theme::card_title(widgets::badge_tooltip(source))).truncate());
+                let name = widgets::badge_tooltip(source);
+                let room = (ui.available_width() - 170.0).max(60.0);
+                ui.scope(|ui| {
+                    ui.set_max_width(room);
+                    ui.add(Label::new(theme::card_title(name)).truncate()).on_hover_text(name);
+                });
                 widgets::date_dot(ui, data.published.dated());
-                let dated = theme::small(texts::dated(&data.published)).color(colours.ink3);
-                ui.add(Label::new(dated).truncate()).on_hover_text(texts::basis(data.published.basis));
+                ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))
+                    .on_hover_text(texts::basis(data.published.basis));
             });
         });
     });
@@ -122,7 +127,7 @@ fn paragraph(
     if let Some(term) = selected.filter(|_| scroll) {
         ui.scroll_to_rect(term.translate(origin.to_vec2()), Some(Align::Center));
     }
-    let passage = state.passage.filter(|at| at.article == article && paragraph.span.contains(at.span));
+    let passage = state.focus.passage.filter(|at| at.article == article && paragraph.span.contains(at.span));
     let passage = passage.map_or_else(Vec::new, |at| laid.passage(text, paragraph.span, at.span, setting.letters));
     if let Some(rect) = passage.first().filter(|_| scroll) {
         ui.scroll_to_rect(rect.translate(origin.to_vec2()), Some(Align::Center));

@@ -22,9 +22,9 @@ use crate::export::file_name;
 use crate::search::{QueryError, Row, row};
 use crate::statistics::{Line, Order};
 
-/// The id of the query's field.
-pub fn field() -> Id {
-    Id::unique("search-field")
+/// The id of the query's field in the pane in front.
+pub fn field(state: &State) -> Id {
+    super::own(state, "search-field")
 }
 
 /// Height of the bar with the query.
@@ -80,7 +80,7 @@ fn query_bar(ui: &mut Ui, state: &State, request: &mut Request) {
     let ui = &mut ui;
     let width = (ui.available_width() - 40.0).min(760.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
-    let focused = ui.memory(|memory| memory.has_focus(field()));
+    let focused = ui.memory(|memory| memory.has_focus(field(state)));
     let border = match (&state.search.error, focused) {
         (Some(_), _) => Stroke::new(2.0, colours.err),
         (None, true) => Stroke::new(2.0, colours.acc),
@@ -90,7 +90,7 @@ fn query_bar(ui: &mut Ui, state: &State, request: &mut Request) {
     Icon::Search.paint(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), 15.0, colours.ink3);
     let inner = Rect::from_min_max(rect.min + vec2(32.0, 2.0), rect.max - vec2(8.0, 2.0));
     let edit = TextEdit::singleline(&mut request.query)
-        .id(field())
+        .id(field(state))
         .frame(Frame::NONE)
         .font(theme::ui_font(14.0, Weight::Regular))
         .hint_text(theme::body(texts::QUERY_HINT).color(colours.ink3))
@@ -152,7 +152,7 @@ fn waiting(ui: &mut Ui, text: &str, share: Option<f32>) {
 /// How much was found, the sample, and files.
 fn summary(ui: &mut Ui, state: &State, found: &Arc<Found>, request: &mut Request, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 560.0, |ui| {
         ui.add(Label::new(theme::strong(texts::found(found))));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (name, ending) in [(texts::XLSX, "xlsx"), (texts::CSV, "csv")] {
@@ -231,7 +231,7 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
                 let Some(line) = found.concordance.lines.get(cells.index()) else { return };
                 let shown = row(&corpus, line);
                 let at = HitRef { article: line.article, span: line.node };
-                cells.set_selected(state.passage == Some(at) || state.hit == Some(at));
+                cells.set_selected(state.focus.passage == Some(at) || state.focus.hit == Some(at));
                 cells.col(|ui| {
                     hairline(ui, colours);
                     ui.add_space(14.0);

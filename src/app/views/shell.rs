@@ -5,16 +5,14 @@ use egui::{
     Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::command::{ACTIONS, Command, Menu};
+use super::super::actions::{ACTIONS, Action, Menu};
+use super::super::command::Command;
+use super::super::panes::{Direction, SizedPanel};
 use super::super::preferences::Theme;
 use super::super::state::{Gravity, Overlay, State, View};
-use super::super::study::Study;
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{
-    charts, coding, compare, coverage, filter_bar, inspector, overlays, reader, search, sidebar, speakers, start,
-    terms, tour,
-};
+use super::{coding, coverage, inspector, note_size, overlays, panes, sidebar, start, terms, tour};
 
 /// The id of the search field.
 pub fn find_field() -> Id {
@@ -22,7 +20,7 @@ pub fn find_field() -> Id {
 }
 
 /// Shows the whole window.
-pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let window = ui.max_rect().width();
     let frame = |fill| Frame::new().fill(fill);
@@ -32,12 +30,12 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     Panel::bottom("status").exact_size(layout::STATUS_BAR).frame(frame(colours.panel)).show(ui, |ui| {
         status_bar(ui, state, commands);
     });
-    if let Some(study) = state.open_study() {
+    if state.open_study().is_some() {
         Panel::top("tabs").exact_size(layout::TAB_BAR).frame(frame(colours.panel)).show(ui, |ui| {
             tab_bar(ui, state, commands);
         });
         message(ui, state, commands);
-        workspace(ui, state, study, window, commands);
+        workspace(ui, state, window, commands);
     } else {
         message(ui, state, commands);
         CentralPanel::default().frame(frame(colours.bg)).show(ui, |ui| start::show(ui, state, commands));
@@ -46,18 +44,22 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     tour::show(ui, state, commands);
 }
 
-fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &mut Vec<Command>) {
+fn workspace(ui: &mut Ui, state: &mut State, window: f32, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let side = Frame::new().fill(colours.panel2);
+    // Panels are as large as the project says when it is opened, and as the analyst makes them afterwards.
+    let opened = state.opened;
+    let size = |state: &State, panel, usual| state.sizes.of(panel).unwrap_or(usual);
     if state.preferences.sidebar && window >= layout::SIDEBAR_NEEDS {
-        Panel::left("sidebar")
+        let panel = Panel::left(("sidebar", opened))
             .resizable(true)
-            .default_size(layout::SIDEBAR)
+            .default_size(size(state, SizedPanel::Sidebar, layout::SIDEBAR))
             .size_range(layout::SIDEBAR_RANGE)
             .frame(side)
             .show(ui, |ui| {
                 ui.take_available_width();
-                match state.view {
+                let Some(study) = state.open_study() else { return };
+                match state.focus.view {
                     View::Terms | View::Speakers | View::Charts => terms::sidebar(ui, state, commands),
                     View::Compare | View::Coverage | View::Reader | View::Search => {
                         sidebar::show(ui, state, study, commands);
@@ -65,52 +67,49 @@ fn workspace(ui: &mut Ui, state: &State, study: &Study, window: f32, commands: &
                     View::Coding => coding::sidebar(ui, state, study, commands),
                 }
             });
+        note_size(ui, state, SizedPanel::Sidebar, panel.response.rect.width(), commands);
     }
-    let wide = matches!(state.view, View::Terms | View::Speakers | View::Charts | View::Search | View::Coding);
-    let has_inspector = state.preferences.inspector && !wide;
-    let contents = |ui: &mut Ui, commands: &mut Vec<Command>| match state.view {
+    // Beside a view with an inspector it stays also while another pane is worked in, so that nothing jumps.
+    let mut wanted = false;
+    state.in_every_pane(|state| wanted |= has_inspector(state.focus.view));
+    let wanted = wanted && state.preferences.inspector;
+    let contents = |ui: &mut Ui, state: &State, commands: &mut Vec<Command>| match state.focus.view {
         View::Coverage => coverage::inspector(ui, state, commands),
-        _ => inspector::show(ui, state, study, commands),
+        _ => state.open_study().into_iter().for_each(|study| inspector::show(ui, state, study, commands)),
     };
-    let beside = window >= layout::INSPECTOR_NEEDS;
-    if has_inspector && beside {
-        Panel::right("inspector")
+    let abreast = state.panes.layout.beside(Direction::Across);
+    let beside = window >= layout::INSPECTOR_NEEDS + (abreast as f32 - 1.0) * layout::PANE;
+    if wanted && beside {
+        let panel = Panel::right(("inspector", opened))
             .resizable(true)
-            .default_size(layout::INSPECTOR)
+            .default_size(size(state, SizedPanel::Inspector, layout::INSPECTOR))
             .size_range(layout::INSPECTOR_RANGE)
             .frame(side)
             .show(ui, |ui| {
                 ui.take_available_width();
-                contents(ui, commands);
+                contents(ui, state, commands);
             });
+        note_size(ui, state, SizedPanel::Inspector, panel.response.rect.width(), commands);
     }
     let centre = CentralPanel::default().frame(Frame::new().fill(colours.panel)).show(ui, |ui| {
-        if matches!(state.view, View::Coverage | View::Terms | View::Speakers | View::Charts) {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            filter_bar::show(ui, state, study, commands);
-        }
-        match state.view {
-            View::Compare => compare::show(ui, state, commands),
-            View::Coverage => coverage::show(ui, state, commands),
-            View::Terms => terms::show(ui, state, commands),
-            View::Speakers => speakers::show(ui, state, commands),
-            View::Charts => charts::show(ui, state, commands),
-            View::Reader => reader::show(ui, state, commands),
-            View::Search => search::show(ui, state, commands),
-            View::Coding => coding::show(ui, state, commands),
-        }
+        panes::show(ui, state, commands);
     });
-    if has_inspector && !beside && state.hit.is_some() {
+    if wanted && !beside && state.focus.hit.is_some() && has_inspector(state.focus.view) {
         let rect = centre.response.rect;
         let over = Rect::from_min_max(pos2(rect.right() - layout::INSPECTOR, rect.top()), rect.max);
         Area::new(ui.scope_id().with("inspector-over")).fixed_pos(over.min).show(ui.ctx(), |ui| {
             side.stroke(colours.border()).show(ui, |ui| {
                 ui.set_min_size(over.size());
                 ui.set_max_size(over.size());
-                contents(ui, commands);
+                contents(ui, state, commands);
             });
         });
     }
+}
+
+/// Whether the inspector has something to say beside a view.
+fn has_inspector(view: View) -> bool {
+    matches!(view, View::Compare | View::Coverage | View::Reader)
 }
 
 /// The program's mark: two squares, one before the other.
@@ -167,20 +166,25 @@ fn menu_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn menu_items(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
     ui.set_min_width(250.0);
     ui.spacing_mut().button_padding = vec2(8.0, 4.0);
-    for action in ACTIONS.iter().filter(|action| action.menu == menu) {
-        if action.group {
+    // The longest menu fits into the smallest window.
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let actions: Vec<&Action> = ACTIONS.iter().filter(|action| action.menu == menu).collect();
+    for together in actions.chunk_by(|one, next| one.under.is_some() && one.under == next.under) {
+        if together[0].group {
             ui.separator();
         }
-        let command = (action.command)(state);
-        let mut button = Button::new(theme::body(action.label(state)));
-        if let Some(keys) = action.shortcut {
-            button = button.shortcut_text(theme::small(ui.ctx().format_shortcut(&keys)));
+        match together[0].under {
+            Some(title) => {
+                ui.menu_button(theme::body(title), |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for action in together {
+                        item(ui, action, state, commands);
+                    }
+                });
+            }
+            None => item(ui, together[0], state, commands),
         }
-        if ui.add_enabled(command.is_some(), button).clicked() {
-            commands.extend(command);
-            ui.close();
-        }
-        if action.name == texts::OPEN_SAMPLE && !state.preferences.recent.is_empty() {
+        if together[0].name == texts::OPEN_SAMPLE && !state.preferences.recent.is_empty() {
             ui.menu_button(theme::body(texts::RECENT), |ui| {
                 for path in &state.preferences.recent {
                     if ui.button(theme::body(path.display().to_string())).clicked() {
@@ -198,6 +202,19 @@ fn menu_items(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
     }
 }
 
+/// One command of a menu.
+fn item(ui: &mut Ui, action: &Action, state: &State, commands: &mut Vec<Command>) {
+    let command = (action.command)(state);
+    let mut button = Button::new(theme::body(action.label(state)));
+    if let Some(keys) = action.shortcut {
+        button = button.shortcut_text(theme::small(ui.ctx().format_shortcut(&keys)));
+    }
+    if ui.add_enabled(command.is_some(), button).clicked() {
+        commands.extend(command);
+        ui.close();
+    }
+}
+
 fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let rect = ui.max_rect();
@@ -206,7 +223,7 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     tabs.spacing_mut().item_spacing.x = 0.0;
     tabs.add_space(12.0);
     for view in View::ALL {
-        if tab(&mut tabs, view, state.view == view).clicked() {
+        if tab(&mut tabs, view, state.focus.view == view).clicked() {
             commands.push(Command::Show(view));
         }
     }
@@ -242,21 +259,13 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
     let colours = theme::palette(ui);
-    let icon = match view {
-        View::Compare => Icon::Compare,
-        View::Coverage => Icon::Coverage,
-        View::Terms => Icon::Terms,
-        View::Speakers => Icon::User,
-        View::Charts => Icon::Charts,
-        View::Reader => Icon::Reader,
-        View::Search => Icon::Search,
-        View::Coding => Icon::Check,
-    };
+    let icon = panes::icon(view);
     let ink = if on { colours.acc } else { colours.ink2 };
     let weight = if on { Weight::SemiBold } else { Weight::Medium };
     let galley = ui.painter().layout_no_wrap(texts::view(view).to_owned(), theme::ui_font(13.0, weight), ink);
     let size = vec2(galley.size().x + 24.0 + 26.0, layout::TAB_BAR);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    response.dnd_set_drag_payload(panes::Dragged::View(view));
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, texts::view(view)));
     if response.hovered() && !on {
         ui.painter().rect_filled(rect.shrink2(vec2(2.0, 7.0)), CornerRadius::same(radius::BUTTON), colours.hover);

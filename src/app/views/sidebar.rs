@@ -182,7 +182,13 @@ fn events(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>
         }
         return;
     }
-    let current = state.compare.columns.first().or(state.article.as_ref()).map(|a| study.event_of[a.index()] as usize);
+    let current = state
+        .focus
+        .compare
+        .columns
+        .first()
+        .or(state.focus.article.as_ref())
+        .map(|a| study.event_of[a.index()] as usize);
     ScrollArea::vertical().auto_shrink(false).id_salt("events").show_viewport(ui, |ui, viewport| {
         let total = list.tops.last().copied().unwrap_or(0.0);
         ui.set_height(total);
@@ -252,7 +258,7 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
     let response = response.on_hover_text(title).on_hover_cursor(CursorIcon::PointingHand);
     if response.clicked() {
         commands.push(Command::SelectEvent(event));
-        if matches!(state.view, View::Reader | View::Search) && data.articles.len() > 1 {
+        if matches!(state.focus.view, View::Reader | View::Search) && data.articles.len() > 1 {
             commands.push(Command::Show(View::Compare));
         }
     }
@@ -270,9 +276,9 @@ fn article_line(
     let (position, source) = study.source(article);
     let data = study.article(article);
     let row = Rect::from_min_max(rect.min + vec2(16.0, 1.0), rect.max - vec2(16.0, 1.0));
-    let reading = state.view == View::Reader;
-    let column = state.compare.columns.contains(&article);
-    let on = if reading { state.article == Some(article) } else { column };
+    let reading = state.focus.view == View::Reader;
+    let column = state.focus.compare.columns.contains(&article);
+    let on = if reading { state.focus.article == Some(article) } else { column };
     let ticks = !reading && study.event(article).articles.len() > 1;
     let response = ui.interact(row, ui.scope_id().with(("article", article)), Sense::click_and_drag());
     grouping::take_drop(ui, rect, &response, study, study.event_of[article.index()] as usize, commands);
@@ -426,9 +432,9 @@ fn toggle(ui: &Ui, response: &egui::Response, rect: Rect, commands: &mut Vec<Com
 
 /// The counts of the articles in view.
 pub(super) fn totals_here(state: &State, study: &Study) -> Totals {
-    let articles: Vec<ArticleIndex> = match state.view {
-        View::Reader => state.article.into_iter().collect(),
-        View::Compare | View::Coverage => state.compare.columns.clone(),
+    let articles: Vec<ArticleIndex> = match state.focus.view {
+        View::Reader => state.focus.article.into_iter().collect(),
+        View::Compare | View::Coverage => state.focus.compare.columns.clone(),
         View::Terms | View::Speakers | View::Charts | View::Search | View::Coding => return study.total,
     };
     let mut sum = Totals::default();

@@ -3,20 +3,19 @@
 
 use std::cmp::Reverse;
 
-use egui::{Align, Id, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
 use super::concordance::{self, Question};
 use super::counted::{Counted, counted};
 use super::filters::Filters;
 use super::options::{ViewOptions, corpus};
-use super::{cache, table_export};
+use super::{cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
 use crate::app::study::Study;
-use crate::app::texts::grouped;
-use crate::app::texts::{Text, tables as texts};
+use crate::app::texts::{Text, grouped, tables as texts};
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::widgets;
 use crate::export::TableKind;
@@ -134,7 +133,7 @@ fn number(row: &SpeakerRow, by: By) -> u64 {
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
     let mut options = state.options.clone();
-    let kept = cache::<Kept>(ui, Id::unique("speakers"));
+    let kept = cache::<Kept>(ui, own(state, "speakers"));
     let mut kept = kept.lock();
     let key = (state.revision, options.filters.clone());
     let counted = counted(ui, state, study);
@@ -157,7 +156,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn toolbar(ui: &mut Ui, kept: &Kept, options: &mut Options, commands: &mut Vec<Command>) {
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 480.0, |ui| {
         ui.label(theme::body(texts::who_speaks(kept.rows.len())).color(theme::palette(ui).ink2));
         ui.checkbox(&mut options.unnamed, texts::REPORTS_OF_NOBODY);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -10,12 +10,19 @@ use crate::model::Span;
 
 /// A bar at the top of a view, 42 points high, with its hairline.
 pub fn toolbar(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    bar(ui, layout::TOOLBAR, contents);
+    bar(ui, layout::TOOLBAR, 0.0, contents);
+}
+
+/// A toolbar that is scrolled sideways where there is less than the width it needs.
+pub fn wide_toolbar(ui: &mut Ui, needs: f32, contents: impl FnOnce(&mut Ui)) {
+    bar(ui, layout::TOOLBAR, needs, contents);
 }
 
 /// The heading of a side panel: its title at the left, tools at the right.
 pub fn panel_header(ui: &mut Ui, title: &str, note: &str, tools: impl FnOnce(&mut Ui)) {
-    bar(ui, layout::PANEL_HEADER, |ui| {
+    bar(ui, layout::PANEL_HEADER, 0.0, |ui| {
+        ui.label(theme::strong(title));
+        ui.label(theme::body(note).color(theme::palette(ui).ink3));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 2.0);
             tools(ui);
@@ -31,7 +38,7 @@ pub fn panel_header(ui: &mut Ui, title: &str, note: &str, tools: impl FnOnce(&mu
     });
 }
 
-fn bar(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui)) {
+fn bar(ui: &mut Ui, height: f32, needs: f32, contents: impl FnOnce(&mut Ui)) {
     let colours = theme::palette(ui);
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -39,7 +46,15 @@ fn bar(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui)) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
     let inner = rect.shrink2(vec2(space::PANEL, 0.0));
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-    contents(&mut inside);
+    if inner.width() >= needs {
+        contents(&mut inside);
+        return;
+    }
+    egui::ScrollArea::horizontal().id_salt("toolbar").auto_shrink(false).show(&mut inside, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(needs, height), Sense::hover());
+        let row = egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+        contents(&mut ui.new_child(row));
+    });
 }
 
 /// A heading inside a panel.
@@ -112,7 +127,7 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     }
     let quoted = sentence.span.of(text);
     row.widget_info(|| WidgetInfo::labeled(Role::Row, true, quoted));
-    if state.hit == Some(at) {
+    if state.focus.hit == Some(at) {
         ui.painter().rect_filled(rect, 0, colours.acctint);
     } else if row.hovered() {
         ui.painter().rect_filled(rect, 0, colours.hover);

@@ -29,7 +29,7 @@ impl Concordance {
         }
         let mut lines: Vec<(ArticleIndex, Vec<&Line>)> = lines.into_iter().collect();
         lines.sort_unstable_by_key(|(article, _)| *article);
-        let Near { neighbours, nodes } = lines
+        let Near { neighbours, own, nodes } = lines
             .par_iter()
             .fold(Near::default, |mut near, (article, lines)| {
                 near.count(corpus, words, *article, lines, window);
@@ -42,6 +42,7 @@ impl Concordance {
             .into_iter()
             .map(|(word, together)| Collocate {
                 word,
+                own: u64::from(own.get(&word).copied().unwrap_or_default()),
                 counts: Cooccurrence {
                     observed: u64::from(together),
                     node: self.lines.len() as u64,
@@ -83,18 +84,25 @@ impl Concordance {
 struct Near {
     /// Occurrences near a node.
     neighbours: FxHashMap<FormId, u32>,
+    /// Occurrences near a node in the outlet's own voice.
+    own: FxHashMap<FormId, u32>,
     /// Occurrences in a node.
     nodes: FxHashMap<FormId, u32>,
 }
 
-const OUTSIDE: u8 = 0;
-const NEAR: u8 = 1;
-const NODE: u8 = 2;
+/// How a token stands to the nodes; what comes first prevails.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Node,
+    /// Near a node in the outlet's own voice.
+    NearOwn,
+    Near,
+}
 
 impl Near {
     fn count(&mut self, corpus: &Corpus<'_>, words: &Words, article: ArticleIndex, lines: &[&Line], window: Window) {
         let document = &corpus.documents[article.index()];
-        let mut place = vec![OUTSIDE; document.tokens.len()];
+        let mut places: Vec<(usize, Place)> = Vec::new();
         for line in lines {
             let sentence = document.sentences[line.sentence as usize].token_range();
             let node = line.tokens.start as usize..line.tokens.end as usize;
@@ -102,24 +110,28 @@ impl Near {
             let before = (sentence.start..node.start).rev().filter(is_word);
             let after = (node.end..sentence.end).filter(is_word);
             let (left, right) = window.sides();
-            for token in before.take(left).chain(after.take(right)) {
-                place[token] = place[token].max(NEAR);
-            }
-            place[node].fill(NODE);
+            let near = if line.voice == Voice::Own { Place::NearOwn } else { Place::Near };
+            places.extend(before.take(left).chain(after.take(right)).map(|token| (token, near)));
+            places.extend(node.map(|token| (token, Place::Node)));
         }
-        for (token, place) in document.tokens.iter().zip(place) {
-            let Some(word) = words.of(token.form) else { continue };
-            match place {
-                NEAR => *self.neighbours.entry(word).or_default() += 1,
-                NODE => *self.nodes.entry(word).or_default() += 1,
-                _ => {}
+        // A token near two nodes counts once, and one in a node counts there.
+        places.sort_unstable();
+        places.dedup_by_key(|(token, _)| *token);
+        for (token, place) in places {
+            let Some(word) = words.of(document.tokens[token].form) else { continue };
+            let counts = if place == Place::Node { &mut self.nodes } else { &mut self.neighbours };
+            *counts.entry(word).or_default() += 1;
+            if place == Place::NearOwn {
+                *self.own.entry(word).or_default() += 1;
             }
         }
     }
 
     #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
     fn plus(mut self, other: Near) -> Near {
-        for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.nodes, other.nodes)] {
+        for (sums, counts) in
+            [(&mut self.neighbours, other.neighbours), (&mut self.own, other.own), (&mut self.nodes, other.nodes)]
+        {
             for (word, count) in counts {
                 *sums.entry(word).or_default() += count;
             }
@@ -152,6 +164,8 @@ impl Window {
 pub struct Collocate {
     /// The folded word.
     pub word: FormId,
+    /// Occurrences near a node in the outlet's own voice.
+    pub own: u64,
     /// The frequencies its association is computed from.
     pub counts: Cooccurrence,
 }
@@ -196,6 +210,20 @@ mod tests {
         assert!(rows.iter().all(|row| corpus.vocabulary.folded(row.word) != "mob"));
         let sentence = found.collocates(&corpus, &everywhere, &words, Window::Sentence);
         assert_eq!(sentence[0].counts.window, 5);
+    }
+
+    #[test]
+    fn collocates_of_the_outlets_own_words_stand_beside_all() {
+        let fixture = Fixture::new(&[("A", "", "The red mob ran. “The red mob ran,” he said.")]);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let words = Words::new(corpus.vocabulary);
+        let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
+        let everywhere = WordCounts::of(&Frequencies::of(&corpus, &words), &selection.articles);
+        let found = Concordance::find(&corpus, &selection, &query, crate::voice::label);
+        let rows = found.collocates(&corpus, &everywhere, &words, Window::Words(1));
+        let red = rows.iter().find(|row| corpus.vocabulary.folded(row.word) == "red").unwrap();
+        assert_eq!((red.counts.observed, red.own), (2, 1));
     }
 
     #[test]

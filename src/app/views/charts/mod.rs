@@ -7,8 +7,8 @@ mod settings;
 use std::collections::BTreeSet;
 
 use egui::{
-    Align, CornerRadius, CursorIcon, Id, Image, Label, Layout, Popup, PopupCloseBehavior, Rect, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, CornerRadius, CursorIcon, Image, Label, Layout, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use self::board::{Board, Drawn, Key};
@@ -17,7 +17,7 @@ use self::settings::Subjects;
 use super::concordance::{self, Question, TermName};
 use super::coverage::Selected;
 use super::filters::Filters;
-use super::{ViewOptions, cache};
+use super::{ViewOptions, cache, own};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
@@ -53,7 +53,7 @@ const HEADING: f32 = 50.0;
 /// Shows the view in the middle of the window.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
-    let board = cache::<Board>(ui, Id::unique("charts"));
+    let board = cache::<Board>(ui, own(state, "charts"));
     let mut options = state.options.clone();
     ui.spacing_mut().item_spacing.y = 0.0;
     let complete = board.lock().complete;

@@ -15,7 +15,7 @@ use crate::export::figures::{Kind, Sides, SourceOrder};
 
 /// The bar above the board.
 pub(super) fn toolbar(ui: &mut Ui, options: &mut Options, complete: bool, commands: &mut Vec<Command>) {
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 640.0, |ui| {
         ui.label(theme::body(texts::VOICE_BARS).color(theme::palette(ui).ink2));
         let measures = [
             (VoiceMeasure::Count, texts::COUNT),

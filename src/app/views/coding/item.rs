@@ -5,7 +5,7 @@ use egui::{
     Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::cache;
+use super::super::{cache, own};
 use crate::app::coding::{CodingCommand, coder_id};
 use crate::app::command::Command;
 use crate::app::highlight::{self, Emphasis, Mark, Setting};
@@ -53,7 +53,7 @@ pub(super) fn show(
                             question(ui, state, codings, (position, variable), (&coder, &item.id), commands);
                         }
                     }
-                    note(ui, codings, &coder, item, commands);
+                    note(ui, state, codings, &coder, item, commands);
                     ui.add_space(space::SMALL);
                     if codings.next_open(sample, &coder).is_none() && !coder.is_empty() {
                         ui.label(theme::strong(texts::ALL_CODED).color(colours.acc));
@@ -66,13 +66,17 @@ pub(super) fn show(
 }
 
 /// The id of the field for a remark.
-fn note_field() -> Id {
-    Id::unique("coding-note")
+fn note_field(state: &State) -> Id {
+    own(state, "coding-note")
 }
 
 /// Keys that decide or lead on, as long as nothing is typed into a field.
 fn keys(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
-    if !super::takes_keys(state) || ui.ctx().egui_wants_keyboard_input() || !state.preferences.single_keys {
+    if !super::takes_keys(state)
+        || state.panes.front() != state.panes.active()
+        || ui.ctx().egui_wants_keyboard_input()
+        || !state.preferences.single_keys
+    {
         return;
     }
     let pressed: Vec<Key> = ui.input(|input| {
@@ -97,7 +101,7 @@ fn keys(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
         commands.push(match command {
             CodingCommand::Key('j') if !chooses(state, 'j') => Command::Coding(CodingCommand::NextOpen),
             CodingCommand::Key('m') if !chooses(state, 'm') => {
-                ui.memory_mut(|memory| memory.request_focus(note_field()));
+                ui.memory_mut(|memory| memory.request_focus(note_field(state)));
                 continue;
             }
             command => Command::Coding(command),
@@ -283,15 +287,9 @@ fn question(
                 let id = Id::unique("coding-words").with((item.as_str(), &variable.id));
                 let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or(said.unwrap_or("").to_owned());
                 let width = ui.available_width();
-                let field = widgets::text_field(
-                    ui,
-                    &mut text,
-                    Some(Icon::Pencil),
-                    &texts::WORDS_HINT,
-                    shipped(&variable.title),
-                    width,
-                );
-                let asked = Id::unique("coding-asked");
+                let field =
+                    widgets::text_field(ui, &mut text, Some(Icon::Pencil), &texts::WORDS_HINT, &variable.title, width);
+                let asked = own(state, "coding-asked");
                 let now = (item.as_str().to_owned(), position);
                 let arrived = current && ui.data(|data| data.get_temp::<(String, usize)>(asked)) != Some(now.clone());
                 if arrived {
@@ -313,7 +311,7 @@ fn question(
     });
     if current && variable.values().len() > 1 {
         // Coming back to a field of words later focuses it again.
-        ui.data_mut(|data| data.remove_temp::<(String, usize)>(Id::unique("coding-asked")));
+        ui.data_mut(|data| data.remove_temp::<(String, usize)>(own(state, "coding-asked")));
     }
 }
 
@@ -344,7 +342,7 @@ fn choice(ui: &mut Ui, key: &str, title: &str, variable: &str, on: bool) -> egui
 }
 
 /// A remark on the item.
-fn note(ui: &mut Ui, codings: &Codings, coder: &str, item: &SampledItem, commands: &mut Vec<Command>) {
+fn note(ui: &mut Ui, state: &State, codings: &Codings, coder: &str, item: &SampledItem, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let decided = codings.book.variables.iter().find_map(|variable| codings.get(coder, &item.id, &variable.id));
     let known = decided.map_or("", |coding| coding.note.as_str());
@@ -353,7 +351,7 @@ fn note(ui: &mut Ui, codings: &Codings, coder: &str, item: &SampledItem, command
     let hint = if decided.is_some() { texts::NOTE_HINT } else { texts::NOTE_LATER };
     ui.add_enabled_ui(decided.is_some(), |ui| {
         let edit = egui::TextEdit::singleline(&mut text)
-            .id(note_field())
+            .id(note_field(state))
             .hint_text(theme::body(hint).color(colours.ink3))
             .margin(Margin::symmetric(10, 7))
             .desired_width(f32::INFINITY);

@@ -27,7 +27,7 @@ pub(super) use sidebar::show as sidebar;
 /// Whether letters and numbers decide about a hit, so that no shortcut may take them.
 pub fn takes_keys(state: &State) -> bool {
     state.open_study().is_some()
-        && state.view == View::Coding
+        && state.focus.view == View::Coding
         && state.coding.mode == Mode::Code
         && state.overlay.is_none()
 }
@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn toolbar(ui: &mut Ui, state: &State, codings: &Codings, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 700.0, |ui| {
         let modes = Mode::ALL.map(|mode| (mode, texts::mode(mode)));
         if let Some(mode) = widgets::segmented(ui, &texts::CODINGS, &modes, state.coding.mode) {
             commands.push(Command::Coding(CodingCommand::Mode(mode)));

@@ -14,6 +14,7 @@ use crate::app::rows::Row;
 use crate::app::state::{Rows, State};
 use crate::app::study::Study;
 use crate::app::theme::{Icon, Weight, layout, radius};
+use crate::app::views::own;
 use crate::app::views::sidebar::elided;
 use crate::app::{texts, theme, widgets};
 use crate::model::{ArticleIndex, Relation};
@@ -37,10 +38,10 @@ pub(super) fn body(
         return;
     }
     let total = table.tops.last().copied().unwrap_or(0.0);
-    let jump = Id::unique("compare-jump");
+    let jump = own(state, "compare-jump");
     let wanted: Option<f32> = ui.data_mut(|data| data.remove_temp(jump));
     let selected = selected_row(state, table, study);
-    let moved = Id::unique("compare-selected");
+    let moved = own(state, "compare-selected");
     let before: Option<Option<usize>> = ui.data(|data| data.get_temp(moved));
     ui.data_mut(|data| data.insert_temp(moved, selected));
     let height = ui.available_height();
@@ -89,10 +90,10 @@ pub(super) fn body(
 
 /// The selected row: the one chosen, else the one with the selected hit.
 fn selected_row(state: &State, table: &Table, study: &Study) -> Option<usize> {
-    if let Some(row) = state.compare.row {
+    if let Some(row) = state.focus.compare.row {
         return (row < table.rows.len()).then_some(row);
     }
-    let at = state.hit?;
+    let at = state.focus.hit?;
     let column = table.key.columns.iter().position(|article| *article == at.article)?;
     let sentence = study.hit(at)?.sentence;
     table.rows.iter().position(|row| row.cells[column].contains(&sentence))
@@ -111,7 +112,7 @@ fn draw_cell(
     commands: &mut Vec<Command>,
 ) {
     let colours = theme::palette(ui);
-    let articles = &state.compare.columns;
+    let articles = &state.focus.compare.columns;
     if row.cells[column].is_empty() {
         absent(ui, study, articles, row, column, cell, open, expanded);
         return;

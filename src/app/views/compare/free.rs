@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::NUMBER;
 use crate::app::command::Command;
@@ -10,6 +10,7 @@ use crate::app::highlight::{self, Setting};
 use crate::app::state::State;
 use crate::app::study::{Shown, Study};
 use crate::app::theme::{self, Weight, layout};
+use crate::app::views::own;
 use crate::model::ArticleIndex;
 use crate::text::SentenceKind;
 
@@ -27,7 +28,7 @@ struct Tops {
 /// Shows the columns.
 pub(super) fn columns(ui: &mut Ui, state: &State, study: &Study, width: f32, commands: &mut Vec<Command>) {
     let whole = ui.available_rect_before_wrap();
-    for (column, &article) in state.compare.columns.iter().enumerate() {
+    for (column, &article) in state.focus.compare.columns.iter().enumerate() {
         let left = whole.left() + column as f32 * (width + layout::COMPARE_GUTTER);
         let rect = Rect::from_min_max(pos2(left, whole.top()), pos2(left + width, whole.bottom()));
         let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("free", column)));
@@ -46,7 +47,7 @@ fn laid(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, n: usize, 
 fn tops(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, width: f32) -> Arc<Tops> {
     let letters = state.preferences.letters_in_compare;
     let key = (state.revision, article, state.shown, letters, width.round() as u32);
-    let id = Id::unique("compare-free").with(article);
+    let id = own(state, "compare-free").with(article);
     if let Some(kept) = ui.data(|data| data.get_temp::<Arc<Tops>>(id))
         && kept.key == key
     {

@@ -14,7 +14,7 @@ use crate::app::{highlight, texts, theme, widgets};
 /// The head of each column: bar in the source's colour, name, date, title with its marks, counts.
 pub(super) fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table: &Table, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    let columns = &state.compare.columns;
+    let columns = &state.focus.compare.columns;
     let titles: Vec<Option<highlight::Laid>> = columns
         .iter()
         .map(|article| {

@@ -7,7 +7,7 @@ mod heads;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
+use egui::{Align, CornerRadius, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
 
 use crate::app::command::{Command, Step};
 use crate::app::highlight::Setting;
@@ -15,6 +15,7 @@ use crate::app::rows::{Row, rows};
 use crate::app::state::{MOST_COLUMNS, Overlay, Rows, State, View};
 use crate::app::study::{Shown, Study};
 use crate::app::theme::{Icon, layout, radius};
+use crate::app::views::own;
 use crate::app::{highlight, texts, theme, widgets};
 use crate::model::ArticleIndex;
 
@@ -26,7 +27,7 @@ const FOLDED_FROM: usize = 3;
 /// Shows the view.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
-    let columns = &state.compare.columns;
+    let columns = &state.focus.compare.columns;
     let Some(first) = columns.first() else {
         let name = texts::view(View::Reader);
         if widgets::empty_state(ui, Icon::Compare, &texts::NO_COLUMNS, Some(name)) {
@@ -35,7 +36,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         return;
     };
     let event = study.event(*first).articles.clone();
-    let expanded = Id::unique("compare-expanded");
+    let expanded = own(state, "compare-expanded");
     let open: BTreeSet<(u32, u32)> = ui.data(|data| data.get_temp(expanded)).unwrap_or_default();
     let room = ui.available_width() - layout::OVERVIEW_STRIP;
     let gutters = layout::COMPARE_GUTTER * (columns.len() as f32 - 1.0);
@@ -55,7 +56,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.set_width(whole.max(room) + layout::OVERVIEW_STRIP);
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         heads::heads(ui, state, study, width, &table, commands);
-        if state.compare.free {
+        if state.focus.compare.free {
             free::columns(ui, state, study, width, commands);
         } else {
             body::body(ui, state, study, width, &table, &open, expanded, commands);
@@ -87,15 +88,15 @@ struct Key {
 fn table(ui: &Ui, state: &State, study: &Study, width: f32, open: &BTreeSet<(u32, u32)>) -> Arc<Table> {
     let key = Key {
         revision: state.revision,
-        columns: state.compare.columns.clone(),
-        rows: state.compare.rows,
-        dim: state.compare.dim_shared,
+        columns: state.focus.compare.columns.clone(),
+        rows: state.focus.compare.rows,
+        dim: state.focus.compare.dim_shared,
         letters: state.preferences.letters_in_compare,
         shown: state.shown,
         width,
         open: open.clone(),
     };
-    let id = Id::unique("compare-table");
+    let id = own(state, "compare-table");
     if let Some(kept) = ui.data(|data| data.get_temp::<Arc<Table>>(id))
         && kept.key == key
     {
@@ -121,11 +122,11 @@ fn is_folded(row: &Row, column: usize, articles: &[ArticleIndex], open: &BTreeSe
 }
 
 fn laid(ui: &Ui, state: &State, study: &Study, row: &Row, column: usize, sentence: u32, width: f32) -> highlight::Laid {
-    let article = state.compare.columns[column];
+    let article = state.focus.compare.columns[column];
     let text = &study.article(article).text;
     let span = study.analysis.documents[article.index()].sentences[sentence as usize].span;
     let marks = highlight::marks(study, state, article, span);
-    let emphasis = if state.compare.dim_shared { row.emphasis[column].as_slice() } else { &[] };
+    let emphasis = if state.focus.compare.dim_shared { row.emphasis[column].as_slice() } else { &[] };
     let setting = Setting { letters: state.preferences.letters_in_compare, ..Setting::compare(width - NUMBER - 16.0) };
     highlight::lay_out(ui, text, span, marks, emphasis, setting)
 }
@@ -139,7 +140,7 @@ fn cell_height(
     width: f32,
     open: &BTreeSet<(u32, u32)>,
 ) -> f32 {
-    if is_folded(row, column, &state.compare.columns, open) {
+    if is_folded(row, column, &state.focus.compare.columns, open) {
         return 20.0 * FOLDED_FROM as f32;
     }
     row.cells[column].iter().map(|sentence| laid(ui, state, study, row, column, *sentence, width).galley.size().y).sum()
@@ -147,7 +148,7 @@ fn cell_height(
 
 fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    let columns = &state.compare.columns;
+    let columns = &state.focus.compare.columns;
     widgets::toolbar(ui, |ui| {
         let room = ui.available_width();
         if room > 760.0 {
@@ -180,7 +181,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], comm
                 commands.push(Command::StepRow(Step::Difference(false)));
             }
             let choices = Rows::ALL.map(|rows| (rows, texts::rows(rows)));
-            if let Some(rows) = widgets::segmented(ui, &texts::ROWS, &choices, state.compare.rows) {
+            if let Some(rows) = widgets::segmented(ui, &texts::ROWS, &choices, state.focus.compare.rows) {
                 commands.push(Command::ShowRows(rows));
             }
             if ui.available_width() > 300.0 {
@@ -188,7 +189,8 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], comm
             }
             if ui.available_width() > 170.0 {
                 let choices = [(true, texts::DIM_SHARED), (false, texts::OFF)];
-                if let Some(on) = widgets::segmented(ui, &texts::DIFFERENCES, &choices, state.compare.dim_shared) {
+                if let Some(on) = widgets::segmented(ui, &texts::DIFFERENCES, &choices, state.focus.compare.dim_shared)
+                {
                     commands.push(Command::DimShared(on));
                 }
             }
@@ -211,8 +213,8 @@ fn menu(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     item(ui, &texts::NEXT_CHANGE, Command::StepRow(Step::Change(true)));
     item(ui, &texts::PREVIOUS_CHANGE, Command::StepRow(Step::Change(false)));
     ui.separator();
-    let scrolling = if state.compare.free { texts::SCROLL_LEVEL } else { texts::SCROLL_FREE };
-    item(ui, &scrolling, Command::ScrollFreely(!state.compare.free));
+    let scrolling = if state.focus.compare.free { texts::SCROLL_LEVEL } else { texts::SCROLL_FREE };
+    item(ui, &scrolling, Command::ScrollFreely(!state.focus.compare.free));
     item(ui, &texts::WHY_TOGETHER, Command::Overlay(Some(Overlay::WhyTogether)));
     item(ui, &texts::COPY_COMPARISON, Command::CopyComparison);
 }

@@ -16,7 +16,7 @@ pub use self::pages::{Page, PageOptions};
 use self::statements::{Cell, Row};
 use super::counted::counted;
 use super::filters::Filters;
-use super::{cache, table_export};
+use super::{cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
@@ -113,7 +113,7 @@ struct Kept {
 
 /// The event in question: that of the compare view, else the one with most articles.
 fn event(state: &State, study: &Study) -> Option<usize> {
-    let article = state.compare.columns.first().copied().or(state.article);
+    let article = state.focus.compare.columns.first().copied().or(state.focus.article);
     let of = article.and_then(|article| study.event_of.get(article.index()));
     let events = &study.analysis.events;
     let largest = || (0..events.len()).max_by_key(|&n| (events[n].articles.len(), std::cmp::Reverse(n)));
@@ -124,7 +124,7 @@ fn event(state: &State, study: &Study) -> Option<usize> {
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
     let Some(event) = event(state, study) else { return };
-    let kept = cache::<Kept>(ui, Id::unique("coverage"));
+    let kept = cache::<Kept>(ui, own(state, "coverage"));
     let mut kept = kept.lock();
     let key = (state.revision, event, state.options.filters.clone());
     let selection = &counted(ui, state, study).selection;
@@ -202,7 +202,7 @@ fn page_bar(ui: &mut Ui, options: &mut Options) {
 }
 
 fn toolbar(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, options: &mut Options, commands: &mut Vec<Command>) {
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 660.0, |ui| {
         let filters = [
             (Filter::All, texts::ALL_STATEMENTS),
             (Filter::Missing, texts::MISSING_SOMEWHERE),

@@ -262,7 +262,7 @@ fn tools(
     commands: &mut Vec<Command>,
 ) {
     let page = options.page;
-    widgets::toolbar(ui, |ui| {
+    widgets::wide_toolbar(ui, 560.0, |ui| {
         let hint = texts::FILTER_ROWS;
         widgets::text_field(ui, &mut options.listed.filter, Some(Icon::Search), &hint, &hint, 170.0);
         if page == Page::Changes {

@@ -7,11 +7,13 @@ use egui::{
 
 use super::{Kept, Options, Selected, named_in, names, statements};
 use crate::app::command::Command;
+use crate::app::panes::SizedPanel;
 use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
 use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::views::counted::counted;
+use crate::app::views::note_size;
 use crate::app::{highlight, widgets};
 use crate::model::SentenceRef;
 
@@ -44,11 +46,11 @@ pub(super) fn show(
     };
     let colours = theme::palette(ui);
     let tallest = (ui.available_height() * 0.6).max(100.0);
-    Panel::bottom("coverage-sentences")
+    let panel = Panel::bottom(("coverage-sentences", state.opened))
         .frame(Frame::NONE.fill(colours.panel))
         .resizable(true)
         .show_separator_line(false)
-        .default_size(170.0_f32.min(tallest))
+        .default_size(state.sizes.sentences.unwrap_or(170.0).min(tallest))
         .size_range(100.0..=tallest)
         .show(ui, |ui| {
             let edge = ui.max_rect();
@@ -77,6 +79,7 @@ pub(super) fn show(
                 }
             });
         });
+    note_size(ui, state, SizedPanel::Sentences, panel.response.rect.height(), commands);
 }
 
 fn sentence(ui: &mut Ui, state: &State, study: &Study, at: SentenceRef, n: usize, commands: &mut Vec<Command>) {

@@ -197,7 +197,7 @@ mod tests {
             assert_eq!(named.len(), 6, "{language:?}");
             for named in named {
                 let plain = |name: &str| name.trim_end_matches('…').to_owned();
-                let known = crate::app::command::ACTIONS.iter().any(|action| plain(&action.name) == plain(named));
+                let known = crate::app::actions::ACTIONS.iter().any(|action| plain(&action.name) == plain(named));
                 assert!(known, "no command “{named}”");
             }
         }

@@ -2,7 +2,7 @@
 
 use egui::{Grid, ScrollArea, Ui};
 
-use super::super::super::command::ACTIONS;
+use super::super::super::actions::ACTIONS;
 use super::super::super::texts;
 use super::super::super::texts::accuracy as accuracy_texts;
 use super::super::super::theme::{self, space};

@@ -2,7 +2,8 @@
 
 use egui::{Id, Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::super::super::command::{ACTIONS, Action, Command};
+use super::super::super::actions::{ACTIONS, Action};
+use super::super::super::command::Command;
 use super::super::super::state::State;
 use super::super::super::theme::{self, Icon, layout};
 use super::super::super::{texts, widgets};

@@ -13,7 +13,7 @@ use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
-use super::{ViewOptions, cache, table_export};
+use super::{ViewOptions, cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::State;
@@ -81,7 +81,7 @@ const MINIMA: [u64; 6] = [1, 2, 3, 5, 10, 20];
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(study) = state.open_study() else { return };
     let mut options = state.options.clone();
-    let kept = cache::<Rows>(ui, Id::unique("terms"));
+    let kept = cache::<Rows>(ui, own(state, "terms"));
     let mut rows = kept.lock();
     let counted = counted(ui, state, study);
     rows.update(study, (state.revision, &options.filters), &counted, &options.terms);
@@ -111,8 +111,8 @@ pub fn sidebar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<Command>) {
-    widgets::toolbar(ui, |ui| {
-        ui.menu_button(shipped(options.table.title()), |ui| {
+    widgets::wide_toolbar(ui, 880.0, |ui| {
+        ui.menu_button(options.table.title(), |ui| {
             for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted() && *kind != TableKind::Speakers) {
                 if ui.selectable_label(options.table == kind, shipped(kind.title())).clicked() {
                     options.table = kind;

@@ -10,7 +10,7 @@ use egui::{WidgetInfo, vec2};
 
 use super::super::concordance::{Question, TermName};
 use super::super::filters::Filters;
-use super::super::{ViewOptions, beside, cache};
+use super::super::{ViewOptions, beside, cache, own};
 use super::{focus, truncated};
 use crate::app::command::Command;
 use crate::app::exports::Counting;
@@ -141,7 +141,7 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     let kind = options.terms.table;
-    let kept = cache::<Kept>(ui, Id::unique("library-tables"));
+    let kept = cache::<Kept>(ui, own(state, "library-tables"));
     let key = (state.revision, state.options.filters.clone(), kind);
     request(ui.ctx(), &kept, (state, study), key, commands);
     let mut kept = kept.lock();
