@@ -21,8 +21,6 @@ pub fn wide_toolbar(ui: &mut Ui, needs: f32, contents: impl FnOnce(&mut Ui)) {
 /// The heading of a side panel: its title at the left, tools at the right.
 pub fn panel_header(ui: &mut Ui, title: &str, note: &str, tools: impl FnOnce(&mut Ui)) {
     bar(ui, layout::PANEL_HEADER, 0.0, |ui| {
-        ui.label(theme::strong(title));
-        ui.label(theme::body(note).color(theme::palette(ui).ink3));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 2.0);
             tools(ui);

@@ -195,7 +195,7 @@ fn row(ui: &mut Ui, on: bool, name: &str, note: &str) -> egui::Response {
 
 fn entries(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft) {
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 120.0;
+        let width = ui.available_width() - 146.0;
         widgets::text_field(ui, &mut draft.search, Some(Icon::Search), &texts::FIND_ENTRY, &texts::FIND_ENTRY, width);
         if widgets::button(ui, Some(Icon::Plus), &texts::NEW_ENTRY).clicked() {
             let category = draft.category.clone().or_else(|| lexicon.categories.first().map(|c| c.id.clone()));
