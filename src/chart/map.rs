@@ -73,10 +73,10 @@ impl SourceMap {
         let bounds = [start, top, end, bottom];
         let half = (canvas.badge_width() / 2.0, canvas.em(8.0));
         let points: Vec<(f32, f32)> = self.sources.iter().map(|(_, place)| at(*place)).collect();
-        let badges = badge_places(&points, half, bounds);
+        let terms: Vec<(f32, f32)> = self.terms.iter().map(|term| at(term.at)).collect();
+        let badges = badge_places(&points, &terms, (half.0 + radius, half.1 + radius), bounds);
         let mut words = Vec::new();
         canvas.group("marks");
-        let terms: Vec<(f32, f32)> = self.terms.iter().map(|term| at(term.at)).collect();
         for (n, (term, &(x, y))) in self.terms.iter().zip(&terms).enumerate() {
             let colour = style.palette.family(term.family);
             canvas.datum(self.sources.len() + n, 0, term.term.clone(), |canvas| {
@@ -96,15 +96,8 @@ impl SourceMap {
             });
         }
         canvas.group("labels");
-        let under_badge = |point: (f32, f32)| {
-            badges.iter().find(|badge| (badge.0 - point.0).abs() < half.0 && (badge.1 - point.1).abs() < half.1)
-        };
         for (name, &point) in names_at(&terms, |n| &self.terms[n].term).into_iter().zip(&terms) {
-            // The name of a term whose point lies under a badge stands beside the badge.
-            words.push(match under_badge(point) {
-                Some(&badge) => (name, Place { at: badge, reach: half }),
-                None => (name, Place { at: point, reach: (radius, radius) }),
-            });
+            words.push((name, Place { at: point, reach: (radius, radius) }));
         }
         let kind = Type { size: canvas.em(11.5), ..canvas.word() };
         let words: Vec<(&str, Place)> = words.iter().map(|(name, place)| (name.as_str(), *place)).collect();
@@ -121,8 +114,8 @@ impl SourceMap {
     }
 }
 
-/// Where the badges stand: at their points, or as near as there is room without covering another badge.
-fn badge_places(points: &[(f32, f32)], half: (f32, f32), bounds: [f32; 4]) -> Vec<(f32, f32)> {
+/// Where the badges stand: at their points, or as near as there is room without covering another badge or a term's dot.
+fn badge_places(points: &[(f32, f32)], dots: &[(f32, f32)], half: (f32, f32), bounds: [f32; 4]) -> Vec<(f32, f32)> {
     const GAP: f32 = 2.0;
     let mut places: Vec<(f32, f32)> = Vec::with_capacity(points.len());
     for &(x, y) in points {
@@ -134,7 +127,8 @@ fn badge_places(points: &[(f32, f32)], half: (f32, f32), bounds: [f32; 4]) -> Ve
             let clear = |other: &(f32, f32)| {
                 (other.0 - x).abs() >= 2.0 * half.0 + GAP || (other.1 - y).abs() >= 2.0 * half.1 + GAP
             };
-            inside && places.iter().all(clear)
+            let bare = |dot: &(f32, f32)| (dot.0 - x).abs() >= half.0 || (dot.1 - y).abs() >= half.1;
+            inside && places.iter().all(clear) && dots.iter().all(bare)
         };
         let around = (0..40).flat_map(|ring| {
             let distance = ring as f32 * half.1;
@@ -154,10 +148,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_badge_covers_another() {
+    fn no_badge_covers_another_or_a_dot() {
         let points = [(50.0, 50.0), (51.0, 50.0), (50.0, 52.0), (5.0, 5.0), (150.0, 50.0)];
-        let places = badge_places(&points, (12.0, 8.0), [0.0, 0.0, 200.0, 100.0]);
-        assert_eq!((places[0], places[4]), (points[0], points[4]));
+        let dots = [(155.0, 50.0)];
+        let places = badge_places(&points, &dots, (12.0, 8.0), [0.0, 0.0, 200.0, 100.0]);
+        assert_eq!(places[0], points[0]);
+        assert!((places[4].0 - 155.0).abs() >= 12.0 || (places[4].1 - 50.0).abs() >= 8.0, "{:?}", places[4]);
         for (n, a) in places.iter().enumerate() {
             assert!(a.0 >= 12.0 && a.1 >= 8.0, "{a:?}");
             for b in &places[n + 1..] {

@@ -172,12 +172,30 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
             (x - side, y - half - 1.0),
             (x - side, y + half + 1.0),
         ];
+        // Above and below with an edge at the point, then a line farther away: where no other point is so near that
+        // the label could be taken for its own.
+        let farther = [
+            (x + width / 2.0 - reach.0, y - up),
+            (x - width / 2.0 + reach.0, y - up),
+            (x + width / 2.0 - reach.0, y + up),
+            (x - width / 2.0 + reach.0, y + up),
+            (x, y - up - half),
+            (x, y + up + half),
+        ];
         let area = |(x, y): (f32, f32)| [x - width / 2.0, y - half, x + width / 2.0, y + half];
         let free = |area: &Area| {
             let inside = area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
             inside && !taken.iter().any(|other| touch(area, other))
         };
-        if let Some(place) = middles.into_iter().find(|&middle| free(&area(middle))) {
+        let alone = |[left, top, right, bottom]: Area| {
+            let around = [left - half, top - 2.0 * half, right + half, bottom + 2.0 * half];
+            words.iter().filter(|(name, _)| !name.is_empty()).all(|(_, other)| {
+                other.at == (x, y) || !touch(&around, &[other.at.0, other.at.1, other.at.0, other.at.1])
+            })
+        };
+        let beside = middles.into_iter().find(|&middle| free(&area(middle)));
+        let place = beside.or_else(|| farther.into_iter().find(|&middle| free(&area(middle)) && alone(area(middle))));
+        if let Some(place) = place {
             let [left, top, right, bottom] = area(place);
             taken.push([left, top, right, bottom]);
             // Lines behind a word are interrupted.

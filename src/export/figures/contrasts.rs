@@ -273,7 +273,16 @@ impl Figures<'_> {
         );
         let mut data = Table::new(
             "collocates",
-            &["term", "collocate", "together", "collocate_in_all", "log_dice", "mutual_information", "t_score"],
+            &[
+                "term",
+                "collocate",
+                "together",
+                "together_own",
+                "collocate_in_all",
+                "log_dice",
+                "mutual_information",
+                "t_score",
+            ],
         );
         let bars = near
             .iter()
@@ -284,6 +293,7 @@ impl Figures<'_> {
                     name.clone().into(),
                     word.to_string().into(),
                     counts.observed.into(),
+                    collocate.own.into(),
                     counts.collocate.into(),
                     counts.log_dice().into(),
                     counts.mutual_information().into(),

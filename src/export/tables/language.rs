@@ -66,6 +66,7 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
             "term",
             "collocate",
             "together",
+            "together_own",
             "expected",
             "term_hits",
             "collocate_in_all",
@@ -79,7 +80,8 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
     )
     .note(format!(
         "Words up to {NEIGHBOURS} to either side of a term and within its sentence, standing there at least \
-         {LEAST_TOGETHER} times; the {MOST_TERMS} most frequent terms. O: together; E = window_words·collocate_in_all/words."
+         {LEAST_TOGETHER} times; the {MOST_TERMS} most frequent terms. together_own: near an occurrence in the outlet's \
+         own voice. O: together; E = window_words·collocate_in_all/words."
     ))
     .note(
         "log_dice = 14 + log₂[2·O/(term_hits + collocate_in_all)] (Rychlý 2008); mutual_information = log₂(O/E) (Church & \
@@ -101,6 +103,7 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
                 corpus.terms[row.term as usize].term.as_str().into(),
                 corpus.vocabulary.folded(collocate.word).into(),
                 counts.observed.into(),
+                collocate.own.into(),
                 counts.expected().into(),
                 counts.node.into(),
                 counts.collocate.into(),

@@ -29,7 +29,7 @@ impl Concordance {
         }
         let mut lines: Vec<(ArticleIndex, Vec<&Line>)> = lines.into_iter().collect();
         lines.sort_unstable_by_key(|(article, _)| *article);
-        let Near { neighbours, nodes } = lines
+        let Near { neighbours, own, nodes } = lines
             .par_iter()
             .fold(Near::default, |mut near, (article, lines)| {
                 near.count(corpus, words, *article, lines, window);
@@ -42,6 +42,7 @@ impl Concordance {
             .into_iter()
             .map(|(word, together)| Collocate {
                 word,
+                own: u64::from(own.get(&word).copied().unwrap_or_default()),
                 counts: Cooccurrence {
                     observed: u64::from(together),
                     node: self.lines.len() as u64,
@@ -83,13 +84,17 @@ impl Concordance {
 struct Near {
     /// Occurrences near a node.
     neighbours: FxHashMap<FormId, u32>,
+    /// Occurrences near a node in the outlet's own voice.
+    own: FxHashMap<FormId, u32>,
     /// Occurrences in a node.
     nodes: FxHashMap<FormId, u32>,
 }
 
 const OUTSIDE: u8 = 0;
 const NEAR: u8 = 1;
-const NODE: u8 = 2;
+/// Near a node in the outlet's own voice.
+const NEAR_OWN: u8 = 2;
+const NODE: u8 = 3;
 
 impl Near {
     fn count(&mut self, corpus: &Corpus<'_>, words: &Words, article: ArticleIndex, lines: &[&Line], window: Window) {
@@ -102,8 +107,9 @@ impl Near {
             let before = (sentence.start..node.start).rev().filter(is_word);
             let after = (node.end..sentence.end).filter(is_word);
             let (left, right) = window.sides();
+            let near = if line.voice == Voice::Own { NEAR_OWN } else { NEAR };
             for token in before.take(left).chain(after.take(right)) {
-                place[token] = place[token].max(NEAR);
+                place[token] = place[token].max(near);
             }
             place[node].fill(NODE);
         }
@@ -111,6 +117,10 @@ impl Near {
             let Some(word) = words.of(token.form) else { continue };
             match place {
                 NEAR => *self.neighbours.entry(word).or_default() += 1,
+                NEAR_OWN => {
+                    *self.neighbours.entry(word).or_default() += 1;
+                    *self.own.entry(word).or_default() += 1;
+                }
                 NODE => *self.nodes.entry(word).or_default() += 1,
                 _ => {}
             }
@@ -119,7 +129,9 @@ impl Near {
 
     #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
     fn plus(mut self, other: Near) -> Near {
-        for (sums, counts) in [(&mut self.neighbours, other.neighbours), (&mut self.nodes, other.nodes)] {
+        for (sums, counts) in
+            [(&mut self.neighbours, other.neighbours), (&mut self.own, other.own), (&mut self.nodes, other.nodes)]
+        {
             for (word, count) in counts {
                 *sums.entry(word).or_default() += count;
             }
@@ -152,6 +164,8 @@ impl Window {
 pub struct Collocate {
     /// The folded word.
     pub word: FormId,
+    /// Occurrences near a node in the outlet's own voice.
+    pub own: u64,
     /// The frequencies its association is computed from.
     pub counts: Cooccurrence,
 }
@@ -196,6 +210,20 @@ mod tests {
         assert!(rows.iter().all(|row| corpus.vocabulary.folded(row.word) != "mob"));
         let sentence = found.collocates(&corpus, &everywhere, &words, Window::Sentence);
         assert_eq!(sentence[0].counts.window, 5);
+    }
+
+    #[test]
+    fn collocates_of_the_outlets_own_words_stand_beside_all() {
+        let fixture = Fixture::new(&[("A", "", "The red mob ran. “The red mob ran,” he said.")]);
+        let corpus = fixture.corpus();
+        let selection = corpus.everything();
+        let words = Words::new(corpus.vocabulary);
+        let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
+        let everywhere = WordCounts::of(&Frequencies::of(&corpus, &words), &selection.articles);
+        let found = Concordance::find(&corpus, &selection, &query, crate::voice::label);
+        let rows = found.collocates(&corpus, &everywhere, &words, Window::Words(1));
+        let red = rows.iter().find(|row| corpus.vocabulary.folded(row.word) == "red").unwrap();
+        assert_eq!((red.counts.observed, red.own), (2, 1));
     }
 
     #[test]
