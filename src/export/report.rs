@@ -178,6 +178,7 @@ pub fn write(
                     b: side(alignment.b),
                     score: round(alignment.score),
                     relation: alignment.relation,
+                    corrected: alignment.decided,
                 })
             }),
         )?;
@@ -470,6 +471,9 @@ struct AlignmentRow<'a> {
     b: Side<'a>,
     score: f64,
     relation: Relation,
+    /// Whether the analyst made the pair.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    corrected: bool,
 }
 
 #[cfg(test)]
