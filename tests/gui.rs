@@ -27,6 +27,8 @@ mod notes;
 mod panes;
 #[path = "gui/search.rs"]
 mod search;
+#[path = "gui/sentences.rs"]
+mod sentences;
 #[path = "gui/tour.rs"]
 mod tour;
 

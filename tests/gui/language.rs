@@ -137,6 +137,7 @@ fn explanations_lists_and_what_is_selected_are_spanish() {
         Overlay::Names,
         Overlay::WhyTogether,
         Overlay::CodeBook,
+        Overlay::SplitSentence,
     ] {
         driven.give(Command::Overlay(Some(overlay)));
         all_is_spanish(&driven, &format!("{overlay:?}"));

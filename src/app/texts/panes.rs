@@ -22,3 +22,58 @@ pub fn pane(number: usize, of: usize, view: &str, subject: &str) -> String {
         fill("Pane {number} of {of}: {view}, {subject}", &values)
     }
 }
+
+// Sentences that belong together, and where they end.
+
+pub const PAIR: Text = text("Pair the sentence: take it up, then its counterpart");
+pub const PAIR_WITH: Text = text("Pair with another sentence…");
+pub const LET_GO: Text = text("Let go of the sentence taken up");
+pub const PART: Text = text("Separate the sentence from its counterparts");
+pub const NEXT_RELATION: Text = text("Verbatim, reworded or partial");
+pub const AS_ALIGNED: Text = text("Pairs as the program found them");
+pub const NEXT_SENTENCE: Text = text("Next sentence");
+pub const PREVIOUS_SENTENCE: Text = text("Previous sentence");
+pub const JOIN: Text = text("Join sentence with the next");
+pub const SPLIT: Text = text("Split sentence…");
+pub const SPLIT_TITLE: Text = text("Split sentence");
+pub const SPLIT_HINT: Text = text("Choose the word with which a new sentence begins.");
+pub const NO_WORDS: Text =
+    text("Titles and headings are one sentence each, and a sentence of one word cannot be split.");
+pub const SEPARATE: Text = text("Separate");
+pub const AS_FOUND: Text = text("As the program found it");
+pub const BY_HAND: Text = text("set by hand");
+pub const SPLIT_BY_HAND: Text = text("Sentence split here by hand");
+pub const JOINED_BY_HAND: Text = text("Sentences joined here by hand");
+pub const TAKEN_UP: Text = text(
+    "The sentence is taken up. Select its counterpart in another column and press P, or choose “Pair” in its menu; Escape lets go.",
+);
+pub const NOTHING_TO_JOIN: Text =
+    text("The next sentence is in another paragraph; sentences end with their paragraph.");
+pub const NOT_A_PAIR: Text = text(
+    "Two sentences can be a pair only in two articles of one event. Choose another one, or move the article to the event first.",
+);
+pub const NO_PAIR_HERE: Text = text("Nothing in the other columns is paired with this.");
+
+/// A menu entry that makes a pair with the sentence taken up.
+pub fn pair_with(words: &str) -> String {
+    fill("Pair with “{words}”", &[("words", &beginning(words))])
+}
+
+/// A menu entry that splits a sentence in front of a word.
+pub fn split_before(word: &str) -> String {
+    fill("Split the sentence before “{word}”", &[("word", &word)])
+}
+
+/// What was separated from a sentence.
+pub fn kept_apart(words: &str) -> String {
+    fill("Separated by hand from “{words}”", &[("words", &beginning(words))])
+}
+
+/// The first words of a sentence.
+fn beginning(words: &str) -> String {
+    let mut out: String = words.chars().take(60).collect();
+    if out.len() < words.len() {
+        out.push('…');
+    }
+    out
+}
