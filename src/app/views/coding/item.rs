@@ -287,8 +287,14 @@ fn question(
                 let id = Id::unique("coding-words").with((item.as_str(), &variable.id));
                 let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or(said.unwrap_or("").to_owned());
                 let width = ui.available_width();
-                let field =
-                    widgets::text_field(ui, &mut text, Some(Icon::Pencil), &texts::WORDS_HINT, &variable.title, width);
+                let field = widgets::text_field(
+                    ui,
+                    &mut text,
+                    Some(Icon::Pencil),
+                    &texts::WORDS_HINT,
+                    shipped(&variable.title),
+                    width,
+                );
                 let asked = own(state, "coding-asked");
                 let now = (item.as_str().to_owned(), position);
                 let arrived = current && ui.data(|data| data.get_temp::<(String, usize)>(asked)) != Some(now.clone());

@@ -112,7 +112,7 @@ pub fn sidebar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<Command>) {
     widgets::wide_toolbar(ui, 880.0, |ui| {
-        ui.menu_button(options.table.title(), |ui| {
+        ui.menu_button(shipped(options.table.title()), |ui| {
             for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted() && *kind != TableKind::Speakers) {
                 if ui.selectable_label(options.table == kind, shipped(kind.title())).clicked() {
                     options.table = kind;
