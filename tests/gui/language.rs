@@ -157,8 +157,15 @@ fn explanations_lists_and_what_is_selected_are_spanish() {
     driven.give(Command::Tour(None));
     driven.give(Command::ShowStart);
     all_is_spanish(&driven, "the start screen");
-    driven.give(Command::Open(vec![tempfile::tempdir().unwrap().path().join("nowhere")]));
-    driven.look(|state| assert!(state.message.as_ref().unwrap().text.contains("No se encontró ningún artículo")));
+}
+
+#[test]
+fn what_threads_report_is_spanish() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = Command::Open(vec![folder.path().to_owned()]);
+    let mut driven = Driven::with(vec![Command::Speak(Some(Language::Spanish)), open]);
+    driven.settle();
+    driven.look(|state| assert!(state.message.as_ref().unwrap().text.starts_with("No se encontró ningún artículo")));
 }
 
 #[test]
