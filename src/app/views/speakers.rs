@@ -177,7 +177,7 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
         .column(Column::initial(190.0).at_least(120.0).clip(true).resizable(true))
         .column(Column::initial(150.0).at_least(60.0).clip(true).resizable(true))
         .columns(Column::exact(74.0), 4)
-        .column(Column::initial(200.0).at_least(100.0).clip(true).resizable(true))
+        .column(Column::initial(152.0).at_least(100.0).clip(true).resizable(true))
         .column(Column::remainder().at_least(120.0).clip(true));
     builder
         .header(32.0, |mut header| {
