@@ -23,6 +23,7 @@ mod scope;
 mod sources;
 mod speakers;
 mod special;
+mod speech;
 mod tally;
 mod words;
 
@@ -51,6 +52,7 @@ pub use readability::{Legibility, syllables};
 pub use scope::{Corpus, RoleName, Scope, Selection, SourceIndex};
 pub use sources::{ArticleProfile, CategorySummary, SourceSummary, category_profile, profiles, source_summaries};
 pub use speakers::{SpeakerRow, SpeakerTable, SpeakerTerm, VerbCount, speakers};
+pub use speech::Speech;
 pub use tally::{
     ByVoice, KeyRow, KeyTable, Tally, TermParts, TermRow, TermTable, all_voices, counts_by_article, term_dispersion,
     term_keyness, term_parts, terms_against_rest,

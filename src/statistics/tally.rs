@@ -37,10 +37,7 @@ impl Tally {
     /// sources.
     pub fn of(corpus: &Corpus<'_>, selection: &Selection) -> Tally {
         let (terms, sources) = (corpus.terms.len(), selection.sources.len());
-        let mut of_source: Vec<Vec<ArticleIndex>> = vec![Vec::new(); sources];
-        for &article in &selection.articles {
-            of_source[selection.sources.of_article(article)].push(article);
-        }
+        let of_source = selection.by_source();
         let words = |articles: &Vec<ArticleIndex>| {
             articles.iter().map(|article| u64::from(corpus.documents[article.index()].words)).sum()
         };
