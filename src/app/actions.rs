@@ -7,10 +7,11 @@ use super::command::{Command, Step};
 use super::exports;
 use super::panes::{MOST_PANES, PaneCommand, Side};
 use super::preferences::Theme;
+use super::sentences::SentenceCommand;
 use super::state::{Overlay, Picking, State, View};
 use super::study::HitRef;
 use super::texts;
-use super::update::current_event;
+use super::update::{current_event, selected_sentence};
 use crate::model::Voice;
 
 /// The menus, in order.
@@ -123,6 +124,20 @@ fn in_compare(state: &State, command: Command) -> Option<Command> {
     (state.focus.view == View::Compare && !state.focus.compare.columns.is_empty()).then_some(command)
 }
 
+/// With a text in front, side by side with others or alone.
+fn in_texts(state: &State, command: Command) -> Option<Command> {
+    state.open_study()?;
+    matches!(state.focus.view, View::Compare | View::Reader).then_some(command)
+}
+
+fn with_sentence(state: &State, command: Command) -> Option<Command> {
+    selected_sentence(state).map(|_| command)
+}
+
+const fn sentence(command: SentenceCommand) -> Command {
+    Command::Sentence(command)
+}
+
 fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
     state.open_study()?;
     state.focus.hit.map(command)
@@ -199,6 +214,18 @@ pub static ACTIONS: &[Action] = &[
         let study = state.open_study()?;
         study.is_corrected(at).then_some(Command::ResetHit(at))
     }),
+    first(action(Menu::Edit, texts::panes::PAIR, keys(PLAIN, Key::P), |s| {
+        in_compare(s, sentence(SentenceCommand::Pair))
+    })),
+    action(Menu::Edit, texts::panes::PART, keys(PLAIN, Key::U), |s| in_compare(s, sentence(SentenceCommand::Part))),
+    action(Menu::Edit, texts::panes::NEXT_RELATION, keys(PLAIN, Key::R), |s| {
+        in_compare(s, sentence(SentenceCommand::NextRelation))
+    }),
+    action(Menu::Edit, texts::panes::AS_ALIGNED, None, |s| in_compare(s, sentence(SentenceCommand::AsFound))),
+    action(Menu::Edit, texts::panes::JOIN, keys(PLAIN, Key::M), |s| with_sentence(s, sentence(SentenceCommand::Join))),
+    action(Menu::Edit, texts::panes::SPLIT, keys(PLAIN, Key::B), |s| {
+        with_sentence(s, Command::Overlay(Some(Overlay::SplitSentence)))
+    }),
     first(action(Menu::Edit, "Single-letter shortcuts on or off", None, |_| Some(Command::ToggleSingleKeys))),
     action(Menu::View, "Compare", keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
     action(Menu::View, "Coverage", keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
@@ -236,6 +263,12 @@ pub static ACTIONS: &[Action] = &[
     }),
     first(action(Menu::View, "Next row", keys(PLAIN, Key::J), |s| in_compare(s, Command::StepRow(Step::Row(true))))),
     action(Menu::View, "Previous row", keys(PLAIN, Key::K), |s| in_compare(s, Command::StepRow(Step::Row(false)))),
+    action(Menu::View, texts::panes::NEXT_SENTENCE, keys(PLAIN, Key::S), |s| {
+        in_texts(s, sentence(SentenceCommand::Step(true)))
+    }),
+    action(Menu::View, texts::panes::PREVIOUS_SENTENCE, keys(Modifiers::SHIFT, Key::S), |s| {
+        in_texts(s, sentence(SentenceCommand::Step(false)))
+    }),
     action(Menu::View, "Next row only one text has", keys(PLAIN, Key::O), |s| {
         in_compare(s, Command::StepRow(Step::OnlyHere(true)))
     }),

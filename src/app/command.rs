@@ -13,6 +13,7 @@ use super::exports;
 use super::panes::{PaneCommand, PaneId};
 use super::preferences::Theme;
 use super::search::Request;
+use super::sentences::SentenceCommand;
 use super::state::{EventOrder, Overlay, Picking, Rows, View};
 use super::study::HitRef;
 use crate::compare::EventSettings;
@@ -203,6 +204,8 @@ pub enum Command {
     PutBack(ArticleIndex, usize),
     /// Take the lines a stretch lies in out of the text.
     TakeOut(ArticleIndex, Span),
+    /// Select sentences, make them pairs, split or join them.
+    Sentence(SentenceCommand),
     /// Make two events one.
     MergeEvents(usize, usize),
     /// Make an article an event of its own.
@@ -263,6 +266,9 @@ pub enum Command {
 impl Command {
     /// Whether the command changes articles or hits in place, so that nothing may be reading them.
     pub fn changes_study(&self) -> bool {
+        if let Command::Sentence(command) = self {
+            return command.changes_study();
+        }
         matches!(
             self,
             Command::SetVoice(..)

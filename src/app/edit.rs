@@ -45,6 +45,9 @@ fn apply(state: &mut State, changes: Vec<Change>) -> Option<(Vec<Change>, Stale)
     let mut regroup = false;
     // What people code changes no figure.
     let coded = changes.iter().all(|change| matches!(change, Change::Coding { .. }));
+    if changes.iter().any(|change| matches!(change, Change::Pair { .. })) {
+        study.correct_pairs();
+    }
     for change in changes {
         let Some(index) = change.article().and_then(|key| find(&study.entries, key)) else {
             regroup |= matches!(change, Change::Event { .. });

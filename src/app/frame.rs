@@ -10,6 +10,7 @@ use egui::{Context, Event, Ui};
 use super::actions::ACTIONS;
 use super::command::Command;
 use super::preferences::{Preferences, Theme};
+use super::sentences::SentenceCommand;
 use super::state::State;
 use super::update::{Effect, receive, update};
 use super::worker::{Job, Outcome, Task, Thread, Worker};
@@ -330,6 +331,8 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     });
     if escape && state.overlay.is_some() {
         out.push(Command::Overlay(None));
+    } else if escape && !typing && state.focus.taken_up.is_some() {
+        out.push(Command::Sentence(SentenceCommand::TakeUp(None)));
     } else if escape && !typing && (state.focus.hit.is_some() || state.focus.passage.is_some()) {
         out.push(Command::SelectHit(None));
     }

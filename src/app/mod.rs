@@ -20,6 +20,7 @@ mod pictures;
 pub mod preferences;
 mod rows;
 pub mod search;
+pub mod sentences;
 pub mod state;
 pub mod study;
 pub mod texts;

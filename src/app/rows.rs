@@ -14,10 +14,21 @@ use crate::text::{SentenceKind, TokenKind};
 pub(super) struct Row {
     /// By column: sentences of its article, in text order; none if the article lacks the statement.
     pub cells: Vec<Vec<u32>>,
-    /// By gap between neighbouring columns: how alike the two sides are and the share of common words, if both have it.
-    pub links: Vec<Option<(Relation, f32)>>,
+    /// By gap between neighbouring columns: how the two sides are alike, if both have it.
+    pub links: Vec<Option<Link>>,
     /// By column: stretches of words that are shared or put differently.
     pub emphasis: Vec<Vec<(Span, Emphasis)>>,
+}
+
+/// How two neighbouring cells are alike.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Link {
+    /// How alike they are.
+    pub relation: Relation,
+    /// The share of words in common.
+    pub shared: f32,
+    /// Whether the analyst decided about them.
+    pub decided: bool,
 }
 
 impl Row {
@@ -31,7 +42,7 @@ impl Row {
     /// Whether the columns do not all have it in the same words.
     pub(super) fn differs(&self) -> bool {
         self.cells.iter().any(Vec::is_empty)
-            || self.links.iter().any(|link| !matches!(link, Some((Relation::Verbatim, _))))
+            || self.links.iter().any(|link| !matches!(link, Some(Link { relation: Relation::Verbatim, .. })))
     }
 }
 
@@ -75,8 +86,8 @@ fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec
     let mut groups: Vec<Vec<Vec<u32>>> = Vec::new();
     let mut group_of: FxHashMap<(usize, u32), usize> = FxHashMap::default();
     let mut best: Vec<&Pair<'_>> = pairs.iter().collect();
-    best.sort_by(|one, other| other.4.score.total_cmp(&one.4.score));
-    for &&(a, sa, b, sb, _) in &best {
+    best.sort_by(|one, other| other.4.decided.cmp(&one.4.decided).then(other.4.score.total_cmp(&one.4.score)));
+    for &&(a, sa, b, sb, pair) in &best {
         let ends = [(a, sa), (b, sb)];
         let known = ends.map(|end| group_of.get(&end).copied());
         let mut joined = vec![Vec::new(); columns.len()];
@@ -96,7 +107,7 @@ fn order(study: &Study, columns: &[ArticleIndex], pairs: &[Pair<'_>]) -> Vec<Vec
             .iter()
             .enumerate()
             .all(|(column, cell)| cell.windows(2).all(|two| two[0] + 1 == two[1] && !is_title(column, two[0])));
-        if !fits {
+        if !fits && !pair.decided {
             continue;
         }
         for group in known.into_iter().flatten() {
@@ -191,7 +202,8 @@ fn row(study: &Study, columns: &[ArticleIndex], cells: Vec<Vec<u32>>, pairs: &[P
         let (left, right, shared) = compare(study, columns, gap, &cells, &found);
         let relation = found.iter().map(|pair| pair.4.relation).max();
         // Both sides answer to a third one though not to each other: partly the same.
-        links[gap] = Some((relation.unwrap_or(Relation::Partial), shared));
+        let decided = found.iter().any(|pair| pair.4.decided);
+        links[gap] = Some(Link { relation: relation.unwrap_or(Relation::Partial), shared, decided });
         if emphasis[gap].is_empty() {
             emphasis[gap] = left;
         }

@@ -202,6 +202,8 @@ pub enum Overlay {
     NameEvent,
     /// Which names are whose.
     Names,
+    /// Where to split a sentence.
+    SplitSentence,
     /// Why the articles of an event stand together.
     WhyTogether,
     /// What is decided about every hit of a sample.

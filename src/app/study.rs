@@ -1,5 +1,7 @@
 //! The open corpus: articles, what the analysis found in them, who the sources are, and the analyst's corrections.
 
+mod sentences;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,8 +14,8 @@ use crate::lexicon::{Family, Term};
 use crate::model::{Alignment, Article, ArticleIndex, CorrectionCounts, Event, Hit, Role, Span, Voice, Warning};
 use crate::project::compose::{Composed, compose};
 use crate::project::{
-    self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, HitCorrection,
-    Opened, Place, Project, Renewed, TextMap,
+    self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, FoundPairs,
+    HitCorrection, Opened, Place, Project, Renewed, TextMap,
 };
 use crate::statistics::{Corpus, Indices, Tally};
 use crate::text::Reading;
@@ -62,7 +64,7 @@ impl Totals {
         step(&mut self.families[term.family.index()]);
         step(&mut self.voices[hit.label.voice.index()]);
         step(&mut self.hits);
-        if hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL {
+        if hit.label.confidence < DOUBTFUL {
             step(&mut self.doubtful);
         }
     }
@@ -152,6 +154,8 @@ pub struct Study {
     pub indices: Arc<Indices>,
     /// Hits as found, where the analyst decided otherwise.
     found: FoundHits,
+    /// Pairs of sentences as aligned, where the analyst decided otherwise.
+    paired: FoundPairs,
 }
 
 impl Study {
@@ -190,8 +194,11 @@ impl Study {
             maps,
             indices: Arc::new(analysed.indices),
             found: FoundHits::new(),
+            paired: FoundPairs::new(),
         };
         let unfit = study.correct_hits();
+        study.warnings.extend(unfit);
+        let unfit = study.correct_pairs();
         study.warnings.extend(unfit);
         study.warnings.sort_by(|a, b| a.path.cmp(&b.path));
         study.index();
@@ -232,6 +239,8 @@ impl Study {
         self.computed = Arc::new(analysed.computed);
         self.marks = analysed.marks;
         self.correct_hits();
+        self.paired.clear();
+        self.correct_pairs();
         self.index();
     }
 
@@ -271,6 +280,7 @@ impl Study {
             project::regroup(&self.computed, &self.corrections.events, articles, |key| project::find(entries, key));
         self.marks = grouped.marks;
         let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return };
+        project::release_pairs(analysis, std::mem::take(&mut self.paired));
         let mut known: FxHashMap<Vec<ArticleIndex>, Vec<Alignment>> = std::mem::take(&mut analysis.events)
             .into_iter()
             .map(|event| event.articles)
@@ -280,6 +290,7 @@ impl Study {
         analysis.alignments =
             grouped.events.iter().map(|event| known.remove(&event.articles).unwrap_or_default()).collect();
         analysis.events = grouped.events;
+        self.correct_pairs();
     }
 
     /// Brings sources, events and counts up to date with articles and analysis.
@@ -423,7 +434,8 @@ impl Study {
 
     /// How many corrections are in force.
     pub fn correction_counts(&self) -> CorrectionCounts {
-        project::counts(&self.corrections, &self.entries, &self.marks, &self.found, &self.articles, &self.maps)
+        let found = (&self.found, &self.paired);
+        project::counts(&self.corrections, &self.entries, &self.marks, found, &self.articles, &self.maps)
     }
 
     /// The name of a stretch of an article's text; `None` if it does not come from one place.
@@ -452,6 +464,7 @@ impl Study {
         let composed = compose(&imported, &decided);
         let text_changes = composed.article.text != self.article(index).text
             || composed.article.language != self.article(index).language
+            || composed.article.breaks != self.article(index).breaks
             || self.waiting.contains_key(&index);
         if decided.is_empty() && !text_changes {
             self.imported.remove(&index);

@@ -112,7 +112,11 @@ fn load_project(path: &Path, request: &Request, progress: &Progress) -> anyhow::
     let mut analysed = project::analyse(&corrected.articles, &entries, &settings, decided, progress)?;
     let hits = &mut analysed.analysis.hits;
     let (found, unfit) = project::correct_hits(hits, &corrected.articles, &corrected.maps, &entries, decided);
-    let corrections = project::counts(decided, &entries, &analysed.marks, &found, &corrected.articles, &corrected.maps);
+    let (paired, unpaired) =
+        project::correct_pairs(&mut analysed.analysis, &corrected.articles, &corrected.maps, &entries, decided);
+    let found = (&found, &paired);
+    let corrections = project::counts(decided, &entries, &analysed.marks, found, &corrected.articles, &corrected.maps);
+    warnings.extend(unpaired);
     warnings.extend(corrected.warnings);
     warnings.extend(analysed.warnings);
     warnings.extend(unfit);

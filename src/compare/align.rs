@@ -294,7 +294,7 @@ impl<'a> Texts<'a> {
                 continue;
             };
             let (a, b) = (self.sentences[candidate.a as usize].1, self.sentences[candidate.b as usize].1);
-            found.push(Alignment { a, b, score, relation });
+            found.push(Alignment { a, b, score, relation, decided: false });
         }
         self.fill_gaps(&candidates, &mut found);
         found.sort_unstable_by_key(|alignment| (alignment.a, alignment.b));
@@ -393,6 +393,7 @@ impl<'a> Texts<'a> {
                             b: gap.1,
                             score: IN_ORDER_SCORE,
                             relation: Relation::Partial,
+                            decided: false,
                         });
                     }
                 }

@@ -62,6 +62,9 @@ fn likeness(relation: Relation) -> f32 {
     }
 }
 
+/// Likeness of a pair the analyst made: it holds groups together whatever else speaks for or against.
+const DECIDED: f32 = 100.0;
+
 /// The statements of an event in the order of the story (the mean place of their sentences, from 0 at an article's
 /// beginning to 1 at its end). `alignments` are those of this event; only firm ones
 /// count ([`is_firm`]). Every sentence but subheadings is in exactly one
@@ -90,7 +93,7 @@ pub fn coverage(
         };
         let (a, b) = (a.min(b), a.max(b));
         // The score decides which of several equal relations is joined first.
-        let likeness = likeness(alignment.relation) + 0.01 * alignment.score;
+        let likeness = if alignment.decided { DECIDED } else { likeness(alignment.relation) + 0.01 * alignment.score };
         links.push(Link { a, b, likeness });
         relations.insert((a, b), alignment.relation);
     }
@@ -171,7 +174,7 @@ mod tests {
     }
 
     fn aligned(a: SentenceRef, b: SentenceRef, relation: Relation) -> Alignment {
-        Alignment { a, b, score: 0.8, relation }
+        Alignment { a, b, score: 0.8, relation, decided: false }
     }
 
     /// Statements as their label and one letter per article: V, R, P, or `-` for absent.

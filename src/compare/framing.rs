@@ -337,7 +337,7 @@ mod tests {
         let namings: Vec<Vec<Naming>> = readings.iter().map(|reading| tables.namings(reading)).collect();
         let agency: Vec<Vec<AgencyClause>> = readings.iter().map(|reading| tables.agency(reading)).collect();
         let sentence = |article| SentenceRef { article: ArticleIndex(article), sentence: 0 };
-        let alignment = Alignment { a: sentence(0), b: sentence(1), score: 0.9, relation };
+        let alignment = Alignment { a: sentence(0), b: sentence(1), score: 0.9, relation, decided: false };
         let findings = Findings {
             articles: &texts.articles,
             documents: &texts.documents,

@@ -111,6 +111,15 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+/// A place between two sentences, or one that looks like it and is none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SentenceBreak {
+    /// Offset of the word behind it.
+    pub at: u32,
+    /// Whether a sentence begins there.
+    pub begins: bool,
+}
+
 /// One article.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Article {
@@ -138,6 +147,9 @@ pub struct Article {
     pub removed: Vec<Removed>,
     /// Headings and block quotations, in text order, none overlapping.
     pub blocks: Vec<Block>,
+    /// Where the analyst says that sentences end, or go on, in text order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<SentenceBreak>,
 }
 
 impl Article {

@@ -15,6 +15,10 @@ pub struct CorrectionCounts {
     pub lines_put_back: usize,
     /// Lines taken out.
     pub lines_taken_out: usize,
+    /// Places where a sentence was split, or two were joined.
+    pub sentences: usize,
+    /// Pairs of sentences made, unmade, or said to be alike otherwise.
+    pub pairs: usize,
     /// Hits whose voice was set.
     pub voices: usize,
     /// Hits whose speaker was set.
@@ -42,7 +46,7 @@ impl CorrectionCounts {
         parts.join(", ")
     }
 
-    fn named(&self) -> [(usize, &'static str, &'static str); 10] {
+    fn named(&self) -> [(usize, &'static str, &'static str); 12] {
         [
             (self.sources, "source named", "sources named"),
             (self.dates, "date set", "dates set"),
@@ -50,6 +54,8 @@ impl CorrectionCounts {
             (self.languages, "language set", "languages set"),
             (self.lines_put_back, "removed line put back", "removed lines put back"),
             (self.lines_taken_out, "line taken out", "lines taken out"),
+            (self.sentences, "sentence boundary set", "sentence boundaries set"),
+            (self.pairs, "pair of sentences set", "pairs of sentences set"),
             (self.voices, "voice set", "voices set"),
             (self.speakers, "speaker set", "speakers set"),
             (self.dismissed, "hit dismissed", "hits dismissed"),

@@ -47,4 +47,7 @@ pub struct Alignment {
     pub score: f32,
     /// How alike they are.
     pub relation: Relation,
+    /// Whether the analyst says so.
+    #[serde(default)]
+    pub decided: bool,
 }

@@ -10,7 +10,9 @@ mod progress;
 mod span;
 mod voice;
 
-pub use article::{Article, ArticleIndex, Basis, Block, BlockKind, Dated, Published, Removed, Sourced, Warning};
+pub use article::{
+    Article, ArticleIndex, Basis, Block, BlockKind, Dated, Published, Removed, SentenceBreak, Sourced, Warning,
+};
 pub use corrections::CorrectionCounts;
 pub use event::{Alignment, Event, Relation, SentenceRef};
 pub use facts::{AgencyClause, AgencyKind, Figure, Naming};

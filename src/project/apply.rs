@@ -11,6 +11,7 @@ use super::corrections::{Corrections, HitCorrection, LineCorrection, Place};
 use super::document::ArticleEntry;
 use super::grouping::{EventMarks, Grouped, regroup};
 use super::key::ArticleKey;
+use super::pairs::FoundPairs;
 use crate::analysis::{Analysis, Settings};
 use crate::compare;
 use crate::facts::SpellingVariant;
@@ -50,7 +51,14 @@ pub fn correct_articles(mut articles: Vec<Article>, entries: &[ArticleEntry], co
     let mut corrected = Corrected::default();
     for (key, decided) in &corrections.articles {
         let Some(index) = find(entries, key) else { continue };
-        let Composed { article, map, unfit } = compose(&articles[index.index()], decided);
+        let Composed { article, map, unfit, unfit_breaks } = compose(&articles[index.index()], decided);
+        for lost in unfit_breaks {
+            corrected.warnings.push(warning(
+                key,
+                "sentence-break-not-found",
+                format!("The place before “{}” where a sentence was split or joined is not where it was. The decision is kept in the project and applies again if the text is there again.", short(&lost.after)),
+            ));
+        }
         for line in unfit {
             corrected.warnings.push(warning(
                 key,
@@ -300,7 +308,7 @@ pub fn counts(
     corrections: &Corrections,
     entries: &[ArticleEntry],
     marks: &[EventMarks],
-    found: &FoundHits,
+    (found, paired): (&FoundHits, &FoundPairs),
     articles: &[Article],
     maps: &BTreeMap<ArticleIndex, TextMap>,
 ) -> CorrectionCounts {
@@ -319,6 +327,7 @@ pub fn counts(
                 LineCorrection::TakeOut(_) => counts.lines_taken_out += 1,
             }
         }
+        counts.sentences += articles[index.index()].breaks.len();
         for hit in decided.hits.iter().filter(|hit| hit.corrects()) {
             let (Standing::Here(span) | Standing::Moved(span)) =
                 standing(&articles[index.index()], maps.get(&index).unwrap_or(&plain), hit)
@@ -336,6 +345,7 @@ pub fn counts(
             }
         }
     }
+    counts.pairs = paired.len();
     counts.events = marks.iter().filter(|marks| marks.regrouped).count();
     counts
 }
@@ -356,12 +366,12 @@ pub fn event_warnings(corrections: &Corrections, unfit: &[usize]) -> Vec<Warning
         .collect()
 }
 
-fn warning(key: &ArticleKey, code: &str, message: String) -> Warning {
+pub(super) fn warning(key: &ArticleKey, code: &str, message: String) -> Warning {
     Warning { path: key.path.clone(), article: None, code: code.to_owned(), message }
 }
 
 /// The beginning of a line, for a message.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let mut out: String = text.chars().take(60).collect();
     if out.len() < text.len() {
         out.push('…');

@@ -4,8 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::coding::CodingChange;
-use super::corrections::{ArticleFields, Corrections, EventDecision, HitCorrection, LineCorrection, Place};
+use super::corrections::{
+    ArticleFields, BreakCorrection, Corrections, EventDecision, HitCorrection, LineCorrection, Place,
+};
 use super::key::ArticleKey;
+use super::pairs::{PairCorrection, SentencePlace};
 use crate::analysis::Settings;
 use crate::compare::EventSettings;
 use crate::facts::Alias;
@@ -39,6 +42,24 @@ pub enum Change {
         at: Place,
         /// What holds from now on; `None` if nothing is decided.
         to: Option<Box<HitCorrection>>,
+    },
+    /// Whether a sentence begins at a place.
+    Break {
+        /// The article.
+        article: ArticleKey,
+        /// Where.
+        at: Place,
+        /// What holds from now on; `None` if nothing is decided.
+        to: Option<Box<BreakCorrection>>,
+    },
+    /// What two sentences are to each other.
+    Pair {
+        /// The first one.
+        a: Box<SentencePlace>,
+        /// The second one.
+        b: Box<SentencePlace>,
+        /// What holds from now on; `None` if nothing is decided.
+        to: Option<Box<PairCorrection>>,
     },
     /// A decision about events, put in at a position of the list, or, if `None`, taken out there.
     Event {
@@ -156,6 +177,16 @@ impl Change {
                 prune(corrections, &article);
                 Change::Hit { article, at, to: before.map(Box::new) }
             }
+            Change::Break { article, at, to } => {
+                let place = corrections.articles.entry(article.clone()).or_default();
+                let before = place.set_break(&at, to.map(|to| *to));
+                prune(corrections, &article);
+                Change::Break { article, at, to: before.map(Box::new) }
+            }
+            Change::Pair { a, b, to } => {
+                let before = corrections.set_pair((&a, &b), to.map(|to| *to));
+                Change::Pair { a, b, to: before.map(Box::new) }
+            }
             Change::Event { position, to } => {
                 Change::Event { position, to: splice(&mut corrections.events, position, to)? }
             }
@@ -195,8 +226,8 @@ impl Change {
                     ..nothing
                 }
             }
-            Change::Line { .. } => Stale { analysis: true, ..nothing },
-            Change::Hit { .. } | Change::Coding { .. } => nothing,
+            Change::Line { .. } | Change::Break { .. } => Stale { analysis: true, ..nothing },
+            Change::Hit { .. } | Change::Pair { .. } | Change::Coding { .. } => nothing,
             Change::Event { .. } => Stale { alignment: true, ..nothing },
             Change::Names { .. } => Stale { namings: true, ..nothing },
             Change::Grouping { .. } => Stale { grouping: true, ..nothing },
@@ -207,9 +238,10 @@ impl Change {
     /// The article it concerns, if it concerns one.
     pub fn article(&self) -> Option<&ArticleKey> {
         match self {
-            Change::Article { article, .. } | Change::Line { article, .. } | Change::Hit { article, .. } => {
-                Some(article)
-            }
+            Change::Article { article, .. }
+            | Change::Line { article, .. }
+            | Change::Break { article, .. }
+            | Change::Hit { article, .. } => Some(article),
             _ => None,
         }
     }
@@ -298,6 +330,7 @@ mod tests {
     use super::*;
     use crate::lexicon::{Category, Family};
     use crate::model::{Language, Role, Voice};
+    use crate::project::{Extra, Pairing};
     use crate::project::{History, Line, StepName, apply_all};
     use proptest::prelude::*;
 
@@ -368,6 +401,21 @@ mod tests {
                 article,
                 at: hit.at.clone(),
                 to: some.then(|| Box::new(hit)),
+            }),
+            (key(), place(), any::<bool>(), any::<bool>()).prop_map(|(article, at, begins, some)| Change::Break {
+                article,
+                at: at.clone(),
+                to: some.then(|| Box::new(BreakCorrection { at, begins, ..BreakCorrection::default() })),
+            }),
+            (place(), place(), any::<bool>()).prop_map(|(one, other, some)| {
+                let place = |path: &str, at| SentencePlace {
+                    article: ArticleKey { path: path.into(), record: 1 },
+                    at,
+                    words: "It rained.".into(),
+                };
+                let (a, b) = (place("a.txt", one), place("b.txt", other));
+                let to = PairCorrection { a: a.clone(), b: b.clone(), pairing: Pairing::Apart, extra: Extra::new() };
+                Change::Pair { a: Box::new(a), b: Box::new(b), to: some.then(|| Box::new(to)) }
             }),
             (key(), 0_usize..3, any::<bool>()).prop_map(|(article, position, some)| Change::Line {
                 article,

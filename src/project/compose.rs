@@ -1,8 +1,8 @@
 //! An article with the analyst's decisions put onto it: source, date, title, language, lines put back and taken out.
 //! Keeps which part of the new text comes from where, so that places named in a project are found in it.
 
-use super::corrections::{ArticleCorrections, Line, LineCorrection, Part, Place};
-use crate::model::{Article, Basis, Published, Removed, Sourced, Span};
+use super::corrections::{ArticleCorrections, BreakCorrection, Line, LineCorrection, Part, Place};
+use crate::model::{Article, Basis, Published, Removed, SentenceBreak, Sourced, Span};
 
 /// Why a line was taken out when the analyst said so.
 pub const TAKEN_OUT: &str = "taken-out";
@@ -74,6 +74,8 @@ pub struct Composed {
     pub map: TextMap,
     /// Lines that are not where they were decided on.
     pub unfit: Vec<Line>,
+    /// Sentence boundaries of which the same is true.
+    pub unfit_breaks: Vec<BreakCorrection>,
 }
 
 /// Puts the decisions about an article onto it as imported.
@@ -81,9 +83,10 @@ pub fn compose(imported: &Article, corrections: &ArticleCorrections) -> Composed
     let mut composed = if corrections.changes_text() {
         compose_text(imported, corrections)
     } else {
-        Composed { article: imported.clone(), map: TextMap::default(), unfit: Vec::new() }
+        Composed { article: imported.clone(), map: TextMap::default(), unfit: Vec::new(), unfit_breaks: Vec::new() }
     };
-    let (article, fields) = (&mut composed.article, &corrections.fields);
+    let Composed { article, map, unfit_breaks, .. } = &mut composed;
+    let fields = &corrections.fields;
     if let Some(source) = &fields.source {
         article.source = Sourced { value: source.clone(), basis: Basis::User };
     }
@@ -93,7 +96,32 @@ pub fn compose(imported: &Article, corrections: &ArticleCorrections) -> Composed
     if let Some(language) = fields.language {
         article.language = language;
     }
+    for decided in &corrections.breaks {
+        match standing(&article.text, map, decided) {
+            Some(at) => article.breaks.push(SentenceBreak { at, begins: decided.begins }),
+            None => unfit_breaks.push(decided.clone()),
+        }
+    }
+    article.breaks.sort_by_key(|decided| decided.at);
     composed
+}
+
+/// Where a sentence boundary stands: at its place, or, if the text has changed, where the characters around it stand
+/// once.
+fn standing(text: &str, map: &TextMap, decided: &BreakCorrection) -> Option<u32> {
+    let around = format!("{}{}", decided.before, decided.after);
+    let fits = |at: usize| {
+        let start = at.checked_sub(decided.before.len());
+        start.is_some_and(|start| text.get(start..start + around.len()) == Some(around.as_str()))
+    };
+    if let Some(span) = map.span(&decided.at)
+        && fits(span.start as usize)
+    {
+        return Some(span.start);
+    }
+    let mut found = text.match_indices(&around).filter(|_| !around.is_empty());
+    let (at, _) = found.next()?;
+    found.next().is_none().then_some((at + decided.before.len()) as u32)
 }
 
 /// What happens at an offset of the imported text.
@@ -191,7 +219,7 @@ fn compose_text(imported: &Article, corrections: &ArticleCorrections) -> Compose
         .filter_map(|block| Some(crate::model::Block { span: map.span(&Place::text(block.span))?, ..*block }))
         .collect();
     let article = Article { text: out, title, removed, blocks, ..imported.clone() };
-    Composed { article, map, unfit }
+    Composed { article, map, unfit, unfit_breaks: Vec::new() }
 }
 
 /// Writes the corrected text from left to right.
@@ -321,6 +349,35 @@ mod tests {
             let block = composed.article.blocks[0];
             assert_eq!(block.span.of(&composed.article.text), "Nobody was hurt.");
         }
+    }
+
+    #[test]
+    fn sentence_boundaries_go_where_their_words_go() {
+        let place = |text: &str, word: &str| {
+            let at = text.find(word).unwrap();
+            let around = |span: std::ops::Range<usize>| text.get(span).unwrap_or_default().to_owned();
+            BreakCorrection {
+                at: Place { start: at as u32, end: at as u32, ..Place::default() },
+                before: around(at.saturating_sub(6)..at),
+                after: around(at..at + 6),
+                begins: true,
+                ..BreakCorrection::default()
+            }
+        };
+        let breaks = vec![place(&imported().text, "was late"), place("It ended in tears.", "tears")];
+        let check = |title: Option<&str>, lines| {
+            let fields = super::super::ArticleFields { title: title.map(str::to_owned), ..Default::default() };
+            let corrections =
+                ArticleCorrections { fields, lines, breaks: breaks.clone(), ..ArticleCorrections::default() };
+            let composed = compose(&imported(), &corrections);
+            let found: Vec<&str> =
+                composed.article.breaks.iter().map(|found| &composed.article.text[found.at as usize..][..8]).collect();
+            assert_eq!(found, ["was late"], "{title:?}");
+            assert_eq!(composed.unfit_breaks, [breaks[1].clone()]);
+        };
+        check(None, vec![]);
+        check(Some("A title that is longer"), vec![]);
+        check(None, vec![put_back(12, "Advertisement")]);
     }
 
     #[test]

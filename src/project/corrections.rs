@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::key::ArticleKey;
+use super::pairs::PairCorrection;
 use crate::coding::Codings;
 use crate::model::{Language, Span, Voice};
 
@@ -25,6 +26,9 @@ pub struct Corrections {
     /// About events, in the order in which they were made; later ones build on earlier ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<EventDecision>,
+    /// About pairs of sentences, ordered by their places, one for each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pairs: Vec<PairCorrection>,
     /// Samples, code book, and what coders said.
     #[serde(skip_serializing_if = "is_uncoded", with = "crate::coding::embedded")]
     pub codings: Arc<Codings>,
@@ -47,6 +51,9 @@ pub struct ArticleCorrections {
     /// Lines put back or taken out, in the order in which that was done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineCorrection>,
+    /// Where sentences end, or go on, ordered by place, one for each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<BreakCorrection>,
     /// Hits, ordered by where they stand, one for each place.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hits: Vec<HitCorrection>,
@@ -139,6 +146,25 @@ impl Place {
     pub fn text(span: Span) -> Place {
         Place { part: Part::Text, start: span.start, end: span.end }
     }
+}
+
+/// Whether a sentence begins at a place.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BreakCorrection {
+    /// Where: in front of the word that begins there. The place has no length.
+    #[serde(flatten)]
+    pub at: Place,
+    /// A few characters in front. A decision is applied only where they and those behind still stand.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// A few characters behind.
+    pub after: String,
+    /// Whether a sentence begins there.
+    pub begins: bool,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// What was decided about one occurrence of a term.
@@ -276,6 +302,19 @@ impl ArticleCorrections {
         self.fields.title.is_some() || !self.lines.is_empty()
     }
 
+    /// Decides whether a sentence begins at a place, or takes the decision back, and returns the decision before.
+    pub(super) fn set_break(&mut self, at: &Place, to: Option<BreakCorrection>) -> Option<BreakCorrection> {
+        match (self.breaks.binary_search_by(|known| known.at.cmp(at)), to) {
+            (Ok(position), Some(to)) => Some(std::mem::replace(&mut self.breaks[position], to)),
+            (Ok(position), None) => Some(self.breaks.remove(position)),
+            (Err(position), Some(to)) => {
+                self.breaks.insert(position, to);
+                None
+            }
+            (Err(_), None) => None,
+        }
+    }
+
     /// What was decided about the hit at a place.
     pub fn hit(&self, at: &Place) -> Option<&HitCorrection> {
         self.hits.binary_search_by(|hit| hit.at.cmp(at)).ok().map(|position| &self.hits[position])
@@ -305,6 +344,8 @@ impl Corrections {
     pub(super) fn order(&mut self) {
         for article in self.articles.values_mut() {
             article.hits.sort_by(|a, b| a.at.cmp(&b.at));
+            article.breaks.sort_by(|a, b| a.at.cmp(&b.at));
         }
+        self.pairs.sort_by(|a, b| a.order().cmp(&b.order()));
     }
 }

@@ -34,6 +34,16 @@ pub enum StepName {
     TakeOut,
     /// Lexicon or its categories.
     Lexicon,
+    /// Sentence split.
+    SplitSentence,
+    /// Two sentences joined.
+    JoinSentences,
+    /// Two sentences made a pair.
+    Pair,
+    /// Two sentences made no pair.
+    Unpair,
+    /// What two sentences are to each other, as the program found it.
+    ResetPair,
     /// Two events made one.
     Merge,
     /// Article made an event of its own.

@@ -10,8 +10,9 @@
 //! | `opened` | folders and files the articles are read from, relative to the project, or the built-in sample |
 //! | `articles` | every article by `path`, `record` (its number in the file) and `hash` of its text; on demand the article itself |
 //! | `settings` | the lexicons with all entries, categories switched off, how articles are grouped |
-//! | `corrections.articles` | by article: source, date, title, language, lines put back or taken out, hits, notes, tags |
+//! | `corrections.articles` | by article: source, date, title, language, lines put back or taken out, where sentences end, hits, notes, tags |
 //! | `corrections.events` | merge, split, move, pin, name, note, in the order in which they were decided |
+//! | `corrections.pairs` | which sentences of two articles belong together, and which do not |
 //! | `corrections.codings` | samples of hits, the code book, and what each coder said: an object as in a coder's file |
 //! | `history` | what can be undone and redone |
 //! | `view` | what the window showed: filters, how it is divided, sizes of panels |
@@ -36,6 +37,7 @@ pub mod history;
 pub mod journal;
 pub mod key;
 pub mod link;
+mod pairs;
 mod remarks;
 pub mod save;
 
@@ -46,13 +48,16 @@ pub use change::{Change, Stale, lexicon_changes};
 pub use coding::{CodingChange, coding_changes};
 pub use compose::TextMap;
 pub use corrections::{
-    ArticleCorrections, ArticleFields, Corrections, EventDecision, Extra, HitCorrection, Line, LineCorrection, Part,
-    Place,
+    ArticleCorrections, ArticleFields, BreakCorrection, Corrections, EventDecision, Extra, HitCorrection, Line,
+    LineCorrection, Part, Place,
 };
 pub use document::{ArticleEntry, Opened, Project, ProjectError, ProjectSettings, VERSION};
 pub use grouping::{EventMarks, regroup};
 pub use history::{History, Step, StepName, apply_all};
 pub use key::{ArticleKey, content_hash};
 pub use link::{Linked, link, open};
+pub use pairs::{
+    FoundPairs, PairCorrection, Pairing, SentencePlace, correct_pairs, pair_of, release_pairs, sentence_of,
+};
 pub use remarks::remarks;
 pub use save::{is_project, read, save, write_whole};

@@ -198,7 +198,11 @@ pub fn read(article: &Article, vocabulary: &mut Vocabulary) -> Document {
         let paragraph = document.paragraphs.len() as u32;
         let whole = sentence_kind != SentenceKind::Body;
         let tokens = &document.tokens[first_token..];
-        for range in sentences::split(text, span, tokens, vocabulary, article.language, whole) {
+        let mut ranges = sentences::split(text, span, tokens, vocabulary, article.language, whole);
+        if !whole && !article.breaks.is_empty() {
+            ranges = sentences::corrected(ranges, tokens, &article.breaks);
+        }
+        for range in ranges {
             let tokens = first_token + range.start..first_token + range.end;
             let start = document.tokens[tokens.start].start as usize;
             let last = document.tokens[tokens.end - 1];

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::document::Token;
 use super::vocabulary::{TokenKind, Vocabulary};
-use crate::model::{Language, Span};
+use crate::model::{Language, SentenceBreak, Span};
 
 /// Splits a paragraph's tokens into sentences. The ranges are non-empty, in order, and cover every token.
 /// `whole` keeps the paragraph in one piece (titles and headings).
@@ -65,6 +65,21 @@ pub(super) fn split(
     }
     debug_assert!(out.iter().all(|r| !r.is_empty()), "empty sentence in {paragraph:?}");
     out
+}
+
+/// Sentences with the analyst's decisions over them. Those that stand at no word inside the paragraph change nothing.
+pub(super) fn corrected(ranges: Vec<Range<usize>>, tokens: &[Token], breaks: &[SentenceBreak]) -> Vec<Range<usize>> {
+    let mut begins: Vec<usize> = ranges.iter().map(|range| range.start).collect();
+    for decided in breaks {
+        let Ok(token) = tokens.binary_search_by_key(&decided.at, |token| token.start) else { continue };
+        match (begins.binary_search(&token), decided.begins) {
+            (Err(position), true) => begins.insert(position, token),
+            (Ok(position), false) if token > 0 => drop(begins.remove(position)),
+            _ => {}
+        }
+    }
+    let ends = begins.iter().skip(1).copied().chain([tokens.len()]);
+    begins.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 fn is_terminal(mark: &str) -> bool {
@@ -289,7 +304,7 @@ const STARTERS: &[&str] = &[
 mod tests {
     use super::super::{Vocabulary, read};
     use super::{ALWAYS, SOMETIMES, STARTERS};
-    use crate::model::Article;
+    use crate::model::{Article, Language, SentenceBreak};
 
     fn check(body: &str, expect: &[&str]) {
         let mut article = Article::default();
@@ -298,6 +313,30 @@ mod tests {
         let document = read(&article, &mut vocabulary);
         let found: Vec<&str> = document.sentences.iter().map(|s| s.span.of(&article.text)).collect();
         assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn the_analyst_says_where_sentences_end() {
+        let text = "She spoke to Lt. Marwick of No. 9 Company. He said nothing; she left.";
+        let check = |breaks: &[(&str, bool)], expect: &[&str]| {
+            let mut article = Article { language: Language::ENGLISH, ..Article::default() };
+            article.set_text("", text);
+            article.breaks = breaks
+                .iter()
+                .map(|&(word, begins)| SentenceBreak { at: text.find(word).unwrap() as u32, begins })
+                .collect();
+            let mut vocabulary = Vocabulary::default();
+            let document = read(&article, &mut vocabulary);
+            let found: Vec<&str> = document.sentences.iter().map(|sentence| sentence.span.of(text)).collect();
+            assert_eq!(found, expect, "{breaks:?}");
+        };
+        let [first, second] = ["She spoke to Lt. Marwick of No. 9 Company.", "He said nothing; she left."];
+        check(&[], &[first, second]);
+        check(&[("He said", false)], &[text]);
+        check(&[("she left", true)], &[first, "He said nothing;", "she left."]);
+        check(&[("Marwick", true), ("He said", false)], &["She spoke to Lt.", &text[17..]]);
+        check(&[("She", false)], &[first, second]);
+        check(&[("e spoke", true)], &[first, second]);
     }
 
     #[test]

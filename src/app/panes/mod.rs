@@ -15,7 +15,7 @@ pub use layout::{Direction, Layout, Side, Split};
 use super::state::{Compare, State, View};
 use super::study::HitRef;
 use super::views::ViewOptions;
-use crate::model::ArticleIndex;
+use crate::model::{ArticleIndex, SentenceRef};
 
 /// Most panes at once.
 pub const MOST_PANES: usize = 6;
@@ -42,6 +42,10 @@ pub struct Focus {
     pub passage: Option<HitRef>,
     /// What the compare view shows.
     pub compare: Compare,
+    /// The sentence selected there.
+    pub sentence: Option<SentenceRef>,
+    /// A sentence on its way to becoming a pair with another one.
+    pub taken_up: Option<SentenceRef>,
 }
 
 /// Somewhere to go back to.

@@ -16,3 +16,52 @@ pub fn pane(number: usize, of: usize, view: &str, subject: &str) -> String {
         format!("Pane {number} of {of}: {view}, {subject}")
     }
 }
+
+// Sentences that belong together, and where they end.
+
+pub const PAIR: &str = "Pair the sentence: take it up, then its counterpart";
+pub const PAIR_WITH: &str = "Pair with another sentence…";
+pub const LET_GO: &str = "Let go of the sentence taken up";
+pub const PART: &str = "Separate the sentence from its counterparts";
+pub const NEXT_RELATION: &str = "Verbatim, reworded or partial";
+pub const AS_ALIGNED: &str = "Pairs as the program found them";
+pub const NEXT_SENTENCE: &str = "Next sentence";
+pub const PREVIOUS_SENTENCE: &str = "Previous sentence";
+pub const JOIN: &str = "Join sentence with the next";
+pub const SPLIT: &str = "Split sentence…";
+pub const SPLIT_TITLE: &str = "Split sentence";
+pub const SPLIT_HINT: &str = "Choose the word with which a new sentence begins.";
+pub const NO_WORDS: &str = "Titles and headings are one sentence each, and a sentence of one word cannot be split.";
+pub const SEPARATE: &str = "Separate";
+pub const AS_FOUND: &str = "As the program found it";
+pub const BY_HAND: &str = "set by hand";
+pub const SPLIT_BY_HAND: &str = "Sentence split here by hand";
+pub const JOINED_BY_HAND: &str = "Sentences joined here by hand";
+pub const TAKEN_UP: &str = "The sentence is taken up. Select its counterpart in another column and press P, or choose “Pair” in its menu; Escape lets go.";
+pub const NOTHING_TO_JOIN: &str = "The next sentence is in another paragraph; sentences end with their paragraph.";
+pub const NOT_A_PAIR: &str = "Two sentences can be a pair only in two articles of one event. Choose another one, or move the article to the event first.";
+pub const NO_PAIR_HERE: &str = "Nothing in the other columns is paired with this.";
+
+/// A menu entry that makes a pair with the sentence taken up.
+pub fn pair_with(words: &str) -> String {
+    format!("Pair with “{}”", beginning(words))
+}
+
+/// A menu entry that splits a sentence in front of a word.
+pub fn split_before(word: &str) -> String {
+    format!("Split the sentence before “{word}”")
+}
+
+/// What was separated from a sentence.
+pub fn kept_apart(words: &str) -> String {
+    format!("Separated by hand from “{}”", beginning(words))
+}
+
+/// The first words of a sentence.
+fn beginning(words: &str) -> String {
+    let mut out: String = words.chars().take(60).collect();
+    if out.len() < words.len() {
+        out.push('…');
+    }
+    out
+}

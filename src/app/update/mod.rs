@@ -10,6 +10,7 @@ mod open;
 mod panes;
 mod rows;
 mod search;
+mod sentences;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use crate::project::{Change, Stale, StepName};
 
 pub use events::{current as current_event, picked};
 pub use open::receive;
+pub use sentences::selected as selected_sentence;
 
 /// Something to be done outside the state.
 #[derive(Debug)]
@@ -338,6 +340,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::TakeOut(..)
         | Command::SetCategory(..)
         | Command::SetLexicon(..) => decide::decide(state, command),
+        Command::Sentence(command) => sentences::perform(state, command),
         Command::MergeEvents(..)
         | Command::SplitArticle(_)
         | Command::MoveArticle(..)

@@ -149,6 +149,8 @@ fn up_to_date(state: &mut State) -> Vec<Effect> {
         {
             state.focus.hit = None;
         }
+        // Sentences are known by their numbers, which may be others now.
+        (state.focus.sentence, state.focus.taken_up) = (None, None);
     });
     mend_columns(state);
     Vec::new()

@@ -11,7 +11,8 @@ use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{texts, widgets};
 use super::own;
-use crate::model::{ArticleIndex, Voice};
+use super::panels::break_items;
+use crate::model::{ArticleIndex, SentenceRef, Span, Voice};
 use crate::text::ParagraphKind;
 
 /// Width of the left margin.
@@ -157,10 +158,76 @@ fn paragraph(
         let span = laid.sentence_at(pointer - origin, text, paragraph.span, sentences, setting.letters);
         commands.extend(span.map(|span| Command::SelectPassage(HitRef { article, span })));
     }
+    breaks(ui, study, article, (text, paragraph.span), &laid, origin, setting.letters);
+    let sentence_near = |place: egui::Vec2| {
+        let sentences = study.analysis.documents[article.index()].sentences.iter().map(|sentence| sentence.span);
+        let span = laid.sentence_at(place, text, paragraph.span, sentences, setting.letters)?;
+        let sentences = &study.analysis.documents[article.index()].sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.span.start < span.start) as u32;
+        Some(SentenceRef { article, sentence })
+    };
+    let asked = ui.scope_id().with(("asked", number));
+    if response.secondary_clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        ui.data_mut(|data| data.insert_temp(asked, pointer - origin));
+    }
+    response.context_menu(|ui| {
+        ui.set_min_width(260.0);
+        let place: egui::Vec2 = ui.data(|data| data.get_temp(asked)).unwrap_or_default();
+        let Some(at) = sentence_near(place) else { return };
+        let words = study.splits_at(at);
+        let near = words.iter().rev().find(|&&(offset, word)| {
+            let rects = laid.passage(
+                text,
+                paragraph.span,
+                Span::new(offset as usize, offset as usize + word.len()),
+                setting.letters,
+            );
+            rects
+                .first()
+                .is_some_and(|rect| rect.top() <= place.y && (rect.left() <= place.x || rect.bottom() < place.y))
+        });
+        break_items(ui, study, at, near.copied(), commands);
+    });
     margin_squares(ui, &laid, rect.left() + left - 14.0, origin.y + setting.line / 2.0);
     speakers(ui, state, study, article, number, &laid, pos2(rect.left() + left + width + 12.0, origin.y));
     if let Some(hit) = laid.interact(ui, origin, study, article) {
         commands.push(Command::SelectHit(Some(hit)));
+    }
+}
+
+/// Marks where the analyst split a sentence or joined two: a stroke between them, or an arc under the gap.
+fn breaks(
+    ui: &Ui,
+    study: &Study,
+    article: ArticleIndex,
+    (text, whole): (&str, Span),
+    laid: &Laid,
+    origin: egui::Pos2,
+    letters: bool,
+) {
+    let colours = theme::palette(ui);
+    let stroke = Stroke::new(1.75, colours.acc);
+    for (at, begins) in study.decided_breaks(article).filter(|(at, _)| whole.start <= *at && *at < whole.end) {
+        let first = text[at as usize..].chars().next().map_or(1, char::len_utf8);
+        let span = Span::new(at as usize, at as usize + first);
+        let Some(rect) = laid.passage(text, whole, span, letters).first().map(|rect| rect.translate(origin.to_vec2()))
+        else {
+            continue;
+        };
+        let x = rect.left() - 2.0;
+        if begins {
+            ui.painter().vline(x, rect.y_range(), stroke);
+        } else {
+            let y = rect.bottom() - 1.0;
+            ui.painter().line(vec![pos2(x - 5.0, y - 3.0), pos2(x, y), pos2(x + 5.0, y - 3.0)], stroke);
+        }
+        let name = if begins { texts::panes::SPLIT_BY_HAND } else { texts::panes::JOINED_BY_HAND };
+        let place = Rect::from_center_size(pos2(x, rect.center().y), vec2(8.0, rect.height()));
+        let response = ui.interact(place, ui.scope_id().with(("break", at)), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
+        response.on_hover_text(name);
     }
 }
 

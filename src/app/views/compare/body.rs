@@ -8,7 +8,7 @@ use egui::{
     vec2,
 };
 
-use super::{FOLDED_FROM, NUMBER, Table, is_folded, laid};
+use super::{FOLDED_FROM, NUMBER, Table, is_folded, laid, sentences};
 use crate::app::command::Command;
 use crate::app::rows::Row;
 use crate::app::state::{Rows, State};
@@ -17,7 +17,7 @@ use crate::app::theme::{Icon, Weight, layout, radius};
 use crate::app::views::own;
 use crate::app::views::sidebar::elided;
 use crate::app::{texts, theme, widgets};
-use crate::model::{ArticleIndex, Relation};
+use crate::model::{ArticleIndex, Relation, SentenceRef};
 
 #[expect(clippy::too_many_arguments, reason = "the lower half of show")]
 pub(super) fn body(
@@ -79,7 +79,7 @@ pub(super) fn body(
                 draw_cell(ui, state, study, row, column, cell, open, expanded, commands);
                 if column + 1 < row.cells.len() {
                     let gutter = Rect::from_min_size(cell.right_top(), vec2(layout::COMPARE_GUTTER, cell.height()));
-                    draw_gutter(ui, row, column, gutter, selected == Some(n), n, commands);
+                    draw_gutter(ui, state, study, row, column, gutter, selected == Some(n), n, commands);
                 }
             }
         }
@@ -141,8 +141,10 @@ fn draw_cell(
         let laid = laid(ui, state, study, row, column, *sentence, cell.width());
         let span = study.analysis.documents[article.index()].sentences[*sentence as usize].span;
         let area = Rect::from_min_size(origin, laid.galley.size());
-        let response = ui.interact(area, ui.scope_id().with(("sentence", article, *sentence)), Sense::hover());
+        let response = ui.interact(area, ui.scope_id().with(("sentence", article, *sentence)), Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, span.of(text)));
+        let at = SentenceRef { article, sentence: *sentence };
+        sentences::sentence(ui, state, study, at, &response, commands);
         laid.paint(ui.painter(), origin, colours);
         if let Some(hit) = laid.interact(ui, origin, study, article) {
             commands.push(Command::SelectRow(None));
@@ -213,11 +215,22 @@ fn absent(
 }
 
 /// The connector between two neighbouring cells: its line says how alike they are.
-fn draw_gutter(ui: &mut Ui, row: &Row, gap: usize, rect: Rect, selected: bool, n: usize, commands: &mut Vec<Command>) {
+#[expect(clippy::too_many_arguments, reason = "one gutter of body, split off for its loop")]
+fn draw_gutter(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    row: &Row,
+    gap: usize,
+    rect: Rect,
+    selected: bool,
+    n: usize,
+    commands: &mut Vec<Command>,
+) {
     let colours = theme::palette(ui);
     let y = rect.center().y;
     let ink = Stroke::new(1.75, colours.ink2);
-    let Some((relation, shared)) = row.links[gap] else {
+    let Some(link) = row.links[gap] else {
         let (from, direction) = match (row.cells[gap].is_empty(), row.cells[gap + 1].is_empty()) {
             (false, true) => (rect.left(), 1.0),
             (true, false) => (rect.right(), -1.0),
@@ -233,7 +246,7 @@ fn draw_gutter(ui: &mut Ui, row: &Row, gap: usize, rect: Rect, selected: bool, n
         let line = |y: f32, stroke: Stroke| {
             ui.painter().line_segment([pos2(from, y), pos2(to, y)], stroke);
         };
-        match relation {
+        match link.relation {
             Relation::Verbatim => {
                 line(y - 2.0, Stroke::new(1.3, colours.ink2));
                 line(y + 2.0, Stroke::new(1.3, colours.ink2));
@@ -247,13 +260,31 @@ fn draw_gutter(ui: &mut Ui, row: &Row, gap: usize, rect: Rect, selected: bool, n
     let border = if selected { Stroke::new(1.5, colours.acc) } else { colours.hairline() };
     ui.painter().rect(chip, CornerRadius::same(radius::CHIP), colours.panel, border, StrokeKind::Inside);
     let response = ui.interact(chip, ui.scope_id().with(("chip", n, gap)), Sense::click());
-    let share = texts::shared(shared);
+    let share = texts::shared(link.shared);
+    let relation = texts::relation(link.relation);
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}, {share}", texts::relation(relation)))
+        let by_hand = if link.decided { format!(", {}", texts::panes::BY_HAND) } else { String::new() };
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{relation}, {share}{by_hand}"))
     });
     let top = chip.center() - vec2(0.0, 8.0);
     let font = theme::ui_font(11.5, Weight::SemiBold);
-    ui.painter().text(top, Align2::CENTER_CENTER, texts::relation(relation), font, colours.ink);
+    ui.painter().text(top, Align2::CENTER_CENTER, relation, font, colours.ink);
+    if link.decided {
+        // The corner that marks whatever was corrected.
+        Icon::Pencil.paint(ui.painter(), chip.right_top() + vec2(-2.0, 2.0), 12.0, colours.acc);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            chip,
+            CornerRadius::same(radius::CHIP),
+            Stroke::new(2.0, colours.acc),
+            StrokeKind::Outside,
+        );
+    }
+    let commands_of_menu = &mut *commands;
+    response.context_menu(|ui| {
+        sentences::link_menu(ui, study, &state.focus.compare.columns, (row, gap), link, commands_of_menu);
+    });
     let bottom = chip.center() + vec2(0.0, 8.0);
     ui.painter().text(bottom, Align2::CENTER_CENTER, share, theme::ui_font(11.0, Weight::Regular), colours.ink3);
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(texts::SHARED_HINT).clicked() {

@@ -3,11 +3,12 @@
 mod body;
 mod free;
 mod heads;
+mod sentences;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Align, CornerRadius, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
+use egui::{Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
 
 use crate::app::command::{Command, Step};
 use crate::app::highlight::Setting;
@@ -42,6 +43,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let gutters = layout::COMPARE_GUTTER * (columns.len() as f32 - 1.0);
     let width = ((room - gutters) / columns.len() as f32).max(layout::COMPARE_COLUMN).floor();
     let table = table(ui, state, study, width, &open);
+    unfold_selected(ui, state, &table, &open, expanded);
     tools(ui, state, study, &event, commands);
     if columns.len() == 1 {
         ui.add_space(4.0);
@@ -119,6 +121,20 @@ fn is_folded(row: &Row, column: usize, articles: &[ArticleIndex], open: &BTreeSe
     row.only() == Some(column)
         && row.cells[column].len() >= FOLDED_FROM
         && !open.contains(&(articles[column].0, row.cells[column][0]))
+}
+
+/// Opens the folded run the selected sentence stands in, so that it is seen.
+fn unfold_selected(ui: &Ui, state: &State, table: &Table, open: &BTreeSet<(u32, u32)>, expanded: Id) {
+    let columns = &table.key.columns;
+    let Some(at) = state.focus.sentence else { return };
+    let Some(column) = columns.iter().position(|article| *article == at.article) else { return };
+    let run = table.rows.iter().find(|row| row.cells[column].contains(&at.sentence));
+    if let Some(run) = run.filter(|row| is_folded(row, column, columns, open)) {
+        let mut open = open.clone();
+        open.insert((at.article.0, run.cells[column][0]));
+        ui.data_mut(|data| data.insert_temp(expanded, open));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn laid(ui: &Ui, state: &State, study: &Study, row: &Row, column: usize, sentence: u32, width: f32) -> highlight::Laid {

@@ -8,6 +8,7 @@ mod lexicon;
 mod names;
 mod palette;
 mod project;
+mod sentence;
 mod two_way;
 mod why;
 
@@ -37,6 +38,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::PickEvent => (events::title(state), vec2(560.0, 460.0)),
         Overlay::NameEvent => (texts::NAME_EVENT, vec2(520.0, 96.0)),
         Overlay::Names => (names::TITLE, vec2(760.0, 600.0)),
+        Overlay::SplitSentence => (texts::panes::SPLIT_TITLE, vec2(620.0, 260.0)),
         Overlay::WhyTogether => (texts::WHY_TOGETHER, vec2(680.0, 560.0)),
         Overlay::CodeBook => (texts::coding::CODE_BOOK, vec2(940.0, 620.0)),
         Overlay::Merged => (texts::coding::TAKEN_IN, vec2(760.0, 520.0)),
@@ -87,6 +89,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::PickEvent => events::pick(ui, state, commands),
                 Overlay::NameEvent => events::name(ui, state, commands),
                 Overlay::Names => names::show(ui, state, commands),
+                Overlay::SplitSentence => sentence::show(ui, state, commands),
                 Overlay::WhyTogether => why::show(ui, state),
                 Overlay::CodeBook => super::coding::code_book(ui, state, commands),
                 Overlay::Merged => super::coding::merged(ui, state, commands),
