@@ -96,12 +96,15 @@ fn statistics(criterion: &mut Criterion) {
         bencher.iter(|| pairs.table(&corpus, &selection, 5, 200));
     });
     group.bench_function("indices, once for an analysis", |bencher| {
-        bencher.iter(|| Indices::default().prepare(&corpus));
+        bencher.iter(|| Indices::default().make(&corpus));
     });
     group.bench_function("summaries of sources", |bencher| {
         bencher.iter(|| source_summaries(&corpus, &selection, &tally, &indices));
     });
-    group.bench_function("speakers", |bencher| bencher.iter(|| speakers(&corpus, &selection)));
+    group.bench_function("speakers", |bencher| {
+        let speech = indices.speech(&corpus);
+        bencher.iter(|| speakers(&corpus, &selection, speech));
+    });
     for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted()) {
         group.bench_function(kind.title(), |bencher| bencher.iter(|| table(black_box(&material), kind)));
     }

@@ -192,7 +192,7 @@ impl Study {
             waiting: BTreeMap::new(),
             imported,
             maps,
-            indices: Arc::default(),
+            indices: Arc::new(analysed.indices),
             found: FoundHits::new(),
             paired: FoundPairs::new(),
         };
@@ -221,7 +221,7 @@ impl Study {
             warnings: Vec::new(),
             project,
         };
-        Study::new(title.to_owned(), incoming, Analysed { analysis, computed, marks, warnings: Vec::new() })
+        Study::new(title.to_owned(), incoming, Analysed { analysis, computed, marks, ..Analysed::default() })
     }
 
     /// Takes in an analysis of the articles, among them those that were waiting for it.
@@ -235,7 +235,7 @@ impl Study {
             }
         }
         self.analysis = Arc::new(analysed.analysis);
-        self.indices = Arc::default();
+        self.indices = Arc::new(analysed.indices);
         self.computed = Arc::new(analysed.computed);
         self.marks = analysed.marks;
         self.correct_hits();

@@ -287,7 +287,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
                 changed[index.index()] = article;
             }
             let changed = Arc::new(changed);
-            let analysed = project::analyse(&changed, &entries, &settings, &corrections, &progress);
+            let analysed = analyse(&changed, &entries, &settings, &corrections, &progress);
             report(match analysed {
                 Ok(analysed) => Outcome::Analysed(changed, Box::new(analysed)),
                 Err(Cancelled) => Outcome::Cancelled,
@@ -439,12 +439,25 @@ fn open(origin: Origin, settings: Settings, progress: &Progress, report: &mut dy
     if corpus.is_empty() {
         return;
     }
-    let analysed = project::analyse(&corpus, &known, &settings, &corrections, progress);
+    let analysed = analyse(&corpus, &known, &settings, &corrections, progress);
     drop((known, corrections));
     report(match analysed {
         Ok(analysed) => Outcome::Analysed(corpus, Box::new(analysed)),
         Err(Cancelled) => Outcome::Cancelled,
     });
+}
+
+/// Analyses articles, and makes what their tables count from.
+fn analyse(
+    articles: &[Article],
+    entries: &[ArticleEntry],
+    settings: &Settings,
+    corrections: &Corrections,
+    progress: &Progress,
+) -> Result<Analysed, Cancelled> {
+    let analysed = project::analyse(articles, entries, settings, corrections, progress)?;
+    analysed.indices.prepare(&analysed.analysis.corpus(articles), progress)?;
+    Ok(analysed)
 }
 
 fn open_project(

@@ -20,6 +20,7 @@ use crate::model::{
     Alignment, Article, ArticleIndex, Cancelled, CorrectionCounts, Event, Hit, Naming, Progress, Span, Stage,
     VoiceLabel, Warning,
 };
+use crate::statistics::Indices;
 
 /// Characters kept in front of and behind a hit, by which it is found again in a text that has changed.
 const CONTEXT: usize = 32;
@@ -87,6 +88,8 @@ pub struct Analysed {
     pub marks: Vec<EventMarks>,
     /// Decisions about events that do not fit.
     pub warnings: Vec<Warning>,
+    /// What tables count from; empty until somebody has it prepared.
+    pub indices: Indices,
 }
 
 /// Analyses corrected articles and puts the decisions about events over the grouping before sentences are aligned.
@@ -108,7 +111,8 @@ pub fn analyse(
         regroup(&analysis.events, &corrections.events, articles, |key| find(entries, key));
     let computed = std::mem::replace(&mut analysis.events, events);
     analysis.align(articles, settings, progress)?;
-    Ok(Analysed { analysis, computed, marks, warnings: event_warnings(corrections, &unfit) })
+    let warnings = event_warnings(corrections, &unfit);
+    Ok(Analysed { analysis, computed, marks, warnings, indices: Indices::default() })
 }
 
 /// What was computed anew, each part only where that was asked for.

@@ -6,16 +6,18 @@ use super::density::Tagged;
 use super::ngrams::Sequences;
 use super::scope::Corpus;
 use super::sources::{ArticleProfile, profiles};
+use super::speech::Speech;
 use super::words::{Frequencies, Words};
+use crate::model::{Cancelled, Progress, Stage};
 use crate::voice;
 
 /// Lengths of the sequences that are listed.
 const LENGTHS: [usize; 3] = [2, 3, 4];
 
-/// Frequencies, profiles and sequences of a corpus, each made when it is first asked for. They depend on texts and
+/// Frequencies, profiles, reports and sequences of a corpus, each made when it is first asked for. They depend on texts and
 /// attributions alone: new hits, events and sources leave them as they are.
 ///
-/// Each is made on all processors; ask for it from outside their pool, or [`Indices::prepare`] them, since a thread of the
+/// Each is made on all processors; ask for it from outside their pool, or [`Indices::make`] them first, since a thread of the
 /// pool that waits for one could be the one that is to make it.
 #[derive(Debug, Default)]
 pub struct Indices {
@@ -23,6 +25,7 @@ pub struct Indices {
     frequencies: OnceLock<Frequencies>,
     profiles: OnceLock<Vec<ArticleProfile>>,
     sequences: OnceLock<Vec<Sequences>>,
+    speech: OnceLock<Speech>,
     tagged: OnceLock<Tagged>,
 }
 
@@ -56,10 +59,34 @@ impl Indices {
         self.tagged.get_or_init(|| Tagged::new(corpus.articles.len()))
     }
 
-    /// Makes all of them but the parts of speech, which are found article by article.
-    pub fn prepare(&self, corpus: &Corpus<'_>) {
+    /// Who is reported in every article, how and how much.
+    pub fn speech(&self, corpus: &Corpus<'_>) -> &Speech {
+        self.speech.get_or_init(|| Speech::of(corpus, self.words(corpus)))
+    }
+
+    /// Makes what most tables count from. Sequences, which take more room than all else together, are made when they are
+    /// asked for, and parts of speech are found article by article.
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn prepare(&self, corpus: &Corpus<'_>, progress: &Progress) -> Result<(), Cancelled> {
+        progress.enter(Stage::Statistics, 3);
+        self.frequencies(corpus);
+        progress.advance(1);
+        progress.check()?;
+        self.profiles(corpus);
+        progress.advance(1);
+        progress.check()?;
+        self.speech(corpus);
+        progress.advance(1);
+        Ok(())
+    }
+
+    /// Makes all of them but the parts of speech.
+    pub fn make(&self, corpus: &Corpus<'_>) {
         self.frequencies(corpus);
         self.profiles(corpus);
+        self.speech(corpus);
         self.all_sequences(corpus);
     }
 }

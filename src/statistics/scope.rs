@@ -268,6 +268,15 @@ impl Selection {
         self.articles.iter().copied().filter(|&article| self.sources.of_article(article) == source).collect()
     }
 
+    /// The selected articles of every outlet, filtered or not, by its position.
+    pub fn by_source(&self) -> Vec<Vec<ArticleIndex>> {
+        let mut by_source = vec![Vec::new(); self.sources.len()];
+        for &article in &self.articles {
+            by_source[self.sources.of_article(article)].push(article);
+        }
+        by_source
+    }
+
     /// The outlets that have a selected article, in order.
     pub fn active_sources(&self) -> Vec<usize> {
         let mut active = vec![false; self.sources.len()];

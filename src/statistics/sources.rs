@@ -230,10 +230,11 @@ pub fn source_summaries(
         .map(|at| of_term.iter().zip(&selection.terms).any(|(&of, &selected)| of == at && selected))
         .collect();
     selection
-        .active_sources()
+        .by_source()
         .into_par_iter()
-        .map(|source| {
-            let articles = selection.of_source(source);
+        .enumerate()
+        .filter(|(_, articles)| !articles.is_empty())
+        .map(|(source, articles)| {
             let mut sums = vec![ByVoice::default(); categories.len()];
             for (term, &category) in of_term.iter().enumerate() {
                 for (sum, count) in sums[category].iter_mut().zip(tally.hits(term, source)) {

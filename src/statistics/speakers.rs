@@ -1,6 +1,5 @@
 //! Who is quoted in which source, how much, with which reporting verbs, and which loaded terms each speaker brings.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,14 +7,15 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::scope::{Corpus, Selection, SourceIndex};
-use crate::model::{ArticleIndex, AttributionKind, Span, Voice};
-use crate::voice::{self, Stance};
+use super::speech::{Report, Speech};
+use crate::model::{ArticleIndex, Voice};
+use crate::voice::Stance;
 
 /// A reporting verb or noun and how often a source uses it for a speaker.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct VerbCount {
     /// As the cue table lists it (`say`, `call for`); words the table does not list as they stand in the text.
-    pub lemma: String,
+    pub lemma: Arc<str>,
     /// What it implies.
     pub stance: Stance,
     /// How often.
@@ -84,31 +84,15 @@ pub struct SpeakerTable {
     pub rows: Vec<SpeakerRow>,
 }
 
-/// What is counted for one speaker in one source.
-#[derive(Default)]
-struct Counts {
-    articles: u32,
-    kinds: [u32; 3],
-    quoted_words: u64,
-    content_words: u64,
-    verbs: BTreeMap<String, (Stance, u32)>,
-    terms: BTreeMap<u32, (u32, u32)>,
-}
-
-/// Counts the selected articles. Scare quotes, credits and attitudes, which change nobody's voice, are left out. Words
-/// in nested reports of one speaker count once. Terms are the selected hits whose voice is direct or indirect speech.
-pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
-    let mut of_source: Vec<Vec<ArticleIndex>> = vec![Vec::new(); selection.sources.len()];
-    for &article in &selection.articles {
-        of_source[selection.sources.of_article(article)].push(article);
-    }
-    let rows = of_source
+/// Counts the selected articles from what is known of each ([`Speech`]). Terms are the selected hits whose voice is direct
+/// or indirect speech.
+pub fn speakers(corpus: &Corpus<'_>, selection: &Selection, speech: &Speech) -> SpeakerTable {
+    let rows = selection
+        .by_source()
         .par_iter()
         .enumerate()
         .flat_map_iter(|(source, articles)| {
-            let counts = count(corpus, selection, articles);
-            let mut rows: Vec<SpeakerRow> =
-                counts.into_iter().map(|(speaker, counts)| row(source, speaker, counts)).collect();
+            let mut rows = Counts::of(corpus, selection, speech, articles).rows(source, speech);
             rows.sort_by(|a, b| (b.words(), &a.speaker).cmp(&(a.words(), &b.speaker)));
             rows
         })
@@ -117,109 +101,113 @@ pub fn speakers(corpus: &Corpus<'_>, selection: &Selection) -> SpeakerTable {
 }
 
 /// What the articles of one source give to each speaker.
-#[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
-fn count<'a>(corpus: &Corpus<'a>, selection: &Selection, articles: &[ArticleIndex]) -> FxHashMap<Arc<str>, Counts> {
-    let mut counts: FxHashMap<Arc<str>, Counts> = FxHashMap::default();
-    // A cue comes again and again; what it says is looked up once, in English and in other languages.
-    let mut cues: [FxHashMap<&'a str, Option<(String, Stance)>>; 2] = Default::default();
-    let nobody: Arc<str> = "".into();
-    for &article in articles {
-        let reading = corpus.reading(article);
-        let english = reading.article.language.code() == "en";
-        let mut spans: FxHashMap<Arc<str>, (Vec<Span>, Vec<Span>)> = FxHashMap::default();
-        for attribution in &corpus.attributions[article.index()] {
-            let kind = match attribution.kind {
-                AttributionKind::Direct => 0,
-                AttributionKind::Mixed => 1,
-                AttributionKind::Indirect => 2,
-                AttributionKind::Scare => continue,
-            };
-            if !voice::changes_voice(&attribution.rule) {
-                continue;
+#[derive(Default)]
+struct Counts<'a> {
+    /// Sums over articles, and the number of articles.
+    reports: Vec<(Report, u32)>,
+    /// By a speaker's number: where it stands in `reports`.
+    known: FxHashMap<u32, u32>,
+    /// Speakers of hits that no attribution names: the analyst said who it is. Numbered on from those of the attributions.
+    others: Vec<&'a Arc<str>>,
+    /// Position in `reports`, and the verb.
+    verbs: Vec<(u32, u32)>,
+    /// Position in `reports`, the term, and whether the outlet presupposes it.
+    terms: Vec<(u32, u32, bool)>,
+}
+
+impl<'a> Counts<'a> {
+    fn of(corpus: &Corpus<'a>, selection: &Selection, speech: &Speech, articles: &[ArticleIndex]) -> Counts<'a> {
+        let mut counts = Counts::default();
+        for &article in articles {
+            for report in speech.reports(article) {
+                let at = counts.position(report.speaker);
+                let (sum, articles) = &mut counts.reports[at as usize];
+                sum.kinds.iter_mut().zip(report.kinds).for_each(|(sum, count)| *sum += count);
+                sum.quoted_words += report.quoted_words;
+                sum.content_words += report.content_words;
+                *articles += 1;
             }
-            let speaker = attribution.speaker.clone().unwrap_or_else(|| nobody.clone());
-            let entry = counts.entry(speaker.clone()).or_default();
-            entry.kinds[kind] += 1;
-            if let Some(cue) = attribution.cue.first().map(|cue| cue.of(&corpus.articles[article.index()].text)) {
-                let found = cues[usize::from(english)].entry(cue).or_insert_with(|| verb(cue, english));
-                if let Some((lemma, stance)) = found {
-                    if let Some((_, times)) = entry.verbs.get_mut(lemma) {
-                        *times += 1;
-                    } else {
-                        entry.verbs.insert(lemma.clone(), (*stance, 1));
-                    }
+            for &(speaker, verb) in speech.cues(article) {
+                let at = counts.position(speaker);
+                counts.verbs.push((at, verb));
+            }
+            for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
+                if !matches!(hit.label.voice, Voice::DirectQuote | Voice::IndirectSpeech) {
+                    continue;
                 }
+                let speaker = match &hit.label.speaker {
+                    Some(name) => speech.number(name).unwrap_or_else(|| counts.other(name, speech)),
+                    None => 0,
+                };
+                let at = counts.position(speaker);
+                counts.terms.push((at, hit.term, hit.label.presupposed));
             }
-            let (quoted, content) = spans.entry(speaker).or_default();
-            let direct = attribution.kind == AttributionKind::Direct;
-            quoted.extend(if direct { &attribution.content } else { &attribution.quoted });
-            content.extend(&attribution.content);
         }
-        let words = |spans: Vec<Span>| -> u64 {
-            super::sources::merged(spans)
-                .into_iter()
-                .map(|span| reading.tokens_in(span).filter(|&token| reading.form(token).is_word()).count() as u64)
-                .sum()
+        counts
+    }
+
+    fn other(&mut self, name: &'a Arc<str>, speech: &Speech) -> u32 {
+        let at = self.others.iter().position(|other| *other == name).unwrap_or_else(|| {
+            self.others.push(name);
+            self.others.len() - 1
+        });
+        speech.len() + at as u32
+    }
+
+    fn position(&mut self, speaker: u32) -> u32 {
+        *self.known.entry(speaker).or_insert_with(|| {
+            self.reports.push((Report { speaker, ..Report::default() }, 0));
+            self.reports.len() as u32 - 1
+        })
+    }
+
+    /// The rows of a source, in no particular order.
+    fn rows(mut self, source: usize, speech: &Speech) -> Vec<SpeakerRow> {
+        let name = |number: u32| {
+            let other = || self.others[(number - speech.len()) as usize];
+            Arc::clone(speech.speaker(number).unwrap_or_else(other))
         };
-        for (speaker, (quoted, mut content)) in spans {
-            content.extend(&quoted);
-            let entry = counts.entry(speaker).or_default();
-            entry.articles += 1;
-            entry.quoted_words += words(quoted);
-            entry.content_words += words(content);
+        let mut rows: Vec<SpeakerRow> = self
+            .reports
+            .iter()
+            .map(|(sum, articles)| SpeakerRow {
+                source,
+                speaker: name(sum.speaker),
+                articles: *articles,
+                direct: sum.kinds[0],
+                mixed: sum.kinds[1],
+                indirect: sum.kinds[2],
+                quoted_words: u64::from(sum.quoted_words),
+                reported_words: u64::from(sum.content_words.saturating_sub(sum.quoted_words)),
+                verbs: Vec::new(),
+                terms: Vec::new(),
+            })
+            .collect();
+        self.verbs.sort_unstable();
+        for same in self.verbs.chunk_by(|one, other| one == other) {
+            let (lemma, stance) = speech.verb(same[0].1).clone();
+            rows[same[0].0 as usize].verbs.push(VerbCount { lemma, stance, count: same.len() as u32 });
         }
-        for hit in corpus.hits[article.index()].iter().filter(|hit| selection.admits(hit)) {
-            if !matches!(hit.label.voice, Voice::DirectQuote | Voice::IndirectSpeech) {
-                continue;
-            }
-            let speaker = hit.label.speaker.clone().unwrap_or_else(|| nobody.clone());
-            let term = counts.entry(speaker).or_default().terms.entry(hit.term).or_default();
-            term.0 += 1;
-            term.1 += u32::from(hit.label.presupposed);
+        self.terms.sort_unstable();
+        for same in self.terms.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+            let presupposed = same.iter().filter(|(.., presupposed)| *presupposed).count() as u32;
+            let term = SpeakerTerm { term: same[0].1, count: same.len() as u32, presupposed };
+            rows[same[0].0 as usize].terms.push(term);
         }
+        for row in &mut rows {
+            row.verbs.sort_by_key(|verb| std::cmp::Reverse(verb.count));
+            row.terms.sort_by_key(|term| std::cmp::Reverse(term.count));
+        }
+        rows
     }
-    counts
-}
-
-fn row(source: usize, speaker: Arc<str>, counts: Counts) -> SpeakerRow {
-    let mut verbs: Vec<VerbCount> =
-        counts.verbs.into_iter().map(|(lemma, (stance, count))| VerbCount { lemma, stance, count }).collect();
-    verbs.sort_by_key(|verb| std::cmp::Reverse(verb.count));
-    let mut terms: Vec<SpeakerTerm> =
-        counts.terms.into_iter().map(|(term, (count, presupposed))| SpeakerTerm { term, count, presupposed }).collect();
-    terms.sort_by_key(|term| std::cmp::Reverse(term.count));
-    let [direct, mixed, indirect] = counts.kinds;
-    SpeakerRow {
-        source,
-        speaker,
-        articles: counts.articles,
-        direct,
-        mixed,
-        indirect,
-        quoted_words: counts.quoted_words,
-        reported_words: counts.content_words.saturating_sub(counts.quoted_words),
-        verbs,
-        terms,
-    }
-}
-
-/// The reporting word of a cue: its lemma where the English table lists it, else the folded cue; `None` where the cue is
-/// a punctuation mark.
-fn verb(cue: &str, english: bool) -> Option<(String, Stance)> {
-    if !cue.contains(char::is_alphabetic) {
-        return None;
-    }
-    Some(match voice::reporting_word(cue).filter(|_| english) {
-        Some(word) => (word.lemma.clone(), word.stance),
-        None => (crate::text::fold(cue).into_owned(), Stance::Neutral),
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, Hit, Language, Sourced};
+    use crate::model::{Article, Hit, Language, Sourced, Span};
     use crate::text;
+    use crate::voice;
 
     /// The table of articles given by source and text, with `regime` as the only loaded term.
     fn table(texts: &[(&str, &str)]) -> SpeakerTable {
@@ -269,7 +257,8 @@ mod tests {
             events: &[],
             copies: &[],
         };
-        speakers(&corpus, &corpus.everything())
+        let speech = Speech::of(&corpus, &crate::statistics::Words::new(&vocabulary));
+        speakers(&corpus, &corpus.everything(), &speech)
     }
 
     fn brief(table: &SpeakerTable) -> Vec<(usize, &str, [u32; 3], u64, u64)> {
@@ -304,7 +293,7 @@ mod tests {
             "Courier",
             "Mayor Orla Venn said the bridge was safe. Venn claimed that the road was not. Venn admitted that she knew it. Venn said it again was safe.",
         )]);
-        let verbs: Vec<_> = found.rows[0].verbs.iter().map(|v| (v.lemma.as_str(), v.stance, v.count)).collect();
+        let verbs: Vec<_> = found.rows[0].verbs.iter().map(|v| (&*v.lemma, v.stance, v.count)).collect();
         assert_eq!(
             verbs,
             [("say", Stance::Neutral, 2), ("admit", Stance::Conceding, 1), ("claim", Stance::Doubting, 1)]

@@ -3,10 +3,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::comparison::{KeyCount, KeyTable, larger};
+use super::parts::sizes;
 use super::rates::Count;
 use super::scope::Corpus;
 use super::sources::merged;
-use super::tally::{KeyCount, KeyTable, larger, sizes};
 use crate::model::{ArticleIndex, Attribution, Span};
 use crate::text::{FormId, Vocabulary};
 

@@ -7,6 +7,8 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use rayon::prelude::*;
+
 use super::super::command::Command;
 use super::super::state::{EventOrder, State, View};
 use super::super::study::{Study, Totals};
@@ -14,7 +16,7 @@ use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{highlight, texts, widgets};
 use super::grouping::{self, Dragged};
 use crate::lexicon::Family;
-use crate::model::{ArticleIndex, Voice};
+use crate::model::{ArticleIndex, Event, Voice};
 
 /// Shows the sidebar of Compare, Coverage and Reader.
 pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
@@ -112,6 +114,16 @@ fn is_tag(tag: &str, typed: &str) -> bool {
     tag.to_lowercase().replace(' ', "-").starts_with(typed)
 }
 
+/// Whether a text has what is wanted, which is in lower case and not empty. Nearly all titles are ASCII, and need no copy.
+fn holds(text: &str, wanted: &str) -> bool {
+    let (bytes, wanted_bytes) = (text.as_bytes(), wanted.as_bytes());
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(wanted);
+    }
+    memchr::memchr2_iter(wanted_bytes[0], wanted_bytes[0].to_ascii_uppercase(), bytes)
+        .any(|at| bytes.get(at..at + wanted_bytes.len()).is_some_and(|here| here.eq_ignore_ascii_case(wanted_bytes)))
+}
+
 fn lines(state: &State, study: &Study) -> Vec<Line> {
     let typed = state.sidebar.filter.to_lowercase();
     let (tags, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(|word| word.starts_with(TAG));
@@ -124,11 +136,10 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
             tags.iter().all(has)
         }
     };
-    let has = |text: &str| wanted.is_empty() || text.to_lowercase().contains(wanted);
+    let has = |text: &str| wanted.is_empty() || holds(text, wanted);
     // Each name once, not once for every article: this runs at every letter typed.
     let sources: Vec<bool> = study.sources.iter().map(|source| has(&source.name)).collect();
-    let mut chosen: Vec<(usize, Vec<ArticleIndex>)> = Vec::new();
-    for (position, event) in study.analysis.events.iter().enumerate() {
+    let choose = |(position, event): (usize, &'_ Event)| {
         let whole = has(&event.title);
         let articles: Vec<ArticleIndex> = event
             .articles
@@ -137,10 +148,10 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
             .filter(|article| tagged(**article))
             .copied()
             .collect();
-        if !articles.is_empty() {
-            chosen.push((position, articles));
-        }
-    }
+        (!articles.is_empty()).then_some((position, articles))
+    };
+    let mut chosen: Vec<(usize, Vec<ArticleIndex>)> =
+        study.analysis.events.par_iter().with_min_len(256).enumerate().filter_map(choose).collect();
     match state.sidebar.order {
         EventOrder::Sources => chosen.sort_by_cached_key(|(event, _)| {
             (std::cmp::Reverse(outlets(study, &study.analysis.events[*event].articles)), *event)
@@ -450,4 +461,23 @@ pub(super) fn totals_here(state: &State, study: &Study) -> Totals {
         sum.doubtful += one.doubtful;
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_found_in_upper_and_lower_case() {
+        for (text, wanted, expect) in [
+            ("Ferry sinks off Cape Linden", "cape l", true),
+            ("FERRY", "ferry", true),
+            ("ferr", "ferry", false),
+            ("Der Überfall", "über", true),
+            ("Ferry", "über", false),
+            ("", "a", false),
+        ] {
+            assert_eq!(holds(text, wanted), expect, "{text:?} {wanted:?}");
+        }
+    }
 }

@@ -92,7 +92,8 @@ struct Kept {
 impl Kept {
     fn update(&mut self, study: &Study, key: (u64, Filters), counted: &Counted, options: &Options) {
         if self.counted.as_ref() != Some(&key) {
-            self.table = Some(speakers(&corpus(study), &counted.selection));
+            let corpus = corpus(study);
+            self.table = Some(speakers(&corpus, &counted.selection, study.indices.speech(&corpus)));
             self.counted = Some(key);
             self.sorted = None;
         }

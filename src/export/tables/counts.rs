@@ -289,19 +289,20 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
     ))
     .note(advice(counted));
     let Counted { corpus, selection, tally, indices, .. } = counted;
+    let by_source = selection.by_source();
     let write = |summary: statistics::SourceSummary| {
         let count = summary.highlight_count();
         let interval = count.interval(CONFIDENCE);
         let own = Count::new(u64::from(summary.highlights[Voice::Own.index()]), summary.words);
         let own_interval = own.interval(CONFIDENCE);
-        let articles = selection.of_source(summary.source);
+        let articles = &by_source[summary.source];
         let advice = Advice::on_source(articles.len() as u32, count.hits);
         let bootstrap = (articles.len() as u32 >= BOOTSTRAP_FROM_ARTICLES).then(|| {
             let marked = |term: usize| corpus.terms[term].role == Role::Highlight;
-            BOOTSTRAP.rate(&counts_by_article(corpus, selection, &articles, marked))
+            BOOTSTRAP.rate(&counts_by_article(corpus, selection, articles, marked))
         });
         let bootstrap = bootstrap.flatten();
-        let density = lexical_density(corpus, indices.tagged(corpus), &articles, DENSITY_SENTENCES, BOOTSTRAP.seed);
+        let density = lexical_density(corpus, indices.tagged(corpus), articles, DENSITY_SENTENCES, BOOTSTRAP.seed);
         let share = |part: Count| if part.words == 0 { None } else { Some(part.hits as f64 / part.words as f64) };
         let mut row: Vec<Cell> = vec![
             counted.source(summary.source),

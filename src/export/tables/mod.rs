@@ -179,7 +179,7 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
 /// every table how its numbers are computed and what they rest on.
 pub fn tables(material: &Material<'_>) -> Vec<Table> {
     // From here, outside the pool of threads that makes the tables side by side.
-    material.indices.prepare(&material.corpus());
+    material.indices.make(&material.corpus());
     let (places, counts) = (Places::new(material), Counted::new(material));
     let make =
         |kind: TableKind| if kind.is_counted() { counted(&counts, kind) } else { listed(material, &places, kind) };

@@ -1,5 +1,7 @@
 //! Who is quoted in which source.
 
+use rayon::prelude::*;
+
 use super::Counted;
 use crate::export::table::{Cell, Table};
 use crate::statistics;
@@ -33,7 +35,8 @@ pub(super) fn speakers(counted: &Counted<'_>) -> Table {
          hits in the speaker’s voice; presupposed: those the outlet shares.",
     );
     let terms = counted.corpus.terms;
-    for row in statistics::speakers(&counted.corpus, &counted.selection).rows {
+    let found = statistics::speakers(&counted.corpus, &counted.selection, counted.indices.speech(&counted.corpus));
+    let write = |row: &statistics::SpeakerRow| {
         let listed = |items: Vec<String>| Cell::from(items.join("; "));
         let mut line: Vec<Cell> = vec![(&*row.speaker).into(), counted.source(row.source)];
         line.extend([row.articles, row.direct, row.mixed, row.indirect].map(Cell::from));
@@ -44,8 +47,9 @@ pub(super) fn speakers(counted: &Counted<'_>) -> Table {
         line.push(row.terms.iter().map(|term| term.presupposed).sum::<u32>().into());
         let named = |term: &statistics::SpeakerTerm| format!("{} {}", terms[term.term as usize].term, term.count);
         line.push(listed(row.terms.iter().map(named).collect()));
-        table.rows.push(line);
-    }
+        line
+    };
+    table.rows = found.rows.par_iter().map(write).collect();
     table
 }
 

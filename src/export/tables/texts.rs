@@ -1,9 +1,11 @@
 //! Tables of what was found in the texts: complete, whatever the scope.
 
+use rayon::prelude::*;
+
 use super::{Places, name, rounded};
 use crate::export::material::Material;
 use crate::export::table::{Cell, Table};
-use crate::model::ArticleIndex;
+use crate::model::{Article, ArticleIndex, Hit};
 use crate::statistics::Selection;
 use crate::voice;
 
@@ -96,12 +98,12 @@ pub(super) fn hits(material: &Material<'_>, places: &Places<'_>) -> Table {
         ],
     );
     let terms = material.analysis.matcher.terms();
-    for (n, article) in material.articles.iter().enumerate() {
-        for hit in &material.analysis.hits[n] {
+    let of_article = |(n, article): (usize, &'_ Article)| {
+        let write = |hit: &Hit| {
             let term = &terms[hit.term as usize];
             let sentence = material.analysis.documents[n].sentences[hit.sentence as usize].span;
             let [start, end] = places.span(n, hit.span);
-            table.rows.push(vec![
+            vec![
                 places.id(n),
                 article.source.value.clone().into(),
                 start,
@@ -117,9 +119,11 @@ pub(super) fn hits(material: &Material<'_>, places: &Places<'_>) -> Table {
                 rounded(hit.label.confidence),
                 hit.sentence.into(),
                 sentence.of(&article.text).into(),
-            ]);
-        }
-    }
+            ]
+        };
+        material.analysis.hits[n].iter().map(write).collect::<Vec<Vec<Cell>>>()
+    };
+    table.rows = material.articles.par_iter().enumerate().flat_map_iter(of_article).collect();
     table
 }
 
