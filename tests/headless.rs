@@ -156,3 +156,34 @@ fn export_writes_tables_charts_and_the_report() {
         assert!(extensions.iter().any(|extension| extension == wanted), "no .{wanted} among {extensions:?}");
     }
 }
+
+#[test]
+fn the_report_of_a_hundred_articles_can_be_sent_by_mail() {
+    const LARGEST: u64 = 5_000_000;
+    let sample = analyze(&["--sample"]);
+    let articles = sample["articles"].as_array().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut lines = String::new();
+    let mut written = 0;
+    // The sample five times over, each time by outlets of its own.
+    for round in 1..=5 {
+        for article in articles {
+            let line = serde_json::json!({
+                "id": format!("{round}-{}", article["id"].as_str().unwrap()),
+                "source": format!("{} {round}", article["source"].as_str().unwrap()),
+                "date": article["date"],
+                "text": article["text"],
+            });
+            lines += &format!("{line}\n");
+            written += 1;
+        }
+    }
+    assert_eq!(written, 100);
+    write(folder.path(), "articles.jsonl", lines);
+    let target = folder.path().join("out");
+    let output = parallax(&["export", folder.path().to_str().unwrap(), "--to", target.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let report = std::fs::read_to_string(target.join("report.html")).unwrap();
+    assert!((report.len() as u64) < LARGEST, "{} bytes", report.len());
+    assert!(!report.contains("<script"));
+}

@@ -116,12 +116,12 @@ fn kill_once(target: &Path, manner: &str, moments: &mut Moments) {
     assert!(found == last || found == last + 1, "{manner}: {last} was reported as saved, {found} is there");
 }
 
-#[test]
-fn killed_at_any_moment_a_project_opens_in_a_state_that_was_saved() {
+/// Kills the process so many times while it saves a project, and so many times while it keeps the journal of one.
+fn kill(saves: usize, journals: usize) {
     let folder = tempfile::tempdir().unwrap();
     let mut moments = Moments(0x9e37_79b9_7f4a_7c15);
     let path = folder.path().join("study.parallax");
-    for _ in 0..100 {
+    for _ in 0..saves {
         kill_once(&path, "save", &mut moments);
     }
     for backup in project::save::backups(&path) {
@@ -129,9 +129,20 @@ fn killed_at_any_moment_a_project_opens_in_a_state_that_was_saved() {
     }
     assert!(project::save::backups(&path).len() <= project::save::BACKUPS + 1);
     let journal = folder.path().join("journal.parallax");
-    for _ in 0..40 {
+    for _ in 0..journals {
         kill_once(&journal, "journal", &mut moments);
     }
+}
+
+#[test]
+fn killed_at_any_moment_a_project_opens_in_a_state_that_was_saved() {
+    kill(40, 20);
+}
+
+#[test]
+#[ignore = "takes minutes; `cargo test --test project -- --ignored killed_at_five_hundred`"]
+fn killed_at_five_hundred_moments() {
+    kill(300, 200);
 }
 
 fn write(folder: &Path, name: &str, text: &str) {

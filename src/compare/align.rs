@@ -144,8 +144,57 @@ pub(super) struct Texts<'a> {
     pub(super) profiles: &'a [Profile],
     /// Every sentence with its article's place in the event.
     pub(super) sentences: Vec<(usize, SentenceRef, Content<'a>)>,
-    /// By stem: the sentences that have it, ascending.
-    pub(super) index: FxHashMap<u32, Vec<u32>>,
+    index: Index,
+}
+
+/// Which sentences have which stem.
+struct Index {
+    /// By sentence and position in its bag: the stem's position in `begins`.
+    lists: Vec<u32>,
+    /// By sentence: where its stems begin in `lists`.
+    of_sentence: Vec<u32>,
+    /// By stem that is there: where its sentences begin in `having`; one more for the end.
+    begins: Vec<u32>,
+    /// The sentences that have a stem, ascending.
+    having: Vec<u32>,
+    /// By place of an article: the first sentence behind it.
+    ends: Vec<u32>,
+}
+
+impl Index {
+    fn new(sentences: &[(usize, SentenceRef, Content<'_>)], places: usize) -> Index {
+        let count = sentences.iter().map(|(.., content)| content.bag().len()).sum();
+        // Stem and place among all stems of all sentences: sorted, they are the lists.
+        let mut entries: Vec<(u32, u32)> = Vec::with_capacity(count);
+        let mut sentence_of: Vec<u32> = Vec::with_capacity(count);
+        let mut of_sentence = Vec::with_capacity(sentences.len());
+        let mut ends = vec![0; places];
+        for (n, (place, _, content)) in sentences.iter().enumerate() {
+            of_sentence.push(entries.len() as u32);
+            for word in content.bag() {
+                entries.push((word.stem, entries.len() as u32));
+                sentence_of.push(n as u32);
+            }
+            ends[*place] = n as u32 + 1;
+        }
+        entries.sort_unstable();
+        let mut index = Index { lists: vec![0; count], of_sentence, begins: vec![0], having: Vec::new(), ends };
+        index.having.reserve_exact(count);
+        for same in entries.chunk_by(|one, other| one.0 == other.0) {
+            for &(_, at) in same {
+                index.lists[at as usize] = index.begins.len() as u32 - 1;
+                index.having.push(sentence_of[at as usize]);
+            }
+            index.begins.push(index.having.len() as u32);
+        }
+        index
+    }
+
+    /// The sentences that have the stem at a position of a sentence's bag, ascending.
+    fn having(&self, sentence: usize, position: usize) -> &[u32] {
+        let list = self.lists[self.of_sentence[sentence] as usize + position] as usize;
+        &self.having[self.begins[list] as usize..self.begins[list + 1] as usize]
+    }
 }
 
 /// A pair that may be listed.
@@ -167,12 +216,16 @@ impl Candidate {
     pub(super) fn is_same(&self) -> bool {
         self.verbatim || self.same >= SAME_THRESHOLD
     }
+
+    /// Whether that is beyond doubt.
+    fn is_sure(&self) -> bool {
+        self.verbatim || self.same >= GAP_NEIGHBOURS
+    }
 }
 
 impl<'a> Texts<'a> {
     fn new(event: &Event, first: usize, readings: &[Reading<'a>], profiles: &'a [Profile], stems: &'a Stems) -> Self {
         let mut sentences = Vec::new();
-        let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (place, &article) in event.articles.iter().enumerate() {
             let at = first + place;
             let reading = &readings[at];
@@ -183,15 +236,15 @@ impl<'a> Texts<'a> {
                 if content.words() < FEWEST_WORDS {
                     continue;
                 }
-                for &(stem, ..) in content.bag() {
-                    index.entry(stem).or_default().push(sentences.len() as u32);
-                }
                 sentences.push((place, SentenceRef { article, sentence: n as u32 }, content));
             }
         }
+        let index = Index::new(&sentences, event.articles.len());
         let all = (sentences.len() as f32 + LOCAL_PRIOR).ln();
-        for (_, _, content) in &mut sentences {
-            content.weigh_locally(|stem| 1.0 - (index[&stem].len() as f32 + 1.0).ln() / all);
+        // By number of sentences that have a stem; logarithms are slow, and few numbers occur.
+        let shares: Vec<f32> = (0..=sentences.len()).map(|having| 1.0 - (having as f32 + 1.0).ln() / all).collect();
+        for (n, (_, _, content)) in sentences.iter_mut().enumerate() {
+            content.weigh_locally(|position| shares[index.having(n, position).len()]);
         }
         Self { stems, profiles: &profiles[first..first + event.articles.len()], sentences, index }
     }
@@ -257,15 +310,16 @@ impl<'a> Texts<'a> {
         touched: &mut Vec<u32>,
     ) -> Vec<Candidate> {
         let (place, _, content) = &self.sentences[a];
-        for &(stem, weight, _) in content.bag().iter().filter(|entry| entry.1 >= TELLING_WEIGHT) {
-            let having = &self.index[&stem];
-            let later = having.partition_point(|&other| other as usize <= a);
+        let end = self.index.ends[*place];
+        for (position, word) in content.bag().iter().enumerate().filter(|(_, word)| word.weight >= TELLING_WEIGHT) {
+            let having = self.index.having(a, position);
+            let later = having.partition_point(|&other| other < end);
             for &other in &having[later..] {
                 let sum = &mut score[other as usize];
                 if *sum == 0.0 {
                     touched.push(other);
                 }
-                *sum += weight;
+                *sum += word.weight;
             }
         }
         touched.sort_unstable();
@@ -273,10 +327,10 @@ impl<'a> Texts<'a> {
         for b in touched.drain(..) {
             let mass = std::mem::take(&mut score[b as usize]);
             let (other_place, _, other) = &self.sentences[b as usize];
-            if other_place == place || mass < CANDIDATE_SHARE * content.mass().min(other.mass()) {
+            if mass < CANDIDATE_SHARE * content.mass().min(other.mass()) {
                 continue;
             }
-            let overlap = Overlap::new(content, other, self.stems);
+            let overlap = Overlap::new(content, other);
             let context = context[place * self.profiles.len() + other_place];
             let related_features = related_features(content, other, &overlap, context);
             let related = logistic(&related_features, &RELATED_WEIGHTS, RELATED_CONSTANT);
@@ -308,7 +362,7 @@ impl<'a> Texts<'a> {
     /// statement of the other article. Order alone speaks for them, so both neighbours must be beyond doubt.
     fn fill_gaps(&self, candidates: &[Candidate], found: &mut Vec<Alignment>) {
         let mut sure: FxHashSet<(SentenceRef, SentenceRef)> = FxHashSet::default();
-        for candidate in candidates.iter().filter(|candidate| candidate.verbatim || candidate.same >= GAP_NEIGHBOURS) {
+        for candidate in candidates.iter().filter(|candidate| candidate.is_sure()) {
             sure.insert((self.sentences[candidate.a as usize].1, self.sentences[candidate.b as usize].1));
         }
         let mut taken: FxHashSet<(SentenceRef, ArticleIndex)> = FxHashSet::default();
@@ -316,15 +370,17 @@ impl<'a> Texts<'a> {
             let (a, b) = (self.sentences[candidate.a as usize].1, self.sentences[candidate.b as usize].1);
             taken.extend([(a, b.article), (b, a.article)]);
         }
-        let words: FxHashMap<SentenceRef, usize> =
-            self.sentences.iter().map(|(_, sentence, content)| (*sentence, content.words())).collect();
+        let words: FxHashMap<SentenceRef, usize> = if sure.is_empty() {
+            FxHashMap::default()
+        } else {
+            self.sentences.iter().map(|(_, sentence, content)| (*sentence, content.words())).collect()
+        };
         let after = |sentence: SentenceRef, steps: u32| SentenceRef { sentence: sentence.sentence + steps, ..sentence };
-        for candidate in candidates {
+        for candidate in candidates.iter().filter(|candidate| candidate.is_sure()) {
             let before = (self.sentences[candidate.a as usize].1, self.sentences[candidate.b as usize].1);
             let gap = (after(before.0, 1), after(before.1, 1));
             let (Some(&one), Some(&other)) = (words.get(&gap.0), words.get(&gap.1)) else { continue };
-            if sure.contains(&before)
-                && sure.contains(&(after(before.0, 2), after(before.1, 2)))
+            if sure.contains(&(after(before.0, 2), after(before.1, 2)))
                 && !taken.contains(&(gap.0, gap.1.article))
                 && !taken.contains(&(gap.1, gap.0.article))
                 && one.min(other) as f32 >= GAP_LENGTHS * one.max(other) as f32

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::profile::Profile;
-use super::stems::Stems;
+use super::stems::StemId;
 
 /// Telling words per article that enter the index, besides those of its title.
 const INDEXED_WORDS: usize = 30;
@@ -15,19 +15,39 @@ const LONGEST_LIST: usize = 400;
 /// Part of the cosine, over the indexed words alone, from which two articles are compared closely.
 const CANDIDATE_COSINE: f32 = 0.03;
 
-/// An index from telling words to the articles that have them.
+/// An article under a telling word.
+#[derive(Clone, Copy)]
+struct Entry {
+    stem: StemId,
+    /// Day of publication; undated articles stand behind all others.
+    day: Option<i32>,
+    article: u32,
+    weight: f32,
+}
+
+/// The articles that have one telling word, as ranges of [`Index::entries`].
+#[derive(Clone, Copy)]
+struct List {
+    begin: u32,
+    undated: u32,
+    end: u32,
+}
+
+/// An index from telling words to the articles that have them. It takes room for the words that are there, not for all
+/// of the collection: it is also made for every single event.
 pub(super) struct Index {
-    /// By stem: (day, article, weight), by day and article; undated articles apart.
-    dated: Vec<Vec<(i32, u32, f32)>>,
-    undated: Vec<Vec<(u32, f32)>>,
-    /// By article: its telling words.
+    /// By stem, day and article.
+    entries: Vec<Entry>,
+    /// One for each stem that is there.
+    lists: Vec<List>,
+    /// By article: its telling words as positions in `lists`, with their weights.
     words: Vec<Vec<(u32, f32)>>,
 }
 
 impl Index {
     /// Indexes the articles.
-    pub(super) fn new(profiles: &[Profile], stems: &Stems) -> Index {
-        let words: Vec<Vec<(u32, f32)>> = profiles
+    pub(super) fn new(profiles: &[Profile]) -> Index {
+        let mut words: Vec<Vec<(u32, f32)>> = profiles
             .par_iter()
             .map(|profile| {
                 let mut words = profile.whole.entries().to_vec();
@@ -42,17 +62,27 @@ impl Index {
                 words
             })
             .collect();
-        let mut index = Index { dated: vec![Vec::new(); stems.len()], undated: vec![Vec::new(); stems.len()], words };
-        for (article, words) in index.words.iter().enumerate() {
-            for &(stem, weight) in words {
-                match profiles[article].day {
-                    Some(day) => index.dated[stem as usize].push((day, article as u32, weight)),
-                    None => index.undated[stem as usize].push((article as u32, weight)),
-                }
-            }
+        let mut entries: Vec<Entry> = Vec::with_capacity(words.iter().map(Vec::len).sum());
+        for (article, words) in words.iter().enumerate() {
+            let day = profiles[article].day;
+            entries.extend(words.iter().map(|&(stem, weight)| Entry { stem, day, article: article as u32, weight }));
         }
-        index.dated.par_iter_mut().for_each(|list| list.sort_unstable_by_key(|entry| (entry.0, entry.1)));
-        index
+        entries.par_sort_unstable_by_key(|entry| (entry.stem, entry.day.is_none(), entry.day, entry.article));
+        let mut lists: Vec<List> = Vec::new();
+        let mut stems: Vec<StemId> = Vec::new();
+        for same in entries.chunk_by(|one, other| one.stem == other.stem) {
+            let begin = lists.last().map_or(0, |list| list.end);
+            let dated = same.partition_point(|entry| entry.day.is_some()) as u32;
+            lists.push(List { begin, undated: begin + dated, end: begin + same.len() as u32 });
+            stems.push(same[0].stem);
+        }
+        words.par_iter_mut().for_each(|words| {
+            for word in words {
+                // Every word is in the index, and an article's words ascend.
+                word.0 = stems.partition_point(|&stem| stem < word.0) as u32;
+            }
+        });
+        Index { entries, lists, words }
     }
 }
 
@@ -99,26 +129,23 @@ impl Index {
 
     /// Scores the articles after `article` that share telling words with it and lie inside the window.
     fn score(&self, article: usize, profiles: &[Profile], window_days: u32, lookup: &mut Lookup) {
-        for &(stem, weight) in &self.words[article] {
-            let dated = &self.dated[stem as usize];
-            let undated = &self.undated[stem as usize];
+        for &(list, weight) in &self.words[article] {
+            let List { begin, undated, end } = self.lists[list as usize];
+            let dated = &self.entries[begin as usize..undated as usize];
+            let undated = &self.entries[undated as usize..end as usize];
             let near = match profiles[article].day {
                 Some(day) => {
                     let window = window_days.min(i32::MAX as u32) as i32;
-                    let from = dated.partition_point(|entry| entry.0 < day.saturating_sub(window));
-                    let to = dated.partition_point(|entry| entry.0 <= day.saturating_add(window));
+                    let from = dated.partition_point(|entry| entry.day < Some(day.saturating_sub(window)));
+                    let to = dated.partition_point(|entry| entry.day <= Some(day.saturating_add(window)));
                     &dated[from..to]
                 }
-                None if dated.len() <= LONGEST_LIST => &dated[..],
+                None if dated.len() <= LONGEST_LIST => dated,
                 None => &[],
             };
-            for &(_, other, theirs) in near.iter().filter(|entry| entry.1 as usize > article) {
-                lookup.add(other, weight * theirs);
-            }
-            if undated.len() <= LONGEST_LIST {
-                for &(other, theirs) in undated.iter().filter(|entry| entry.0 as usize > article) {
-                    lookup.add(other, weight * theirs);
-                }
+            let undated = if undated.len() <= LONGEST_LIST { undated } else { &[] };
+            for entry in near.iter().chain(undated).filter(|entry| entry.article as usize > article) {
+                lookup.add(entry.article, weight * entry.weight);
             }
         }
     }

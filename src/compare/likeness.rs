@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::order::{LONGEST, Places};
 use super::profile::{count_shared, pair_hash};
 use super::stems::{StemId, Stems};
-
-/// Stems of a sentence that are compared in order; what follows is not looked at.
-const LONGEST: usize = 128;
 
 /// Weight from which an unmatched stem counts as content.
 const CONTENT_WEIGHT: f32 = 1.0;
@@ -22,6 +20,27 @@ const NEAR: usize = 4;
 /// Words and phrases of this many stems, or characters, make a shingle.
 const SHINGLE: usize = 4;
 
+/// A stem of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) stem: StemId,
+    /// How much sharing it says.
+    pub(super) weight: f32,
+    /// The same among the sentences of the event.
+    local: f32,
+    /// How often it stands in the sentence.
+    count: u32,
+    kind: Kind,
+}
+
+/// What a stem is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Plain,
+    Name,
+    Number,
+}
+
 /// A sentence made ready for comparison.
 #[derive(Debug, Default)]
 pub(super) struct Content<'a> {
@@ -29,13 +48,14 @@ pub(super) struct Content<'a> {
     text: &'a str,
     /// Stems in text order.
     sequence: Vec<StemId>,
-    /// The stems, ascending, with repetitions.
-    sorted: Vec<StemId>,
-    /// The stems, ascending, each once: weight, and weight among the sentences of its event.
-    bag: Vec<(StemId, f32, f32)>,
+    /// The stems, ascending, each once.
+    bag: Vec<Word>,
     /// Sums of the weights of `bag`.
     mass: f32,
     local_mass: f32,
+    /// Names and numbers in `bag`.
+    names: u32,
+    numbers: u32,
     /// Whether it has a negation.
     negated: bool,
     detail: OnceLock<Detail>,
@@ -44,6 +64,8 @@ pub(super) struct Content<'a> {
 /// What is only needed of sentences that share much.
 #[derive(Debug)]
 struct Detail {
+    /// By stem of the bag: its positions in the sequence.
+    places: Vec<u128>,
     /// Hashes of neighbouring stems, four at a time, ascending.
     phrases: Vec<u32>,
     /// Hashes of near pairs of stems in order, ascending, each once.
@@ -58,36 +80,46 @@ impl<'a> Content<'a> {
     /// From the text and the stems of a sentence, in text order.
     pub(super) fn new(text: &'a str, mut sequence: Vec<StemId>, stems: &Stems) -> Content<'a> {
         sequence.truncate(LONGEST);
-        let mut sorted = sequence.clone();
+        let mut sorted = [0; LONGEST];
+        let sorted = &mut sorted[..sequence.len()];
+        sorted.copy_from_slice(&sequence);
         sorted.sort_unstable();
-        let mut bag: Vec<(StemId, f32, f32)> = Vec::with_capacity(sorted.len());
-        for &stem in &sorted {
-            if bag.last().is_none_or(|last| last.0 != stem) {
-                bag.push((stem, stems.weight(stem), 0.0));
-            }
-        }
+        let mut bag: Vec<Word> = Vec::with_capacity(sorted.len());
+        bag.extend(sorted.chunk_by(|one, other| one == other).map(|same| {
+            let stem = same[0];
+            let kind = if stems.is_number(stem) {
+                Kind::Number
+            } else if stems.is_name(stem) {
+                Kind::Name
+            } else {
+                Kind::Plain
+            };
+            Word { stem, weight: stems.weight(stem), local: 0.0, count: same.len() as u32, kind }
+        }));
+        let of_kind = |kind: Kind| bag.iter().filter(|word| word.kind == kind).count() as u32;
         Content {
             text,
-            mass: bag.iter().map(|entry| entry.1).sum(),
-            negated: bag.iter().any(|entry| stems.is_negation(entry.0)),
+            mass: bag.iter().map(|word| word.weight).sum(),
+            names: of_kind(Kind::Name),
+            numbers: of_kind(Kind::Number),
+            negated: bag.iter().any(|word| stems.is_negation(word.stem)),
             bag,
-            sorted,
             sequence,
             ..Content::default()
         }
     }
 
     /// Lowers the weights of the stems that stand in many sentences of the event: `share` gives what is left of a
-    /// stem's weight, from 0 to 1.
-    pub(super) fn weigh_locally(&mut self, share: impl Fn(StemId) -> f32) {
-        for entry in &mut self.bag {
-            entry.2 = entry.1 * share(entry.0);
+    /// stem's weight, from 0 to 1, by its position in [`Content::bag`].
+    pub(super) fn weigh_locally(&mut self, share: impl Fn(usize) -> f32) {
+        for (at, word) in self.bag.iter_mut().enumerate() {
+            word.local = word.weight * share(at);
         }
-        self.local_mass = self.bag.iter().map(|entry| entry.2).sum();
+        self.local_mass = self.bag.iter().map(|word| word.local).sum();
     }
 
-    /// The stems, ascending, each once, with their weight and their local weight.
-    pub(super) fn bag(&self) -> &[(StemId, f32, f32)] {
+    /// The stems, ascending, each once.
+    pub(super) fn bag(&self) -> &[Word] {
         &self.bag
     }
 
@@ -104,21 +136,39 @@ impl<'a> Content<'a> {
     fn detail(&self, stems: &Stems) -> &Detail {
         self.detail.get_or_init(|| {
             let sequence = &self.sequence;
+            let mut places = vec![0u128; self.bag.len()];
+            for (at, stem) in sequence.iter().enumerate() {
+                // Every stem of the sequence is in the bag.
+                places[self.bag.partition_point(|word| word.stem < *stem)] |= 1 << at;
+            }
             let mut pairs = Vec::with_capacity(sequence.len() * NEAR);
             for (at, &first) in sequence.iter().enumerate() {
                 pairs.extend(sequence[at + 1..].iter().take(NEAR).map(|&second| pair_hash(first, second)));
             }
             pairs.sort_unstable();
             pairs.dedup();
-            let characters: Vec<u32> = self.text.chars().flat_map(char::to_lowercase).map(|c| c as u32).collect();
             Detail {
+                places,
                 phrases: shingles(sequence),
                 pairs,
-                characters: shingles(&characters),
+                characters: shingles(&lower_case(self.text)),
                 mass: sequence.iter().map(|&stem| stems.weight(stem)).sum(),
             }
         })
     }
+}
+
+/// The characters of a text in lower case.
+fn lower_case(text: &str) -> Vec<u32> {
+    let mut characters: Vec<u32> = Vec::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            characters.push(u32::from(character.to_ascii_lowercase()));
+        } else {
+            characters.extend(character.to_lowercase().map(u32::from));
+        }
+    }
+    characters
 }
 
 /// Hashes of runs of four, ascending.
@@ -142,52 +192,27 @@ pub(super) struct Overlap {
     names_only: (u32, u32),
     /// Numbers on one side only.
     numbers_only: u32,
-    /// Numbers on both sides, but none in common.
-    numbers_differ: bool,
     /// Telling stems shared ([`Overlap::evidence`]).
     evidence: f32,
 }
 
 impl Overlap {
     /// Compares two sentences.
-    pub(super) fn new(a: &Content<'_>, b: &Content<'_>, stems: &Stems) -> Overlap {
+    pub(super) fn new(a: &Content<'_>, b: &Content<'_>) -> Overlap {
         let mut overlap = Overlap::default();
-        let mut only = [(0u32, 0u32); 2];
-        let count = |stem: StemId, only: &mut (u32, u32)| {
-            if stems.is_number(stem) {
-                only.1 += 1;
-            } else if stems.is_name(stem) {
-                only.0 += 1;
-            }
-        };
-        let (mut i, mut j) = (0, 0);
-        while i < a.bag.len() || j < b.bag.len() {
-            let (x, y) = (a.bag.get(i), b.bag.get(j));
-            match (x, y) {
-                (Some(x), Some(y)) if x.0 == y.0 => {
-                    overlap.evidence += evidence(x.0, x.1, stems);
-                    overlap.mass += x.1;
-                    overlap.local += x.2;
-                    overlap.numbers += u32::from(stems.is_number(x.0));
-                    overlap.names += u32::from(stems.is_name(x.0));
-                    i += 1;
-                    j += 1;
-                }
-                (Some(x), y) if y.is_none_or(|y| x.0 < y.0) => {
-                    count(x.0, &mut only[0]);
-                    i += 1;
-                }
-                (_, Some(y)) => {
-                    count(y.0, &mut only[1]);
-                    j += 1;
-                }
-                (_, None) => break,
-            }
+        let mut words = 0;
+        for (x, y) in shared(&a.bag, &b.bag) {
+            overlap.evidence += evidence(x);
+            overlap.mass += x.weight;
+            overlap.local += x.local;
+            overlap.numbers += u32::from(x.kind == Kind::Number);
+            overlap.names += u32::from(x.kind == Kind::Name);
+            words += x.count.min(y.count);
         }
-        overlap.words = count_shared(&a.sorted, &b.sorted) as f32;
-        overlap.names_only = (only[0].0, only[1].0);
-        overlap.numbers_only = only[0].1 + only[1].1;
-        overlap.numbers_differ = only[0].1 > 0 && only[1].1 > 0;
+        let numbers_only = (a.numbers - overlap.numbers, b.numbers - overlap.numbers);
+        overlap.words = words as f32;
+        overlap.names_only = (a.names - overlap.names, b.names - overlap.names);
+        overlap.numbers_only = numbers_only.0 + numbers_only.1;
         overlap
     }
 
@@ -218,15 +243,29 @@ impl Overlap {
     }
 }
 
-fn evidence(stem: StemId, weight: f32, stems: &Stems) -> f32 {
-    if weight < EVIDENCE_WEIGHT {
-        0.0
-    } else if stems.is_name(stem) {
-        0.5
-    } else if stems.is_number(stem) && weight >= TELLING_NUMBER {
-        2.0
-    } else {
-        1.0
+/// The stems that two sentences share, as they stand in the one and in the other. Which of the two is ahead cannot be
+/// guessed, so the steps have no branches.
+fn shared<'a>(a: &'a [Word], b: &'a [Word]) -> impl Iterator<Item = (&'a Word, &'a Word)> {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while i < a.len() && j < b.len() {
+            let (x, y) = (&a[i], &b[j]);
+            i += usize::from(x.stem <= y.stem);
+            j += usize::from(y.stem <= x.stem);
+            if x.stem == y.stem {
+                return Some((x, y));
+            }
+        }
+        None
+    })
+}
+
+fn evidence(word: &Word) -> f32 {
+    match word.kind {
+        _ if word.weight < EVIDENCE_WEIGHT => 0.0,
+        Kind::Name => 0.5,
+        Kind::Number if word.weight >= TELLING_NUMBER => 2.0,
+        _ => 1.0,
     }
 }
 
@@ -275,10 +314,11 @@ pub(super) const SAME: usize = 14;
 /// mean weight;  (12) passages that the common words fall into, over 5;  (13) whether only one of the two is negated.
 pub(super) fn same_features(a: &Content<'_>, b: &Content<'_>, overlap: &Overlap, stems: &Stems) -> [f32; SAME] {
     let (x, y) = (a.detail(stems), b.detail(stems));
-    let left = [unmatched(&a.sorted, &b.sorted, stems), unmatched(&b.sorted, &a.sorted, stems)];
+    let (places, left) = compare_in_order(a, b, x, y);
     let (fewer, more) = (left[0].0.min(left[1].0), left[0].0.max(left[1].0));
     let longer = a.words().max(b.words()) as f32;
     let phrases = count_shared(&x.phrases, &y.phrases) as f32;
+    let heaviest = places.heaviest_subsequence(|at| stems.weight(a.sequence[at]));
     [
         overlap.of_longer(a, b),
         over(phrases, x.phrases.len().min(y.phrases.len()) as f32),
@@ -290,110 +330,44 @@ pub(super) fn same_features(a: &Content<'_>, b: &Content<'_>, overlap: &Overlap,
         left[0].1.max(left[1].1) as f32 / 5.0,
         overlap.numbers_only.min(3) as f32,
         over(2.0 * count_shared(&x.pairs, &y.pairs) as f32, (x.pairs.len() + y.pairs.len()) as f32),
-        over(common_subsequence(&a.sequence, &b.sequence) as f32, longer),
-        over(2.0 * heaviest_subsequence(&a.sequence, &b.sequence, stems), x.mass + y.mass),
-        passages(&a.sequence, &b.sequence) as f32 / 5.0,
+        over(places.common_subsequence() as f32, longer),
+        over(2.0 * heaviest, x.mass + y.mass),
+        places.passages() as f32 / 5.0,
         if a.negated == b.negated { 0.0 } else { 1.0 },
     ]
 }
 
-/// Weight and number of content words of the stems of `a`, with repetitions, that `b` does not have.
-fn unmatched(a: &[StemId], b: &[StemId], stems: &Stems) -> (f32, usize) {
-    let (mut mass, mut content, mut j) = (0.0, 0, 0);
-    for &stem in a {
-        while j < b.len() && b[j] < stem {
-            j += 1;
+/// Where the common words of two sentences stand, and what is left of either: weight and number of content words of the
+/// stems that the other does not have, with repetitions.
+fn compare_in_order(a: &Content<'_>, b: &Content<'_>, x: &Detail, y: &Detail) -> (Places, [(f32, u32); 2]) {
+    let mut places = Places::new(a.words());
+    let mut left = [(0.0f32, 0u32); 2];
+    let mut leave = |side: usize, word: &Word, count: u32| {
+        for _ in 0..count {
+            left[side].0 += word.weight;
         }
-        if j < b.len() && b[j] == stem {
-            j += 1;
-            continue;
-        }
-        let weight = stems.weight(stem);
-        mass += weight;
-        content += usize::from(weight >= CONTENT_WEIGHT);
-    }
-    (mass, content)
-}
-
-/// Length of the longest common subsequence, by Hyyrö's bit-parallel rows: one bit per stem of `a`.
-fn common_subsequence(a: &[StemId], b: &[StemId]) -> usize {
-    let mut row = u128::MAX;
-    for stem in b {
-        let mut hits = 0u128;
-        for (at, other) in a.iter().enumerate() {
-            hits |= u128::from(stem == other) << at;
-        }
-        let kept = row & hits;
-        row = row.wrapping_add(kept) | (row - kept);
-    }
-    let mask = if a.len() >= LONGEST { u128::MAX } else { (1u128 << a.len()) - 1 };
-    (!row & mask).count_ones() as usize
-}
-
-/// Weight of the common subsequence that weighs most.
-fn heaviest_subsequence(a: &[StemId], b: &[StemId], stems: &Stems) -> f32 {
-    let mut row = [0.0f32; LONGEST + 1];
-    for &stem in a {
-        let weight = stems.weight(stem);
-        let mut diagonal = 0.0;
-        for (at, &other) in b.iter().enumerate() {
-            let above = row[at + 1];
-            let matched = if stem == other { diagonal + weight } else { 0.0 };
-            row[at + 1] = matched.max(above).max(row[at]);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
-/// Number of passages the common words fall into: the longest common passage, and so on to the left and right of it.
-fn passages(a: &[StemId], b: &[StemId]) -> usize {
-    let mut best = (0, 0, 0);
-    let mut runs = [0usize; LONGEST + 1];
-    for (i, stem) in a.iter().enumerate() {
-        for j in (0..b.len()).rev() {
-            runs[j + 1] = if *stem == b[j] { runs[j] + 1 } else { 0 };
-            if runs[j + 1] > best.0 {
-                best = (runs[j + 1], i + 1 - runs[j + 1], j + 1 - runs[j + 1]);
+        left[side].1 += if word.weight >= CONTENT_WEIGHT { count } else { 0 };
+    };
+    let (mut i, mut j) = (0, 0);
+    loop {
+        match (a.bag.get(i), b.bag.get(j)) {
+            (Some(one), Some(other)) if one.stem == other.stem => {
+                places.add(x.places[i], y.places[j]);
+                leave(0, one, one.count.saturating_sub(other.count));
+                leave(1, other, other.count.saturating_sub(one.count));
+                i += 1;
+                j += 1;
             }
+            (Some(one), other) if other.is_none_or(|other| one.stem < other.stem) => {
+                leave(0, one, one.count);
+                i += 1;
+            }
+            (_, Some(other)) => {
+                leave(1, other, other.count);
+                j += 1;
+            }
+            (_, None) => break,
         }
     }
-    let (words, i, j) = best;
-    if words == 0 {
-        return 0;
-    }
-    1 + passages(&a[..i], &b[..j]) + passages(&a[i + words..], &b[j + words..])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_common_subsequence_is_counted() {
-        for (a, b, expect) in [
-            (&[][..], &[1, 2][..], 0),
-            (&[1, 2, 3], &[1, 2, 3], 3),
-            (&[1, 2, 3, 4], &[2, 4, 1], 2),
-            (&[1, 1, 2], &[1, 2, 1, 1], 2),
-            (&[5, 6, 7, 8, 9], &[9, 8, 7, 6, 5], 1),
-        ] {
-            assert_eq!(common_subsequence(a, b), expect, "{a:?} {b:?}");
-            assert_eq!(common_subsequence(b, a), expect, "{b:?} {a:?}");
-        }
-        let longest: Vec<u32> = (0..LONGEST as u32).collect();
-        assert_eq!(common_subsequence(&longest, &longest), LONGEST);
-    }
-
-    #[test]
-    fn common_words_fall_into_passages() {
-        for (a, b, expect) in [
-            (&[][..], &[1][..], 0),
-            (&[1, 2, 3], &[1, 2, 3], 1),
-            (&[1, 2, 9, 3, 4], &[1, 2, 3, 4], 2),
-            (&[1, 2, 3, 4], &[3, 4, 1, 2], 1),
-        ] {
-            assert_eq!(passages(a, b), expect, "{a:?} {b:?}");
-        }
-    }
+    (places, left)
 }

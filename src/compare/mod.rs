@@ -15,6 +15,7 @@ mod fixture;
 mod framing;
 mod likeness;
 mod neighbourhood;
+mod order;
 mod profile;
 mod reasons;
 mod reuse;

@@ -147,7 +147,7 @@ pub(super) fn links(
 
 /// The candidate pairs with what the articles share.
 fn pairs(profiles: &[Profile], stems: &Stems, window_days: u32, progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
-    let index = Index::new(profiles, stems);
+    let index = Index::new(profiles);
     let by_article: Vec<Vec<Pair>> = (0..profiles.len())
         .into_par_iter()
         .map_init(

@@ -43,19 +43,13 @@ pub(super) struct Standing {
 impl Standing {
     /// The standing of each candidate.
     pub(super) fn of_all(texts: &Texts<'_>, candidates: &[Candidate]) -> Vec<Standing> {
-        let mut best: FxHashMap<(u32, usize), f32> = FxHashMap::default();
+        let place = |sentence: u32| texts.sentences[sentence as usize].0;
+        let best = best(texts, candidates);
         let mut same: FxHashMap<(usize, usize), [FxHashSet<u32>; 2]> = FxHashMap::default();
-        for candidate in candidates {
-            let (x, y) = (texts.sentences[candidate.a as usize].0, texts.sentences[candidate.b as usize].0);
-            for key in [(candidate.a, y), (candidate.b, x)] {
-                let highest = best.entry(key).or_insert(f32::MIN_POSITIVE);
-                *highest = highest.max(candidate.shared);
-            }
-            if candidate.is_same() {
-                let [of_x, of_y] = same.entry((x, y)).or_default();
-                of_x.insert(candidate.a);
-                of_y.insert(candidate.b);
-            }
+        for candidate in candidates.iter().filter(|candidate| candidate.is_same()) {
+            let [of_x, of_y] = same.entry((place(candidate.a), place(candidate.b))).or_default();
+            of_x.insert(candidate.a);
+            of_y.insert(candidate.b);
         }
         let mut length = vec![0usize; texts.profiles.len()];
         for (place, ..) in &texts.sentences {
@@ -63,8 +57,9 @@ impl Standing {
         }
         candidates
             .iter()
-            .map(|candidate| {
-                let (x, y) = (texts.sentences[candidate.a as usize].0, texts.sentences[candidate.b as usize].0);
+            .zip(best)
+            .map(|(candidate, best)| {
+                let (x, y) = (place(candidate.a), place(candidate.b));
                 let shortest = length[x].min(length[y]);
                 let (of_x, of_y) = same.get(&(x, y)).map_or((0.0, 0.0), |[of_x, of_y]| {
                     (of_x.len() as f32 / length[x] as f32, of_y.len() as f32 / length[y] as f32)
@@ -72,7 +67,7 @@ impl Standing {
                 Standing {
                     alike: shortest >= ALIKE_ARTICLE && of_x.min(of_y) >= ALIKE_BOTH && of_x.max(of_y) >= ALIKE_ONE,
                     long: shortest >= LONG_ARTICLE,
-                    of_best: candidate.shared / best[&(candidate.a, y)].min(best[&(candidate.b, x)]),
+                    of_best: candidate.shared / best,
                 }
             })
             .collect()
@@ -99,4 +94,30 @@ impl Standing {
             };
         listed.then_some(candidate.alone * 0.99 * FIRM_SCORE)
     }
+}
+
+/// By candidate: the lower of what the best pair of its first sentence shares in the other article, and of its second.
+/// `candidates` run by first and then by second sentence, and sentences by article: the pairs of one sentence in one
+/// article stand together, for the second sentence after they are sorted by it.
+fn best(texts: &Texts<'_>, candidates: &[Candidate]) -> Vec<f32> {
+    let place = |sentence: u32| texts.sentences[sentence as usize].0;
+    let highest = |shared: &mut dyn Iterator<Item = f32>| shared.fold(f32::MIN_POSITIVE, f32::max);
+    let mut best: Vec<f32> = Vec::with_capacity(candidates.len());
+    for pairs in candidates.chunk_by(|one, other| one.a == other.a && place(one.b) == place(other.b)) {
+        let highest = highest(&mut pairs.iter().map(|pair| pair.shared));
+        best.resize(best.len() + pairs.len(), highest);
+    }
+    let mut by_second: Vec<u32> = (0..candidates.len() as u32).collect();
+    by_second.sort_by_key(|&at| candidates[at as usize].b);
+    let pair = |at: &u32| &candidates[*at as usize];
+    for pairs in
+        by_second.chunk_by(|one, other| pair(one).b == pair(other).b && place(pair(one).a) == place(pair(other).a))
+    {
+        let highest = highest(&mut pairs.iter().map(|at| pair(at).shared));
+        for &at in pairs {
+            let lower = &mut best[at as usize];
+            *lower = lower.min(highest);
+        }
+    }
+    best
 }

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::scope::{Corpus, Selection};
 use super::tally::{ByVoice, all_voices};
@@ -29,39 +28,135 @@ impl NGram {
     }
 }
 
-/// The end of a run of words.
-const BREAK: u32 = u32::MAX;
+/// The end of a run of words; where no sequence begins that comes again.
+const NONE: u32 = u32::MAX;
 /// Set in a word that has a possessive ending.
 const POSSESSIVE: u32 = 1 << 31;
 /// Fewest occurrences of a sequence that is kept.
 const LEAST: u32 = 2;
+/// Places that are sorted at a time.
+const AT_ONCE: usize = 1 << 22;
 
-/// The running text of an article.
+/// The running text of some articles, one after the other.
+#[derive(Default)]
 struct Text {
-    /// Folded words with [`BREAK`] between runs.
+    /// Folded words with [`NONE`] between runs.
     words: Vec<u32>,
-    /// Where each begins and ends.
+    /// Where each begins and ends in its article.
     places: Vec<[u32; 2]>,
-    /// Whether what begins here comes again, as far as that is known.
-    again: Vec<bool>,
-    /// Whose words stand where ([`voices`]).
-    voices: Vec<(u32, u32)>,
+    /// By article: where its words begin; one more for the end.
+    begins: Vec<usize>,
+    /// By article: whose words stand where ([`voices`]).
+    voices: Vec<Vec<(u32, u32)>>,
+}
+
+/// Sequences of one length that come again.
+struct Repeated {
+    /// By rank: the place of the first occurrence. The most frequent sequence is the first, equally frequent ones stand
+    /// in the order of their first occurrence.
+    firsts: Vec<u32>,
+    /// By place: the rank of the sequence that begins here, or [`NONE`].
+    ranks: Vec<u32>,
+}
+
+/// The places of one sequence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    count: Reverse<u32>,
+    first: u32,
+    /// The part it was sorted in, and where its places begin there.
+    part: u32,
+    begin: usize,
 }
 
 impl Text {
-    /// The sequences that may come again, since all those of `shorter` words in them do, with their places.
-    fn candidates(&self, length: usize, shorter: usize) -> impl Iterator<Item = (usize, &[u32])> {
-        self.words.windows(length).enumerate().filter(move |(at, sequence)| {
-            self.again[*at..=*at + length.saturating_sub(shorter)].iter().all(|again| *again)
-                && !sequence.contains(&BREAK)
-        })
+    fn of(corpus: &Corpus<'_>, words: &Words, label: &(impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync)) -> Text {
+        let read: Vec<Text> = (0..corpus.articles.len())
+            .into_par_iter()
+            .map(|n| read(corpus, words, ArticleIndex(n as u32), label))
+            .collect();
+        let mut whole = Text { begins: vec![0], ..Text::default() };
+        let length = read.iter().map(|text| text.words.len()).sum();
+        whole.words.reserve_exact(length);
+        whole.places.reserve_exact(length);
+        for text in read {
+            whole.words.extend(text.words);
+            whole.places.extend(text.places);
+            whole.voices.extend(text.voices);
+            whole.begins.push(whole.words.len());
+        }
+        whole
     }
 
-    /// The voice of a sequence: that of its middle.
-    fn voice(&self, at: usize, length: usize) -> u32 {
-        let (start, end) = (self.places[at][0], self.places[at + length - 1][1]);
-        let middle = start + (end - start) / 2;
-        self.voices[self.voices.partition_point(|(from, _)| *from <= middle) - 1].1
+    /// The sequences of two words or, from those one word shorter, the sequences of the next length.
+    ///
+    /// A sequence comes again only if the two it is made of do, all words but the last and all but the first, and their
+    /// ranks say which it is: so places are sorted by pairs of numbers, and no words are compared.
+    fn repeated(&self, shorter: Option<&Repeated>) -> Repeated {
+        let made_of = shorter.map_or(&self.words, |shorter| &shorter.ranks);
+        let key = |at: usize| {
+            let (one, other) = (made_of[at], *made_of.get(at + 1)?);
+            (one != NONE && other != NONE).then_some(u64::from(one) << 32 | u64::from(other))
+        };
+        let count = self.words.len();
+        // What has one key is sorted in one part.
+        let parts = count.div_ceil(AT_ONCE).max(rayon::current_num_threads()) as u64;
+        let part_of = |key: u64| ((key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) * parts) >> 32;
+        let found: Vec<(Vec<Run>, Vec<u32>)> = (0..parts)
+            .into_par_iter()
+            .map(|part| {
+                let mut here: Vec<(u64, u32)> = Vec::new();
+                for at in 0..count {
+                    if let Some(key) = key(at).filter(|&key| part_of(key) == part) {
+                        here.push((key, at as u32));
+                    }
+                }
+                here.sort_unstable();
+                let (mut runs, mut places) = (Vec::new(), Vec::new());
+                for same in here.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() >= LEAST as usize) {
+                    let (count, first) = (Reverse(same.len() as u32), same[0].1);
+                    runs.push(Run { count, first, part: part as u32, begin: places.len() });
+                    places.extend(same.iter().map(|&(_, at)| at));
+                }
+                (runs, places)
+            })
+            .collect();
+        let mut order: Vec<Run> = found.iter().flat_map(|(runs, _)| runs).copied().collect();
+        order.par_sort_unstable();
+        let mut ranks = vec![NONE; count];
+        for (rank, run) in order.iter().enumerate() {
+            let places = &found[run.part as usize].1;
+            for &place in &places[run.begin..run.begin + run.count.0 as usize] {
+                ranks[place as usize] = rank as u32;
+            }
+        }
+        Repeated { firsts: order.iter().map(|run| run.first).collect(), ranks }
+    }
+
+    /// The sequences of so many words, with the voice of each occurrence: that of its middle.
+    fn sequences(&self, length: usize, repeated: &Repeated) -> Sequences {
+        let of_article: Vec<Vec<u32>> = self
+            .begins
+            .par_windows(2)
+            .zip(&self.voices)
+            .map(|(article, voices)| {
+                let places = (article[0]..article[1]).filter(|&at| repeated.ranks[at] != NONE);
+                let occurrence = |at: usize| {
+                    let (start, end) = (self.places[at][0], self.places[at + length - 1][1]);
+                    let middle = start + (end - start) / 2;
+                    let voice = voices[voices.partition_point(|(from, _)| *from <= middle) - 1].1;
+                    repeated.ranks[at] << 2 | voice
+                };
+                places.map(occurrence).collect()
+            })
+            .collect();
+        let words = repeated.firsts.iter().flat_map(|&first| &self.words[first as usize..first as usize + length]);
+        let mut begins = vec![0];
+        begins.extend(of_article.iter().scan(0, |end, article| {
+            *end += article.len();
+            Some(*end)
+        }));
+        Sequences { length, words: words.copied().collect(), begins, occurrences: of_article.concat() }
     }
 }
 
@@ -82,8 +177,7 @@ pub struct Sequences {
 }
 
 impl Sequences {
-    /// Finds the sequences of so many words, the shortest first, on all processors. A longer sequence comes again only if
-    /// all shorter ones in it do, so only these are looked at. `label` says whose words a span is, by its middle
+    /// Finds the sequences of so many words, two or more, on all processors. `label` says whose words a span is, by its middle
     /// ([`crate::voice::label`]).
     pub fn of(
         corpus: &Corpus<'_>,
@@ -91,75 +185,17 @@ impl Sequences {
         lengths: &[usize],
         label: impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync,
     ) -> Vec<Sequences> {
-        let mut texts: Vec<Text> = (0..corpus.articles.len())
-            .into_par_iter()
-            .map(|n| read(corpus, words, ArticleIndex(n as u32), &label))
-            .collect();
-        let mut shorter = 1;
-        lengths
-            .iter()
-            .map(|&length| {
-                if length == 0 {
-                    return Sequences::default();
-                }
-                let found = Sequences::of_length(&mut texts, length, shorter);
-                shorter = length;
-                found
-            })
-            .collect()
-    }
-
-    /// The sequences of `length` words. `texts` know where sequences of `shorter` words begin that come again, and
-    /// afterwards where those of this length do.
-    fn of_length(texts: &mut [Text], length: usize, shorter: usize) -> Sequences {
-        // What begins with a word is counted in one part only, so that the parts need not be joined.
-        let parts = rayon::current_num_threads().max(1) as u32;
-        let known: &[Text] = texts;
-        let mut again: Vec<(Reverse<u32>, [u32; 2])> = (0..parts)
-            .into_par_iter()
-            .flat_map_iter(|part| {
-                let mut found: FxHashMap<&[u32], (u32, [u32; 2])> = FxHashMap::default();
-                for (n, text) in known.iter().enumerate() {
-                    for (at, sequence) in text.candidates(length, shorter) {
-                        if sequence[0] % parts == part {
-                            found.entry(sequence).or_insert((0, [n as u32, at as u32])).0 += 1;
-                        }
-                    }
-                }
-                let again = found.into_values().filter(|(count, _)| *count >= LEAST);
-                again.map(|(count, first)| (Reverse(count), first)).collect::<Vec<_>>()
-            })
-            .collect();
-        again.par_sort_unstable();
-        let sequence = |&(_, [text, at]): &(Reverse<u32>, [u32; 2])| {
-            &known[text as usize].words[at as usize..at as usize + length]
-        };
-        let numbers: FxHashMap<&[u32], u32> = again.iter().map(sequence).zip(0..).collect();
-        let found: Vec<(Vec<u32>, Vec<bool>)> = known
-            .par_iter()
-            .map(|text| {
-                let mut again = vec![false; text.words.len()];
-                let mut occurrences = Vec::new();
-                for (at, sequence) in text.candidates(length, shorter) {
-                    if let Some(number) = numbers.get(sequence) {
-                        again[at] = true;
-                        occurrences.push(number << 2 | text.voice(at, length));
-                    }
-                }
-                (occurrences, again)
-            })
-            .collect();
-        let words = again.iter().flat_map(|first| sequence(first).iter().copied()).collect();
-        let mut begins = vec![0];
-        begins.extend(found.iter().scan(0, |end, (article, _)| {
-            *end += article.len();
-            Some(*end)
-        }));
-        let (occurrences, again): (Vec<Vec<u32>>, Vec<Vec<bool>>) = found.into_iter().unzip();
-        for (text, again) in texts.iter_mut().zip(again) {
-            text.again = again;
+        let text = Text::of(corpus, words, &label);
+        let mut found = vec![Sequences::default(); lengths.len()];
+        let mut repeated: Option<Repeated> = None;
+        for length in 2..=lengths.iter().copied().max().unwrap_or(0) {
+            let next = text.repeated(repeated.as_ref());
+            for (found, _) in found.iter_mut().zip(lengths).filter(|(_, of)| **of == length) {
+                *found = text.sequences(length, &next);
+            }
+            repeated = Some(next);
         }
-        Sequences { length, words, begins, occurrences: occurrences.concat() }
+        found
     }
 
     /// The sequences of the selected articles in the selected voices, the most frequent first; equally frequent ones in
@@ -255,6 +291,7 @@ fn voices(attributions: &[Attribution], label: impl Fn(Span, &[Attribution]) -> 
     places.into_iter().map(|place| (place, voice(place))).collect()
 }
 
+/// The running text of one article.
 fn read(
     corpus: &Corpus<'_>,
     words: &Words,
@@ -267,8 +304,8 @@ fn read(
     let mut text = Text {
         words: Vec::with_capacity(room),
         places: Vec::with_capacity(room),
-        again: Vec::new(),
-        voices: voices(&corpus.attributions[article.index()], label),
+        begins: Vec::new(),
+        voices: vec![voices(&corpus.attributions[article.index()], label)],
     };
     for sentence in &document.sentences {
         for token in sentence.token_range() {
@@ -276,21 +313,20 @@ fn read(
             let word = match words.of(form) {
                 Some(word) => word.0,
                 None if corpus.vocabulary.form(form).kind == TokenKind::Clitic => {
-                    if let Some(last) = text.words.last_mut().filter(|last| **last != BREAK) {
+                    if let Some(last) = text.words.last_mut().filter(|last| **last != NONE) {
                         *last |= POSSESSIVE;
                     }
                     continue;
                 }
-                None => BREAK,
+                None => NONE,
             };
             let span = reading.token_span(token);
             text.words.push(word);
             text.places.push([span.start, span.end]);
         }
-        text.words.push(BREAK);
+        text.words.push(NONE);
         text.places.push([sentence.span.end; 2]);
     }
-    text.again = vec![true; text.words.len()];
     text
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::bootstrap::Bootstrap;
-use super::diversity::hypergeometric_diversity;
+use super::diversity::{hypergeometric_diversity, moving_average, mtld, type_token_ratio};
 use super::special::{Tail, beta_quantile};
 use super::*;
 
@@ -72,6 +72,7 @@ fn dispersion_agrees_with_scipy() {
             integers(&row["hits"]).into_iter().zip(integers(&row["words"])).map(|(h, w)| Count::new(h, w)).collect();
         let found = Dispersion::of(&parts).unwrap();
         close(found.dp, &row["dp"], "DP");
+        close(found.dp_norm, &row["dp_norm"], "DPnorm");
         close(found.juilland_d, &row["juilland_d"], "D");
         close(found.divergence, &row["divergence"], "KLD");
     }
@@ -82,6 +83,17 @@ fn diversity_agrees_with_scipys_hypergeometric_distribution() {
     for row in reference()["hypergeometric"].as_array().unwrap() {
         let found = hypergeometric_diversity(integers(&row["frequencies"]).into_iter()).unwrap();
         close(found, &row["value"], "HD-D");
+    }
+}
+
+#[test]
+fn diversity_in_reading_order_agrees_with_lexicalrichness() {
+    const WINDOW: usize = 50;
+    for row in reference()["sequences"].as_array().unwrap() {
+        let words: Vec<u32> = integers(&row["words"]).into_iter().map(|word| word as u32).collect();
+        close(type_token_ratio(&words).unwrap(), &row["ttr"], "TTR");
+        close(moving_average(&words, WINDOW).value().unwrap(), &row["mattr"], "MATTR");
+        close(mtld(&words).unwrap(), &row["mtld"], "MTLD");
     }
 }
 

@@ -6,6 +6,7 @@
 //! series run until they stand still.
 
 use std::f64::consts::PI;
+use std::sync::OnceLock;
 
 use statrs::function::gamma::ln_gamma;
 
@@ -218,11 +219,17 @@ fn invert(
     x
 }
 
-/// The standard normal quantile of `p`.
+/// The standard normal quantile of `p`. That of 95% intervals is worked out once: every row of a table asks for it.
 pub(super) fn normal_quantile(p: f64) -> f64 {
-    if p == 0.5 {
-        return 0.0;
+    static USUAL: OnceLock<f64> = OnceLock::new();
+    match p {
+        0.5 => 0.0,
+        0.975 => *USUAL.get_or_init(|| quantile_by_search(0.975)),
+        _ => quantile_by_search(p),
     }
+}
+
+fn quantile_by_search(p: f64) -> f64 {
     let tail = if p > 0.5 { 1.0 - p } else { p };
     // z² is χ² with one degree of freedom, two-sided.
     let z = chi_squared_quantile(1.0, Tail::Upper(2.0 * tail)).sqrt();

@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a noun phrase names somebody who can speak: a name, a pronoun or an office.
-    fn is_person_like(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn is_person_like(&self, phrase: &Range<usize>) -> bool {
         let unit = self.unit;
         phrase.clone().any(|i| {
             unit.is(i, Tag::Name) || unit.is(i, Tag::Pronoun) || unit.english.kind(unit.word_id(i)) & cues::HEAD != 0

@@ -116,6 +116,14 @@ impl<'a> Unit<'a> {
                 {
                     Tag::Name
                 }
+                // `Drew Ivers`
+                (_, Tag::Past)
+                    if self.word(at) == "drew"
+                        && self.capitalised(at)
+                        && self.items.get(at + 1).is_some_and(|next| next.tag == Tag::Name) =>
+                {
+                    Tag::Name
+                }
                 // `he ’s`, `that ’s`
                 (Some(Tag::Pronoun | Tag::Subordinator | Tag::Relative), Tag::Possessive) => Tag::Auxiliary,
                 (Some(Tag::To | Tag::Auxiliary | Tag::Pronoun), Tag::Noun)

@@ -191,11 +191,12 @@ impl Reader<'_, '_> {
                     _ => false,
                 };
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
-                // `…, the Courier reports.`
+                // `…, the Courier reports.`, `…, the document states, …`
                 let last = inflection == Inflection::Third
                     && !unit.capitalised(at)
-                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop))
-                    && matches!(before, Some(Tag::Name))
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
+                    && (matches!(before, Some(Tag::Name)) && unit.word(at) != "states"
+                        || matches!(before, Some(Tag::Noun)) && unit.word(at) == "states")
                     && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
                 last || subject
                     && (unit.word(at + 1) == "that"
@@ -380,6 +381,9 @@ impl Reader<'_, '_> {
         if end <= complement.start {
             return after;
         }
+        if complement.rule == "verb-object" && self.of_a_thing(at, subject.as_ref(), inflection) {
+            return after;
+        }
         // `criticized Venn`: whom the words were aimed at, and none of the words.
         let named = matches!(complement.rule, "verb-object" | "verb-judged" | "attitude-object")
             && unit.items[complement.start..end]
@@ -429,6 +433,19 @@ impl Reader<'_, '_> {
             confidence,
         });
         after
+    }
+
+    /// Whether no person and no document does what the verb at `at` says: *roads, which describe a circle*; *the rally drew
+    /// crowds, highlighting the anger*.
+    fn of_a_thing(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
+        let unit = self.unit;
+        if at > 0 && unit.word(at - 1) == "which" {
+            return true;
+        }
+        inflection == Inflection::Ing
+            && subject.is_none()
+            && self.drafts[self.first..].iter().all(|draft| draft.source.is_empty())
+            && self.main_subject(at).is_some_and(|who| !self.is_person_like(&who) && !self.is_finding(Some(&who)))
     }
 
     /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.

@@ -52,6 +52,7 @@ const RULES: &[(&str, &str)] = &[
     ("quote-sentence", "quotation marks; the speaker is the subject of their sentence"),
     ("quote-neighbour", "quotation marks; the speaker is named in the sentence before"),
     ("quote-colon", "quotation marks behind a sentence that ends in a colon"),
+    ("quote-signed", "quotation marks; the speaker’s name stands in a line of its own below"),
     ("quote-recent", "quotation marks; the speaker is the last one quoted"),
     ("quote-alone", "quotation marks for which no speaker was found"),
     ("scare", "a few quoted words without a speaker: the outlet keeps its distance"),

@@ -73,7 +73,10 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None })
         };
-        finite(0..at).or_else(|| finite(at + 1..unit.len()))
+        // `Venn shot back, saying …`: a verb that was not made out has its subject in front all the same.
+        let first = from..unit.noun_phrase(from);
+        let first = (!first.is_empty() && first.end < at).then_some(first);
+        finite(0..at).or(first).or_else(|| finite(at + 1..unit.len()))
     }
 
     /// The items that name who speaks: before the verb, or behind it where the order is turned.

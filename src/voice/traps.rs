@@ -425,3 +425,18 @@ fn what_a_report_may_begin_with() {
     check("[The mayor] denounced the raid and {vowed} <to bring down the regime>.");
     check("[The party] has long {maintained} <that the vote was rigged>.");
 }
+
+#[test]
+fn speakers_of_quotations_set_apart() {
+    let check = |text: &str, rule: &str, source: &str| {
+        let found = found_in("en", text);
+        let seen: Vec<(&str, &str)> =
+            found.iter().map(|a| (&*a.rule, a.source.first().map_or("", |source| source.of(text)))).collect();
+        assert!(seen.contains(&(rule, source)), "{text}\n{seen:?}");
+    };
+    check("The mayor spoke.\n\n“I will look into it.”\n\n- Orla Venn\n\nShe left.", "quote-signed", "Orla Venn");
+    check("Korst said that critics had predicted a strike.\n\n“They are wrong.”", "quote-recent", "Korst");
+    check("Venn shot back, saying he has “made a fortune.”\n\n“We all lost.”", "quote-recent", "Venn");
+    // A list is signed by nobody.
+    check("The mayor spoke.\n\n“I will look into it.”\n\n- the port is closed", "quote-alone", "");
+}

@@ -2,11 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
@@ -98,8 +97,12 @@ impl Figures<'_> {
         let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
         let undated = self.selection.articles.len() - dated.len();
         // A source without a dated article has no course.
+        let mut of_source: Vec<Vec<(ArticleIndex, Date)>> = vec![Vec::new(); self.sources.len()];
+        for &(index, date) in &dated {
+            of_source[self.selection.sources.of_article(index)].push((index, date));
+        }
         let mut shown = self.shown(usize::MAX);
-        shown.retain(|&source| dated.iter().any(|(index, _)| self.selection.sources.of_article(*index) == source));
+        shown.retain(|&source| !of_source[source].is_empty());
         let most = room.sources.min(PANELS);
         if shown.len() > most {
             let largest = self.largest_sources();
@@ -133,13 +136,9 @@ impl Figures<'_> {
         let mut courses = Vec::new();
         let mut articles_of: Vec<(Vec<Date>, Vec<ArticleIndex>)> = Vec::new();
         for source in shown {
-            let mine: Vec<(ArticleIndex, Date)> = dated
-                .iter()
-                .copied()
-                .filter(|(index, _)| self.selection.sources.of_article(*index) == source)
-                .collect();
+            let mine = &of_source[source];
             let mut periods: BTreeMap<Date, (u64, Count)> = BTreeMap::new();
-            for &(index, date) in &mine {
+            for &(index, date) in mine {
                 let from = if days == 7 { monday(date) } else { date };
                 let hits = self.corpus.hits[index.index()].iter().filter(|hit| self.selection.admits(hit)).count();
                 let words = u64::from(self.corpus.documents[index.index()].words);
@@ -197,32 +196,40 @@ impl Figures<'_> {
 
     /// The actors, those whom most sources name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
-        // Sorted by a hash first, so that names are compared only where they are alike.
-        let mut named: Vec<(u64, &str, u32)> = self
-            .selection
-            .articles
-            .par_iter()
-            .flat_map_iter(|&index| {
-                let source = self.selection.sources.of_article(index) as u32;
-                let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
-                namings.map(move |naming| (FxBuildHasher.hash_one(&naming.actor), naming.actor.as_str(), source))
-            })
-            .collect();
-        named.par_sort_unstable();
-        let mut found: Vec<(usize, u64, &str)> = named
-            .chunk_by(|one, other| (one.0, one.1) == (other.0, other.1))
-            .map(|same| (same.chunk_by(|one, other| one.2 == other.2).count(), same.len() as u64, same[0].1))
-            .collect();
-        found.sort_by_key(|&(sources, mentions, name)| (Reverse(sources), Reverse(mentions), name));
+        let mut found = self.counted_actors();
+        found.sort_unstable();
         found.into_iter().map(|(.., name)| name.to_owned()).collect()
     }
 
+    /// The actors with the number of sources that name them and of mentions, both turned round, so that the order of the
+    /// alphabet and of [`Figures::actors`] is that of the items. In no particular order.
+    fn counted_actors(&self) -> Vec<(Reverse<u32>, Reverse<u32>, &str)> {
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut names: Vec<&str> = Vec::new();
+        // One number for actor and source: sorted, they are counted without another look at the names.
+        let mut named: Vec<u64> = Vec::new();
+        for (article, naming) in self.namings() {
+            let number = *numbers.entry(naming.actor.as_str()).or_insert_with(|| {
+                names.push(&naming.actor);
+                names.len() as u32 - 1
+            });
+            named.push(u64::from(number) << 32 | self.selection.sources.of_article(article) as u64);
+        }
+        named.par_sort_unstable();
+        named
+            .chunk_by(|one, other| one >> 32 == other >> 32)
+            .map(|same| {
+                let sources = same.chunk_by(|one, other| one == other).count() as u32;
+                (Reverse(sources), Reverse(same.len() as u32), names[(same[0] >> 32) as usize])
+            })
+            .collect()
+    }
+
     /// Which sources mention an actor too seldom for shares to mean something.
-    fn few_mentions(&self, shown: &[usize], names: &[(String, BTreeMap<usize, u64>)]) -> String {
-        let mentions = |source: &usize| names.iter().filter_map(|(_, by_source)| by_source.get(source)).sum::<u64>();
+    fn few_mentions(&self, shown: &[usize], mentions: &[u64]) -> String {
         let few: Vec<_> = shown
             .iter()
-            .filter(|source| mentions(source) < RANKED_FROM_HITS)
+            .filter(|&&source| mentions[source] < RANKED_FROM_HITS)
             .map(|&source| isolated(&self.sources[source].monogram))
             .collect();
         match few.len() {
@@ -236,26 +243,30 @@ impl Figures<'_> {
     pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let actor = match &self.choices.actor {
             Some(actor) => actor.clone(),
-            None => self.actors().into_iter().next()?,
+            None => self.counted_actors().into_iter().min()?.2.to_owned(),
         };
         let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+        // By source, under any name.
+        let mut mentions = vec![0u64; self.sources.len()];
         for (index, naming) in self.namings().filter(|(_, naming)| naming.actor == actor) {
             let name = naming.span.of(&self.corpus.articles[index.index()].text);
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            *counts.entry(name).or_default().entry(self.selection.sources.of_article(index)).or_default() += 1;
+            let source = self.selection.sources.of_article(index);
+            *counts.entry(name).or_default().entry(source).or_default() += 1;
+            mentions[source] += 1;
         }
         let mut names: Vec<(String, BTreeMap<usize, u64>)> = counts.into_iter().collect();
-        names.sort_by_key(|(name, by_source)| (std::cmp::Reverse(by_source.values().sum::<u64>()), name.clone()));
+        // Names are in the order of the alphabet, and stay so where they are equally frequent.
+        names.sort_by_cached_key(|(_, by_source)| Reverse(by_source.values().sum::<u64>()));
         if names.is_empty() {
             return None;
         }
         let mut active = self.shown(usize::MAX);
-        active.retain(|source| names.iter().any(|(_, by_source)| by_source.contains_key(source)));
+        active.retain(|&source| mentions[source] > 0);
         let mentioned = active.len();
         if active.len() > room.sources {
-            let mentions = |source: usize| names.iter().filter_map(|(_, by)| by.get(&source)).sum::<u64>();
             let mut most = active.clone();
-            most.sort_by_key(|&source| (std::cmp::Reverse(mentions(source)), source));
+            most.sort_by_key(|&source| (Reverse(mentions[source]), source));
             most.truncate(room.sources);
             active.retain(|source| most.contains(source));
         }
@@ -276,7 +287,7 @@ impl Figures<'_> {
             Words {
                 title: format!("How each source names {}", isolated(&actor)),
                 subtitle,
-                note: self.few_mentions(&active, &names),
+                note: self.few_mentions(&active, &mentions),
             },
             "",
         );

@@ -235,6 +235,8 @@ pub struct Figures<'a> {
     corpus: Corpus<'a>,
     selection: Selection,
     tally: Tally,
+    /// Hits by source.
+    hits: Vec<u64>,
     /// The terms that occur, most frequent first.
     terms: Vec<TermRow>,
     /// All sources of the corpus, selected or not.
@@ -255,7 +257,8 @@ impl<'a> Figures<'a> {
             .map(|(position, monogram)| Source { name: index.label(position).to_owned(), monogram, position })
             .collect();
         let terms = tally.table().rows;
-        Figures { material, corpus, selection, tally, terms, sources, choices }
+        let hits = (0..index.len()).map(|source| crate::statistics::all_voices(&tally.sum(source, |_| true))).collect();
+        Figures { material, corpus, selection, tally, hits, terms, sources, choices }
     }
 
     /// The sources with their badges.
@@ -396,7 +399,7 @@ impl<'a> Figures<'a> {
     }
 
     fn hits(&self, source: usize) -> u64 {
-        crate::statistics::all_voices(&self.tally.sum(source, |_| true))
+        self.hits[source]
     }
 
     /// The level of the intervals, `95%`.

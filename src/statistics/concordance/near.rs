@@ -90,16 +90,19 @@ struct Near {
     nodes: FxHashMap<FormId, u32>,
 }
 
-const OUTSIDE: u8 = 0;
-const NEAR: u8 = 1;
-/// Near a node in the outlet's own voice.
-const NEAR_OWN: u8 = 2;
-const NODE: u8 = 3;
+/// How a token stands to the nodes; what comes first prevails.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Node,
+    /// Near a node in the outlet's own voice.
+    NearOwn,
+    Near,
+}
 
 impl Near {
     fn count(&mut self, corpus: &Corpus<'_>, words: &Words, article: ArticleIndex, lines: &[&Line], window: Window) {
         let document = &corpus.documents[article.index()];
-        let mut place = vec![OUTSIDE; document.tokens.len()];
+        let mut places: Vec<(usize, Place)> = Vec::new();
         for line in lines {
             let sentence = document.sentences[line.sentence as usize].token_range();
             let node = line.tokens.start as usize..line.tokens.end as usize;
@@ -107,22 +110,19 @@ impl Near {
             let before = (sentence.start..node.start).rev().filter(is_word);
             let after = (node.end..sentence.end).filter(is_word);
             let (left, right) = window.sides();
-            let near = if line.voice == Voice::Own { NEAR_OWN } else { NEAR };
-            for token in before.take(left).chain(after.take(right)) {
-                place[token] = place[token].max(near);
-            }
-            place[node].fill(NODE);
+            let near = if line.voice == Voice::Own { Place::NearOwn } else { Place::Near };
+            places.extend(before.take(left).chain(after.take(right)).map(|token| (token, near)));
+            places.extend(node.map(|token| (token, Place::Node)));
         }
-        for (token, place) in document.tokens.iter().zip(place) {
-            let Some(word) = words.of(token.form) else { continue };
-            match place {
-                NEAR => *self.neighbours.entry(word).or_default() += 1,
-                NEAR_OWN => {
-                    *self.neighbours.entry(word).or_default() += 1;
-                    *self.own.entry(word).or_default() += 1;
-                }
-                NODE => *self.nodes.entry(word).or_default() += 1,
-                _ => {}
+        // A token near two nodes counts once, and one in a node counts there.
+        places.sort_unstable();
+        places.dedup_by_key(|(token, _)| *token);
+        for (token, place) in places {
+            let Some(word) = words.of(document.tokens[token].form) else { continue };
+            let counts = if place == Place::Node { &mut self.nodes } else { &mut self.neighbours };
+            *counts.entry(word).or_default() += 1;
+            if place == Place::NearOwn {
+                *self.own.entry(word).or_default() += 1;
             }
         }
     }
