@@ -12,13 +12,22 @@ use super::command::Command;
 use super::preferences::{Preferences, Theme};
 use super::sentences::SentenceCommand;
 use super::state::State;
-use super::update::{Effect, receive, update};
+use super::update::{Dialog, Effect, receive, update};
 use super::worker::{Job, Outcome, Task, Thread, Worker};
 use super::{dialogs, theme, views};
 use crate::project::journal::{self, Journal};
 
 /// Unsaved changes are kept aside this often at most.
 const JOURNAL_EVERY: Duration = Duration::from_secs(5);
+
+/// What answers dialogs instead of the analyst.
+struct Answering(Box<dyn Fn(Dialog) -> Option<Command> + Send>);
+
+impl std::fmt::Debug for Answering {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Answering")
+    }
+}
 
 /// The program in its window.
 #[derive(Debug)]
@@ -37,6 +46,8 @@ pub struct Window {
     commands: Vec<Command>,
     waiting: VecDeque<(u64, Outcome)>,
     answers: (Sender<Command>, Receiver<Command>),
+    /// Answers dialogs instead of the analyst, if there is nobody to ask.
+    answering: Option<Answering>,
     preferences: Option<PathBuf>,
 }
 
@@ -75,8 +86,16 @@ impl Window {
             commands,
             waiting: VecDeque::new(),
             answers: channel(),
+            answering: None,
             preferences,
         })
+    }
+
+    /// Lets a function answer the system's dialogs, for a window nobody sits in front of; `None` is a dialog cancelled.
+    #[must_use]
+    pub fn answering(mut self, answer: impl Fn(Dialog) -> Option<Command> + Send + 'static) -> Window {
+        self.answering = Some(Answering(Box::new(answer)));
+        self
     }
 
     /// What the window shows.
@@ -110,6 +129,7 @@ impl Window {
         self.keep_journal(&ctx);
         self.apply_preferences(&ctx);
         self.name_window(&ctx);
+        views::parts::reveal_focus(&ctx);
         views::shell::show(ui, &mut self.state, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
@@ -179,6 +199,10 @@ impl Window {
                         self.send(Job { number: 0, progress: Default::default(), task });
                     }
                 }
+                Effect::Dialog(dialog) if self.answering.is_some() => {
+                    let answer = self.answering.as_ref().and_then(|answering| (answering.0)(dialog));
+                    self.commands.extend(answer);
+                }
                 Effect::Dialog(dialog) => {
                     let wake = ctx.clone();
                     dialogs::show(dialog, self.answers.0.clone(), move || wake.request_repaint());
@@ -195,6 +219,7 @@ impl Window {
                 )),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
                 Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field(&self.state))),
+                Effect::FocusPart(forward) => views::parts::focus_next(ctx, forward),
                 Effect::FocusPane(pane) => ctx.memory_mut(|memory| memory.request_focus(views::panes::heading(pane))),
                 Effect::Quit => {
                     self.closing = true;

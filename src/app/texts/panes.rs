@@ -3,6 +3,12 @@
 pub const SPLIT_RIGHT: &str = "Split right";
 pub const SPLIT_DOWN: &str = "Split down";
 pub const NEXT: &str = "Go to the next pane";
+pub const NEXT_PART: &str = "Go to the next part of the window";
+pub const PREVIOUS_PART: &str = "Go to the part of the window before";
+pub const TABS: &str = "Tabs";
+pub const SIDEBAR: &str = "Sidebar";
+pub const INSPECTOR: &str = "Inspector";
+pub const MIDDLE: &str = "Middle";
 pub const CLOSE: &str = "Close pane";
 pub const CLOSE_OTHERS: &str = "Close the other panes";
 pub const DIVIDER: &str = "Divider between panes; arrow keys move it";
@@ -65,3 +71,33 @@ fn beginning(words: &str) -> String {
     }
     out
 }
+
+/// Keys that belong to a part of the window, beside those of the commands: the part, and its keys with what they do.
+pub const KEYS_OF_PARTS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Everywhere",
+        &[
+            ("Tab, Shift+Tab", "Next control, the one before"),
+            ("Enter, Space", "Press it"),
+            ("Escape", "Close, let go, stop"),
+            ("← → ↑ ↓", "Move a divider that has the focus; go through lists and menus"),
+        ],
+    ),
+    (
+        "Coding, while a hit is shown",
+        &[
+            ("letters, numbers", "The answer that stands beside them"),
+            ("→", "Skip the hit"),
+            ("←, Backspace", "Back to the one before"),
+            ("J", "The next one not coded yet"),
+            ("M", "A note on it"),
+        ],
+    ),
+    (
+        "Search",
+        &[
+            ("Ctrl+Shift+F", "To the field; what is found is listed while one types"),
+            ("Tab, then Enter", "To the headings, which sort, and the lines, which open in their article"),
+        ],
+    ),
+];
