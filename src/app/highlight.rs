@@ -439,7 +439,7 @@ pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(&'stati
     if hit.label.presupposed {
         voice.push_str(", presupposed by the outlet");
     }
-    if hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL {
+    if hit.label.confidence < DOUBTFUL {
         voice.push_str(" ½");
     }
     let mut out = vec![(texts::VOICE, voice)];

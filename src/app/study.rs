@@ -64,7 +64,7 @@ impl Totals {
         step(&mut self.families[term.family.index()]);
         step(&mut self.voices[hit.label.voice.index()]);
         step(&mut self.hits);
-        if hit.label.voice != Voice::Own && hit.label.confidence < DOUBTFUL {
+        if hit.label.confidence < DOUBTFUL {
             step(&mut self.doubtful);
         }
     }

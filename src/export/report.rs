@@ -13,6 +13,7 @@ use crate::analysis::{Analysis, Settings};
 use crate::import::Imported;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Basis, Direction, Relation, Removed, SentenceRef, Span};
+use crate::voice;
 
 /// The report's format, named in its first field.
 pub const SCHEMA: &str = "parallax.report/1";
@@ -95,7 +96,8 @@ pub fn write(
         object.list(
             "attributions",
             by_article().flat_map(|(n, (article, points))| {
-                analysis.attributions[n].iter().map(move |attribution| AttributionRow {
+                let findings = analysis.attributions[n].iter().filter(|found| !voice::is_question(&found.rule));
+                findings.map(move |attribution| AttributionRow {
                     article: &article.id,
                     kind: attribution.kind,
                     source: points.all(&attribution.source),

@@ -1,9 +1,10 @@
 //! The voice of a span, given the attributions of its article.
 
-use super::rules::changes_voice;
+use super::rules::{changes_voice, is_question};
 use crate::model::{Attribution, AttributionKind, Span, Voice, VoiceLabel};
 
-/// The voice of a span, given the attributions of its article. Of nested attributions the outermost counts; inside it,
+/// The voice of a span, given the attributions of its article. A sentence that may go on with a report keeps the outlet's
+/// voice at a low confidence. Of nested attributions the outermost counts; inside it,
 /// what stands between quotation marks is direct.
 pub fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
     let middle = span.start + (span.end - span.start) / 2;
@@ -22,7 +23,16 @@ pub fn label(span: Span, attributions: &[Attribution]) -> VoiceLabel {
         }
     }
     let Some((index, _, attribution)) = best else {
-        return VoiceLabel { confidence: 1.0, ..VoiceLabel::default() };
+        let question =
+            |attribution: &Attribution| is_question(&attribution.rule) && attribution.content.iter().any(holds);
+        return match attributions.iter().position(question) {
+            Some(index) => VoiceLabel {
+                confidence: attributions[index].confidence,
+                attribution: Some(index as u32),
+                ..VoiceLabel::default()
+            },
+            None => VoiceLabel { confidence: 1.0, ..VoiceLabel::default() },
+        };
     };
     let voice = match attribution.kind {
         AttributionKind::Scare => Voice::ScareQuote,

@@ -24,7 +24,8 @@
 //!    the claim out stay inside. Under a judgement or a demand the content is presupposed.
 //! 5. **Quotations left over** (`direct`, `scare`). They continue the one before, belong to whoever a colon announces,
 //!    or to the subject of their sentence; titles, nicknames and words that are named are none; up to three words
-//!    without a speaker are scare quotes.
+//!    without a speaker are scare quotes. A sentence that may go on with the report before it (`continuation`) is only
+//!    offered for a decision ([`is_question`]).
 //! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name in any of its spellings,
 //!    roles by the words that introduce or gloss a name. Of nested reports the outermost counts for [`label()`]. An outlet credited beside a speaker
 //!    is kept as a credit.
@@ -56,6 +57,7 @@ mod attitudes;
 mod basic;
 mod clause;
 mod complement;
+mod continuation;
 mod cues;
 mod direct;
 #[cfg(test)]
@@ -82,7 +84,7 @@ use std::sync::Arc;
 
 pub use accuracy::{ACCURACY, Accuracy, RULE_ACCURACY, RuleAccuracy};
 pub use label::label;
-pub use rules::{changes_voice, rule_description, rule_descriptions};
+pub use rules::{changes_voice, is_question, rule_description, rule_descriptions};
 pub use stance::{ReportingWord, Stance, reporting_word};
 
 use crate::model::{Attribution, AttributionKind, Language, Span};
@@ -195,6 +197,7 @@ impl Rules {
             }
         }
         let scares = direct::complete(reading, &self.english, &quotes, &units, &mut drafts);
+        drafts.extend(continuation::find(reading, &self.english, &units, &drafts));
         let named = speakers::resolve(reading, &self.english, &drafts);
         finish(reading, &quotes, drafts, named, &scares)
     }

@@ -43,6 +43,10 @@ const RULES: &[(&str, &str)] = &[
     ("passive-judged", "was criticized or praised for …"),
     ("in-view", "in X’s view, opinion or words"),
     ("in-survey", "“In a poll …” in front of what it found"),
+    (
+        "continuation",
+        "the sentence may go on with the report before it; nothing says so, and the words stay the outlet’s until you decide",
+    ),
     ("hearsay", "hearsay: reportedly, allegedly"),
     ("speaker-colon", "a headline or a turn that begins with the speaker and a colon"),
     ("turn", "a turn in an interview or a transcript, which begins with the speaker’s name"),
@@ -67,7 +71,12 @@ pub fn rule_description(id: &str) -> &str {
 /// Whether an attribution by this rule takes words out of the outlet's voice. A credit names the outlet that reported
 /// first, and an attitude is no speech act: both are kept for the record.
 pub fn changes_voice(rule: &str) -> bool {
-    rule != "credit" && !rule.starts_with("attitude-")
+    rule != "credit" && !rule.starts_with("attitude-") && !is_question(rule)
+}
+
+/// Whether an attribution by this rule is a question to the analyst and no finding: it stands in no report and no table.
+pub fn is_question(rule: &str) -> bool {
+    rule == super::continuation::RULE
 }
 
 /// Every rule with its explanation, in the order of the table.

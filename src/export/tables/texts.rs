@@ -5,6 +5,7 @@ use crate::export::material::Material;
 use crate::export::table::{Cell, Table};
 use crate::model::ArticleIndex;
 use crate::statistics::Selection;
+use crate::voice;
 
 pub(super) fn articles(material: &Material<'_>) -> Table {
     let mut table = Table::new(
@@ -141,7 +142,7 @@ pub(super) fn attributions(material: &Material<'_>, places: &Places<'_>) -> Tabl
         ],
     );
     for (n, attributions) in material.analysis.attributions.iter().enumerate() {
-        for attribution in attributions {
+        for attribution in attributions.iter().filter(|found| !voice::is_question(&found.rule)) {
             table.rows.push(vec![
                 places.id(n),
                 material.articles[n].source.value.clone().into(),

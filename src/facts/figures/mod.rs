@@ -13,6 +13,7 @@ use quantities::Number;
 use super::words::{Flags, Words};
 use crate::model::{Attribution, AttributionKind, Figure, Span};
 use crate::text::{Reading, Sentence, TokenKind};
+use crate::voice;
 
 /// Qualifiers before a number, longest first.
 const QUALIFIERS: &[&[&str]] = &[
@@ -269,7 +270,7 @@ fn sign(word: &str) -> Option<&'static str> {
 fn attributed(reading: &Reading<'_>, span: Span, attributions: &[Attribution]) -> Option<String> {
     attributions
         .iter()
-        .filter(|attribution| attribution.kind != AttributionKind::Scare)
+        .filter(|attribution| attribution.kind != AttributionKind::Scare && !voice::is_question(&attribution.rule))
         .filter(|attribution| attribution.content.iter().any(|content| content.contains(span)))
         .min_by_key(|attribution| attribution.content.iter().map(|content| content.len()).sum::<usize>())
         .and_then(|attribution| {

@@ -9,7 +9,7 @@ use super::super::super::state::State;
 use super::super::super::study::{DOUBTFUL, HitRef, Study};
 use super::super::super::theme::{self, Icon, layout};
 use super::super::super::{texts, widgets};
-use crate::model::{ArticleIndex, Role, Voice};
+use crate::model::{ArticleIndex, Role};
 
 /// The hits for one state of the corpus.
 #[derive(Clone)]
@@ -54,7 +54,7 @@ fn list(study: &Study) -> Vec<HitRef> {
         for hit in hits {
             let label = &hit.label;
             let highlighted = study.term(hit).role == Role::Highlight;
-            if highlighted && label.voice != Voice::Own && label.confidence < DOUBTFUL {
+            if highlighted && label.confidence < DOUBTFUL {
                 out.push(HitRef { article: ArticleIndex(n as u32), span: hit.span });
             }
         }
