@@ -129,7 +129,7 @@ fn f6_goes_round_the_parts_of_the_window() {
 }
 
 /// What is drawn in a room, as text.
-fn drawn(driven: &Driven, room: Rect) -> String {
+fn drawn(driven: &Driven, room: Rect) -> Vec<String> {
     let shapes = driven.harness.output().shapes.iter();
     let here = shapes
         .filter(|clipped| clipped.clip_rect.intersects(room) && clipped.shape.visual_bounding_rect().intersects(room));
@@ -150,7 +150,8 @@ fn what_has_the_focus_shows_it_in_every_view() {
             let with = left.map(|rect| drawn(&driven, rect.expand(3.0)));
             let name: Vec<String> = driven
                 .harness
-                .query_all(By::new().predicate(|node| node.is_focused()))
+                .query_all(By::new())
+                .filter(|node| node.accesskit_node().is_focused())
                 .map(|node| format!("{:?} {:?}", node.accesskit_node().role(), node.accesskit_node().label()))
                 .collect();
             driven.harness.key_press(Key::Tab);
