@@ -549,3 +549,42 @@ fn a_filter_holds_in_every_view_and_in_what_is_exported_and_a_click_takes_it_off
     driven.click("Take off: Published from 2024-06-24");
     assert!(driven.look(|state| state.options.filters == Default::default()));
 }
+
+#[test]
+fn a_click_on_a_bar_opens_the_sentences_it_counts() {
+    let mut driven = Driven::sample();
+    driven.give(Command::Show(View::Charts));
+    let drawn =
+        |driven: &Driven| driven.harness.query_all_by_role(egui::accesskit::Role::Figure).next().map(|f| f.rect());
+    let begun = Instant::now();
+    let first = loop {
+        driven.settle();
+        if let Some(first) = drawn(&driven) {
+            break first;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(2), "no figure is drawn");
+    };
+    // From the top of the figure down, until the pointer has found a bar.
+    let mut opened = None;
+    let mut y = first.top() + 90.0;
+    while opened.is_none() && y < first.bottom() {
+        let at = egui::pos2(first.left() + first.width() * 0.55, y);
+        driven.harness.hover_at(at);
+        driven.harness.step();
+        for pressed in [true, false] {
+            driven.harness.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+        }
+        driven.settle();
+        opened = driven.look(|state| state.options.question.clone());
+        y += 6.0;
+    }
+    let question = opened.expect("some bar lies in the middle of the figure");
+    assert!(question.source.is_some(), "{question:?}");
+    // The sentences stand under a heading of their own.
+    driven.harness.get_by_label_contains(&question.title);
+}

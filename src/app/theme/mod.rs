@@ -61,7 +61,7 @@ pub mod layout {
     /// Width of the gutter between two columns of the compare view.
     pub const COMPARE_GUTTER: f32 = 88.0;
     /// Smallest width of a column of the compare view.
-    pub const COMPARE_COLUMN: f32 = 300.0;
+    pub const COMPARE_COLUMN: f32 = 250.0;
     /// Width of the map at the right of the compare view.
     pub const OVERVIEW_STRIP: f32 = 16.0;
     /// Height of a row of a table.
