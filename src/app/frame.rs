@@ -324,7 +324,7 @@ impl Drop for Window {
 
 /// The commands whose keys were pressed. Single letters act only while nothing is typed.
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
-    let typing = ctx.egui_wants_keyboard_input() || state.overlay.is_some();
+    let typing = ctx.text_edit_focused() || state.overlay.is_some();
     // An open menu is closed by Escape, and nothing else is.
     let open_menu = egui::Popup::is_any_open(ctx);
     let mut out = Vec::new();

@@ -126,6 +126,9 @@ fn f6_goes_round_the_parts_of_the_window() {
     assert_eq!(seen, ["Tabs", "Sidebar", "Middle", "Inspector"]);
     press(&mut driven, Modifiers::SHIFT, Key::F6);
     assert!(has_focus(&driven, "Middle"));
+    // Letters act wherever the focus is, as long as nothing is typed.
+    press(&mut driven, Modifiers::NONE, Key::J);
+    driven.look(|state| assert_eq!(state.focus.compare.row, Some(0)));
 }
 
 /// What is drawn in a room, as text.
