@@ -19,6 +19,8 @@ use parallax::model::{ArticleIndex, Voice};
 mod coding;
 #[path = "gui/compare.rs"]
 mod compare;
+#[path = "gui/keyboard.rs"]
+mod keyboard;
 #[path = "gui/language.rs"]
 mod language;
 #[path = "gui/notes.rs"]

@@ -249,11 +249,17 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, texts::panes::SPLIT_DOWN, keys(COMMAND_SHIFT, Key::Backslash), |s| {
         with_room(s, PaneCommand::Split(Side::Below))
     }),
-    action(Menu::View, texts::panes::NEXT, keys(PLAIN, Key::F6), |s| with_panes(s, PaneCommand::Next)),
+    action(Menu::View, texts::panes::NEXT, keys(COMMAND, Key::F6), |s| with_panes(s, PaneCommand::Next)),
     action(Menu::View, texts::panes::CLOSE, keys(COMMAND, Key::W), |s| {
         with_panes(s, PaneCommand::Close(s.panes.front()))
     }),
     action(Menu::View, texts::panes::CLOSE_OTHERS, None, |s| with_panes(s, PaneCommand::CloseOthers)),
+    first(action(Menu::View, texts::panes::NEXT_PART, keys(PLAIN, Key::F6), |s| {
+        with_study(s, Command::NextPart(true))
+    })),
+    action(Menu::View, texts::panes::PREVIOUS_PART, keys(Modifiers::SHIFT, Key::F6), |s| {
+        with_study(s, Command::NextPart(false))
+    }),
     first(action(Menu::View, names::BACK, keys(Modifiers::ALT, Key::ArrowLeft), |state| {
         (!state.focus.back.is_empty()).then_some(Command::Back)
     })),

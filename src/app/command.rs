@@ -72,6 +72,8 @@ pub enum Command {
     ClearRecent,
     /// Close the window.
     Quit,
+    /// Put the keyboard's focus into the next or, if not, the previous part of the window.
+    NextPart(bool),
     /// Divide, arrange or leave panes.
     Pane(PaneCommand),
     /// Do something in a pane that need not be in front, and leave in front what is.

@@ -12,13 +12,22 @@ use super::command::Command;
 use super::preferences::{Preferences, Theme};
 use super::sentences::SentenceCommand;
 use super::state::State;
-use super::update::{Effect, receive, update};
+use super::update::{Dialog, Effect, receive, update};
 use super::worker::{Job, Outcome, Task, Thread, Worker};
 use super::{dialogs, texts, theme, views};
 use crate::project::journal::{self, Journal};
 
 /// Unsaved changes are kept aside this often at most.
 const JOURNAL_EVERY: Duration = Duration::from_secs(5);
+
+/// What answers dialogs instead of the analyst.
+struct Answering(Box<dyn Fn(Dialog) -> Option<Command> + Send>);
+
+impl std::fmt::Debug for Answering {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Answering")
+    }
+}
 
 /// The program in its window.
 #[derive(Debug)]
@@ -37,6 +46,8 @@ pub struct Window {
     commands: Vec<Command>,
     waiting: VecDeque<(u64, Outcome)>,
     answers: (Sender<Command>, Receiver<Command>),
+    /// Answers dialogs instead of the analyst, if there is nobody to ask.
+    answering: Option<Answering>,
     preferences: Option<PathBuf>,
     /// The language spoken where the preferences name none.
     system_language: texts::Language,
@@ -77,6 +88,7 @@ impl Window {
             commands,
             waiting: VecDeque::new(),
             answers: channel(),
+            answering: None,
             preferences,
             system_language: texts::Language::English,
         })
@@ -86,6 +98,13 @@ impl Window {
     #[must_use]
     pub fn speaking(mut self, system: texts::Language) -> Window {
         self.system_language = system;
+        self
+    }
+
+    /// Lets a function answer the system's dialogs, for a window nobody sits in front of; `None` is a dialog cancelled.
+    #[must_use]
+    pub fn answering(mut self, answer: impl Fn(Dialog) -> Option<Command> + Send + 'static) -> Window {
+        self.answering = Some(Answering(Box::new(answer)));
         self
     }
 
@@ -122,6 +141,7 @@ impl Window {
         self.keep_journal(&ctx);
         self.apply_preferences(&ctx);
         self.name_window(&ctx);
+        views::parts::reveal_focus(&ctx);
         views::shell::show(ui, &mut self.state, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
@@ -191,6 +211,10 @@ impl Window {
                         self.send(Job { number: 0, progress: Default::default(), task });
                     }
                 }
+                Effect::Dialog(dialog) if self.answering.is_some() => {
+                    let answer = self.answering.as_ref().and_then(|answering| (answering.0)(dialog));
+                    self.commands.extend(answer);
+                }
                 Effect::Dialog(dialog) => {
                     let wake = ctx.clone();
                     dialogs::show(dialog, self.answers.0.clone(), move || wake.request_repaint());
@@ -207,6 +231,7 @@ impl Window {
                 )),
                 Effect::FocusFind => ctx.memory_mut(|memory| memory.request_focus(views::shell::find_field())),
                 Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(views::search::field(&self.state))),
+                Effect::FocusPart(forward) => views::parts::focus_next(ctx, forward),
                 Effect::FocusPane(pane) => ctx.memory_mut(|memory| memory.request_focus(views::panes::heading(pane))),
                 Effect::Quit => {
                     self.closing = true;
@@ -316,7 +341,7 @@ impl Drop for Window {
 
 /// The commands whose keys were pressed. Single letters act only while nothing is typed.
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
-    let typing = ctx.egui_wants_keyboard_input() || state.overlay.is_some();
+    let typing = ctx.text_edit_focused() || state.overlay.is_some();
     // An open menu is closed by Escape, and nothing else is.
     let open_menu = egui::Popup::is_any_open(ctx);
     let mut out = Vec::new();

@@ -52,9 +52,9 @@ fn two_events_are_compared_side_by_side() {
         });
         assert!(driven.harness.query_all_by_label_contains(&sentence).next().is_some(), "{sentence}");
     }
-    press(&mut driven, Modifiers::NONE, Key::F6);
+    press(&mut driven, Modifiers::COMMAND, Key::F6);
     assert_eq!(compared(&driven), first);
-    press(&mut driven, Modifiers::NONE, Key::F6);
+    press(&mut driven, Modifiers::COMMAND, Key::F6);
     assert_eq!(compared(&driven), second);
     press(&mut driven, Modifiers::COMMAND, Key::W);
     assert_eq!(compared(&driven), first);

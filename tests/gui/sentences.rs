@@ -108,6 +108,19 @@ fn a_separated_pair_is_gone_from_coverage_and_comes_back_from_the_file() {
     assert_eq!(after.len() + 1, before.len());
     assert_eq!(driven.look(|state| state.open_study().unwrap().kept_apart(a)), [b]);
     driven.give(Command::SaveProjectTo(path.clone(), None));
+    // The command counts what the window counts.
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["analyze".as_ref(), path.as_os_str(), "-o".as_ref(), "-".as_ref(), "--no-text".as_ref()])
+        .args(["--only", "alignments"])
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let all = driven.look(|state| {
+        let study = state.open_study().unwrap();
+        study.analysis.alignments.iter().map(Vec::len).sum::<usize>()
+    });
+    assert_eq!(report["alignments"].as_array().unwrap().len(), all);
     let columns = driven.look(|state| state.focus.compare.columns.clone());
     let mut driven = Driven::with(vec![Command::Open(vec![path])]);
     driven.settle();

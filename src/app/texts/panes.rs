@@ -7,6 +7,12 @@ use super::language::{Text, fill, text};
 pub const SPLIT_RIGHT: Text = text("Split right");
 pub const SPLIT_DOWN: Text = text("Split down");
 pub const NEXT: Text = text("Go to the next pane");
+pub const NEXT_PART: Text = text("Go to the next part of the window");
+pub const PREVIOUS_PART: Text = text("Go to the part of the window before");
+pub const TABS: Text = text("Tabs");
+pub const SIDEBAR: Text = text("Sidebar");
+pub const INSPECTOR: Text = text("Inspector");
+pub const MIDDLE: Text = text("Middle");
 pub const CLOSE: Text = text("Close pane");
 pub const CLOSE_OTHERS: Text = text("Close the other panes");
 pub const DIVIDER: Text = text("Divider between panes; arrow keys move it");
@@ -77,3 +83,33 @@ fn beginning(words: &str) -> String {
     }
     out
 }
+
+/// Keys that belong to a part of the window, beside those of the commands: the part, and its keys with what they do.
+pub const KEYS_OF_PARTS: &[(Text, &[(Text, Text)])] = &[
+    (
+        text("Everywhere"),
+        &[
+            (text("Tab, Shift+Tab"), text("Next control, the one before")),
+            (text("Enter, Space"), text("Press it")),
+            (text("Escape"), text("Close, let go, stop")),
+            (text("← → ↑ ↓"), text("Move a divider that has the focus; go through lists and menus")),
+        ],
+    ),
+    (
+        text("Coding, while a hit is shown"),
+        &[
+            (text("letters, numbers"), text("The answer that stands beside them")),
+            (text("→"), text("Skip the hit")),
+            (text("←, Backspace"), text("Back to the one before")),
+            (text("J"), text("The next one not coded yet")),
+            (text("M"), text("A note on it")),
+        ],
+    ),
+    (
+        text("Search"),
+        &[
+            (text("Ctrl+Shift+F"), text("To the field; what is found is listed while one types")),
+            (text("Tab, then Enter"), text("To the headings, which sort, and the lines, which open in their article")),
+        ],
+    ),
+];

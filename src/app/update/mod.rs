@@ -52,6 +52,8 @@ pub enum Effect {
     FocusFind,
     /// Put it into the field of the search view.
     FocusSearch,
+    /// Put it into the next or, if not, the previous part of the window.
+    FocusPart(bool),
     /// Put it on the heading of a pane.
     FocusPane(super::panes::PaneId),
     /// Close the window.
@@ -176,6 +178,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::OfferRecovery(found) => files::offer(state, found),
         Command::Recover(abandoned) => files::recover(state, abandoned),
         Command::DiscardRecovery(abandoned) => files::discard_recovery(state, abandoned),
+        Command::NextPart(forward) => vec![Effect::FocusPart(forward)],
         Command::Pane(command) => panes::perform(state, command),
         Command::In(..) => update(state, command),
         Command::Show(view) => {

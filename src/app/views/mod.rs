@@ -17,6 +17,7 @@ mod options;
 pub mod overlays;
 mod panels;
 pub mod panes;
+pub mod parts;
 pub mod reader;
 pub mod search;
 pub mod shell;

@@ -6,7 +6,7 @@ use egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{charts, coding, compare, coverage, filter_bar, reader, search, speakers, terms};
+use super::{charts, coding, compare, coverage, filter_bar, parts, reader, search, speakers, terms};
 use crate::app::command::Command;
 use crate::app::panes::{Direction, Layout, PaneCommand, PaneId, Side};
 use crate::app::state::{State, View};
@@ -86,13 +86,14 @@ pub fn show(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         if places.panes.len() > 1 {
             let bar = Rect::from_min_size(rect.min, vec2(rect.width(), HEADING));
             inside.scope_builder(UiBuilder::new().max_rect(bar).id_salt("heading"), |ui| {
-                bar_of(ui, state, (number, places.panes.len()), commands);
+                bar_of(ui, state, (number, places.panes.len()), rect, commands);
             });
             let below = rect.with_min_y(bar.bottom());
             inside.scope_builder(UiBuilder::new().max_rect(below).id_salt("contents"), |ui| {
                 contents(ui, state, &mut given);
             });
         } else {
+            parts::anchor(&inside, heading(pane), rect, &texts::panes::MIDDLE);
             contents(&mut inside, state, &mut given);
         }
         if pane == active {
@@ -172,7 +173,7 @@ fn subject(state: &State) -> String {
 }
 
 /// A pane's heading: what it shows; a bar of colour above it, and words in bold, if it is the active one.
-fn bar_of(ui: &mut Ui, state: &State, (number, of): (usize, usize), commands: &mut Vec<Command>) {
+fn bar_of(ui: &mut Ui, state: &State, (number, of): (usize, usize), room: Rect, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let pane = state.panes.front();
     let on = pane == state.panes.active();
@@ -187,6 +188,7 @@ fn bar_of(ui: &mut Ui, state: &State, (number, of): (usize, usize), commands: &m
     let response = ui.interact(rect, heading(pane), Sense::click_and_drag());
     response
         .widget_info(|| WidgetInfo::selected(Role::Tab, true, on, texts::panes::pane(number + 1, of, view, &subject)));
+    parts::note(ui.ctx(), heading(pane), room);
     response.dnd_set_drag_payload(Dragged::Pane(pane));
     if response.clicked() {
         commands.push(Command::Pane(PaneCommand::Activate(pane)));

@@ -12,7 +12,7 @@ use super::super::preferences::Theme;
 use super::super::state::{Gravity, Overlay, State, View};
 use super::super::theme::{self, Icon, Weight, layout, radius, space};
 use super::super::{texts, widgets};
-use super::{coding, coverage, inspector, note_size, overlays, panes, sidebar, start, terms, tour};
+use super::{coding, coverage, inspector, note_size, overlays, panes, parts, sidebar, start, terms, tour};
 
 /// The id of the search field.
 pub fn find_field() -> Id {
@@ -21,6 +21,7 @@ pub fn find_field() -> Id {
 
 /// Shows the whole window.
 pub fn show(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    parts::begin(ui.ctx());
     let colours = theme::palette(ui);
     let window = ui.max_rect().width();
     let frame = |fill| Frame::new().fill(fill);
@@ -40,6 +41,7 @@ pub fn show(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         message(ui, state, commands);
         CentralPanel::default().frame(frame(colours.bg)).show(ui, |ui| start::show(ui, state, commands));
     }
+    parts::mark_handle(ui);
     overlays::show(ui, state, commands);
     tour::show(ui, state, commands);
 }
@@ -58,6 +60,7 @@ fn workspace(ui: &mut Ui, state: &mut State, window: f32, commands: &mut Vec<Com
             .frame(side)
             .show(ui, |ui| {
                 ui.take_available_width();
+                parts::anchor(ui, Id::unique("part-sidebar"), ui.max_rect(), &texts::panes::SIDEBAR);
                 let Some(study) = state.open_study() else { return };
                 match state.focus.view {
                     View::Terms | View::Speakers | View::Charts => terms::sidebar(ui, state, commands),
@@ -87,6 +90,7 @@ fn workspace(ui: &mut Ui, state: &mut State, window: f32, commands: &mut Vec<Com
             .frame(side)
             .show(ui, |ui| {
                 ui.take_available_width();
+                parts::anchor(ui, Id::unique("part-inspector"), ui.max_rect(), &texts::panes::INSPECTOR);
                 contents(ui, state, commands);
             });
         note_size(ui, state, SizedPanel::Inspector, panel.response.rect.width(), commands);
@@ -222,6 +226,7 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut tabs = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     tabs.spacing_mut().item_spacing.x = 0.0;
     tabs.add_space(12.0);
+    parts::anchor(&tabs, Id::unique("part-tabs"), rect, &texts::panes::TABS);
     for view in View::ALL {
         if tab(&mut tabs, view, state.focus.view == view).clicked() {
             commands.push(Command::Show(view));

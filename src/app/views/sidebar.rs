@@ -246,6 +246,10 @@ fn event_line(ui: &mut Ui, rect: Rect, state: &State, study: &Study, event: usiz
     response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, format!("{name} {}", data.title)));
     let icon = if folded { Icon::Right } else { Icon::Down };
     icon.paint(ui.painter(), fold.center(), 12.0, colours.ink2);
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, colours.acc);
+        ui.painter().rect_stroke(fold, CornerRadius::same(radius::BOX), ring, StrokeKind::Inside);
+    }
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         commands.push(Command::ToggleFold(event));
     }

@@ -114,7 +114,8 @@ impl Cards<'_> {
                 let at = origin + vec2(GAP + column as f32 * (width + GAP), ends[column]);
                 let rect = Rect::from_min_size(at, vec2(width, height(card)));
                 ends[column] += rect.height() + GAP;
-                if ui.is_rect_visible(rect) {
+                // Those next to what is seen are there too, so that the keyboard gets to them.
+                if ui.is_rect_visible(rect.expand2(vec2(0.0, ui.clip_rect().height()))) {
                     self.card(ui, card, rect);
                 }
             }
@@ -130,7 +131,7 @@ impl Cards<'_> {
         let description = &card.figure.scene.description;
         response.widget_info(|| WidgetInfo::selected(Role::Figure, true, selected, description));
         let round = CornerRadius::same(theme::radius::CARD);
-        let border = if selected { Stroke::new(2.0, colours.acc) } else { colours.hairline() };
+        let border = if selected || response.has_focus() { Stroke::new(2.0, colours.acc) } else { colours.hairline() };
         ui.painter().rect(rect, round, colours.panel, border, StrokeKind::Inside);
         self.heading(ui, card, rect);
         let scene = &card.figure.scene;

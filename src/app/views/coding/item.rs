@@ -74,7 +74,7 @@ fn note_field(state: &State) -> Id {
 fn keys(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     if !super::takes_keys(state)
         || state.panes.front() != state.panes.active()
-        || ui.ctx().egui_wants_keyboard_input()
+        || ui.ctx().text_edit_focused()
         || !state.preferences.single_keys
     {
         return;

@@ -102,6 +102,19 @@ pub(super) fn shortcuts(ui: &mut Ui) {
                 }
             }
         });
+        for (part, keys) in texts::panes::KEYS_OF_PARTS {
+            ui.add_space(space::LARGE);
+            widgets::heading(ui, part);
+            ui.add_space(space::TINY);
+            let grid = Grid::new(("shortcuts", part)).num_columns(2).striped(true).spacing([30.0, 6.0]);
+            grid.min_col_width(120.0).show(ui, |ui| {
+                for (key, what) in *keys {
+                    ui.label(theme::strong(*key));
+                    ui.label(theme::body(*what));
+                    ui.end_row();
+                }
+            });
+        }
     });
 }
 

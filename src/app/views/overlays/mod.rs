@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::VoiceRules => (texts::HOW_VOICE_IS_DECIDED, vec2(720.0, 640.0)),
         Overlay::Guide => (texts::GUIDE, vec2(760.0, 680.0)),
         Overlay::Measures => (texts::MEASURES, vec2(760.0, 680.0)),
-        Overlay::Shortcuts => (texts::SHORTCUTS, vec2(520.0, 640.0)),
+        Overlay::Shortcuts => (texts::SHORTCUTS, vec2(640.0, 640.0)),
         Overlay::About => (texts::ABOUT, vec2(520.0, 420.0)),
         Overlay::TwoWay => (texts::TWO_WAY, vec2(960.0, 560.0)),
         Overlay::Unsaved => (texts::UNSAVED, vec2(460.0, 128.0)),

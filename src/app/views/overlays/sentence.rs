@@ -24,13 +24,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(3.0, 5.0);
-            ui.label(theme::article(first.trim_end(), 16.0).color(colours.ink3));
+            ui.add_enabled(false, Button::new(theme::article(first.trim_end(), 16.0)).frame(false));
             let mut all = Vec::new();
             for &(offset, word) in &words {
                 // Marks stand with the word in front of them; no sentence begins there.
                 if !word.chars().any(char::is_alphanumeric) && !word.starts_with(['“', '‘', '"', '\'', '«', '(', '['])
                 {
-                    ui.label(theme::article(word, 16.0).color(colours.ink3));
+                    ui.add_enabled(false, Button::new(theme::article(word, 16.0)).frame(false));
                     continue;
                 }
                 let button = ui.add(Button::new(theme::article(word, 16.0)).frame_when_inactive(false));
