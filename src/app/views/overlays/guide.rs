@@ -195,7 +195,7 @@ mod tests {
             texts::set_language(language);
             let named: Vec<&str> =
                 guide.split("**").filter_map(|part| part.split_once(" › ")).map(|(_, n)| n).collect();
-            assert_eq!(named.len(), 7, "{language:?}");
+            assert_eq!(named.len(), 11, "{language:?}");
             for named in named {
                 let plain = |name: &str| name.trim_end_matches('…').to_owned();
                 let known = ACTIONS.iter().any(|action| plain(&action.under.unwrap_or(action.name)) == plain(named));
