@@ -41,7 +41,7 @@ fn picture(name: &str, size: [f32; 2], theme: Theme, commands: Vec<Command>) -> 
         window.lock().unwrap().as_mut().unwrap().give(command);
         settle(&mut harness, &window);
     }
-    if window.lock().unwrap().as_ref().is_some_and(|window| window.state().view == View::Charts) {
+    if window.lock().unwrap().as_ref().is_some_and(|window| window.state().focus.view == View::Charts) {
         let begun = Instant::now();
         while harness.query_by_label_contains(CHARTS_DRAWN).is_none() {
             assert!(begun.elapsed() < Duration::from_mins(3), "the charts are not drawn");
