@@ -1,6 +1,6 @@
 //! Every word the window says, in one place, so that it can be translated: one module for each part of the window.
 //!
-//! Words are English here; [`language`] has how they become Spanish. `assets/interface/README.md` says how to add a
+//! Words are English here; `language` has how they become Spanish. `assets/interface/README.md` says how to add a
 //! language.
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]

@@ -14,7 +14,7 @@ pub(super) fn regular(word: &str) -> (String, Use) {
     if let Some(stem) = word.strip_suffix("ied").filter(|stem| stem.len() > 1) {
         return (format!("{stem}y"), Use { past: true, participle: true, ..Use::default() });
     }
-    if word.ends_with("eed") && word.len() > 5 {
+    if word == "freed" || word.ends_with("eed") && word.len() > 5 {
         return (word[..word.len() - 1].to_owned(), Use { past: true, participle: true, ..Use::default() });
     }
     if let Some(stem) = word.strip_suffix("ed").filter(|stem| stem.len() > 1) {
@@ -111,6 +111,7 @@ mod tests {
             ("passed passes", "pass"),
             ("watched watches", "watch"),
             ("agreed agreeing agrees", "agree"),
+            ("freed frees", "free"),
             ("praised praising", "praise"),
             ("accused", "accuse"),
             ("invited", "invite"),

@@ -1,14 +1,15 @@
 //! Agency: who does what to whom, and how a clause presents the doer.
 //!
 //! Clauses of harm are read wherever they stand; clauses with other verbs (`actions`) where an actor acts or is acted on.
-//! What follows holds for harm; the others are read with the same rules and a quicker tagger, and have 35 clauses of
-//! their own as a test.
+//! The others are read with the same rules and a quicker tagger. Of 200 clauses about states, written and labelled by hand
+//! for this project, agent, verb and patient are all right in 192; 165 of them (`tests/fixtures/facts/actions.tsv`) were
+//! labelled before they were run, and of these 143 were right at first sight, 157 after rules were corrected.
 //!
 //! English only. Sentences that hold a form of a harm verb are tagged with parts of speech; the clause around the verb
 //! is then read with a few rules: what stands before it (auxiliary, relative pronoun, subject), and what stands behind
 //! (object, `by` phrase). No parser, so long-distance dependencies are missed.
 //!
-//! Of 200 clauses written and labelled by hand for this project (`tests/fixtures/facts/agency.tsv`; short sentences about
+//! Of 200 clauses of harm written and labelled by hand for this project (`tests/fixtures/facts/agency.tsv`; short sentences about
 //! invented people), kind, agent and patient are all right in 196. At first sight, before the rules were corrected with
 //! the help of these same clauses, it was 177 kinds and 154 whole clauses; long newspaper sentences will lie nearer to
 //! that. Idioms (`struck a deal`) are taken literally.
