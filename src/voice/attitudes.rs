@@ -61,8 +61,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let passive = self.auxiliary_before(at) == Some(true);
-        // A participle without *be* stands between commas behind its noun.
-        if !passive && !(at > 1 && unit.is(at - 1, Tag::Comma) && unit.nominal(at - 2)) {
+        // A participle without *be* stands between commas behind its noun, or right behind it with *as*.
+        let behind_noun = at > 0 && unit.is(at - 1, Tag::Noun) && unit.word(at + 1) == "as";
+        if !passive && !behind_noun && !(at > 1 && unit.is(at - 1, Tag::Comma) && unit.nominal(at - 2)) {
             return None;
         }
         let agent = |by: usize| {
@@ -81,7 +82,7 @@ impl Reader<'_, '_> {
             (source, start..by, close)
         };
         let opens = unit.nominal(content.start) || matches!(unit.tag(content.start), Some(Tag::Quote | Tag::Past));
-        let set_off = passive || unit.is(close, Tag::Comma);
+        let set_off = passive || behind_noun || unit.is(close, Tag::Comma);
         if content.is_empty() || !opens || !set_off {
             return None;
         }

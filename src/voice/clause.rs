@@ -410,7 +410,12 @@ impl<'a> Unit<'a> {
                     _ => break,
                 },
                 Tag::To | Tag::Preposition
-                    if seen_head && at > 0 && self.nominal(at - 1) && !self.is(at - 1, Tag::Determiner) =>
+                    if seen_head
+                        && at > 0
+                        && self.nominal(at - 1)
+                        // `many in the town`
+                        && (!self.is(at - 1, Tag::Determiner)
+                            || matches!(self.word(at - 1), "many" | "some" | "most" | "several" | "few" | "all")) =>
                 {
                     start = at;
                 }
@@ -442,6 +447,17 @@ impl<'a> Unit<'a> {
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
                 // `a probe the agency said was over`: the noun belongs to the clause around.
                 Tag::Noun | Tag::Name if self.is(start, Tag::Determiner) && start < end && self.is_article(start) => {
+                    break;
+                }
+                // `a move critics say is illegal`
+                Tag::Noun
+                    if start + 1 == end
+                        && self.finite(end)
+                        && self.word(start).ends_with('s')
+                        && self.english.kind(self.word_id(start)) & super::cues::HEAD != 0
+                        && at > 0
+                        && self.is_article(at - 1) =>
+                {
                     break;
                 }
                 _ if self.nominal(at) => {

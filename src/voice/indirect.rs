@@ -353,7 +353,7 @@ impl Reader<'_, '_> {
             scope::content_end(unit, complement.start, at).min(self.fronted_end(at, complement.start, inflection))
         };
         // `which, he said, …`; `those who said the bridge was safe, were wrong`: the verb of the outer clause.
-        let end = if (at.saturating_sub(12)..at).any(|i| unit.is(i, Tag::Relative)) {
+        let end = if (at.saturating_sub(12)..at).any(|i| unit.is(i, Tag::Relative) || unit.word(i) == "what") {
             (complement.start + 1..end)
                 .find(|&i| {
                     unit.is(i, Tag::Comma)

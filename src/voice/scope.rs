@@ -312,11 +312,19 @@ fn and_clause(unit: &Unit<'_>, at: usize, end: usize) -> bool {
 
 /// Whether the coordinator at `at` joins another cue of the same speaker: `and warned that`, `but declined to`.
 fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
+    let is_cue = |i: usize| {
+        i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
+    };
+    // `but villagers say they were shepherds`: somebody else’s.
+    let subject = unit.noun_phrase(at + 1);
+    if unit.word(at) == "but" && subject > at + 1 && is_cue(subject) && unit.finite(subject) {
+        return true;
+    }
     let mut i = at + 1;
     while unit.is(i, Tag::Adverb) || unit.is(i, Tag::Auxiliary) {
         i += 1;
     }
-    if i >= unit.len() || unit.items[i].quote.is_some() || unit.english.kind(unit.word_id(i)) & cues::VERB == 0 {
+    if !is_cue(i) {
         return false;
     }
     if unit.word(at) == "but" && unit.finite(i) {

@@ -122,6 +122,15 @@ impl Reader<'_, '_> {
                 let mut subject = None;
                 while let Some(comma) = open {
                     let Some(named) = unit.noun_phrase_before(comma) else { break };
+                    // `Ansel Roth, 34, a teacher, said`: an age.
+                    if named.len() == 1
+                        && unit.is(named.start, Tag::Number)
+                        && named.start > 1
+                        && unit.is(named.start - 1, Tag::Comma)
+                    {
+                        open = Some(named.start - 1);
+                        continue;
+                    }
                     let fresh = named.start == 0
                         || matches!(
                             unit.tag(named.start - 1),

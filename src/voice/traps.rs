@@ -389,6 +389,10 @@ fn who_calls_whom_what() {
     check("Both sides have been {accused} <of war crimes> by [lawyers’ groups].");
     check("Korst was {accused} by [the council] <of selling the port>.");
     check("[Orla Venn] has {warned} us about <those foreign criminals>.");
+    check("The court was closed in a move {condemned} as <a coup> by [the opposition].");
+    check("The court was closed in a move [critics] {say} <is illegal>.");
+    check("[Many in the town] {consider} <him a martyr>.");
+    check("Hamid, whose village was razed in what [residents] {called} <a pogrom>, fled.");
     // What hangs on *by* belongs to what is named.
     check("[The minister], furious, {called} <the march a riot by thugs>.");
     // Nobody is said to have named anything.
@@ -406,6 +410,8 @@ fn speakers_inside_and_behind_the_report() {
     check("<Venn is thinking about how she treats the dockers>, [a source close to her] {said}.");
     check("<Holding that ground is easy>, {said} [a handful of dockers] who know the port.");
     check("<Schools can do that>, [they] {said}.");
+    check("[Ansel Roth], 34, a teacher, {said} <she saw soldiers fire>.");
+    check("[The army] {says} <it killed 30 rebels> but villagers say they were shepherds.");
     check("(<The Brenholters, it turns out, are fans of the show>, [Mr. Korst] {said}.)");
     check("<What happened>, {in the words of} [the governor], <was a slaughter>.");
     check("The harbour master, for example, {said} <the visit to the port would earn attention>.");
