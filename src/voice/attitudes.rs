@@ -1,5 +1,7 @@
 //! Reports that hang on a passive, a noun, an adjective or an expressed feeling.
 
+use std::ops::Range;
+
 use super::cues::{Frames, Inflection, Tag};
 use super::indirect::{Draft, Reader};
 use super::scope;
@@ -13,12 +15,9 @@ impl Reader<'_, '_> {
         while unit.is(p, Tag::Adverb) || self.is_time(p) {
             p += 1;
         }
-        if unit.word(p) == "by" {
-            let end = unit.noun_phrase(p + 1);
-            if end > p + 1 {
-                source = vec![unit.span(p + 1..end)];
-                p = end;
-            }
+        if let Some(agent) = self.agent(p) {
+            p = agent.end;
+            source = vec![unit.span(agent)];
         }
         let q = self.skip_adjuncts(p);
         let found = if matches!(unit.word(q), "that") && class_with(Frames::THAT).is_some() {
@@ -54,6 +53,12 @@ impl Reader<'_, '_> {
         Some(after)
     }
 
+    /// The noun phrase behind a *by* at `by`.
+    fn agent(&self, by: usize) -> Option<Range<usize>> {
+        let unit = self.unit;
+        (unit.word(by) == "by").then(|| by + 1..unit.noun_phrase(by + 1)).filter(|phrase| !phrase.is_empty())
+    }
+
     /// `is considered a thug by Venn`, `, designated by the council as unsafe,`: who names stands behind *by*.
     pub(super) fn passive_named(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -66,10 +71,7 @@ impl Reader<'_, '_> {
         if !passive && !behind_noun && !(at > 1 && unit.is(at - 1, Tag::Comma) && unit.nominal(at - 2)) {
             return None;
         }
-        let agent = |by: usize| {
-            (unit.word(by) == "by").then(|| by + 1..unit.noun_phrase(by + 1)).filter(|phrase| phrase.end > phrase.start)
-        };
-        let (source, content, close) = if let Some(source) = agent(at + 1) {
+        let (source, content, close) = if let Some(source) = self.agent(at + 1) {
             let start = if unit.word(source.end) == "as" { source.end + 1 } else { source.end };
             let end = scope::content_end(unit, start, at);
             let end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
@@ -77,7 +79,7 @@ impl Reader<'_, '_> {
         } else {
             let start = if unit.word(at + 1) == "as" { at + 2 } else { at + 1 };
             let by = (start + 1..unit.end().min(start + 10)).find(|&i| unit.word(i) == "by" || unit.finite(i))?;
-            let source = agent(by)?;
+            let source = self.agent(by)?;
             let close = source.end;
             (source, start..by, close)
         };
@@ -110,12 +112,9 @@ impl Reader<'_, '_> {
         // `was accused by Venn of …`
         let mut source = Vec::new();
         let mut start = at + 1;
-        if unit.word(start) == "by" {
-            let by = unit.noun_phrase(start + 1);
-            if by > start + 1 {
-                source = vec![unit.span(start + 1..by)];
-                start = by;
-            }
+        if let Some(agent) = self.agent(start) {
+            start = agent.end;
+            source = vec![unit.span(agent)];
         }
         let next = unit.word(start);
         let rule = if next == "to" && list.to.iter().any(|w| w == word) {
@@ -134,12 +133,11 @@ impl Reader<'_, '_> {
         if source.is_empty()
             && let Some(by) = (start + 1..end).rev().find(|&i| unit.word(i) == "by")
             && !(start..by).any(|i| unit.is(i, Tag::Past))
+            && let Some(agent) = self.agent(by)
+            && agent.end == end
         {
-            let to = unit.noun_phrase(by + 1);
-            if to > by + 1 && to == end {
-                source = vec![unit.span(by + 1..to)];
-                end = by;
-            }
+            source = vec![unit.span(agent)];
+            end = by;
         }
         if end <= start {
             return None;

@@ -379,7 +379,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Whether the item is an article, which begins a noun phrase wherever it stands.
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         matches!(self.word(at), "the" | "a" | "an")
     }
 
@@ -446,7 +446,7 @@ impl<'a> Unit<'a> {
                 }
                 Tag::Adverb if seen_head && at > 0 && self.is(at - 1, Tag::Determiner) => start = at,
                 // `a probe the agency said was over`: the noun belongs to the clause around.
-                Tag::Noun | Tag::Name if self.is(start, Tag::Determiner) && start < end && self.is_article(start) => {
+                Tag::Noun | Tag::Name if start < end && self.is_article(start) => {
                     break;
                 }
                 // `a move critics say is illegal`

@@ -385,7 +385,7 @@ impl Reader<'_, '_> {
                 && (unit.is(subject.start - 1, Tag::Relative)
                     || unit.word(subject.start - 1) == "what"
                     // `an event the mayor called a triumph`
-                    || unit.is(subject.start - 1, Tag::Noun) && matches!(unit.word(subject.start), "the" | "a" | "an"))
+                    || unit.is(subject.start - 1, Tag::Noun) && unit.is_article(subject.start))
         })
     }
 
