@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
         } else {
             None
         }?;
-        let end = scope::content_end(unit, found.0, at);
+        let end = self.content_end(found.0, at);
         if end <= found.0 {
             return None;
         }
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         }
         let (source, content, close) = if let Some(source) = self.agent(at + 1) {
             let start = if unit.word(source.end) == "as" { source.end + 1 } else { source.end };
-            let end = scope::content_end(unit, start, at);
+            let end = self.content_end(start, at);
             let end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
             (source, start..end, end)
         } else {
@@ -104,11 +104,15 @@ impl Reader<'_, '_> {
     /// `is believed to be …`, `was accused of …`, `was described as …`
     pub(super) fn passive(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
-        if self.auxiliary_before(at) != Some(true) {
-            return None;
-        }
         let word = unit.word(at);
         let list = &unit.english.passives;
+        // `a general accused of murder`
+        let reduced = unit.is(at, Tag::Past)
+            && (at > 0 && unit.is(at - 1, Tag::Noun) && unit.word(at + 1) == "of" && list.of.iter().any(|w| w == word)
+                || self.is_set_off_participle(at));
+        if self.auxiliary_before(at) != Some(true) && !reduced {
+            return None;
+        }
         // `was accused by Venn of …`
         let mut source = Vec::new();
         let mut start = at + 1;
@@ -128,7 +132,13 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let mut end = scope::content_end(unit, start, at);
+        let mut end = self.content_end(start, at);
+        if rule == "passive-hearsay" {
+            end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
+        }
+        if reduced {
+            end = (start + 1..end).find(|&i| unit.is(i, Tag::Comma) || unit.finite(i)).unwrap_or(end);
+        }
         // `was accused of fraud by Venn`, but not `was accused of breaking the law by selling the port`
         if source.is_empty()
             && let Some(by) = (start + 1..end).rev().find(|&i| unit.word(i) == "by")
@@ -181,7 +191,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let start = at + 1;
-        let end = scope::content_end(unit, start, at);
+        let end = self.content_end(start, at);
         if end <= start {
             return None;
         }
@@ -216,7 +226,7 @@ impl Reader<'_, '_> {
         }
         let clause = unit.word(preposition) == "that";
         let start = if clause { preposition } else { preposition + 1 };
-        let mut end = scope::content_end(unit, start, at);
+        let mut end = self.content_end(start, at);
         if !clause {
             end = end.min(scope::phrase_end(unit, start, end));
         }

@@ -81,6 +81,12 @@ impl Reader<'_, '_> {
             if phrase > p {
                 addressee = true;
                 p = phrase;
+                // `called on Venn (R) to …`
+                if unit.is(p, Tag::Open)
+                    && let Some(close) = (p + 1..end.min(p + 6)).find(|&i| unit.is(i, Tag::Close))
+                {
+                    p = close + 1;
+                }
                 // `asked Korst, who runs the port, to …`
                 if unit.is(p, Tag::Comma)
                     && matches!(unit.tag(p + 1), Some(Tag::Relative | Tag::Determiner))
@@ -103,7 +109,10 @@ impl Reader<'_, '_> {
             // `states that have suffered`, `said of a list that included …`: a relative clause.
             let relative = unit.finite(here + 1)
                 && !matches!(unit.tag(after - 1), Some(Tag::Past))
-                && !matches!(unit.word(after - 1), "says" | "say" | "saying");
+                && !matches!(
+                    unit.word(after - 1),
+                    "says" | "say" | "saying" | "believe" | "believes" | "think" | "thinks"
+                );
             if unit.word(here) == "that"
                 && !relative
                 // `said that day`, but not `said that Saturday would be hard`
@@ -143,6 +152,14 @@ impl Reader<'_, '_> {
         {
             return made(that, "verb-that", class, false);
         }
+        // `said — on Monday, as it happens — that …`
+        if unit.is(p, Tag::Dash)
+            && let Some(close) = (p + 1..end.min(p + 16)).find(|&i| unit.is(i, Tag::Dash))
+            && unit.word(close + 1) == "that"
+            && let Some(class) = class_with(Frames::THAT)
+        {
+            return made(close + 1, "verb-that", class, false);
+        }
         if q < end
             && unit.is(q, Tag::Comma)
             && unit.word(q + 1) == "that"
@@ -168,10 +185,17 @@ impl Reader<'_, '_> {
         {
             return made(to, "verb-to", class, false);
         }
+        // `promised on Tuesday to resign`
+        let dated = unit.is(p, Tag::Preposition) && self.is_time(p + 1) && unit.is(p + 2, Tag::To);
+        let p = if dated { p + 2 } else { p };
         if unit.is(p, Tag::To)
             && let Some(class) = class_with(Frames::TO)
         {
-            let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
+            // `promised to resign`: of two readings, the one that needs nobody spoken to.
+            let spoken_to = |class: usize| unit.english.classes[class].frames.has(Frames::ADDRESSEE);
+            let alone = |class: &&usize| unit.english.classes[**class].frames.has(Frames::TO) && !spoken_to(**class);
+            let class = if addressee { class } else { classes.iter().find(alone).copied().unwrap_or(class) };
+            let needs = spoken_to(class);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
             if (addressee || !needs)
                 && !unit.capitalised(verb)
@@ -241,7 +265,8 @@ impl Reader<'_, '_> {
             && unit.items[..after].iter().rev().take(8).any(|item| item.tag == Tag::Relative)
             && !matches!(inflection, Inflection::Ing)
             && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
-            && self.relative_before(after - 1)
+            // `which he hates but says was lost`
+            && (self.relative_before(after - 1) || after > 1 && unit.is(after - 2, Tag::Coordinator))
         {
             return made(after, "verb-clause", class, false);
         }
@@ -291,6 +316,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // `called Venn’s remarks about a judge “vile,” …`, `called what she saw “a disgrace”`
+        if let Some(class) = class_with(Frames::PREDICATE)
+            && !(inflection == Inflection::Base && self.to_before(after, classes))
+            && (unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.word(p) == "what")
+            && self.names_with_quotation(p, end)
+        {
+            return made(p, "verb-predicate", class, false);
+        }
         // `the rebels, whom Venn calls thugs`: who is called so stands before the cue.
         if let Some(class) = class_with(Frames::PREDICATE)
             && inflection != Inflection::Ing
@@ -338,6 +371,13 @@ impl Reader<'_, '_> {
                 return made(unaddressed, "verb-predicate", class, false);
             }
         }
+        // `the general, whom Venn accuses of torture`
+        if unit.word(p) == "of"
+            && self.relative_before(after - 1)
+            && let Some(class) = class_with(Frames::OBJECT)
+        {
+            return made(p + 1, "verb-object", class, false);
+        }
         if let Some(class) = class_with(Frames::OBJECT) {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
@@ -356,6 +396,32 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether what is named at `at` is followed by a quotation that says what it is called: by no verb but those of
+    /// clauses inside its noun phrase, and by no preposition right before the marks.
+    fn names_with_quotation(&self, at: usize, end: usize) -> bool {
+        const LONGEST: usize = 24;
+        let unit = self.unit;
+        let Some(quote) = (at + 1..end.min(at + LONGEST)).find(|&i| unit.is(i, Tag::Quote)) else { return false };
+        let mut clauses = 0;
+        for i in at..quote {
+            match unit.tag(i) {
+                Some(Tag::Relative | Tag::Subordinator) => clauses += 1,
+                Some(Tag::Coordinator | Tag::Stop | Tag::Colon) => return false,
+                Some(Tag::Verb | Tag::Past | Tag::Auxiliary) if !unit.is(i - 1, Tag::To) => {
+                    if clauses == 0 {
+                        return false;
+                    }
+                    if !unit.finite(i + 1) {
+                        clauses -= 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        matches!(unit.word(quote - 1), "a" | "an")
+            || !matches!(unit.tag(quote - 1), Some(Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::To))
     }
 
     /// The *to* with a verb, behind a comma, from which an insertion without a verb of its own parts the addressee.

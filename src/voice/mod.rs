@@ -66,6 +66,7 @@ mod grammar;
 mod indirect;
 mod inflection;
 mod label;
+mod main_clause;
 mod marks;
 mod nouns;
 mod phrases;

@@ -446,3 +446,50 @@ fn speakers_of_quotations_set_apart() {
     // A list is signed by nobody.
     check("The mayor spoke.\n\n“I will look into it.”\n\n- the port is closed", "quote-alone", "");
 }
+
+#[test]
+fn participles_set_off_behind_a_noun_are_passive() {
+    check("The general, {accused} <of taking bribes>, fled from the mob.");
+    check("A general {accused} <of torture> fled to the north.");
+    check("A blog, called the “Torch,” mocks the regime.");
+    check("[Dorn], a sailor, {called} <the raid a massacre>.");
+}
+
+#[test]
+fn long_objects_and_what_they_are_called() {
+    check("[The director] {called} <the idea that the mayor had anything to prove a “ridiculous lie.”>");
+    check("On Tuesday [he] {called} <Oran Vale’s remarks about a judge “racist,”> a harsh judgement.");
+    check("In April, [Vale] {called} <the company’s plans to open a plant in Lowmark “an absolute disgrace.”>");
+    check("[The chairwoman] {called} <what she witnessed “terrible.”>");
+}
+
+#[test]
+fn what_parts_a_cue_from_its_content() {
+    check("[His chairman] {said} — on Wednesday, as it happens — <that the tyrant had fallen>.");
+    check("[The ministry] {concluded} in that case <that while the guards were careless, no crime was proved>.");
+    check("[Vale] {promised} on Tuesday <to refrain from insults>.");
+    check("[Vale] {promised} <to crush the cartel should he win the presidency>.");
+    check("[Senator Dorn] {called on} Governor Oran Vale (R) <to resign over the massacre>.");
+    check("[Many of his allies] {think} <that can be reversed>.");
+    check("[The mayor] banned the militia, which he hates but {says} <would never give up>.");
+}
+
+#[test]
+fn asides_of_thought_and_of_records() {
+    check("<The vote would end the tyranny>, [his team] {believes}.");
+    check("<He made a number of changes>, [records] {show}.");
+    check("<If the law weakens the cartel>, as [some liberals] {hope}, <the slums will be safer>.");
+    check("In the last hour of the march, held along the river, Vale told a joke.");
+}
+
+#[test]
+fn datelines_belong_to_nobody() {
+    check("LOWMARK (Wire) — <The regime has jailed hundreds of people>, {according to} [a report].");
+    check("LOWMARK, Ardalia, May 4 (Wire) — <The regime has jailed hundreds>, [officials] {said} on Monday.");
+}
+
+#[test]
+fn forecasts_of_nobody_in_particular() {
+    check("The regime is {expected} <to fall within days>.");
+    check("The vote, which is widely {expected} <to come on Friday>, presents a risk.");
+}
