@@ -54,6 +54,8 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         matches!(unit.word(at), "about" | "around" | "over" | "under")
             && (unit.is(at + 1, Tag::Number) || matches!(unit.word(at + 1), "half" | "a"))
+            // `as many as 30 percent`
+            || unit.word(at) == "as" && matches!(unit.word(at + 1), "many" | "much" | "few")
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {
@@ -530,6 +532,8 @@ impl Reader<'_, '_> {
         if matches!(unit.word(at), "there" | "if" | "what") {
             return self.clause_at(at, end);
         }
+        // `as many as 30 percent will …`
+        let at = if unit.word(at) == "as" && self.approximates(at) { at + 3 } else { at };
         if unit.is(at, Tag::Auxiliary) {
             return true;
         }

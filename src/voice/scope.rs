@@ -391,6 +391,10 @@ pub(super) fn figure_start(unit: &Unit<'_>, edge: usize, end: usize) -> Option<u
     let participle =
         (1..edge).rev().find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
     let number = (participle..edge).find(|&i| unit.is(i, Tag::Number))?;
+    // `The council, running against Korst, leads by 9 points`: the figure of another clause.
+    if (participle..number).any(|i| unit.is(i, Tag::Comma) && unit.finite(i + 1)) {
+        return None;
+    }
     let mut start = number;
     while start > participle + 1
         && (unit.is(start - 1, Tag::Adverb)

@@ -86,6 +86,20 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
+                // `a poll this month found`
+                Some(_) if i > 2 && self.is_time(i - 1) && matches!(unit.word(i - 2), "this" | "last" | "that") => {
+                    i -= 2
+                }
+                // `a poll released on Wednesday found`
+                Some(Tag::Past)
+                    if i < at
+                        && i > 1
+                        && matches!(unit.tag(i - 2), Some(Tag::Noun | Tag::Name))
+                        && self.is_time(i)
+                        && !(0..i - 1).any(|j| unit.finite(j)) =>
+                {
+                    i -= 1;
+                }
                 Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
                 // `Venn on Monday said`
                 Some(Tag::Preposition) if i > 1 && i < at && self.is_time(i) => i -= 1,

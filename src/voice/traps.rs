@@ -493,3 +493,12 @@ fn forecasts_of_nobody_in_particular() {
     check("The regime is {expected} <to fall within days>.");
     check("The vote, which is widely {expected} <to come on Friday>, presents a risk.");
 }
+
+#[test]
+fn findings_between_whose_subject_and_verb_a_date_stands() {
+    check("[A poll from Dorna Law School] released Wednesday {found} <Vale leading the despot by 15 points>.");
+    check("[A Lowmark University poll] this month {found} <Vale about even with the tyrant>.");
+    check("[National polling] {shows} <why the despot is feared>.");
+    check("[Polls] {show} <as many as 30 percent of the rebels will not lay down arms>.");
+    check("<The Vale clan, running against the council, leads by 9 points>, {according to} [a Courier poll].");
+}
