@@ -108,7 +108,10 @@ impl Reader<'_, '_> {
         let list = &unit.english.passives;
         // `a general accused of murder`
         let reduced = unit.is(at, Tag::Past)
-            && (at > 0 && unit.is(at - 1, Tag::Noun) && unit.word(at + 1) == "of" && list.of.iter().any(|w| w == word)
+            && (at > 0
+                && (unit.is(at - 1, Tag::Noun) || at == 1 && unit.is(0, Tag::Name))
+                && unit.word(at + 1) == "of"
+                && list.of.iter().any(|w| w == word)
                 || self.is_set_off_participle(at));
         if self.auxiliary_before(at) != Some(true) && !reduced {
             return None;

@@ -349,10 +349,12 @@ impl<'a> Unit<'a> {
 
     /// The end of the noun phrase that begins at `at` (or `at` itself if none does), with *of* and the like inside.
     pub(super) fn noun_phrase(&self, at: usize) -> usize {
-        if self.is(at, Tag::Pronoun) {
+        // `one placard`
+        let one = self.word(at) == "one" && self.nominal(at + 1);
+        if self.is(at, Tag::Pronoun) && !one {
             return at + 1;
         }
-        let mut end = at;
+        let mut end = at + usize::from(one);
         let mut head = false;
         while end < self.len() {
             if self.nominal(end) {

@@ -257,10 +257,14 @@ impl Reader<'_, '_> {
     /// fled.* It is passive: somebody else accuses.
     pub(super) fn is_set_off_participle(&self, at: usize) -> bool {
         let unit = self.unit;
-        at > 1
+        let mut from = at;
+        while from > 0 && unit.is(from - 1, Tag::Adverb) {
+            from -= 1;
+        }
+        from > 1
             && unit.is(at, Tag::Past)
-            && unit.is(at - 1, Tag::Comma)
-            && unit.noun_phrase_before(at - 1).is_some_and(|named| {
+            && unit.is(from - 1, Tag::Comma)
+            && unit.noun_phrase_before(from - 1).is_some_and(|named| {
                 named.start == 0
                     || named.start == 1 && matches!(unit.tag(0), Some(Tag::Coordinator | Tag::Adverb | Tag::Subordinator))
             })
@@ -285,6 +289,8 @@ impl Reader<'_, '_> {
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
+                // `“Genocide,” read one placard.`
+                || left_edge == 1 && unit.ends_with_comma(0)
                 || (unit.is(left_edge - 1, Tag::Comma) && left_edge > 1 && unit.is_full_quote(left_edge - 2)));
         if let Some(class) = aside.or_else(|| with(Frames::BEHIND))
             && behind_quote

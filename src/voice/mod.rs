@@ -52,6 +52,7 @@
 //! were, read by hand, reported in the sense used here.
 
 mod accuracy;
+mod ahead;
 mod asides;
 mod attitudes;
 mod basic;
