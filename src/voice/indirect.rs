@@ -210,7 +210,9 @@ impl Reader<'_, '_> {
                             || unit.word(after) == "that"
                             || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
                             || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
-                            || (!capital && unit.is(at + 1, Tag::Name)))
+                            // `Dorn calls raid ‘massacre’`
+                        || unit.is(at + 2, Tag::Quote) && inflection == Inflection::Third
+                        || (!capital && unit.is(at + 1, Tag::Name)))
             }
             _ => false,
         }
@@ -251,26 +253,6 @@ impl Reader<'_, '_> {
                     | "they're"
             )
         })
-    }
-
-    /// Whether a participle is set off behind the noun phrase that opens the sentence: *The general, accused of murder,
-    /// fled.* It is passive: somebody else accuses.
-    pub(super) fn is_set_off_participle(&self, at: usize) -> bool {
-        let unit = self.unit;
-        let mut from = at;
-        while from > 0 && unit.is(from - 1, Tag::Adverb) {
-            from -= 1;
-        }
-        from > 1
-            && unit.is(at, Tag::Past)
-            && unit.is(from - 1, Tag::Comma)
-            && unit.noun_phrase_before(from - 1).is_some_and(|named| {
-                named.start == 0
-                    || named.start == 1 && matches!(unit.tag(0), Some(Tag::Coordinator | Tag::Adverb | Tag::Subordinator))
-            })
-            // `The plan, argued Venn, is dead.`
-            && !matches!(unit.word(at), "said" | "told" | "added" | "wrote")
-            && !matches!(unit.tag(at + 1), Some(Tag::Name | Tag::Pronoun))
     }
 
     pub(super) fn verb_active(

@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
                 // `a poll this month found`
                 Some(_) if i > 2 && self.is_time(i - 1) && matches!(unit.word(i - 2), "this" | "last" | "that") => {
-                    i -= 2
+                    i -= 2;
                 }
                 // `a poll released on Wednesday found`
                 Some(Tag::Past)
