@@ -2,8 +2,9 @@
 
 use crate::lexicon::Family;
 use crate::model::Voice;
+use crate::wording::Numbers;
 
-use super::{Colour, Fill, Numbers};
+use super::{Colour, Fill};
 
 /// Which palette a chart is drawn in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]

@@ -3,13 +3,14 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::chart::{Numbers, Size, Theme};
+use crate::chart::{Size, Theme};
 use crate::compare::CopyCounting;
 use crate::export::bundle::Look;
 use crate::export::figures::{Choices, SourceOrder};
 use crate::export::usual_scope;
 use crate::model::Voice;
 use crate::statistics::Scope;
+use crate::wording::Numbers;
 
 #[derive(ValueEnum, Clone, Copy, Debug)]
 enum Width {

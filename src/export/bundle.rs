@@ -11,7 +11,8 @@ use super::material::Material;
 use super::table::Table;
 use super::tables::tables;
 use super::{html, methods, workbook};
-use crate::chart::{Numbers, Size, Style, Theme, pdf, raster, svg};
+use crate::chart::{Size, Style, Theme, pdf, raster, svg};
+use crate::wording::Numbers;
 
 /// How an export looks.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -118,7 +118,11 @@ impl Page<'_> {
         if !material.warnings.is_empty() {
             self.add(format_args!("<h3>Warnings of the import ({})</h3>\n<ul>", material.warnings.len()));
             for warning in material.warnings.iter().take(MOST_ROWS) {
-                self.add(format_args!("<li>{}: {}</li>", Escaped(&warning.path), Escaped(&warning.message)));
+                self.add(format_args!(
+                    "<li>{}: {}</li>",
+                    Escaped(&warning.path),
+                    Escaped(&warning.message.to_string())
+                ));
             }
             self.out.push_str("</ul>\n");
         }

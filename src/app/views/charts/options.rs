@@ -1,8 +1,9 @@
 //! What the charts are told: what they compare and how they look.
 
-use crate::chart::{Numbers, Size, Style, Theme, VoiceMeasure};
+use crate::chart::{Size, Style, Theme, VoiceMeasure};
 use crate::export::bundle::{FigureFormat, Look};
 use crate::export::figures::{Choices, Kind, Sides, SourceOrder};
+use crate::wording::Numbers;
 
 /// What the view is told.
 #[derive(Clone, PartialEq, Debug)]
