@@ -77,7 +77,7 @@ impl Exporting {
 fn of_table(table: &Table, path: &Path, about: &str) -> Result<Vec<u8>, Message> {
     let workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     Ok(if workbook {
-        workbook::write(table, about).map_err(|error| Message::verbatim(error.to_string()))?
+        workbook::write(table, about, texts::language()).map_err(|error| Message::verbatim(error.to_string()))?
     } else {
         table.csv(true)
     })

@@ -79,13 +79,22 @@ impl Language {
         message.written(self)
     }
 
-    /// A share of one in per cent, `12.5%`, in Spanish `12,5 %`; `numbers` has the decimal sign.
-    pub fn percent(self, share: f64, decimals: usize, numbers: Numbers) -> String {
-        let space = match self {
-            Language::English => "",
-            Language::Spanish => "\u{A0}",
-        };
-        format!("{}{space}%", numbers.write(100.0 * share, decimals))
+    /// A number in running text, `0.712`: its decimal sign, no groups of digits.
+    pub fn decimal(self, value: f64, decimals: usize) -> String {
+        self.number(&format!("{value:.decimals$}"))
+    }
+
+    /// A number that is written with a point, with this language's decimal sign.
+    pub fn number(self, written: &str) -> String {
+        written.replace('.', self.numbers().decimal.encode_utf8(&mut [0; 4]))
+    }
+
+    /// What stands behind a number of per cent: `12.5%`, in Spanish `12,5 %`.
+    pub fn percent_sign(self) -> &'static str {
+        match self {
+            Language::English => "%",
+            Language::Spanish => "\u{A0}%",
+        }
     }
 }
 
@@ -124,6 +133,5 @@ mod tests {
     fn what_no_table_has_stays() {
         assert_eq!(Language::Spanish.word("Source"), "Medio");
         assert_eq!(Language::Spanish.word("A category of my own"), "A category of my own");
-        assert_eq!(Language::Spanish.percent(0.125, 1, Language::Spanish.numbers()), "12,5\u{A0}%");
     }
 }

@@ -36,6 +36,11 @@ impl Message {
         Message { english, values }
     }
 
+    /// A title or a piece of advice that the library lists elsewhere ([`crate::lexicon::Family::title`] and the like).
+    pub fn label(english: &'static str) -> Message {
+        Message::new(english, Vec::new())
+    }
+
     /// Words that are not the program's own and stay as they are: what the system or a parser says of an error.
     pub fn verbatim(words: impl Into<String>) -> Message {
         Message { english: VERBATIM, values: vec![("words", Value::Words(words.into()))] }

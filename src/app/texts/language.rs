@@ -190,5 +190,5 @@ pub fn decimal(number: f64, decimals: usize) -> String {
 
 /// A share of one in per cent: `12.5%`, in Spanish `12,5 %`.
 pub fn percent(share: f64, decimals: usize) -> String {
-    language().percent(share, decimals, language().numbers())
+    decimal(100.0 * share, decimals) + language().percent_sign()
 }

@@ -10,21 +10,8 @@ use super::language::Language;
 use crate::app::study::Study;
 use crate::export::{Material, TableKind, table, usual_scope};
 
-/// Words the window shows of figures, which are made from many parts, and of lists.
-const ELSEWHERE: &[&str] = &[
-    "Two sources, term by term",
-    "Which words set two sources apart?",
-    "Which words set one source apart from all others?",
-    "Which sources word alike?",
-    "Who has what?",
-    "Who says the loaded words?",
-    "Which words, in which source?",
-    "Where in the article?",
-    "How often, week by week?",
-    "How often, day by day?",
-    "yes",
-    "no",
-];
+/// Words of lists.
+const ELSEWHERE: &[&str] = &["yes", "no"];
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     fn walk(at: &Path, out: &mut Vec<(PathBuf, String)>) {
@@ -167,6 +154,7 @@ fn labels_of_counting() -> BTreeSet<String> {
         scope: &usual_scope(),
         provenance: &provenance,
         indices: &indices,
+        language: Language::English,
     };
     let mut out = BTreeSet::new();
     for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted()) {
