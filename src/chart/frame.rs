@@ -438,7 +438,7 @@ pub(super) fn voice_legend(style: &Style) -> Vec<LegendEntry> {
         .into_iter()
         .map(|voice| LegendEntry {
             key: LegendKey::Swatch(style.palette.voice(voice)),
-            title: voice_title(voice, style.language).to_owned(),
+            title: voice_title(voice, style.language),
         })
         .collect()
 }

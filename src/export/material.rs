@@ -238,14 +238,11 @@ pub fn describe(material: &Material<'_>) -> String {
     }
     if scope.roles.len() == 1 {
         let marked = scope.roles.contains(&RoleName::Highlight);
-        out.push(
-            if marked {
-                say!(material.language, "Terms marked in the text only.")
-            } else {
-                say!(material.language, "Terms counted as rates only.")
-            }
-            .to_owned(),
-        );
+        out.push(if marked {
+            say!(material.language, "Terms marked in the text only.")
+        } else {
+            say!(material.language, "Terms counted as rates only.")
+        });
     }
     out.join(" ")
 }

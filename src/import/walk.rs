@@ -152,7 +152,7 @@ impl<'a> Walker<'a> {
         match std::fs::metadata(path) {
             Ok(data) if data.is_file() => self.found.push(Found { relative, path: path.to_owned() }),
             Ok(_) => {
-                self.warn(&relative, "not-a-file", message!("This is neither a file nor a folder and was left out."))
+                self.warn(&relative, "not-a-file", message!("This is neither a file nor a folder and was left out."));
             }
             Err(_) if path.is_symlink() => self.warn(
                 &relative,

@@ -70,7 +70,7 @@ impl Language {
     }
 
     /// Words in this language, if its table has them. What users wrote themselves, and what no table has, stays.
-    pub fn word<'a>(self, english: &'a str) -> &'a str {
+    pub fn word(self, english: &str) -> &str {
         self.table().and_then(|table| table.get(english)).map_or(english, String::as_str)
     }
 

@@ -60,8 +60,7 @@ fn look(ui: &mut Ui, options: &mut Options) {
         choice(ui, &texts::PALETTE, &palettes, &mut options.palette);
         menu(ui, &texts::FONT_SIZE, &POINTS, |points| format!("{points} pt"), &mut options.points);
         let locales: Vec<Option<&'static str>> = std::iter::once(None).chain(LOCALES.map(Some)).collect();
-        let written = |code: &Option<&'static str>| texts::numbers_as(*code);
-        menu(ui, &texts::NUMBERS, &locales, written, &mut options.locale);
+        menu(ui, &texts::NUMBERS, &locales, |code| texts::numbers_as(*code), &mut options.locale);
         sizes(ui, options);
     });
 }
