@@ -146,7 +146,7 @@ impl Window {
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }
-        if self.state.loading.is_some() || self.state.job.is_some() || self.state.search.indexing.is_some() {
+        if self.state.can_stop() || self.state.search.indexing.is_some() {
             ctx.request_repaint_after(Duration::from_millis(60));
         }
     }

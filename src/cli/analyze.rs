@@ -54,7 +54,7 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
         provenance: &provenance,
         indices: &crate::statistics::Indices::default(),
     };
-    bundle::write_all(&job.directory, &material, &job.choices, &job.look)?;
+    watched(|progress| bundle::write_all(&job.directory, &material, &job.choices, &job.look, progress))?;
     Ok(())
 }
 

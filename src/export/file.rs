@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::model::Cancelled;
+
 /// Why something could not be written, naming the file and what helps.
 #[derive(Debug, Error)]
 pub enum ExportError {
@@ -48,6 +50,9 @@ pub enum ExportError {
         /// Why.
         source: rust_xlsxwriter::XlsxError,
     },
+    /// It was told to stop.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
 
 /// A file name made of a title: `“genocide” in A/B` becomes `genocide-in-a-b.csv`.

@@ -83,10 +83,12 @@ impl Indices {
     }
 
     /// Makes all of them but the parts of speech.
-    pub fn make(&self, corpus: &Corpus<'_>) {
-        self.frequencies(corpus);
-        self.profiles(corpus);
-        self.speech(corpus);
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn make(&self, corpus: &Corpus<'_>, progress: &Progress) -> Result<(), Cancelled> {
+        self.prepare(corpus, progress)?;
         self.all_sequences(corpus);
+        progress.check()
     }
 }
