@@ -239,6 +239,9 @@ impl Study {
         if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
             if let Some((namings, spellings)) = namings {
                 (analysis.namings, analysis.spellings) = (namings, spellings);
+                // What cannot be taken over is made again when it is asked for.
+                let indices = Arc::try_unwrap(std::mem::take(&mut self.indices)).unwrap_or_default();
+                self.indices = Arc::new(indices.without_actors());
             }
             if let Some(copies) = copies {
                 analysis.copies = copies;

@@ -486,6 +486,7 @@ fn analyse(
 ) -> Result<Analysed, Cancelled> {
     let analysed = project::analyse(articles, entries, settings, corrections, progress)?;
     analysed.indices.prepare(&analysed.analysis.corpus(articles), progress)?;
+    analysed.indices.actors(&analysed.analysis.namings);
     Ok(analysed)
 }
 

@@ -154,7 +154,11 @@ const MOST_NAMED: usize = 6;
 
 /// `Sources: A, B.`, or `Sources: all but C.`, or `Sources: 40 of 281.`, whichever is short; which articles these are
 /// says the table of articles.
-fn some(name: &str, chosen: &BTreeSet<String>, all: &BTreeSet<&str>) -> String {
+fn some<'a>(name: &str, chosen: &BTreeSet<String>, all: impl Iterator<Item = &'a str>) -> String {
+    if chosen.is_empty() {
+        return format!("{name}: all.");
+    }
+    let all: BTreeSet<&str> = all.collect();
     let value = |name: &str| if name.is_empty() { "(none)".to_owned() } else { name.to_owned() };
     let inside: Vec<String> = chosen.iter().map(|name| value(name)).collect();
     let outside: Vec<String> = all.iter().filter(|name| !chosen.contains(**name)).map(|name| value(name)).collect();
@@ -173,10 +177,10 @@ pub fn describe(material: &Material<'_>) -> String {
     let scope = material.scope;
     let terms = material.analysis.matcher.terms();
     let mut out = Vec::new();
-    let sources = material.articles.iter().map(|article| article.source.value.as_str()).collect();
-    out.push(some("Sources", &scope.sources, &sources));
-    let events = material.analysis.events.iter().map(|event| event.id.as_str()).collect();
-    out.push(some("Events", &scope.events, &events));
+    let sources = material.articles.iter().map(|article| article.source.value.as_str());
+    out.push(some("Sources", &scope.sources, sources));
+    let events = material.analysis.events.iter().map(|event| event.id.as_str());
+    out.push(some("Events", &scope.events, events));
     if !scope.articles.is_empty() {
         out.push(format!("{} articles chosen one by one.", scope.articles.len()));
     }
@@ -186,8 +190,8 @@ pub fn describe(material: &Material<'_>) -> String {
         CopyCounting::LeaveOut => out.push("Articles with copies are left out.".to_owned()),
     }
     if !scope.languages.is_empty() {
-        let languages = material.articles.iter().map(|article| article.language.code()).collect();
-        out.push(some("Languages", &scope.languages, &languages));
+        let languages = material.articles.iter().map(|article| article.language.code());
+        out.push(some("Languages", &scope.languages, languages));
     }
     match (scope.from, scope.to) {
         (Some(from), Some(to)) => out.push(format!("Published {from} to {to}.")),
@@ -199,16 +203,16 @@ pub fn describe(material: &Material<'_>) -> String {
         let phrases: Vec<String> = scope.containing.iter().map(|phrase| format!("“{phrase}”")).collect();
         out.push(format!("Articles that contain {}.", phrases.join(" or ")));
     }
-    let families = Family::ALL.iter().map(|family| family.title()).collect();
+    let families = Family::ALL.iter().map(|family| family.title());
     let inside = Family::ALL.into_iter().filter(|family| scope.families.contains(family.id()));
-    out.push(some("Families", &inside.map(|family| family.title().to_owned()).collect(), &families));
+    out.push(some("Families", &inside.map(|family| family.title().to_owned()).collect(), families));
     if !scope.categories.is_empty() {
-        let categories = terms.iter().map(|term| term.category.as_str()).collect();
-        out.push(some("Categories", &scope.categories, &categories));
+        let categories = terms.iter().map(|term| term.category.as_str());
+        out.push(some("Categories", &scope.categories, categories));
     }
     if !scope.topics.is_empty() {
-        let topics = terms.iter().flat_map(|term| &term.entry.topics).map(String::as_str).collect();
-        out.push(some("Terms of the subjects", &scope.topics, &topics));
+        let topics = terms.iter().flat_map(|term| &term.entry.topics).map(String::as_str);
+        out.push(some("Terms of the subjects", &scope.topics, topics));
     }
     if !scope.voices.is_empty() {
         let voices: Vec<&str> = scope.voices.iter().map(|voice| voice.name()).collect();

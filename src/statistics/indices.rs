@@ -1,21 +1,22 @@
 //! What is made from the texts once and counted from whatever the filters.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::actors::Actors;
 use super::density::Tagged;
 use super::ngrams::Sequences;
 use super::scope::Corpus;
 use super::sources::{ArticleProfile, profiles};
 use super::speech::Speech;
-use super::words::{Frequencies, Words};
-use crate::model::{Cancelled, Progress, Stage};
+use super::words::{Frequencies, WordCounts, Words};
+use crate::model::{ArticleIndex, Cancelled, Naming, Progress, Stage};
 use crate::voice;
 
 /// Lengths of the sequences that are listed.
 const LENGTHS: [usize; 3] = [2, 3, 4];
 
 /// Frequencies, profiles, reports and sequences of a corpus, each made when it is first asked for. They depend on texts and
-/// attributions alone: new hits, events and sources leave them as they are.
+/// attributions alone, the actors on the names that were found: new hits, events and sources leave them as they are.
 ///
 /// Each is made on all processors; ask for it from outside their pool, or [`Indices::make`] them first, since a thread of the
 /// pool that waits for one could be the one that is to make it.
@@ -27,7 +28,12 @@ pub struct Indices {
     sequences: OnceLock<Vec<Sequences>>,
     speech: OnceLock<Speech>,
     tagged: OnceLock<Tagged>,
+    actors: OnceLock<Actors>,
+    everywhere: Mutex<Summed>,
 }
+
+/// The words of some articles together, with the articles.
+type Summed = Option<(Vec<ArticleIndex>, Arc<WordCounts>)>;
 
 impl Indices {
     /// Which folded word each form counts as.
@@ -38,6 +44,18 @@ impl Indices {
     /// The words of every article.
     pub fn frequencies(&self, corpus: &Corpus<'_>) -> &Frequencies {
         self.frequencies.get_or_init(|| Frequencies::of(corpus, self.words(corpus)))
+    }
+
+    /// The words of some articles together; kept until other articles are asked for.
+    pub fn everywhere(&self, corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Arc<WordCounts> {
+        let known =
+            |summed: &Summed| summed.as_ref().filter(|(of, _)| of == articles).map(|(_, sums)| Arc::clone(sums));
+        if let Some(sums) = known(&self.everywhere.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return sums;
+        }
+        let sums = Arc::new(WordCounts::of(self.frequencies(corpus), articles));
+        *self.everywhere.lock().unwrap_or_else(PoisonError::into_inner) = Some((articles.to_vec(), Arc::clone(&sums)));
+        sums
     }
 
     /// Sizes, quotation, readability and diversity of every article.
@@ -62,6 +80,17 @@ impl Indices {
     /// Who is reported in every article, how and how much.
     pub fn speech(&self, corpus: &Corpus<'_>) -> &Speech {
         self.speech.get_or_init(|| Speech::of(corpus, self.words(corpus)))
+    }
+
+    /// Who is named in every article, by the names that were found.
+    pub fn actors(&self, namings: &[Vec<Naming>]) -> &Actors {
+        self.actors.get_or_init(|| Actors::of(namings))
+    }
+
+    /// Without the actors, for other names that were found.
+    #[must_use]
+    pub fn without_actors(self) -> Indices {
+        Indices { actors: OnceLock::new(), ..self }
     }
 
     /// Makes what most tables count from. Sequences, which take more room than all else together, are made when they are

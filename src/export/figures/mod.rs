@@ -241,6 +241,8 @@ pub struct Figures<'a> {
     terms: Vec<TermRow>,
     /// All sources of the corpus, selected or not.
     sources: Vec<Source>,
+    /// The filters in words.
+    filters: String,
     choices: Choices,
 }
 
@@ -258,7 +260,7 @@ impl<'a> Figures<'a> {
             .collect();
         let terms = tally.table().rows;
         let hits = (0..index.len()).map(|source| crate::statistics::all_voices(&tally.sum(source, |_| true))).collect();
-        Figures { material, corpus, selection, tally, hits, terms, sources, choices }
+        Figures { material, corpus, selection, tally, hits, terms, sources, filters: describe(&material), choices }
     }
 
     /// The sources with their badges.
@@ -324,7 +326,7 @@ impl<'a> Figures<'a> {
         let count = |n| style.numbers.count(n);
         let caption = format!(
             "{} {} articles, {} sources, {} words, {} loaded terms. {method}{}{}",
-            describe(&self.material),
+            self.filters,
             count(articles),
             count(sources),
             count(running),
