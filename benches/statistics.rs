@@ -217,7 +217,7 @@ fn charts(measured: &mut Measured, material: &Material<'_>) {
     println!("\ncharts");
     let style = Style::new(Theme::Light, Size::Page);
     let pixels = |figure: NamedFigure| {
-        raster::pixels(&svg::write(&figure.scene), 1.0, &fonts_for(&figure.scene)).expect("drawn")
+        raster::pixels(&svg::picture(&figure.scene), 1.0, &fonts_for(&figure.scene)).expect("drawn")
     };
     measured.again("chart: what all charts count", || Figures::new(*material, Choices::default()));
     let figures = Figures::new(*material, Choices::default());

@@ -141,7 +141,7 @@ pub fn make(
             Some(match (goal, format) {
                 (Goal::Copy, FigureFormat::Png) => {
                     let scale = look.dots_per_inch / 96.0;
-                    let drawing = svg::write(&figure.scene);
+                    let drawing = svg::picture(&figure.scene);
                     let failed = |source| ExportError::Drawing { path: PathBuf::from(&name), source };
                     Product::Picture(raster::pixels(&drawing, scale, &fonts_for(&figure.scene)).map_err(failed)?)
                 }

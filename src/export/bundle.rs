@@ -195,7 +195,7 @@ pub fn figure_file(
     let scene = &figure.scene;
     match format {
         FigureFormat::Svg => Ok(svg::write(scene).into_bytes()),
-        FigureFormat::Png => raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene))
+        FigureFormat::Png => raster::png(&svg::picture(scene), dots_per_inch, &fonts_for(scene))
             .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source }),
         FigureFormat::Pdf => pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
             .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source }),

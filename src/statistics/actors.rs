@@ -54,6 +54,17 @@ impl Actors {
 
     /// Who is named in the selected articles, the most important first.
     pub fn of_selection(&self, selection: &Selection) -> Vec<Named> {
+        let mut all = self.counted(selection);
+        all.par_sort_unstable();
+        all
+    }
+
+    /// The most important of those named in the selected articles.
+    pub fn first(&self, selection: &Selection) -> Option<Named> {
+        self.counted(selection).into_iter().min()
+    }
+
+    fn counted(&self, selection: &Selection) -> Vec<Named> {
         // By actor: sources, mentions, and the last source counted.
         let mut sums: Vec<(u32, u32, u32)> = vec![(0, 0, u32::MAX); self.names.len()];
         for (source, articles) in selection.by_source().iter().enumerate() {
@@ -69,15 +80,20 @@ impl Actors {
             mentions: Reverse(mentions),
             actor: actor as u32,
         };
-        let mut all: Vec<Named> = sums.iter().enumerate().filter(|(_, sum)| sum.1 > 0).map(named).collect();
-        all.sort_unstable();
-        all
+        sums.iter().enumerate().filter(|(_, sum)| sum.1 > 0).map(named).collect()
     }
 
-    /// Whether an actor is named in an article.
-    pub fn is_named(&self, actor: &str, article: ArticleIndex) -> bool {
-        let known = self.names.binary_search_by(|name| (**name).cmp(actor));
-        known.is_ok_and(|known| self.here(article).binary_search_by_key(&(known as u32), |(actor, _)| *actor).is_ok())
+    /// The selected articles in which an actor is named.
+    pub fn articles_with<'s>(
+        &'s self,
+        actor: &str,
+        selection: &'s Selection,
+    ) -> impl Iterator<Item = ArticleIndex> + use<'s> {
+        let known = self.names.binary_search_by(|name| (**name).cmp(actor)).ok().map(|known| known as u32);
+        let named = move |article: &ArticleIndex| {
+            known.is_some_and(|known| self.here(*article).binary_search_by_key(&known, |(actor, _)| *actor).is_ok())
+        };
+        selection.articles.iter().copied().filter(named)
     }
 
     fn here(&self, article: ArticleIndex) -> &[(u32, u32)] {
@@ -106,7 +122,9 @@ mod tests {
             actors.of_selection(selection).into_iter().map(|named| actors.name(named).to_owned()).collect()
         };
         assert_eq!(names(&selection), ["Port Ansel", "Orla Venn", "Bren Tully"]);
-        assert!(actors.is_named("Orla Venn", ArticleIndex(2)) && !actors.is_named("Orla Venn", ArticleIndex(1)));
+        let with: Vec<ArticleIndex> = actors.articles_with("Orla Venn", &selection).collect();
+        assert_eq!(with, [ArticleIndex(0), ArticleIndex(2)]);
+        assert_eq!(actors.first(&selection).map(|named| actors.name(named)), Some("Port Ansel"));
         let one = Selection { articles: vec![ArticleIndex(0)], ..selection };
         assert_eq!(names(&one), ["Orla Venn", "Port Ansel"]);
     }

@@ -72,8 +72,10 @@ struct Run {
 /// The frequency of the `most`-th of these: what is rarer does not come into a list of so many.
 fn at_least(counts: &[u32], most: usize) -> u32 {
     const HIGHEST: usize = 1 << 12;
-    let mut having = [0usize; HIGHEST + 1];
-    counts.iter().for_each(|&count| having[(count as usize).min(HIGHEST)] += 1);
+    let mut having = vec![0usize; HIGHEST + 1];
+    for &count in counts {
+        having[(count as usize).min(HIGHEST)] += 1;
+    }
     let mut above = 0;
     for count in (0..=HIGHEST).rev() {
         above += having[count];

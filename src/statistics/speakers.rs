@@ -298,7 +298,9 @@ impl<'a, 'p> Counts<'a, 'p> {
 /// By the number in the upper half of sorted keys: where they begin; one more for the end.
 fn begins(keys: &[u64], numbers: usize) -> Vec<usize> {
     let mut begins = vec![0; numbers + 1];
-    keys.iter().for_each(|key| begins[(key >> 32) as usize + 1] += 1);
+    for key in keys {
+        begins[(key >> 32) as usize + 1] += 1;
+    }
     for n in 0..numbers {
         begins[n + 1] += begins[n];
     }

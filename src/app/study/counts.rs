@@ -38,7 +38,9 @@ impl Totals {
     /// Of an article's hits.
     fn of(hits: &[Hit], terms: &[Term]) -> Totals {
         let mut totals = Totals::default();
-        hits.iter().for_each(|hit| totals.count(hit, &terms[hit.term as usize], true));
+        for hit in hits {
+            totals.count(hit, &terms[hit.term as usize], true);
+        }
         totals
     }
 

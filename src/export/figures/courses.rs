@@ -4,14 +4,16 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::counts::RATE_METHOD;
 use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
 use crate::model::ArticleIndex;
-use crate::statistics::Count;
 use crate::statistics::advice::RANKED_FROM_HITS;
+use crate::statistics::{Count, Interval};
 
 /// A corpus that spans more days than this is shown by week.
 const MOST_DAYS: i32 = 45;
@@ -19,6 +21,13 @@ const MOST_DAYS: i32 = 45;
 const PANELS: usize = 12;
 /// Names told apart in the naming chart; the last one stands for all others.
 const NAMES: usize = 7;
+
+/// What a tick below a course stands for: the one article of a day, or the day.
+#[derive(Clone, Copy, Default)]
+struct DayTick {
+    days: Option<(Date, Date)>,
+    article: Option<ArticleIndex>,
+}
 
 impl Figures<'_> {
     pub(super) fn dispersion(&self, style: &Style, room: Room) -> Option<NamedFigure> {
@@ -133,7 +142,7 @@ impl Figures<'_> {
         );
         let mut courses = Vec::new();
         // By source: where its periods begin, and of each tick the days or the one article it stands for.
-        let mut ticks_of: Vec<(Vec<Date>, Vec<(Option<(Date, Date)>, Option<ArticleIndex>)>)> = Vec::new();
+        let mut ticks_of: Vec<(Vec<Date>, Vec<DayTick>)> = Vec::new();
         for source in shown {
             let mine = &of_source[source];
             let mut periods: BTreeMap<Date, (u64, Count)> = BTreeMap::new();
@@ -145,11 +154,14 @@ impl Figures<'_> {
                 entry.0 += 1;
                 entry.1 = entry.1 + Count::new(hits as u64, words);
             }
+            let periods: Vec<(Date, (u64, Count))> =
+                periods.into_iter().filter(|(_, (_, count))| count.words > 0).collect();
+            let intervals: Vec<Interval> =
+                periods.par_iter().map(|(_, (_, count))| count.interval(self.choices.confidence)).collect();
             let periods: Vec<Period> = periods
                 .into_iter()
-                .filter(|(_, (_, count))| count.words > 0)
-                .map(|(from, (articles, count))| {
-                    let interval = count.interval(self.choices.confidence);
+                .zip(intervals)
+                .map(|((from, (articles, count)), interval)| {
                     data.rows.push(vec![
                         self.sources[source].name.clone().into(),
                         from.to_string().into(),
@@ -170,8 +182,8 @@ impl Figures<'_> {
             let course = Course { source: self.sources[source].clone(), periods, articles };
             let on = |day: Date| mine.iter().filter(move |(_, date)| *date == day).map(|(index, _)| *index);
             let ticks = course.days().into_iter().map(|(day, articles)| match articles {
-                1 => (None, on(day).next()),
-                _ => (Some((day, day)), None),
+                1 => DayTick { days: None, article: on(day).next() },
+                _ => DayTick { days: Some((day, day)), article: None },
             });
             ticks_of.push((from, ticks.collect()));
             courses.push((source, course));
@@ -182,11 +194,11 @@ impl Figures<'_> {
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
             let (periods, ticks) = &ticks_of[row];
             let until = |from: Date| from.checked_add(jiff::Span::new().days(i64::from(days) - 1)).unwrap_or(from);
-            let (tick_days, article) = part.checked_sub(periods.len()).map_or((None, None), |n| ticks[n]);
+            let tick = part.checked_sub(periods.len()).map(|n| ticks[n]).unwrap_or_default();
             Target {
                 source: Some(positions[row]),
-                article,
-                days: periods.get(part).map(|&from| (from, until(from))).or(tick_days),
+                article: tick.article,
+                days: periods.get(part).map(|&from| (from, until(from))).or(tick.days),
                 ..Target::default()
             }
         }))
@@ -218,19 +230,26 @@ impl Figures<'_> {
         let actors = self.material.indices.actors(namings);
         let actor = match &self.choices.actor {
             Some(actor) => actor.clone(),
-            None => actors.name(*actors.of_selection(&self.selection).first()?).to_owned(),
+            None => actors.name(actors.first(&self.selection)?).to_owned(),
         };
-        let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+        // As they are written; broken over lines or not is the same name.
+        let mut written: FxHashMap<(&str, usize), u64> = FxHashMap::default();
         // By source, under any name.
         let mut mentions = vec![0u64; self.sources.len()];
-        for &index in self.selection.articles.iter().filter(|&&article| actors.is_named(&actor, article)) {
+        for index in actors.articles_with(&actor, &self.selection) {
             let source = self.selection.sources.of_article(index);
             for naming in namings[index.index()].iter().filter(|naming| naming.actor == actor) {
                 let name = naming.span.of(&self.corpus.articles[index.index()].text);
-                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-                *counts.entry(name).or_default().entry(source).or_default() += 1;
+                *written.entry((name, source)).or_default() += 1;
                 mentions[source] += 1;
             }
+        }
+        let mut written: Vec<((&str, usize), u64)> = written.into_iter().collect();
+        written.sort_unstable();
+        let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+        for ((name, source), mentions) in written {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            *counts.entry(name).or_default().entry(source).or_default() += mentions;
         }
         let mut names: Vec<(String, BTreeMap<usize, u64>)> = counts.into_iter().collect();
         // Names are in the order of the alphabet, and stay so where they are equally frequent.
