@@ -163,11 +163,14 @@ fn report(what: &str, frames: Vec<Frame>) {
     eprintln!("{what:<28} {clock}   worked: {work}");
 }
 
-/// The largest amount of memory the program has had, as the system tells it; `None` where it does not.
-fn memory() -> Option<u64> {
+/// The memory the program has now and the most it has had, in MiB, as the system tells it; `None` where it does not.
+fn memory() -> Option<[u64; 2]> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+    let field = |name: &str| -> Option<u64> {
+        let line = status.lines().find(|line| line.starts_with(name))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    };
+    Some([field("VmRSS:")? >> 10, field("VmHWM:")? >> 10])
 }
 
 fn main() -> anyhow::Result<()> {
@@ -202,8 +205,8 @@ fn main() -> anyhow::Result<()> {
             study.sources.len()
         );
     }
-    if let Some(kibibytes) = memory() {
-        eprintln!("memory once open, at most    {} MiB", kibibytes >> 10);
+    if let Some([now, most]) = memory() {
+        eprintln!("memory once open             {now} MiB, at most {most} MiB");
     }
     for view in View::ALL {
         let begun = Instant::now();
@@ -244,8 +247,8 @@ fn main() -> anyhow::Result<()> {
     driven.window.give(Command::FocusFind);
     driven.settle();
     driven.type_words("typing in the search field", "the government of the market");
-    if let Some(kibibytes) = memory() {
-        eprintln!("memory at most               {} MiB", kibibytes >> 10);
+    if let Some([now, most]) = memory() {
+        eprintln!("memory in the end            {now} MiB, at most {most} MiB");
     }
     Ok(())
 }

@@ -302,6 +302,8 @@ pub struct State {
     pub message: Option<Message>,
     /// What is computed anew beside loading, for the status bar: its number, name and progress.
     pub job: Option<(u64, &'static str, Arc<Progress>)>,
+    /// What tables will need is being found: the job's number, and how it is stopped.
+    pub preparing: Option<(u64, Arc<Progress>)>,
     /// What no longer fits the decisions and is being computed anew.
     pub stale: Stale,
     /// What is being exported, read or written.

@@ -1,5 +1,6 @@
 //! The threads that do what takes time. One computes: importing, analysing, finding hits. One searches. A job of these
-//! that was superseded while it waited is not started. The third one reads and writes files; nothing cancels it. The fourth one makes exports.
+//! that was superseded while it waited is not started. The third one reads and writes files; nothing cancels it. The fourth one makes exports, the fifth
+//! one what tables will need.
 //!
 //! A job holds shared references to articles and analysis while it works and gives them up before it reports. A panic
 //! becomes a failure that is reported like any other.
@@ -31,6 +32,7 @@ use crate::project::{
     self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
 };
 use crate::search::{self, Index, Query, QueryError};
+use crate::statistics::Indices;
 
 /// What articles are computed from.
 #[derive(Clone, Debug)]
@@ -80,6 +82,8 @@ pub enum Task {
     Read(PathBuf, ReadAs),
     /// Remember preferences.
     Remember(PathBuf, Preferences),
+    /// Find what tables will need, while nobody waits for it.
+    Prepare(Arc<Vec<Article>>, Arc<Analysis>, Arc<Indices>),
     /// List which articles have which words.
     Index(Arc<Analysis>),
     /// Search.
@@ -143,6 +147,7 @@ impl Task {
             Task::Open(..) | Task::Analyse(..) | Task::Renew(..) => Thread::Computing,
             Task::Index(_) | Task::Search(_) | Task::Draw(_) | Task::Validate(..) => Thread::Searching,
             Task::Export(..) => Thread::Exports,
+            Task::Prepare(..) => Thread::Preparing,
             _ => Thread::Files,
         }
     }
@@ -159,6 +164,8 @@ pub enum Thread {
     Files,
     /// Making tables, figures and reports, which may take long and only reads.
     Exports,
+    /// Finding what tables will need.
+    Preparing,
 }
 
 /// A task with its number and progress.
@@ -358,6 +365,11 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(bytes) => Outcome::Read(path, what, bytes),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
+        Task::Prepare(articles, analysis, indices) => {
+            let found = indices.tag(&analysis.corpus(&articles), &progress);
+            drop((articles, analysis, indices));
+            report(found.map_or(Outcome::Cancelled, |()| Outcome::Done));
+        }
         Task::Index(analysis) => {
             let index = Index::new(&analysis.documents, &analysis.vocabulary, &progress);
             drop(analysis);

@@ -91,6 +91,10 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
         state.files.remove(position);
         return Ok(files::receive(state, job, outcome));
     }
+    if state.preparing.as_ref().is_some_and(|(number, _)| *number == job) {
+        state.preparing = None;
+        return Ok(Vec::new());
+    }
     let outcome = match search::receive(state, job, outcome) {
         Ok(effects) => return Ok(effects),
         Err(outcome) => outcome,
@@ -135,6 +139,7 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
     }
     if for_job {
         state.job = None;
+        effects.extend(prepare(state));
     }
     Ok(effects)
 }
@@ -176,6 +181,8 @@ fn opened(state: &mut State, ready: Ready) -> Vec<Effect> {
     if let Some((_, _, progress)) = state.job.take() {
         progress.cancel();
     }
+    stop_preparing(state);
+    state.preparing = None;
     let Ready { mut study, history } = ready;
     study.title = loading.title;
     let view = study.file.kept.as_ref().map(|project| project.view.clone()).unwrap_or_default();
@@ -203,7 +210,33 @@ fn opened(state: &mut State, ready: Ready) -> Vec<Effect> {
     for edit in loading.edits {
         effects.extend(decide::decide(state, edit));
     }
+    effects.extend(prepare(state));
     effects
+}
+
+/// Lets what nobody waits for give way.
+pub(super) fn stop_preparing(state: &State) {
+    if let Some((_, progress)) = &state.preparing {
+        progress.cancel();
+    }
+}
+
+/// Of a corpus with fewer articles everything is there as soon as it is asked for.
+const LARGE: usize = 1000;
+
+/// Starts to find what tables will need, unless that is under way.
+pub(super) fn prepare(state: &mut State) -> Vec<Effect> {
+    let needs = |study: &&Study| study.articles.len() >= LARGE && !study.indices.is_tagged();
+    let Some(study) = state.study.as_ref().filter(needs) else { return Vec::new() };
+    if state.preparing.is_some() || state.job.is_some() {
+        return Vec::new();
+    }
+    let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
+    let task = Task::Prepare(articles, analysis, Arc::clone(&study.indices));
+    state.last_job += 1;
+    let progress = Arc::new(Progress::default());
+    state.preparing = Some((state.last_job, Arc::clone(&progress)));
+    vec![Effect::Run(state.last_job, progress, task)]
 }
 
 /// Sets the window up for a corpus that was just analysed: the event with the most sources in front.
