@@ -247,6 +247,7 @@ fn main() {
         scope: &scope,
         provenance: &provenance,
         indices: &indices,
+        language: parallax::wording::Language::English,
     };
     let corpus = material.corpus();
     println!(

@@ -33,6 +33,7 @@ use crate::project::{
 };
 use crate::search::{self, Index, Query, QueryError};
 use crate::statistics::Indices;
+use crate::wording::Said;
 
 /// What articles are computed from.
 #[derive(Clone, Debug)]
@@ -303,7 +304,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
         report(Outcome::Cancelled);
         return;
     }
-    let failed = |error: &dyn std::fmt::Display| Outcome::Failed(error.to_string());
+    let failed = |error: &dyn Said| Outcome::Failed(texts::said(error));
     match job.task {
         Task::Open(origin, settings) => open(origin, settings, &progress, report),
         Task::Analyse(corpus, replaced, settings) => {
@@ -351,7 +352,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
         }),
         Task::Journal(snapshot, about, file) => report(match journal::write(&snapshot.whole(), &about, &file) {
             Ok(()) => Outcome::Journaled,
-            Err(error) => Outcome::Failed(texts::journal_failed(&error.to_string())),
+            Err(error) => Outcome::Failed(texts::journal_failed(&texts::said(&error))),
         }),
         Task::ClearJournal(file) => report(match journal::clear(&file) {
             Ok(()) => Outcome::Done,
@@ -462,7 +463,7 @@ fn open(origin: Origin, settings: Settings, progress: &Progress, report: &mut dy
     let Linked { project, articles, entries, missing, mut warnings } = match linked {
         Ok(linked) => linked,
         Err(OpenError::Cancelled(_)) => return report(Outcome::Cancelled),
-        Err(error @ OpenError::Project(_)) => return report(Outcome::Failed(error.to_string())),
+        Err(OpenError::Project(error)) => return report(Outcome::Failed(texts::said(&error))),
     };
     let settings = Settings { parts: settings.parts, ..project.settings.settings() };
     let corrections = Arc::clone(&project.corrections);

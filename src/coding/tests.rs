@@ -259,7 +259,7 @@ fn agreement_and_precision_of_two_coders() {
 #[test]
 fn the_methods_paragraph_names_what_the_figures_rest_on() {
     let codings = coded(&Study::new());
-    let text = methods(&codings, &codings.samples[0], &Bootstrap::default());
+    let text = methods(&codings, &codings.samples[0], &Bootstrap::default(), crate::wording::Language::English);
     for part in [
         "2 coders coded a random sample of 20 of",
         "seed 7, stratified by outlet",
@@ -274,7 +274,10 @@ fn the_methods_paragraph_names_what_the_figures_rest_on() {
     ] {
         assert!(text.contains(part), "{text:?} should say {part:?}");
     }
-    assert_eq!(methods(&Codings::default(), &codings.samples[0], &Bootstrap::default()), "");
+    assert_eq!(
+        methods(&Codings::default(), &codings.samples[0], &Bootstrap::default(), crate::wording::Language::English),
+        ""
+    );
 }
 
 #[test]
@@ -459,7 +462,7 @@ fn a_project_for_other_programs_follows_the_schema() {
     }
     study.articles.remove(0);
     let fewer = qda::project(&codings, &study.articles, "x", at(9)).unwrap();
-    assert!(!fewer.left_out.is_empty() && fewer.left_out[0].contains("not in the project"));
+    assert!(!fewer.left_out.is_empty() && fewer.left_out[0].to_string().contains("not in the project"));
     validate(&unpack(&fewer.bytes)[0].1);
     validate(&unpack(&qda::project(&Codings::default(), &[], "x", at(9)).unwrap().bytes)[0].1);
 }

@@ -11,8 +11,9 @@ use super::material::Material;
 use super::table::Table;
 use super::tables::tables;
 use super::{html, methods, workbook};
-use crate::chart::{Numbers, Size, Style, Theme, pdf, raster, svg};
+use crate::chart::{Size, Style, Theme, pdf, raster, svg};
 use crate::model::{Progress, Stage};
+use crate::wording::Numbers;
 
 /// How an export looks.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -71,14 +72,13 @@ pub fn write_all(
 ) -> Result<usize, ExportError> {
     let tables = tables(material, progress)?;
     let figures = Figures::new(*material, choices.clone()).draw_all(&look.style());
-    let about = material.provenance.caption();
     progress.enter(Stage::Statistics, tables.len() + figures.len() + 1);
     // Drawing and packing take longer than writing: they are done side by side, and the files written in order.
     let of_tables = tables.par_iter().map(|table| {
         let make = |format: TableFormat| {
             progress.check()?;
             let name = format!("tables/{}.{}", table.name, format.ending());
-            let bytes = table_file(table, format, &about, &folder.join(&name))?;
+            let bytes = table_file(table, format, material, &folder.join(&name))?;
             Ok((name, bytes))
         };
         let made = TableFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>();
@@ -89,7 +89,7 @@ pub fn write_all(
         let make = |format: FigureFormat| {
             progress.check()?;
             let name = format!("charts/{}.{}", figure.id, format.ending());
-            let bytes = figure_file(figure, format, look.dots_per_inch, &about, &folder.join(&name))?;
+            let bytes = figure_file(figure, format, look.dots_per_inch, material, &folder.join(&name))?;
             Ok((name, bytes))
         };
         let made = FigureFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>();
@@ -168,20 +168,24 @@ impl FigureFormat {
     }
 }
 
-/// A table as the file `path`; `about` is what it rests on ([`super::Provenance::caption`]).
+/// A table as the file `path`, with what it rests on ([`super::Provenance::caption`]).
 ///
 /// # Errors
 /// If it cannot be packed.
-pub fn table_file(table: &Table, format: TableFormat, about: &str, path: &Path) -> Result<Vec<u8>, ExportError> {
+pub fn table_file(
+    table: &Table,
+    format: TableFormat,
+    material: &Material<'_>,
+    path: &Path,
+) -> Result<Vec<u8>, ExportError> {
     match format {
         TableFormat::Csv => Ok(table.csv(true)),
-        TableFormat::Xlsx => {
-            workbook::write(table, about).map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source })
-        }
+        TableFormat::Xlsx => workbook::write(table, &material.provenance.caption(material.language), material.language)
+            .map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source }),
     }
 }
 
-/// A figure as the file `path`; `about` is what it rests on ([`super::Provenance::caption`]).
+/// A figure as the file `path`, its numbers with what they rest on ([`super::Provenance::caption`]).
 ///
 /// # Errors
 /// If it cannot be drawn or packed.
@@ -189,7 +193,7 @@ pub fn figure_file(
     figure: &NamedFigure,
     format: FigureFormat,
     dots_per_inch: f32,
-    about: &str,
+    material: &Material<'_>,
     path: &Path,
 ) -> Result<Vec<u8>, ExportError> {
     let scene = &figure.scene;
@@ -199,7 +203,7 @@ pub fn figure_file(
             .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source }),
         FigureFormat::Pdf => pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
             .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source }),
-        FigureFormat::Data(format) => table_file(&figure.data, format, about, path),
+        FigureFormat::Data(format) => table_file(&figure.data, format, material, path),
     }
 }
 
@@ -266,6 +270,7 @@ mod tests {
             scope: &scope,
             provenance: &provenance,
             indices: &crate::statistics::Indices::default(),
+            language: crate::wording::Language::English,
         };
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let counts = folders

@@ -1,6 +1,6 @@
 //! Messages that tell what happened and what can be done about it.
 
-use super::language::{fill, say};
+use super::language::{fill, said, say};
 use crate::app::state::Origin;
 use crate::model::Warning;
 
@@ -25,7 +25,7 @@ pub fn nothing_found(origin: &Origin, warnings: &[Warning]) -> String {
         &[("place", &place)],
     );
     for warning in warnings.iter().take(3) {
-        text.push_str(&format!("\n{}: {}", warning.path, warning.message));
+        text.push_str(&format!("\n{}: {}", warning.path, said(&warning.message)));
     }
     if warnings.len() > 3 {
         text.push('\n');

@@ -1,8 +1,10 @@
 //! What the charts are told: what they compare and how they look.
 
-use crate::chart::{Numbers, Size, Style, Theme, VoiceMeasure};
+use crate::app::texts;
+use crate::chart::{Size, Style, Theme, VoiceMeasure};
 use crate::export::bundle::{FigureFormat, Look};
 use crate::export::figures::{Choices, Kind, Sides, SourceOrder};
+use crate::wording::Numbers;
 
 /// What the view is told.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,8 +37,8 @@ pub struct Options {
     pub points: f32,
     /// Pixels to the inch of PNG files.
     pub dots_per_inch: u16,
-    /// How numbers are written, by the code of a language.
-    pub locale: &'static str,
+    /// How numbers are written, by the code of a language; as the window's language does where none is chosen.
+    pub locale: Option<&'static str>,
     /// Whether filters, counts and method stand below exported figures.
     pub caption: bool,
     /// What figures are written as.
@@ -61,16 +63,15 @@ impl Default for Options {
             palette: None,
             points: look.points,
             dots_per_inch: look.dots_per_inch as u16,
-            locale: LOCALES[0].0,
+            locale: None,
             caption: look.caption,
             format: FigureFormat::default(),
         }
     }
 }
 
-/// Ways of writing numbers, by the code of a language, and how 12,345.6 looks.
-pub(super) const LOCALES: [(&str, &str); 5] =
-    [("en", "12,345.6"), ("de", "12.345,6"), ("de-CH", "12’345.6"), ("fr", "12 345,6"), ("sv", "12 345,6 (Nordic)")];
+/// Ways of writing numbers, by the code of a language.
+pub(super) const LOCALES: [&str; 5] = ["en", "de", "de-CH", "fr", "sv"];
 /// Sizes of labels in points.
 pub(super) const POINTS: [f32; 7] = [6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
 /// Pixels to the inch.
@@ -95,7 +96,7 @@ impl Options {
             theme: self.palette.unwrap_or_default(),
             points: self.points,
             dots_per_inch: f32::from(self.dots_per_inch),
-            numbers: Numbers::of_locale(self.locale),
+            numbers: self.numbers(),
             caption: self.caption,
         };
         (look, self.choices())
@@ -117,12 +118,16 @@ impl Options {
         }
     }
 
+    fn numbers(&self) -> Numbers {
+        self.locale.map_or_else(|| texts::language().numbers(), Numbers::of_locale)
+    }
+
     /// The style of a card of the window, `width` pixels wide.
     pub(super) fn card(&self, dark: bool, width: f32) -> Style {
         let theme = self.palette.unwrap_or(if dark { Theme::Dark } else { Theme::Light });
         let card = Style::card(theme, width);
         let usual = Look::default().points;
-        Style { text: card.text * self.points / usual, numbers: Numbers::of_locale(self.locale), ..card }
+        Style { text: card.text * self.points / usual, numbers: self.numbers(), language: texts::language(), ..card }
     }
 }
 

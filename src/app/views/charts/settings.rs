@@ -59,11 +59,8 @@ fn look(ui: &mut Ui, options: &mut Options) {
         ];
         choice(ui, &texts::PALETTE, &palettes, &mut options.palette);
         menu(ui, &texts::FONT_SIZE, &POINTS, |points| format!("{points} pt"), &mut options.points);
-        let locales = LOCALES.map(|(code, _)| code);
-        let written = |code: &&'static str| {
-            LOCALES.iter().find(|(known, _)| known == code).map_or("", |(_, example)| example).to_owned()
-        };
-        menu(ui, &texts::NUMBERS, &locales, written, &mut options.locale);
+        let locales: Vec<Option<&'static str>> = std::iter::once(None).chain(LOCALES.map(Some)).collect();
+        menu(ui, &texts::NUMBERS, &locales, |code| texts::numbers_as(*code), &mut options.locale);
         sizes(ui, options);
     });
 }

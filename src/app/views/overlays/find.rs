@@ -104,37 +104,11 @@ struct Directory {
 impl Directory {
     /// Reads all hits, on all processors.
     fn of(analysis: &Analysis, revision: u64) -> Directory {
-        #[derive(Default)]
-        struct Counts<'a> {
-            terms: FxHashMap<u32, (u32, HitRef)>,
-            speakers: FxHashMap<&'a Arc<str>, (u32, HitRef)>,
-        }
         const AT_ONCE: usize = 4096;
-        let part = |(n, articles): (usize, &'_ [Vec<Hit>])| {
-            let mut counts = Counts::default();
-            for (article, hits) in (n * AT_ONCE..).zip(articles) {
-                for hit in hits {
-                    let at = HitRef { article: ArticleIndex(article as u32), span: hit.span };
-                    counts.terms.entry(hit.term).or_insert((0, at)).0 += 1;
-                    if let Some(speaker) = &hit.label.speaker {
-                        counts.speakers.entry(speaker).or_insert((0, at)).0 += 1;
-                    }
-                }
-            }
-            let Counts { terms, speakers } = counts;
-            (terms.into_iter().collect::<Vec<_>>(), speakers.into_iter().collect::<Vec<_>>())
-        };
-        let parts: Vec<_> = analysis.hits.par_chunks(AT_ONCE).enumerate().map(part).collect();
+        let parts = analysis.hits.par_chunks(AT_ONCE).enumerate();
+        let parts: Vec<_> = parts.map(|(n, articles)| occurrences(n * AT_ONCE, articles)).collect();
         // In the order of the articles, so that the first of the hits is.
-        let mut all = Counts::default();
-        for (terms, speakers) in parts {
-            for (term, (hits, first)) in terms {
-                all.terms.entry(term).or_insert((0, first)).0 += hits;
-            }
-            for (speaker, (hits, first)) in speakers {
-                all.speakers.entry(speaker).or_insert((0, first)).0 += hits;
-            }
-        }
+        let all = parts.into_iter().reduce(Occurrences::then).unwrap_or_default();
         let mut terms: Vec<(u32, u32, HitRef)> =
             all.terms.into_iter().map(|(term, (hits, first))| (term, hits, first)).collect();
         terms.sort_unstable_by_key(|&(term, hits, _)| (Reverse(hits), term));
@@ -143,6 +117,42 @@ impl Directory {
         speakers.par_sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
         Directory { revision, terms, speakers }
     }
+}
+
+/// Number and first of the hits of each term and each speaker.
+#[derive(Default)]
+struct Occurrences<'a> {
+    terms: FxHashMap<u32, (u32, HitRef)>,
+    speakers: FxHashMap<&'a Arc<str>, (u32, HitRef)>,
+}
+
+impl Occurrences<'_> {
+    /// With those of articles that come later.
+    #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
+    fn then(mut self, later: Self) -> Self {
+        for (term, (hits, first)) in later.terms {
+            self.terms.entry(term).or_insert((0, first)).0 += hits;
+        }
+        for (speaker, (hits, first)) in later.speakers {
+            self.speakers.entry(speaker).or_insert((0, first)).0 += hits;
+        }
+        self
+    }
+}
+
+/// Counts the hits of some articles, the first of which has a number.
+fn occurrences(first: usize, articles: &[Vec<Hit>]) -> Occurrences<'_> {
+    let mut counts = Occurrences::default();
+    for (article, hits) in (first..).zip(articles) {
+        for hit in hits {
+            let at = HitRef { article: ArticleIndex(article as u32), span: hit.span };
+            counts.terms.entry(hit.term).or_insert((0, at)).0 += 1;
+            if let Some(speaker) = &hit.label.speaker {
+                counts.speakers.entry(speaker).or_insert((0, at)).0 += 1;
+            }
+        }
+    }
+    counts
 }
 
 /// With more articles the directory is made beside the window's thread, so that no frame waits for it.
