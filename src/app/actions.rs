@@ -164,7 +164,7 @@ pub static ACTIONS: &[Action] = &[
         (!state.at_start).then_some(Command::ShowStart)
     }),
     first(action(Menu::File, names::STOP_WHAT_IS_UNDER_WAY, keys(PLAIN, Key::Escape), |state| {
-        (state.loading.is_some() || state.job.is_some()).then_some(Command::Cancel)
+        state.can_stop().then_some(Command::Cancel)
     })),
     first(action(Menu::File, texts::SAVE, keys(COMMAND, Key::S), |state| with_study(state, Command::SaveProject))),
     action(Menu::File, names::SAVE_AS, keys(COMMAND_SHIFT, Key::S), |state| with_study(state, Command::SaveProjectAs)),

@@ -17,7 +17,7 @@ use crate::export::{
     ExportError, Material, Provenance, Remark, Table, TableKind, describe, file_name, fonts_for, html, methods, table,
     tables,
 };
-use crate::model::{Article, CorrectionCounts, Warning};
+use crate::model::{Article, CorrectionCounts, Progress, Warning};
 use crate::project;
 use crate::statistics::{Indices, Scope};
 use crate::wording::Language;
@@ -123,8 +123,13 @@ impl Counting {
 /// Makes what is asked for. `None`: there is nothing to draw.
 ///
 /// # Errors
-/// If it cannot be drawn, packed or, into a folder, written.
-pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<Product>, ExportError> {
+/// If cancelled, or if it cannot be drawn, packed or, into a folder, written.
+pub fn make(
+    counting: &Counting,
+    request: Request,
+    goal: Goal,
+    progress: &Progress,
+) -> Result<Option<Product>, ExportError> {
     let provenance = counting.provenance();
     let material = counting.material(&provenance);
     Ok(match request {
@@ -140,7 +145,7 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
             Some(match (goal, format) {
                 (Goal::Copy, FigureFormat::Png) => {
                     let scale = look.dots_per_inch / 96.0;
-                    let drawing = svg::write(&figure.scene);
+                    let drawing = svg::picture(&figure.scene);
                     let failed = |source| ExportError::Drawing { path: PathBuf::from(&name), source };
                     Product::Picture(raster::pixels(&drawing, scale, &fonts_for(&figure.scene)).map_err(failed)?)
                 }
@@ -159,8 +164,9 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
             })
         }
         Request::Report(look, choices) => {
+            let tables = tables(&material, progress)?;
             let figures = Figures::new(material, *choices).draw_all(&look.style());
-            let report = html::report(&material, &tables(&material), &figures);
+            let report = html::report(&material, &tables, &figures);
             Some(Product::File("report.html".to_owned(), report.into_bytes(), Vec::new()))
         }
         Request::Methods => {
@@ -171,7 +177,7 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
             })
         }
         Request::Everything(folder, look, choices) => {
-            let files = bundle::write_all(&folder, &material, &choices, &look)?;
+            let files = bundle::write_all(&folder, &material, &choices, &look, progress)?;
             Some(Product::Folder(folder, files))
         }
     })

@@ -37,6 +37,7 @@ pub struct Window {
     searcher: Worker,
     files: Worker,
     exports: Worker,
+    preparing: Worker,
     /// Where unsaved changes are kept, once there were some, and when that was done last.
     journal: Option<Journal>,
     journaled: Option<Instant>,
@@ -81,6 +82,7 @@ impl Window {
             searcher: start("searcher")?,
             files: start("files")?,
             exports: start("exports")?,
+            preparing: start("preparing")?,
             journal: None,
             journaled: None,
             title: String::new(),
@@ -146,7 +148,7 @@ impl Window {
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }
-        if self.state.loading.is_some() || self.state.job.is_some() || self.state.search.indexing.is_some() {
+        if self.state.can_stop() || self.state.search.indexing.is_some() {
             ctx.request_repaint_after(Duration::from_millis(60));
         }
     }
@@ -178,7 +180,7 @@ impl Window {
     }
 
     fn next_report(&self) -> Option<(u64, Outcome)> {
-        [&self.worker, &self.searcher, &self.files, &self.exports].into_iter().find_map(Worker::poll)
+        [&self.worker, &self.searcher, &self.files, &self.exports, &self.preparing].into_iter().find_map(Worker::poll)
     }
 
     fn work(&mut self, ctx: &Context) {
@@ -255,6 +257,7 @@ impl Window {
             Thread::Searching => &self.searcher,
             Thread::Files => &self.files,
             Thread::Exports => &self.exports,
+            Thread::Preparing => &self.preparing,
         };
         if !worker.send(job) {
             self.commands.push(Command::Complain(texts::WORKER_GONE.to_string()));

@@ -9,7 +9,7 @@ use super::command::Command;
 use super::panes::{Focus, Panes, Sizes};
 use super::preferences::Preferences;
 use super::search::Search;
-use super::study::{Incoming, Shown, Study};
+use super::study::{Shown, Study};
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
 use crate::project::journal::Abandoned;
@@ -78,8 +78,6 @@ pub struct Loading {
     pub job: u64,
     /// The articles, once read, with what was corrected in the list meanwhile.
     pub articles: Option<Arc<Vec<Article>>>,
-    /// The corpus as it was read.
-    pub incoming: Option<Box<Incoming>>,
     /// What was corrected in the list; done in earnest once the corpus is analysed.
     pub edits: Vec<Command>,
     /// Settings of the analysis.
@@ -88,6 +86,19 @@ pub struct Loading {
     pub warnings: Vec<Warning>,
     /// Show the corpus as soon as it is analysed. Off once the analyst corrects something in the list.
     pub open_when_ready: bool,
+}
+
+/// Something that is being read, made or written beside the window's thread.
+#[derive(Debug)]
+pub struct FileJob {
+    /// The job's number.
+    pub number: u64,
+    /// What it does, as the status bar says it; nothing is said of one without a name.
+    pub name: &'static str,
+    /// How far it is; also how it is stopped, if it is an export. Nothing stops reading and writing.
+    pub progress: Arc<Progress>,
+    /// Whether it can be stopped.
+    pub stoppable: bool,
 }
 
 /// Order of the events in the sidebar.
@@ -291,10 +302,12 @@ pub struct State {
     pub message: Option<Message>,
     /// What is computed anew beside loading, for the status bar: its number, name and progress.
     pub job: Option<(u64, &'static str, Arc<Progress>)>,
+    /// What tables will need is being found: the job's number, and how it is stopped.
+    pub preparing: Option<(u64, Arc<Progress>)>,
     /// What no longer fits the decisions and is being computed anew.
     pub stale: Stale,
-    /// Files being read or written: number and name. Nothing ever cancels them.
-    pub files: Vec<(u64, &'static str)>,
+    /// What is being exported, read or written.
+    pub files: Vec<FileJob>,
     /// The project on its way into its file.
     pub saving: Option<Saving>,
     /// What was asked for and waits for the answer whether to save first.
@@ -328,6 +341,11 @@ impl State {
     /// The corpus, if it is what the window shows.
     pub fn open_study(&self) -> Option<&Study> {
         if self.at_start { None } else { self.study.as_ref() }
+    }
+
+    /// Whether something is under way that can be stopped.
+    pub fn can_stop(&self) -> bool {
+        self.loading.is_some() || self.job.is_some() || self.files.iter().any(|file| file.stoppable)
     }
 
     /// Whether what is open differs from what is saved.

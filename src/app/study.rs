@@ -1,5 +1,8 @@
 //! The open corpus: articles, what the analysis found in them, who the sources are, and the analyst's corrections.
 
+mod corrected;
+mod counts;
+mod outlets;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -8,17 +11,21 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::worker::discard;
 use crate::analysis::Analysis;
 use crate::export::statistics::corpus;
 use crate::lexicon::{Family, Term};
 use crate::model::{Alignment, Article, ArticleIndex, CorrectionCounts, Event, Hit, Role, Span, Voice, Warning};
-use crate::project::compose::{Composed, compose};
+use crate::project::compose::Composed;
 use crate::project::{
     self, Analysed, ArticleCorrections, ArticleEntry, ArticleKey, Corrections, EventMarks, FoundHits, FoundPairs,
-    HitCorrection, Opened, Place, Project, Renewed, TextMap,
+    History, Opened, Place, Project, Renewed, TextMap,
 };
 use crate::statistics::{Corpus, Indices, Tally};
 use crate::text::Reading;
+
+pub use self::counts::{DOUBTFUL, Totals};
+pub use self::outlets::{Source, sources};
 
 /// One occurrence of a term, named so that it outlives a new search for hits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -28,50 +35,6 @@ pub struct HitRef {
     /// Where it stands.
     pub span: Span,
 }
-
-/// An outlet of the open corpus.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Source {
-    /// Its name; empty for articles without one.
-    pub name: String,
-    /// Two letters, unique in the corpus.
-    pub monogram: String,
-    /// Its articles, in corpus order.
-    pub articles: Vec<ArticleIndex>,
-    /// Running words of its articles.
-    pub words: u64,
-}
-
-/// How many hits there are by family and by voice, rate-only terms left out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Totals {
-    /// By [`Family::index`].
-    pub families: [u32; 8],
-    /// By [`Voice::index`].
-    pub voices: [u32; 4],
-    /// All of them.
-    pub hits: u32,
-    /// Hits whose voice could be read two ways.
-    pub doubtful: u32,
-}
-
-impl Totals {
-    fn count(&mut self, hit: &Hit, term: &Term, more: bool) {
-        if term.role == Role::Rate {
-            return;
-        }
-        let step = |number: &mut u32| *number = if more { *number + 1 } else { number.saturating_sub(1) };
-        step(&mut self.families[term.family.index()]);
-        step(&mut self.voices[hit.label.voice.index()]);
-        step(&mut self.hits);
-        if hit.label.confidence < DOUBTFUL {
-            step(&mut self.doubtful);
-        }
-    }
-}
-
-/// Below this confidence a voice is listed as one that could be read two ways.
-pub const DOUBTFUL: f32 = 0.6;
 
 /// A corpus that was read: articles as corrected, and what is needed to correct them otherwise.
 #[derive(Debug)]
@@ -90,6 +53,23 @@ pub struct Incoming {
     pub warnings: Vec<Warning>,
     /// The project the corpus is opened in. One made for the purpose, if there is no file yet.
     pub project: Project,
+}
+
+/// A study as it was opened.
+#[derive(Debug)]
+pub struct Ready {
+    /// The study.
+    pub study: Study,
+    /// What was done to it before.
+    pub history: History,
+}
+
+impl Ready {
+    /// An analysed corpus with everything decided in its project.
+    pub fn of(mut incoming: Incoming, analysed: Analysed) -> Ready {
+        let history = std::mem::take(&mut incoming.project.history);
+        Ready { study: Study::new(String::new(), incoming, analysed), history }
+    }
 }
 
 /// The file a study is kept in.
@@ -226,7 +206,7 @@ impl Study {
 
     /// Takes in an analysis of the articles, among them those that were waiting for it.
     pub fn take_analysis(&mut self, articles: Arc<Vec<Article>>, analysed: Analysed) {
-        self.articles = articles;
+        let articles = std::mem::replace(&mut self.articles, articles);
         for (index, composed) in std::mem::take(&mut self.waiting) {
             if composed.map == TextMap::default() {
                 self.maps.remove(&index);
@@ -234,8 +214,9 @@ impl Study {
                 self.maps.insert(index, composed.map);
             }
         }
-        self.analysis = Arc::new(analysed.analysis);
-        self.indices = Arc::new(analysed.indices);
+        let analysis = std::mem::replace(&mut self.analysis, Arc::new(analysed.analysis));
+        let indices = std::mem::replace(&mut self.indices, Arc::new(analysed.indices));
+        discard((articles, analysis, indices));
         self.computed = Arc::new(analysed.computed);
         self.marks = analysed.marks;
         self.correct_hits();
@@ -252,13 +233,15 @@ impl Study {
         let Some(taken) = renewed.take() else { return true };
         let Renewed { hits, namings, computed, copies, aligned } = *taken;
         if let (Some((matcher, hits)), Some(analysis)) = (hits, Arc::get_mut(&mut self.analysis)) {
-            analysis.matcher = matcher;
-            analysis.hits = hits;
+            discard((std::mem::replace(&mut analysis.matcher, matcher), std::mem::replace(&mut analysis.hits, hits)));
             self.correct_hits();
         }
         if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
             if let Some((namings, spellings)) = namings {
                 (analysis.namings, analysis.spellings) = (namings, spellings);
+                // What cannot be taken over is made again when it is asked for.
+                let indices = Arc::try_unwrap(std::mem::take(&mut self.indices)).unwrap_or_default();
+                self.indices = Arc::new(indices.without_actors());
             }
             if let Some(copies) = copies {
                 analysis.copies = copies;
@@ -293,54 +276,9 @@ impl Study {
         self.correct_pairs();
     }
 
-    /// Brings sources, events and counts up to date with articles and analysis.
-    pub fn index(&mut self) {
-        self.sources = sources(&self.articles, |article| u64::from(self.analysis.documents[article.index()].words));
-        self.source_of = vec![0; self.articles.len()];
-        for (position, source) in self.sources.iter().enumerate() {
-            for article in &source.articles {
-                self.source_of[article.index()] = position as u32;
-            }
-        }
-        self.index_events();
-        self.count();
-    }
-
-    /// Brings up to date which event an article belongs to.
-    pub(super) fn index_events(&mut self) {
-        self.event_of = vec![0; self.articles.len()];
-        for (position, event) in self.analysis.events.iter().enumerate() {
-            for article in &event.articles {
-                self.event_of[article.index()] = position as u32;
-            }
-        }
-    }
-
-    /// Counts the hits anew.
-    pub fn count(&mut self) {
-        let terms = self.analysis.matcher.terms();
-        self.totals = vec![Totals::default(); self.articles.len()];
-        self.total = Totals::default();
-        let corpus = corpus(&self.articles, &self.analysis);
-        self.tally = Tally::of(&corpus, &corpus.everything());
-        for (article, hits) in self.analysis.hits.iter().enumerate() {
-            for hit in hits {
-                let term = &terms[hit.term as usize];
-                self.totals[article].count(hit, term, true);
-                self.total.count(hit, term, true);
-            }
-        }
-    }
-
     /// What the library counts over.
     pub fn corpus(&self) -> Corpus<'_> {
         corpus(&self.articles, &self.analysis)
-    }
-
-    /// Counts the hits of an article's source anew.
-    fn recount(&mut self, article: ArticleIndex) {
-        let corpus = corpus(&self.articles, &self.analysis);
-        self.tally.recount(&corpus, &corpus.everything(), self.source_of[article.index()] as usize);
     }
 
     /// One article with what is needed to read it.
@@ -403,16 +341,6 @@ impl Study {
         self.corrections.article(&self.key(article))
     }
 
-    /// Whether the analyst set voice or speaker of the hit at a place.
-    pub fn is_corrected(&self, at: HitRef) -> bool {
-        self.found.contains_key(&(at.article, at.span))
-    }
-
-    /// The hit at a place as the program found it, if the analyst decided otherwise.
-    pub fn found_at(&self, at: HitRef) -> Option<&Hit> {
-        self.found.get(&(at.article, at.span))
-    }
-
     /// The stretches of an article that bear a remark, with it.
     pub fn remarks(&self, article: ArticleIndex) -> Vec<(Span, &str)> {
         let plain = TextMap::default();
@@ -447,91 +375,6 @@ impl Study {
     pub fn span_of(&self, article: ArticleIndex, place: &Place) -> Option<Span> {
         self.maps.get(&article).map_or_else(|| TextMap::default().span(place), |map| map.span(place))
     }
-
-    /// What is decided about a hit, or, if nothing is, what the decision begins with. `None` if the hit has no place.
-    pub fn decision(&self, at: HitRef) -> Option<HitCorrection> {
-        let plain = TextMap::default();
-        let map = self.maps.get(&at.article).unwrap_or(&plain);
-        let fresh = project::apply::hit_at(self.article(at.article), map, at.span)?;
-        Some(self.decided(at.article).and_then(|decided| decided.hit(&fresh.at)).cloned().unwrap_or(fresh))
-    }
-
-    /// Puts the decisions about an article onto it. `true` if its text changes, so that it must be analysed first.
-    pub(super) fn correct_article(&mut self, index: ArticleIndex) -> bool {
-        let imported = self.as_imported(index).clone();
-        let none = ArticleCorrections::default();
-        let decided = self.decided(index).unwrap_or(&none).clone();
-        let composed = compose(&imported, &decided);
-        let text_changes = composed.article.text != self.article(index).text
-            || composed.article.language != self.article(index).language
-            || composed.article.breaks != self.article(index).breaks
-            || self.waiting.contains_key(&index);
-        if decided.is_empty() && !text_changes {
-            self.imported.remove(&index);
-        } else {
-            self.imported.entry(index).or_insert(imported);
-        }
-        if text_changes {
-            self.waiting.insert(index, composed);
-        } else if let Some(place) = Arc::make_mut(&mut self.articles).get_mut(index.index()) {
-            *place = composed.article;
-        }
-        text_changes
-    }
-
-    /// Puts the decision about a hit onto it, or takes the one before away, and keeps the counts.
-    pub(super) fn correct_hit(&mut self, index: ArticleIndex, at: &Place) {
-        let Some(span) = self.span_of(index, at) else { return };
-        let decided = self.decided(index).and_then(|decided| decided.hit(at)).filter(|hit| hit.corrects()).cloned();
-        let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return };
-        let hits = &mut analysis.hits[index.index()];
-        let now = hits.binary_search_by_key(&span.start, |hit| hit.span.start);
-        if let Ok(position) = now
-            && hits[position].span == span
-        {
-            let hit = hits.remove(position);
-            let before = self.found.remove(&(index, span)).unwrap_or_else(|| hit.clone());
-            self.count_hit(index, &hit, false);
-            self.put_hit(index, before, decided);
-        } else if let Some(before) = self.found.remove(&(index, span)) {
-            self.put_hit(index, before, decided);
-        }
-        self.recount(index);
-    }
-
-    /// Puts a hit as found into the list, with a decision over it.
-    fn put_hit(&mut self, index: ArticleIndex, before: Hit, decided: Option<HitCorrection>) {
-        let mut hit = before.clone();
-        if let Some(decided) = &decided {
-            self.found.insert((index, before.span), before);
-            if decided.dismissed.is_some() {
-                return;
-            }
-            hit.label = project::apply::relabelled(&hit.label, decided);
-        }
-        self.count_hit(index, &hit, true);
-        if let Some(analysis) = Arc::get_mut(&mut self.analysis) {
-            let hits = &mut analysis.hits[index.index()];
-            let position = hits.partition_point(|other| other.span.start < hit.span.start);
-            hits.insert(position, hit);
-        }
-    }
-
-    /// Counts a hit, or no longer counts it.
-    fn count_hit(&mut self, index: ArticleIndex, hit: &Hit, more: bool) {
-        let term = &self.analysis.matcher.terms()[hit.term as usize];
-        self.totals[index.index()].count(hit, term, more);
-        self.total.count(hit, term, more);
-    }
-
-    /// Puts the decisions about hits over those that were just found.
-    fn correct_hits(&mut self) -> Vec<Warning> {
-        let Some(analysis) = Arc::get_mut(&mut self.analysis) else { return Vec::new() };
-        let hits = &mut analysis.hits;
-        let (found, unfit) = project::correct_hits(hits, &self.articles, &self.maps, &self.entries, &self.corrections);
-        self.found = found;
-        unfit
-    }
 }
 
 /// Which hits are marked in the text.
@@ -560,51 +403,5 @@ impl Shown {
     /// Whether a family is marked.
     pub fn family(&self, family: Family) -> bool {
         self.families[family.index()]
-    }
-}
-
-/// The outlets in order of first appearance, with two letters each that no other has.
-pub fn sources(articles: &[Article], words: impl Fn(ArticleIndex) -> u64) -> Vec<Source> {
-    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut out: Vec<Source> = Vec::new();
-    for (n, article) in articles.iter().enumerate() {
-        let index = ArticleIndex(n as u32);
-        let name = article.source.value.as_str();
-        let at = *known.entry(name).or_insert_with(|| {
-            out.push(Source { name: name.to_owned(), monogram: String::new(), articles: Vec::new(), words: 0 });
-            out.len() - 1
-        });
-        out[at].articles.push(index);
-        out[at].words += words(index);
-    }
-    let names: Vec<String> = out.iter().map(|source| source.name.clone()).collect();
-    for (source, monogram) in out.iter_mut().zip(crate::chart::monograms(&names)) {
-        source.monogram = monogram;
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn monograms(names: &[&str]) -> Vec<String> {
-        let articles: Vec<Article> = names
-            .iter()
-            .map(|name| {
-                let mut article = Article::default();
-                article.source.value = (*name).to_owned();
-                article
-            })
-            .collect();
-        sources(&articles, |_| 0).into_iter().map(|source| source.monogram).collect()
-    }
-
-    #[test]
-    fn every_source_has_two_letters_of_its_own() {
-        assert_eq!(
-            monograms(&["Lowmark Chronicle", "The Gangway", "Lowmark Courier", "Late Courant", ""]),
-            ["LC", "GA", "LO", "LA", "??"]
-        );
     }
 }

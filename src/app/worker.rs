@@ -1,5 +1,6 @@
 //! The threads that do what takes time. One computes: importing, analysing, finding hits. One searches. A job of these
-//! that was superseded while it waited is not started. The third one reads and writes files; nothing cancels it.
+//! that was superseded while it waited is not started. The third one reads and writes files; nothing cancels it. The fourth one makes exports, the fifth
+//! one what tables will need.
 //!
 //! A job holds shared references to articles and analysis while it works and gives them up before it reports. A panic
 //! becomes a failure that is reported like any other.
@@ -17,19 +18,21 @@ use super::exports::{self, Counting, Goal, Product};
 use super::preferences::Preferences;
 use super::search::{Found, Request, Sampled};
 use super::state::Origin;
-use super::study::Incoming;
+use super::study::{Incoming, Ready};
 use super::texts;
 use super::views::Filters;
 use crate::analysis::{Analysis, Settings};
 use crate::coding::{self, Codings, Plan, Sample};
+use crate::export::ExportError;
 use crate::import;
-use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
+use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress, Warning};
 use crate::project::journal::{self, Abandoned, About};
 use crate::project::link::{self, OpenError};
 use crate::project::{
     self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
 };
 use crate::search::{self, Index, Query, QueryError};
+use crate::statistics::Indices;
 use crate::wording::Said;
 
 /// What articles are computed from.
@@ -80,6 +83,8 @@ pub enum Task {
     Read(PathBuf, ReadAs),
     /// Remember preferences.
     Remember(PathBuf, Preferences),
+    /// Find what tables will need, while nobody waits for it.
+    Prepare(Arc<Vec<Article>>, Arc<Analysis>, Arc<Indices>),
     /// List which articles have which words.
     Index(Arc<Analysis>),
     /// Search.
@@ -143,6 +148,7 @@ impl Task {
             Task::Open(..) | Task::Analyse(..) | Task::Renew(..) => Thread::Computing,
             Task::Index(_) | Task::Search(_) | Task::Draw(_) | Task::Validate(..) => Thread::Searching,
             Task::Export(..) => Thread::Exports,
+            Task::Prepare(..) => Thread::Preparing,
             _ => Thread::Files,
         }
     }
@@ -159,6 +165,8 @@ pub enum Thread {
     Files,
     /// Making tables, figures and reports, which may take long and only reads.
     Exports,
+    /// Finding what tables will need.
+    Preparing,
 }
 
 /// A task with its number and progress.
@@ -172,11 +180,24 @@ pub struct Job {
     pub task: Task,
 }
 
+/// What the window shows of a corpus while it is analysed.
+#[derive(Debug)]
+pub struct Imported {
+    /// The articles as corrected.
+    pub articles: Arc<Vec<Article>>,
+    /// Problems.
+    pub warnings: Vec<Warning>,
+    /// How they are analysed.
+    pub settings: Settings,
+}
+
 /// What came of a job.
 #[derive(Debug)]
 pub enum Outcome {
     /// The articles are read; the analysis goes on.
-    Imported(Box<Incoming>),
+    Imported(Box<Imported>),
+    /// What was to be opened is analysed.
+    Opened(Box<Ready>),
     /// The analysis is done, of these articles.
     Analysed(Arc<Vec<Article>>, Box<Analysed>),
     /// What was stale is computed anew.
@@ -258,6 +279,12 @@ impl Worker {
     }
 }
 
+/// Gives memory back on a thread of its own: for a large analysis that takes longer than a frame.
+pub(super) fn discard<T: Send + 'static>(value: T) {
+    // Without a thread it is given back here.
+    let _ = std::thread::Builder::new().name("discarding".to_owned()).spawn(move || drop(value));
+}
+
 /// Does a job and reports; whatever goes wrong inside is reported too.
 fn guarded(job: Job, report: &mut dyn FnMut(Outcome)) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| run(job, report))) {
@@ -311,9 +338,13 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
         Task::Export(counting, request, goal) => {
-            let made = exports::make(&counting, request, goal);
+            let made = exports::make(&counting, request, goal, &progress);
             drop(counting);
-            report(made.map_or_else(|error| failed(&error), Outcome::Made));
+            report(match made {
+                Ok(product) => Outcome::Made(product),
+                Err(ExportError::Cancelled(Cancelled)) => Outcome::Cancelled,
+                Err(error) => failed(&error),
+            });
         }
         Task::Save(snapshot, path) => report(match project::save(&snapshot.whole(), &path) {
             Ok(()) => Outcome::Saved(path),
@@ -335,6 +366,11 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(bytes) => Outcome::Read(path, what, bytes),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),
+        Task::Prepare(articles, analysis, indices) => {
+            let found = indices.tag(&analysis.corpus(&articles), &progress);
+            drop((articles, analysis, indices));
+            report(found.map_or(Outcome::Cancelled, |()| Outcome::Done));
+        }
         Task::Index(analysis) => {
             let index = Index::new(&analysis.documents, &analysis.vocabulary, &progress);
             drop(analysis);
@@ -435,15 +471,20 @@ fn open(origin: Origin, settings: Settings, progress: &Progress, report: &mut dy
     let Corrected { articles, imported, maps, warnings: unfit } = corrected;
     warnings.extend(unfit);
     let articles = Arc::new(articles);
-    let (corpus, known) = (Arc::clone(&articles), Arc::clone(&entries));
-    report(Outcome::Imported(Box::new(Incoming { articles, entries, missing, imported, maps, warnings, project })));
-    if corpus.is_empty() {
+    report(Outcome::Imported(Box::new(Imported {
+        articles: Arc::clone(&articles),
+        warnings: warnings.clone(),
+        settings: settings.clone(),
+    })));
+    if articles.is_empty() {
         return;
     }
-    let analysed = analyse(&corpus, &known, &settings, &corrections, progress);
-    drop((known, corrections));
-    report(match analysed {
-        Ok(analysed) => Outcome::Analysed(corpus, Box::new(analysed)),
+    report(match analyse(&articles, &entries, &settings, &corrections, progress) {
+        Ok(analysed) => {
+            drop(corrections);
+            let incoming = Incoming { articles, entries, missing, imported, maps, warnings, project };
+            Outcome::Opened(Box::new(Ready::of(incoming, analysed)))
+        }
         Err(Cancelled) => Outcome::Cancelled,
     });
 }
@@ -458,6 +499,7 @@ fn analyse(
 ) -> Result<Analysed, Cancelled> {
     let analysed = project::analyse(articles, entries, settings, corrections, progress)?;
     analysed.indices.prepare(&analysed.analysis.corpus(articles), progress)?;
+    analysed.indices.actors(&analysed.analysis.namings);
     Ok(analysed)
 }
 

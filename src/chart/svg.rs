@@ -10,6 +10,15 @@ const MILLIMETRES_PER_PIXEL: f32 = 25.4 / 96.0;
 
 /// Writes the scene. Hovering shows the tooltips without any script; `<title>` and `<desc>` name the figure.
 pub fn write(scene: &Scene) -> String {
+    written(scene, true)
+}
+
+/// Writes the scene for drawing it and nothing else: without the tooltips, which half of the reading would go to.
+pub fn picture(scene: &Scene) -> String {
+    written(scene, false)
+}
+
+fn written(scene: &Scene, tooltips: bool) -> String {
     let mut out = String::with_capacity(256 * scene.items.len() + 1024);
     let (width, height) = (Number(scene.width), Number(scene.height));
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" ");
@@ -33,7 +42,7 @@ pub fn write(scene: &Scene) -> String {
             push(&mut out, format_args!("<g class=\"{}\">\n", item.group));
             group = item.group;
         }
-        write_item(&mut out, scene, item);
+        write_item(&mut out, scene, item, tooltips);
     }
     out.push_str(if group.is_empty() { "" } else { "</g>\n" });
     out.push_str("</svg>\n");
@@ -87,8 +96,8 @@ fn pattern_name(scene: &Scene, kind: &str, ink: Colour, ground: Colour) -> Strin
     format!("{}-{kind}-{}-{}", scene.id, &ink.to_string()[1..], &ground.to_string()[1..])
 }
 
-fn write_item(out: &mut String, scene: &Scene, item: &Item) {
-    let tooltip = item.datum.and_then(|datum| scene.data.get(datum as usize));
+fn write_item(out: &mut String, scene: &Scene, item: &Item, tooltips: bool) {
+    let tooltip = item.datum.filter(|_| tooltips).and_then(|datum| scene.data.get(datum as usize));
     if tooltip.is_some() {
         out.push_str("<g>");
     }

@@ -35,8 +35,17 @@ pub struct Course {
     pub articles: Vec<Date>,
 }
 
+impl Course {
+    /// The days on which it has articles, in order, with how many: articles of one day share a tick.
+    pub fn days(&self) -> Vec<(Date, usize)> {
+        let mut days = self.articles.clone();
+        days.sort_unstable();
+        days.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect()
+    }
+}
+
 /// Input of the timeline. A datum's row is the position in `courses`; its part that in `periods`, or the number of
-/// periods plus the position in `articles`.
+/// periods plus the position among its [`Course::days`].
 #[derive(Clone, PartialEq, Debug)]
 pub struct Timeline {
     /// The words around the figure.
@@ -112,9 +121,13 @@ impl Timeline {
             // A period's mark stands in its middle.
             let half = f64::from(self.days.max(1) - 1) / 2.0;
             self.course(&mut canvas, n, course, &|date| across.at(day(date) + half), &up);
-            for (part, &date) in course.articles.iter().enumerate() {
+            for (part, (date, articles)) in course.days().into_iter().enumerate() {
                 let x = across.at(day(date));
-                let tooltip = say!(style.language, "{source}, article of {date}", source = course.source.name, date);
+                let source = &course.source.name;
+                let tooltip = match articles {
+                    1 => say!(style.language, "{source}, article of {date}", source, date),
+                    n => say!(style.language, "{source}, {n} articles of {date}", source, n, date),
+                };
                 canvas.datum(n, course.periods.len() + part, tooltip, |canvas| {
                     let stroke = Stroke::new(style.palette.ink2, 1.25);
                     canvas.line((x, bottom + 3.0), (x, bottom + rug), stroke);

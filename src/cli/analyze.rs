@@ -56,7 +56,7 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
         indices: &crate::statistics::Indices::default(),
         language: job.language,
     };
-    bundle::write_all(&job.directory, &material, &job.choices, &job.look)?;
+    watched(|progress| bundle::write_all(&job.directory, &material, &job.choices, &job.look, progress))?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use super::table::Table;
 use super::tables::tables;
 use super::{html, methods, workbook};
 use crate::chart::{Size, Style, Theme, pdf, raster, svg};
+use crate::model::{Progress, Stage};
 use crate::wording::Numbers;
 
 /// How an export looks.
@@ -61,26 +62,39 @@ impl Look {
 /// Returns the number of files.
 ///
 /// # Errors
-/// If one cannot be drawn or written; those before it are there.
-pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look: &Look) -> Result<usize, ExportError> {
-    let tables = tables(material);
+/// If cancelled, or if one cannot be drawn or written; those before it are there.
+pub fn write_all(
+    folder: &Path,
+    material: &Material<'_>,
+    choices: &Choices,
+    look: &Look,
+    progress: &Progress,
+) -> Result<usize, ExportError> {
+    let tables = tables(material, progress)?;
     let figures = Figures::new(*material, choices.clone()).draw_all(&look.style());
-    // Drawing and packing take longer than writing: they are done side by side, the files written in order.
+    progress.enter(Stage::Statistics, tables.len() + figures.len() + 1);
+    // Drawing and packing take longer than writing: they are done side by side, and the files written in order.
     let of_tables = tables.par_iter().map(|table| {
         let make = |format: TableFormat| {
+            progress.check()?;
             let name = format!("tables/{}.{}", table.name, format.ending());
             let bytes = table_file(table, format, material, &folder.join(&name))?;
             Ok((name, bytes))
         };
-        TableFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>()
+        let made = TableFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>();
+        progress.advance(1);
+        made
     });
     let of_figures = figures.par_iter().map(|figure| {
         let make = |format: FigureFormat| {
+            progress.check()?;
             let name = format!("charts/{}.{}", figure.id, format.ending());
             let bytes = figure_file(figure, format, look.dots_per_inch, material, &folder.join(&name))?;
             Ok((name, bytes))
         };
-        FigureFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>()
+        let made = FigureFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>();
+        progress.advance(1);
+        made
     });
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for part in of_tables.chain(of_figures).collect::<Result<Vec<_>, ExportError>>()? {
@@ -88,7 +102,9 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look
     }
     files.push(("methods.txt".to_owned(), methods::methods(material).into_bytes()));
     files.push(("report.html".to_owned(), html::report(material, &tables, &figures).into_bytes()));
+    progress.advance(1);
     for (name, bytes) in &files {
+        progress.check()?;
         write_file(&folder.join(name), bytes)?;
     }
     Ok(files.len())
@@ -183,7 +199,7 @@ pub fn figure_file(
     let scene = &figure.scene;
     match format {
         FigureFormat::Svg => Ok(svg::write(scene).into_bytes()),
-        FigureFormat::Png => raster::png(&svg::write(scene), dots_per_inch, &fonts_for(scene))
+        FigureFormat::Png => raster::png(&svg::picture(scene), dots_per_inch, &fonts_for(scene))
             .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source }),
         FigureFormat::Pdf => pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
             .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source }),
@@ -259,7 +275,10 @@ mod tests {
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let counts = folders
             .each_ref()
-            .map(|folder| write_all(folder.path(), &material, &Choices::default(), &Look::default()).unwrap());
+            .map(|folder| {
+                write_all(folder.path(), &material, &Choices::default(), &Look::default(), &Progress::default())
+            })
+            .map(Result::unwrap);
         let [one, other] = folders.each_ref().map(|folder| files(folder.path()));
         assert_eq!(counts[0], one.len());
         assert!(one == other, "two exports differ");

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::wording::{Message, Said, message};
 use thiserror::Error;
 
+use crate::model::Cancelled;
+
 /// Why something could not be written, naming the file and what helps.
 #[derive(Debug, Error)]
 #[error("{}", self.message())]
@@ -45,6 +47,8 @@ pub enum ExportError {
         /// Why.
         source: rust_xlsxwriter::XlsxError,
     },
+    /// It was told to stop.
+    Cancelled(#[from] Cancelled),
 }
 
 impl Said for ExportError {
@@ -70,6 +74,7 @@ impl Said for ExportError {
             ExportError::Workbook { path, source } => {
                 message!("cannot make the workbook {path}: {error}", path = shown(path), error = source.to_string())
             }
+            ExportError::Cancelled(_) => message!("cancelled"),
         }
     }
 }

@@ -158,7 +158,14 @@ const MOST_NAMED: usize = 6;
 
 /// `Sources: A, B.`, or `Sources: all but C.`, or `Sources: 40 of 281.`, whichever is short; which articles these are
 /// says the table of articles.
-fn some(language: Language, name: &Message, chosen: &BTreeSet<String>, all: &BTreeSet<&str>) -> String {
+fn some<'a>(
+    language: Language,
+    name: &Message,
+    chosen: &BTreeSet<String>,
+    all: impl Iterator<Item = &'a str>,
+) -> String {
+    // With nothing chosen the names need not be gathered.
+    let all: BTreeSet<&str> = if chosen.is_empty() { BTreeSet::new() } else { all.collect() };
     let value = |name: &str| if name.is_empty() { say!(language, "(none)") } else { name.to_owned() };
     let inside: Vec<String> = chosen.iter().map(|name| value(name)).collect();
     let outside: Vec<String> = all.iter().filter(|name| !chosen.contains(**name)).map(|name| value(name)).collect();
@@ -187,10 +194,10 @@ pub fn describe(material: &Material<'_>) -> String {
     let scope = material.scope;
     let terms = material.analysis.matcher.terms();
     let mut out = Vec::new();
-    let sources = material.articles.iter().map(|article| article.source.value.as_str()).collect();
-    out.push(some(material.language, &message!("Sources"), &scope.sources, &sources));
-    let events = material.analysis.events.iter().map(|event| event.id.as_str()).collect();
-    out.push(some(material.language, &message!("Events"), &scope.events, &events));
+    let sources = material.articles.iter().map(|article| article.source.value.as_str());
+    out.push(some(material.language, &message!("Sources"), &scope.sources, sources));
+    let events = material.analysis.events.iter().map(|event| event.id.as_str());
+    out.push(some(material.language, &message!("Events"), &scope.events, events));
     if !scope.articles.is_empty() {
         out.push(say!(material.language, "{n} articles chosen one by one.", n = scope.articles.len()));
     }
@@ -200,8 +207,8 @@ pub fn describe(material: &Material<'_>) -> String {
         CopyCounting::LeaveOut => out.push(say!(material.language, "Articles with copies are left out.")),
     }
     if !scope.languages.is_empty() {
-        let languages = material.articles.iter().map(|article| article.language.code()).collect();
-        out.push(some(material.language, &message!("Languages"), &scope.languages, &languages));
+        let languages = material.articles.iter().map(|article| article.language.code());
+        out.push(some(material.language, &message!("Languages"), &scope.languages, languages));
     }
     match (scope.from, scope.to) {
         (Some(from), Some(to)) => out.push(say!(material.language, "Published {from} to {to}.", from, to)),
@@ -216,21 +223,21 @@ pub fn describe(material: &Material<'_>) -> String {
         out.push(say!(material.language, "Articles that contain {phrases}.", phrases = phrases.join(&or)));
     }
     let title = |family: Family| material.language.word(family.title());
-    let families = Family::ALL.into_iter().map(title).collect();
+    let families = Family::ALL.into_iter().map(title);
     let inside = Family::ALL.into_iter().filter(|family| scope.families.contains(family.id()));
     out.push(some(
         material.language,
         &message!("Families"),
         &inside.map(|family| title(family).to_owned()).collect(),
-        &families,
+        families,
     ));
     if !scope.categories.is_empty() {
-        let categories = terms.iter().map(|term| term.category.as_str()).collect();
-        out.push(some(material.language, &message!("Categories"), &scope.categories, &categories));
+        let categories = terms.iter().map(|term| term.category.as_str());
+        out.push(some(material.language, &message!("Categories"), &scope.categories, categories));
     }
     if !scope.topics.is_empty() {
-        let topics = terms.iter().flat_map(|term| &term.entry.topics).map(String::as_str).collect();
-        out.push(some(material.language, &message!("Terms of the subjects"), &scope.topics, &topics));
+        let topics = terms.iter().flat_map(|term| &term.entry.topics).map(String::as_str);
+        out.push(some(material.language, &message!("Terms of the subjects"), &scope.topics, topics));
     }
     if !scope.voices.is_empty() {
         let voices: Vec<String> = scope.voices.iter().map(|&voice| voice_words(voice, material.language)).collect();

@@ -1,6 +1,10 @@
 //! Tables and their CSV form.
 
+use std::cmp::Ordering;
+
 use crate::wording::Message;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A table: a name for its file, column names, rows as long as those.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,6 +90,39 @@ impl Cell {
     }
 }
 
+/// What a cell is sorted by: words by their place among all words of the column.
+#[derive(Clone, Copy)]
+enum Sorted {
+    Nothing,
+    Number(f64),
+    Words(u32),
+}
+
+impl Sorted {
+    fn compare(self, other: Sorted) -> Ordering {
+        match (self, other) {
+            (Sorted::Number(a), Sorted::Number(b)) => a.total_cmp(&b),
+            (Sorted::Words(a), Sorted::Words(b)) => a.cmp(&b),
+            (Sorted::Number(_), _) => Ordering::Less,
+            _ => Ordering::Greater,
+        }
+    }
+}
+
+/// By each of some words: its place among them, upper and lower case alike.
+fn ranks<'w>(words: impl Iterator<Item = &'w str>) -> FxHashMap<&'w str, u32> {
+    let different: FxHashSet<&str> = words.collect();
+    let mut folded: Vec<(String, &str)> = different.into_iter().map(|words| (words.to_lowercase(), words)).collect();
+    folded.par_sort_unstable();
+    let mut ranks = FxHashMap::default();
+    let mut rank = 0;
+    for (n, (words, as_written)) in folded.iter().enumerate() {
+        rank += u32::from(n > 0 && folded[n - 1].0 != *words);
+        ranks.insert(*as_written, rank);
+    }
+    ranks
+}
+
 /// The title of a column for people: `hits_per_1000_words` becomes `Hits per 1,000 words`.
 pub fn column_title(name: &str) -> String {
     let spelt = name.replace("g2_", "G² ").replace("log2_", "log₂ ").replace('_', " ");
@@ -105,6 +142,30 @@ impl Table {
     pub fn note(mut self, note: Message) -> Table {
         self.notes.push(note);
         self
+    }
+
+    /// The positions of the rows sorted by a column: numbers by size, words by letter, upper and lower case alike; what is
+    /// empty comes last. Rows that are equal stay in their order.
+    pub fn order(&self, column: usize, descending: bool) -> Vec<u32> {
+        let cells = || self.rows.iter().map(|row| row.get(column).unwrap_or(&Cell::Empty));
+        // A word comes again in many rows: it is folded and compared once.
+        let ranks =
+            ranks(cells().filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }));
+        let key = |cell: &Cell| match cell {
+            Cell::Empty => Sorted::Nothing,
+            Cell::Count(count) => Sorted::Number(*count as f64),
+            Cell::Number(number) => Sorted::Number(*number),
+            Cell::Text(text) => Sorted::Words(ranks[text.as_str()]),
+        };
+        let mut keyed: Vec<(Sorted, u32)> = cells().map(key).zip(0..).collect();
+        keyed.par_sort_by(|&(a, _), &(b, _)| match (a, b) {
+            (Sorted::Nothing, Sorted::Nothing) => Ordering::Equal,
+            (Sorted::Nothing, _) => Ordering::Greater,
+            (_, Sorted::Nothing) => Ordering::Less,
+            _ if descending => b.compare(a),
+            _ => a.compare(b),
+        });
+        keyed.into_iter().map(|(_, n)| n).collect()
     }
 
     /// The table with tabs between cells, to be pasted into a spreadsheet; line ends inside cells become spaces.
@@ -170,6 +231,23 @@ fn neutralised(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_sort_by_size_and_letter_and_what_is_empty_stays_last() {
+        let mut table = Table::new("t", &["word", "n"]);
+        table.rows.push(vec!["b".into(), 3u64.into()]);
+        table.rows.push(vec!["A".into(), Cell::Empty]);
+        table.rows.push(vec!["c".into(), 10.5.into()]);
+        for (column, descending, expect) in [
+            (0, false, [1, 0, 2]),
+            (0, true, [2, 0, 1]),
+            (1, true, [2, 0, 1]),
+            (1, false, [0, 2, 1]),
+            (2, true, [0, 1, 2]),
+        ] {
+            assert_eq!(table.order(column, descending), expect, "{column} {descending}");
+        }
+    }
 
     #[test]
     fn formulas_become_text_and_numbers_stay() {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::random::Random;
 use super::scope::Corpus;
-use crate::model::{ArticleIndex, Language};
+use crate::model::{ArticleIndex, Cancelled, Language, Progress};
 use crate::text::{self, SentenceKind, Tag};
 
 /// Content words of all words (J. Ure 1971): nouns, proper nouns, verbs, adjectives and adverbs, as a part-of-speech
@@ -48,6 +48,21 @@ impl Tagged {
     /// Nothing is tagged yet.
     pub fn new(articles: usize) -> Tagged {
         Tagged { of_article: (0..articles).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Tags every article that is in English, one after the other on this thread alone, so that whatever else is counted
+    /// meanwhile has the processors.
+    ///
+    /// # Errors
+    /// If cancelled; what is tagged by then stays.
+    pub(super) fn all(&self, corpus: &Corpus<'_>, progress: &Progress) -> Result<(), Cancelled> {
+        for (n, article) in corpus.articles.iter().enumerate() {
+            progress.check()?;
+            if article.language == Language::ENGLISH {
+                self.sentences(corpus, ArticleIndex(n as u32));
+            }
+        }
+        Ok(())
     }
 
     /// The content words and words of the sentences of an article.

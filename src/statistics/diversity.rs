@@ -105,11 +105,9 @@ pub fn mtld(words: &[u32]) -> Option<f64> {
 /// HD-D: the mean type–token ratio of random samples of 42 words without replacement, from the hypergeometric
 /// distribution (P. `McCarthy` & S. Jarvis 2007). `frequencies` are those of the different words. `None` under 42 words.
 pub fn hypergeometric_diversity(frequencies: impl Iterator<Item = u64>) -> Option<f64> {
-    let mut types_by_frequency: std::collections::BTreeMap<u64, u64> = std::collections::BTreeMap::new();
-    for frequency in frequencies.filter(|&frequency| frequency > 0) {
-        *types_by_frequency.entry(frequency).or_default() += 1;
-    }
-    let words: u64 = types_by_frequency.iter().map(|(frequency, types)| frequency * types).sum();
+    let mut frequencies: Vec<u64> = frequencies.filter(|&frequency| frequency > 0).collect();
+    frequencies.sort_unstable();
+    let words: u64 = frequencies.iter().sum();
     if words < SAMPLE {
         return None;
     }
@@ -117,7 +115,7 @@ pub fn hypergeometric_diversity(frequencies: impl Iterator<Item = u64>) -> Optio
         (0..SAMPLE).map(|i| (words - frequency).saturating_sub(i) as f64 / (words - i) as f64).product()
     };
     let expected: f64 =
-        types_by_frequency.iter().map(|(&frequency, &types)| types as f64 * (1.0 - absent(frequency))).sum();
+        frequencies.chunk_by(|a, b| a == b).map(|same| same.len() as f64 * (1.0 - absent(same[0]))).sum();
     Some(expected / SAMPLE as f64)
 }
 

@@ -1,21 +1,22 @@
 //! What is made from the texts once and counted from whatever the filters.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::actors::Actors;
 use super::density::Tagged;
 use super::ngrams::Sequences;
 use super::scope::Corpus;
 use super::sources::{ArticleProfile, profiles};
 use super::speech::Speech;
-use super::words::{Frequencies, Words};
-use crate::model::{Cancelled, Progress, Stage};
+use super::words::{Frequencies, WordCounts, Words};
+use crate::model::{ArticleIndex, Cancelled, Naming, Progress, Stage};
 use crate::voice;
 
 /// Lengths of the sequences that are listed.
 const LENGTHS: [usize; 3] = [2, 3, 4];
 
 /// Frequencies, profiles, reports and sequences of a corpus, each made when it is first asked for. They depend on texts and
-/// attributions alone: new hits, events and sources leave them as they are.
+/// attributions alone, the actors on the names that were found: new hits, events and sources leave them as they are.
 ///
 /// Each is made on all processors; ask for it from outside their pool, or [`Indices::make`] them first, since a thread of the
 /// pool that waits for one could be the one that is to make it.
@@ -27,7 +28,14 @@ pub struct Indices {
     sequences: OnceLock<Vec<Sequences>>,
     speech: OnceLock<Speech>,
     tagged: OnceLock<Tagged>,
+    /// Set once every article is tagged.
+    all_tagged: OnceLock<()>,
+    actors: OnceLock<Actors>,
+    everywhere: Mutex<Summed>,
 }
+
+/// The words of some articles together, with the articles.
+type Summed = Option<(Vec<ArticleIndex>, Arc<WordCounts>)>;
 
 impl Indices {
     /// Which folded word each form counts as.
@@ -38,6 +46,18 @@ impl Indices {
     /// The words of every article.
     pub fn frequencies(&self, corpus: &Corpus<'_>) -> &Frequencies {
         self.frequencies.get_or_init(|| Frequencies::of(corpus, self.words(corpus)))
+    }
+
+    /// The words of some articles together; kept until other articles are asked for.
+    pub fn everywhere(&self, corpus: &Corpus<'_>, articles: &[ArticleIndex]) -> Arc<WordCounts> {
+        let known =
+            |summed: &Summed| summed.as_ref().filter(|(of, _)| of == articles).map(|(_, sums)| Arc::clone(sums));
+        if let Some(sums) = known(&self.everywhere.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return sums;
+        }
+        let sums = Arc::new(WordCounts::of(self.frequencies(corpus), articles));
+        *self.everywhere.lock().unwrap_or_else(PoisonError::into_inner) = Some((articles.to_vec(), Arc::clone(&sums)));
+        sums
     }
 
     /// Sizes, quotation, readability and diversity of every article.
@@ -64,6 +84,17 @@ impl Indices {
         self.speech.get_or_init(|| Speech::of(corpus, self.words(corpus)))
     }
 
+    /// Who is named in every article, by the names that were found.
+    pub fn actors(&self, namings: &[Vec<Naming>]) -> &Actors {
+        self.actors.get_or_init(|| Actors::of(namings))
+    }
+
+    /// Without the actors, for other names that were found.
+    #[must_use]
+    pub fn without_actors(self) -> Indices {
+        Indices { actors: OnceLock::new(), ..self }
+    }
+
     /// Makes what most tables count from. Sequences, which take more room than all else together, are made when they are
     /// asked for, and parts of speech are found article by article.
     ///
@@ -82,11 +113,28 @@ impl Indices {
         Ok(())
     }
 
+    /// Finds the parts of speech of every article, so that no table waits for them. Takes a millisecond an article.
+    ///
+    /// # Errors
+    /// If cancelled; what was found by then is kept.
+    pub fn tag(&self, corpus: &Corpus<'_>, progress: &Progress) -> Result<(), Cancelled> {
+        self.tagged(corpus).all(corpus, progress)?;
+        self.all_tagged.get_or_init(|| ());
+        Ok(())
+    }
+
+    /// Whether the parts of speech of every article are known.
+    pub fn is_tagged(&self) -> bool {
+        self.all_tagged.get().is_some()
+    }
+
     /// Makes all of them but the parts of speech.
-    pub fn make(&self, corpus: &Corpus<'_>) {
-        self.frequencies(corpus);
-        self.profiles(corpus);
-        self.speech(corpus);
+    ///
+    /// # Errors
+    /// If cancelled.
+    pub fn make(&self, corpus: &Corpus<'_>, progress: &Progress) -> Result<(), Cancelled> {
+        self.prepare(corpus, progress)?;
         self.all_sequences(corpus);
+        progress.check()
     }
 }

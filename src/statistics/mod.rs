@@ -3,6 +3,7 @@
 //! The measures are pure functions of counts, each with its formula and source. The tables count over a [`Corpus`], a
 //! borrowed view of an analysis, within a [`Scope`].
 
+mod actors;
 pub mod advice;
 mod agreement;
 pub mod bootstrap;
@@ -36,12 +37,13 @@ mod published;
 #[cfg(test)]
 mod reference;
 
+pub use actors::{Actors, Named};
 pub use advice::{Advice, Evidence};
 pub use agreement::{Kappa, PairAgreement, PairwiseAgreement, alpha_interval, krippendorff_alpha};
 pub use bootstrap::{Bootstrap, quantile};
 pub use collocation::Cooccurrence;
 pub use comparison::{KeyRow, KeyTable, term_keyness, terms_against_rest};
-pub use concordance::{Collocate, Concordance, Line, Mark, Narrow, Order, Query, Strip, Window};
+pub use concordance::{Collocate, Concordance, Line, Mark, Narrow, Order, Query, Strip, Window, by_log_dice};
 pub use correspondence::Correspondence;
 pub use density::{Density, Tagged, lexical_density};
 pub use dispersion::Dispersion;

@@ -69,6 +69,23 @@ struct Run {
     begin: usize,
 }
 
+/// The frequency of the `most`-th of these: what is rarer does not come into a list of so many.
+fn at_least(counts: &[u32], most: usize) -> u32 {
+    const HIGHEST: usize = 1 << 12;
+    let mut having = vec![0usize; HIGHEST + 1];
+    for &count in counts {
+        having[(count as usize).min(HIGHEST)] += 1;
+    }
+    let mut above = 0;
+    for count in (0..=HIGHEST).rev() {
+        above += having[count];
+        if above >= most {
+            return count as u32;
+        }
+    }
+    0
+}
+
 impl Text {
     fn of(corpus: &Corpus<'_>, words: &Words, label: &(impl Fn(Span, &[Attribution]) -> VoiceLabel + Sync)) -> Text {
         let read: Vec<Text> = (0..corpus.articles.len())
@@ -222,8 +239,8 @@ impl Sequences {
                 one
             });
         let Some(counts) = counts else { return Vec::new() };
-        let mut frequent: Vec<usize> =
-            (0..different).filter(|&sequence| counts[sequence] >= least.max(LEAST)).collect();
+        let least = least.max(LEAST).max(at_least(&counts, most));
+        let mut frequent: Vec<usize> = (0..different).filter(|&sequence| counts[sequence] >= least).collect();
         let order = |&sequence: &usize| (Reverse(counts[sequence]), sequence);
         if frequent.len() > most {
             frequent.select_nth_unstable_by_key(most, order);

@@ -234,56 +234,59 @@ pub fn source_summaries(
         .into_par_iter()
         .enumerate()
         .filter(|(_, articles)| !articles.is_empty())
-        .map(|(source, articles)| {
-            let mut sums = vec![ByVoice::default(); categories.len()];
-            for (term, &category) in of_term.iter().enumerate() {
-                for (sum, count) in sums[category].iter_mut().zip(tally.hits(term, source)) {
-                    *sum += count;
+        .map_init(
+            || vec![0; frequencies.forms()],
+            |counts, (source, articles)| {
+                let mut sums = vec![ByVoice::default(); categories.len()];
+                for (term, &category) in of_term.iter().enumerate() {
+                    for (sum, count) in sums[category].iter_mut().zip(tally.hits(term, source)) {
+                        *sum += count;
+                    }
                 }
-            }
-            let mut pooled = ArticleProfile::default();
-            let mut english = Legibility::default();
-            for profile in articles.iter().map(|article| &profiles[article.index()]) {
-                pooled.words += profile.words;
-                pooled.sentences += profile.sentences;
-                pooled.quoted_words += profile.quoted_words;
-                pooled.reported_words += profile.reported_words;
-                pooled.legibility += profile.legibility;
-                if profile.english {
-                    english += profile.legibility;
+                let mut pooled = ArticleProfile::default();
+                let mut english = Legibility::default();
+                for profile in articles.iter().map(|article| &profiles[article.index()]) {
+                    pooled.words += profile.words;
+                    pooled.sentences += profile.sentences;
+                    pooled.quoted_words += profile.quoted_words;
+                    pooled.reported_words += profile.reported_words;
+                    pooled.legibility += profile.legibility;
+                    if profile.english {
+                        english += profile.legibility;
+                    }
+                    pooled.moving_average += profile.moving_average;
+                    for (sum, mean) in pooled.textual_diversity.iter_mut().zip(profile.textual_diversity) {
+                        *sum += mean;
+                    }
                 }
-                pooled.moving_average += profile.moving_average;
-                for (sum, mean) in pooled.textual_diversity.iter_mut().zip(profile.textual_diversity) {
-                    *sum += mean;
+                let counts = frequencies.different(&articles, counts);
+                let [forwards, backwards] = pooled.textual_diversity.map(Mean::value);
+                SourceSummary {
+                    source,
+                    articles: articles.len() as u64,
+                    words: pooled.words,
+                    sentences: pooled.sentences,
+                    quoted: Count::new(pooled.quoted_words, pooled.words),
+                    reported: Count::new(pooled.reported_words, pooled.words),
+                    highlights: tally.sum(source, |term| corpus.terms[term].role == Role::Highlight),
+                    categories: (0..categories.len())
+                        .filter(|&at| chosen[at])
+                        .map(|at| CategorySummary {
+                            category: categories[at].0.to_owned(),
+                            role: categories[at].1,
+                            by_voice: sums[at],
+                            count: Count::new(all_voices(&sums[at]), pooled.words),
+                        })
+                        .collect(),
+                    legibility: pooled.legibility,
+                    english,
+                    types: counts.len() as u64,
+                    moving_average: pooled.moving_average.value(),
+                    textual_diversity: forwards.zip(backwards).map(|(one, other)| f64::midpoint(one, other)),
+                    hypergeometric_diversity: diversity::hypergeometric_diversity(counts.iter().copied()),
                 }
-            }
-            let counts = frequencies.different(&articles);
-            let [forwards, backwards] = pooled.textual_diversity.map(Mean::value);
-            SourceSummary {
-                source,
-                articles: articles.len() as u64,
-                words: pooled.words,
-                sentences: pooled.sentences,
-                quoted: Count::new(pooled.quoted_words, pooled.words),
-                reported: Count::new(pooled.reported_words, pooled.words),
-                highlights: tally.sum(source, |term| corpus.terms[term].role == Role::Highlight),
-                categories: (0..categories.len())
-                    .filter(|&at| chosen[at])
-                    .map(|at| CategorySummary {
-                        category: categories[at].0.to_owned(),
-                        role: categories[at].1,
-                        by_voice: sums[at],
-                        count: Count::new(all_voices(&sums[at]), pooled.words),
-                    })
-                    .collect(),
-                legibility: pooled.legibility,
-                english,
-                types: counts.len() as u64,
-                moving_average: pooled.moving_average.value(),
-                textual_diversity: forwards.zip(backwards).map(|(one, other)| f64::midpoint(one, other)),
-                hypergeometric_diversity: diversity::hypergeometric_diversity(counts.iter().copied()),
-            }
-        })
+            },
+        )
         .collect()
 }
 

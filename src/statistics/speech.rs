@@ -31,8 +31,12 @@ pub struct Speech {
     /// The fullest name the articles give; the first is empty, for reports that name nobody.
     speakers: Vec<Arc<str>>,
     numbers: FxHashMap<Arc<str>, u32>,
-    /// Reporting words by lemma, ascending, with what they imply.
-    verbs: Vec<(Arc<str>, Stance)>,
+    /// By speaker: the place of its name in the order of all names.
+    ranks: Vec<u32>,
+    /// Reporting words by lemma, ascending.
+    lemmas: Arc<[Arc<str>]>,
+    /// What each of them implies.
+    stances: Vec<Stance>,
     of_article: Vec<Reports>,
 }
 
@@ -99,6 +103,12 @@ impl Speech {
             speech.of_article.push(Reports { reports: reports.into(), cues: said.into() });
         }
         speech.sort_verbs(lemmas, &stances);
+        let mut order: Vec<u32> = (0..speech.len()).collect();
+        order.par_sort_unstable_by_key(|&number| &speech.speakers[number as usize]);
+        speech.ranks = vec![0; order.len()];
+        for (rank, number) in order.into_iter().enumerate() {
+            speech.ranks[number as usize] = rank as u32;
+        }
         speech
     }
 
@@ -107,10 +117,11 @@ impl Speech {
         let mut order: Vec<(String, u32)> = lemmas.into_iter().collect();
         order.sort_unstable();
         let mut places = vec![0; order.len()];
-        for (place, (lemma, number)) in order.into_iter().enumerate() {
-            places[number as usize] = place as u32;
-            self.verbs.push((lemma.into(), stances[number as usize]));
+        for (place, (_, number)) in order.iter().enumerate() {
+            places[*number as usize] = place as u32;
+            self.stances.push(stances[*number as usize]);
         }
+        self.lemmas = order.into_iter().map(|(lemma, _)| lemma.into()).collect();
         self.of_article.par_iter_mut().for_each(|reports| {
             for (_, verb) in &mut reports.cues {
                 *verb = places[*verb as usize];
@@ -133,9 +144,19 @@ impl Speech {
         self.numbers.get(speaker).copied()
     }
 
-    /// A reporting word's lemma and what it implies.
-    pub(super) fn verb(&self, number: u32) -> &(Arc<str>, Stance) {
-        &self.verbs[number as usize]
+    /// The place of a speaker's name in the order of all names; that of no name for numbers beyond.
+    pub(super) fn rank(&self, number: u32) -> u32 {
+        self.ranks.get(number as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The lemmas of the reporting words, by number.
+    pub(super) fn lemmas(&self) -> Arc<[Arc<str>]> {
+        Arc::clone(&self.lemmas)
+    }
+
+    /// What a reporting word implies.
+    pub(super) fn stance(&self, verb: u32) -> Stance {
+        self.stances[verb as usize]
     }
 
     /// The speakers of an article.

@@ -1,7 +1,6 @@
 //! Counts over all words, not only the lexicon's.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::comparison::{KeyCount, KeyTable, larger};
 use super::parts::sizes;
@@ -92,15 +91,23 @@ impl Frequencies {
         Frequencies { begins, entries: counted.concat(), forms: corpus.vocabulary.len() }
     }
 
-    /// How often each different word of some articles occurs in them, in the order of the words' ids.
-    pub(super) fn different(&self, articles: &[ArticleIndex]) -> Vec<u64> {
-        let mut sums: FxHashMap<u32, u64> = FxHashMap::default();
+    /// How often each different word of some articles occurs in them, in the order of their first appearance. `sums` has a
+    /// place for every form; all are 0 before and afterwards.
+    pub(super) fn different(&self, articles: &[ArticleIndex], sums: &mut [u32]) -> Vec<u64> {
+        let mut words: Vec<u32> = Vec::new();
         for here in articles.iter().flat_map(|&article| self.of_article(article)) {
-            *sums.entry(here.word).or_default() += u64::from(here.hits);
+            let sum = &mut sums[here.word as usize];
+            if *sum == 0 {
+                words.push(here.word);
+            }
+            *sum += here.hits;
         }
-        let mut all: Vec<(u32, u64)> = sums.into_iter().collect();
-        all.sort_unstable();
-        all.into_iter().map(|(_, hits)| hits).collect()
+        words.into_iter().map(|word| u64::from(std::mem::take(&mut sums[word as usize]))).collect()
+    }
+
+    /// Number of forms.
+    pub(super) fn forms(&self) -> usize {
+        self.forms
     }
 
     fn of_article(&self, article: ArticleIndex) -> &[WordHere] {

@@ -9,20 +9,23 @@ use super::super::command::Command;
 use super::super::exporting::{Export, Exporting};
 use super::super::exports::{Counting, Goal, Product, Request};
 use super::super::panes;
-use super::super::state::{Origin, Overlay, Saving, State};
+use super::super::state::{FileJob, Origin, Overlay, Saving, State};
 use super::super::study::Study;
 use super::super::texts;
 use super::super::worker::{Outcome, ReadAs, Snapshot, Task};
 use super::{Dialog, Effect, coding, complain, open, perform, say};
+use crate::model::Progress;
 use crate::project::journal::{Abandoned, About};
 use crate::project::save::EXTENSION;
 use crate::project::{Project, ProjectSettings};
 
-/// Starts to read or write a file. Nothing cancels it.
+/// Starts to make, read or write a file. Nothing stops reading and writing.
 pub(super) fn run(state: &mut State, name: &'static str, task: Task) -> Vec<Effect> {
     state.last_job += 1;
-    state.files.push((state.last_job, name));
-    vec![Effect::Run(state.last_job, Arc::default(), task)]
+    let progress = Arc::new(Progress::default());
+    let stoppable = !task.is_file();
+    state.files.push(FileJob { number: state.last_job, name, progress: Arc::clone(&progress), stoppable });
+    vec![Effect::Run(state.last_job, progress, task)]
 }
 
 /// What a file job reports.
@@ -37,6 +40,10 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
         Outcome::Read(path, ReadAs::Lexicon, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Read(path, what, bytes) => coding::take(state, &path, what, &bytes),
         Outcome::Made(product) => made(state, product),
+        Outcome::Cancelled => {
+            say(state, texts::EXPORT_STOPPED.to_string());
+            Vec::new()
+        }
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {
                 state.saving = None;
@@ -229,7 +236,7 @@ pub(super) fn journal(state: &mut State) -> Vec<Effect> {
     let about = About { project: study.file.path.clone(), title: study.title.clone(), at: Timestamp::now() };
     let snapshot = snapshot(state, study);
     state.last_job += 1;
-    state.files.push((state.last_job, ""));
+    state.files.push(FileJob { number: state.last_job, name: "", progress: Arc::default(), stoppable: false });
     let position = state.history.position();
     if let Some(study) = &mut state.study {
         study.file.journaled = Some(position);

@@ -132,10 +132,20 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 /// Does what a command says, whatever it loses.
 fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if command.changes_study() && state.study.as_ref().is_some_and(|study| !study.is_free()) {
-        // A search gives way; it is done again afterwards.
+        // A search gives way; it is done again afterwards. So does what nobody waits for.
         state.search.stop();
+        open::stop_preparing(state);
         return vec![Effect::Later(command)];
     }
+    if command.changes_study() {
+        let mut effects = carry_out(state, command);
+        effects.extend(open::prepare(state));
+        return effects;
+    }
+    carry_out(state, command)
+}
+
+fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::ChooseFolder => vec![Effect::Dialog(Dialog::Folder)],
         Command::ChooseFiles => vec![Effect::Dialog(Dialog::Files)],
@@ -428,6 +438,7 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
     if let Some((_, _, progress)) = &state.job {
         progress.cancel();
     }
+    open::stop_preparing(state);
     let corpus = Corpus {
         articles: Arc::clone(&study.articles),
         entries: Arc::clone(&study.entries),

@@ -9,14 +9,14 @@ use super::super::command::Command;
 use super::super::panes::{self, Focus};
 use super::super::search::Search;
 use super::super::state::{Compare, Loading, Origin, State, View};
-use super::super::study::{Incoming, Study};
+use super::super::study::{Ready, Study};
 use super::super::texts;
-use super::super::worker::{Outcome, Task};
+use super::super::worker::{Imported, Outcome, Task, discard};
 use super::{Effect, coding, complain, decide, files, say, search, update};
 use crate::analysis::Settings;
 use crate::lexicon::formats;
 use crate::model::{ArticleIndex, Progress};
-use crate::project::{Analysed, History, Stale};
+use crate::project::{History, Stale};
 
 /// Starts to read and analyse. What is open stays until that is done.
 pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
@@ -49,7 +49,6 @@ pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
         progress: Arc::clone(&progress),
         job: state.last_job,
         articles: None,
-        incoming: None,
         edits: Vec::new(),
         settings: settings.clone(),
         warnings: Vec::new(),
@@ -75,6 +74,8 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
         say(state, texts::IMPORT_CANCELLED.to_string());
     } else if let Some((_, _, progress)) = &state.job {
         progress.cancel();
+    } else {
+        state.files.iter().filter(|file| file.stoppable).for_each(|file| file.progress.cancel());
     }
     Vec::new()
 }
@@ -86,9 +87,13 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
 pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effect>, Outcome> {
     let for_loading = state.loading.as_ref().is_some_and(|loading| loading.job == job);
     let for_job = state.job.as_ref().is_some_and(|(number, ..)| *number == job);
-    if state.files.iter().any(|(number, _)| *number == job) {
-        state.files.retain(|(number, _)| *number != job);
+    if let Some(position) = state.files.iter().position(|file| file.number == job) {
+        state.files.remove(position);
         return Ok(files::receive(state, job, outcome));
+    }
+    if state.preparing.as_ref().is_some_and(|(number, _)| *number == job) {
+        state.preparing = None;
+        return Ok(Vec::new());
     }
     let outcome = match search::receive(state, job, outcome) {
         Ok(effects) => return Ok(effects),
@@ -113,8 +118,8 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
                 say(state, texts::ANALYSIS_STOPPED.to_string());
             }
         }
-        Outcome::Imported(incoming) if for_loading => imported(state, incoming),
-        Outcome::Analysed(articles, analysed) if for_loading => return Ok(analysed_first(state, articles, *analysed)),
+        Outcome::Imported(read) if for_loading => imported(state, *read),
+        Outcome::Opened(ready) if for_loading => return Ok(opened(state, *ready)),
         Outcome::Analysed(articles, analysed) if for_job => {
             search::forget_texts(state);
             if let Some(study) = &mut state.study {
@@ -134,6 +139,7 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
     }
     if for_job {
         state.job = None;
+        effects.extend(prepare(state));
     }
     Ok(effects)
 }
@@ -156,32 +162,31 @@ fn up_to_date(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-fn imported(state: &mut State, incoming: Box<Incoming>) {
+fn imported(state: &mut State, read: Imported) {
     let Some(loading) = &mut state.loading else { return };
-    if incoming.articles.is_empty() {
-        let text = texts::nothing_found(&loading.origin, &incoming.warnings);
+    if read.articles.is_empty() {
+        let text = texts::nothing_found(&loading.origin, &read.warnings);
         state.loading = None;
         complain(state, text);
         return;
     }
-    loading.articles = Some(Arc::clone(&incoming.articles));
-    loading.warnings.clone_from(&incoming.warnings);
-    loading.settings = Settings { parts: loading.settings.parts, ..incoming.project.settings.settings() };
-    loading.incoming = Some(incoming);
+    loading.articles = Some(read.articles);
+    loading.warnings = read.warnings;
+    loading.settings = read.settings;
 }
 
 /// A corpus is ready: it takes the place of what was open.
-fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, analysed: Analysed) -> Vec<Effect> {
+fn opened(state: &mut State, ready: Ready) -> Vec<Effect> {
     let Some(loading) = state.loading.take() else { return Vec::new() };
-    let Some(mut incoming) = loading.incoming else { return Vec::new() };
     if let Some((_, _, progress)) = state.job.take() {
         progress.cancel();
     }
-    incoming.articles = articles;
-    let history = std::mem::take(&mut incoming.project.history);
-    let view = incoming.project.view.clone();
+    stop_preparing(state);
+    state.preparing = None;
+    let Ready { mut study, history } = ready;
+    study.title = loading.title;
+    let view = study.file.kept.as_ref().map(|project| project.view.clone()).unwrap_or_default();
     state.options.restore(&view);
-    let mut study = Study::new(loading.title, *incoming, analysed);
     let mut effects = vec![Effect::ClearJournal];
     match loading.origin {
         Origin::Project(path, located) => {
@@ -194,8 +199,9 @@ fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, 
         }
         Origin::Paths(_) | Origin::Sample => study.file.saved = Some(History::default().position()),
     }
-    state.study = Some(study);
-    state.history = history;
+    let closed = state.study.replace(study);
+    let forgotten = std::mem::replace(&mut state.history, history);
+    discard((closed, forgotten));
     state.settings = loading.settings;
     state.stale = Stale::NOTHING;
     state.at_start = !loading.open_when_ready;
@@ -204,7 +210,33 @@ fn analysed_first(state: &mut State, articles: Arc<Vec<crate::model::Article>>, 
     for edit in loading.edits {
         effects.extend(decide::decide(state, edit));
     }
+    effects.extend(prepare(state));
     effects
+}
+
+/// Lets what nobody waits for give way.
+pub(super) fn stop_preparing(state: &State) {
+    if let Some((_, progress)) = &state.preparing {
+        progress.cancel();
+    }
+}
+
+/// Of a corpus with fewer articles everything is there as soon as it is asked for.
+const LARGE: usize = 1000;
+
+/// Starts to find what tables will need, unless that is under way.
+pub(super) fn prepare(state: &mut State) -> Vec<Effect> {
+    let needs = |study: &&Study| study.articles.len() >= LARGE && !study.indices.is_tagged();
+    let Some(study) = state.study.as_ref().filter(needs) else { return Vec::new() };
+    if state.preparing.is_some() || state.job.is_some() {
+        return Vec::new();
+    }
+    let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
+    let task = Task::Prepare(articles, analysis, Arc::clone(&study.indices));
+    state.last_job += 1;
+    let progress = Arc::new(Progress::default());
+    state.preparing = Some((state.last_job, Arc::clone(&progress)));
+    vec![Effect::Run(state.last_job, progress, task)]
 }
 
 /// Sets the window up for a corpus that was just analysed: the event with the most sources in front.

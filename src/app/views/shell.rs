@@ -398,15 +398,14 @@ fn status_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             let (icon, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             Icon::Lock.paint(ui.painter(), icon.center(), 13.0, colours.ink2);
         }
-        if let Some((_, name)) = state.files.iter().find(|(_, name)| !name.is_empty())
-            && state.job.is_none()
-        {
+        let file = state.files.iter().find(|file| !file.name.is_empty());
+        let job = state.job.as_ref().map(|(_, name, progress)| (*name, progress));
+        if let Some((name, progress)) = job.or(file.map(|file| (file.name, &file.progress))) {
             ui.add_space(10.0);
-            ui.label(theme::small(*name).color(colours.acc));
-        }
-        if let Some((_, name, progress)) = &state.job {
+            if state.can_stop() && widgets::link(ui, &texts::STOP, 12.0).clicked() {
+                commands.push(Command::Cancel);
+            }
             let (_, done, total) = progress.state();
-            ui.add_space(10.0);
             let share = if total == 0 {
                 String::new()
             } else {

@@ -16,7 +16,7 @@ use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{highlight, texts, widgets};
 use super::grouping::{self, Dragged};
 use crate::lexicon::Family;
-use crate::model::{ArticleIndex, Event, Voice};
+use crate::model::{ArticleIndex, Voice};
 
 /// Shows the sidebar of Compare, Coverage and Reader.
 pub fn show(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>) {
@@ -78,6 +78,10 @@ impl Line {
 struct List {
     revision: u64,
     sidebar: super::super::state::Sidebar,
+    /// All events in the order chosen.
+    order: Arc<Vec<usize>>,
+    /// Those that pass the filter, with their articles that do.
+    chosen: Vec<(usize, Vec<ArticleIndex>)>,
     lines: Vec<Line>,
     /// Where each line begins; one more for the end.
     tops: Vec<f32>,
@@ -87,13 +91,30 @@ struct List {
 fn list(ui: &Ui, state: &State, study: &Study) -> Arc<List> {
     let id = Id::unique("sidebar-list");
     let kept: Option<Arc<List>> = ui.data(|data| data.get_temp(id));
-    if let Some(list) = kept
+    if let Some(list) = &kept
         && list.revision == state.layout_revision
         && list.sidebar == state.sidebar
     {
-        return list;
+        return Arc::clone(list);
     }
-    let lines = lines(state, study);
+    // Events keep their order whatever is typed, and what has more letters is among what has fewer.
+    let kept = kept.filter(|list| list.revision == state.layout_revision && list.sidebar.order == state.sidebar.order);
+    let order =
+        kept.as_ref().map_or_else(|| Arc::new(order(study, state.sidebar.order)), |list| Arc::clone(&list.order));
+    let narrower = |list: &Arc<List>| {
+        let [before, now] = [&list.sidebar.filter, &state.sidebar.filter].map(|typed| typed.to_lowercase());
+        now.starts_with(&before) && !now.contains(TAG)
+    };
+    let chosen = match kept.filter(narrower) {
+        Some(list) => {
+            choose(state, study, list.chosen.par_iter().map(|(event, articles)| (*event, articles.as_slice())))
+        }
+        None => {
+            let all = order.par_iter().map(|&event| (event, study.analysis.events[event].articles.as_slice()));
+            choose(state, study, all)
+        }
+    };
+    let lines = lines(state, &chosen);
     let mut tops = Vec::with_capacity(lines.len() + 1);
     let mut top = 0.0;
     for line in &lines {
@@ -101,7 +122,8 @@ fn list(ui: &Ui, state: &State, study: &Study) -> Arc<List> {
         top += line.height();
     }
     tops.push(top);
-    let list = Arc::new(List { revision: state.layout_revision, sidebar: state.sidebar.clone(), lines, tops });
+    let (revision, sidebar) = (state.layout_revision, state.sidebar.clone());
+    let list = Arc::new(List { revision, sidebar, order, chosen, lines, tops });
     ui.data_mut(|data| data.insert_temp(id, Arc::clone(&list)));
     list
 }
@@ -114,17 +136,41 @@ fn is_tag(tag: &str, typed: &str) -> bool {
     tag.to_lowercase().replace(' ', "-").starts_with(typed)
 }
 
-/// Whether a text has what is wanted, which is in lower case and not empty. Nearly all titles are ASCII, and need no copy.
-fn holds(text: &str, wanted: &str) -> bool {
+/// Whether a text has what is wanted, which is in lower case. Nearly all titles are ASCII, and need no copy.
+pub(super) fn holds(text: &str, wanted: &str) -> bool {
     let (bytes, wanted_bytes) = (text.as_bytes(), wanted.as_bytes());
+    let Some(&first) = wanted_bytes.first() else { return true };
     if !text.is_ascii() {
         return text.to_lowercase().contains(wanted);
     }
-    memchr::memchr2_iter(wanted_bytes[0], wanted_bytes[0].to_ascii_uppercase(), bytes)
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes)
         .any(|at| bytes.get(at..at + wanted_bytes.len()).is_some_and(|here| here.eq_ignore_ascii_case(wanted_bytes)))
 }
 
-fn lines(state: &State, study: &Study) -> Vec<Line> {
+/// The events in an order.
+fn order(study: &Study, by: EventOrder) -> Vec<usize> {
+    let events = &study.analysis.events;
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    match by {
+        EventOrder::Sources => {
+            order.sort_by_cached_key(|&event| (std::cmp::Reverse(outlets(study, &events[event].articles)), event));
+        }
+        EventOrder::Date => order.sort_by_cached_key(|&event| {
+            let dates = events[event].articles.iter().filter_map(|article| study.article(*article).published.date);
+            let first = dates.min();
+            (first.is_none(), first, event)
+        }),
+        EventOrder::Title => order.sort_by_cached_key(|&event| events[event].title.to_lowercase()),
+    }
+    order
+}
+
+/// Of some events in order, each with articles of it: those that pass the filter.
+fn choose<'s>(
+    state: &State,
+    study: &Study,
+    events: impl IndexedParallelIterator<Item = (usize, &'s [ArticleIndex])>,
+) -> Vec<(usize, Vec<ArticleIndex>)> {
     let typed = state.sidebar.filter.to_lowercase();
     let (tags, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(|word| word.starts_with(TAG));
     let (wanted, tags) = (words.join(" "), tags.iter().map(|tag| &tag[TAG.len()..]).collect::<Vec<_>>());
@@ -139,10 +185,9 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
     let has = |text: &str| wanted.is_empty() || holds(text, wanted);
     // Each name once, not once for every article: this runs at every letter typed.
     let sources: Vec<bool> = study.sources.iter().map(|source| has(&source.name)).collect();
-    let choose = |(position, event): (usize, &'_ Event)| {
-        let whole = has(&event.title);
-        let articles: Vec<ArticleIndex> = event
-            .articles
+    let choose = |(position, articles): (usize, &'s [ArticleIndex])| {
+        let whole = has(&study.analysis.events[position].title);
+        let articles: Vec<ArticleIndex> = articles
             .iter()
             .filter(|article| whole || sources[study.source(**article).0] || has(study.article(**article).title()))
             .filter(|article| tagged(**article))
@@ -150,27 +195,16 @@ fn lines(state: &State, study: &Study) -> Vec<Line> {
             .collect();
         (!articles.is_empty()).then_some((position, articles))
     };
-    let mut chosen: Vec<(usize, Vec<ArticleIndex>)> =
-        study.analysis.events.par_iter().with_min_len(256).enumerate().filter_map(choose).collect();
-    match state.sidebar.order {
-        EventOrder::Sources => chosen.sort_by_cached_key(|(event, _)| {
-            (std::cmp::Reverse(outlets(study, &study.analysis.events[*event].articles)), *event)
-        }),
-        EventOrder::Date => chosen.sort_by_cached_key(|(event, _)| {
-            let first = study.analysis.events[*event]
-                .articles
-                .iter()
-                .filter_map(|article| study.article(*article).published.date)
-                .min();
-            (first.is_none(), first, *event)
-        }),
-        EventOrder::Title => chosen.sort_by_cached_key(|(event, _)| study.analysis.events[*event].title.to_lowercase()),
-    }
+    events.with_min_len(256).filter_map(choose).collect()
+}
+
+/// The list of some events with some of their articles.
+fn lines(state: &State, chosen: &[(usize, Vec<ArticleIndex>)]) -> Vec<Line> {
     let mut lines = Vec::new();
     for (event, articles) in chosen {
-        lines.push(Line::Event(event));
-        if !state.sidebar.folded.contains(&event) {
-            lines.extend(articles.into_iter().map(Line::Article));
+        lines.push(Line::Event(*event));
+        if !state.sidebar.folded.contains(event) {
+            lines.extend(articles.iter().copied().map(Line::Article));
         }
         lines.push(Line::Gap);
     }

@@ -19,7 +19,7 @@ use crate::app::texts::{Text, grouped, tables as texts};
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::widgets;
 use crate::export::TableKind;
-use crate::statistics::{SpeakerRow, SpeakerTable, speakers};
+use crate::statistics::{SpeakerRow, SpeakerTable, SpeakerTerm, speakers};
 use crate::voice::Stance;
 
 /// A column of the table.
@@ -100,16 +100,17 @@ impl Kept {
         if self.sorted.as_ref() != Some(options) {
             let rows = self.table.as_ref().map_or(&[][..], |table| &table.rows);
             self.rows = (0..rows.len()).filter(|&row| options.unnamed || !rows[row].speaker.is_empty()).collect();
-            let value = |row: &usize| number(&rows[*row], options.sort);
-            match options.sort {
-                By::Speaker => self.rows.sort_by_key(|&row| rows[row].speaker.to_lowercase()),
-                _ => self.rows.sort_by_key(value),
-            }
-            if options.descending {
-                match options.sort {
-                    By::Speaker => self.rows.reverse(),
-                    _ => self.rows.sort_by_key(|row| Reverse(value(row))),
+            let Some(table) = &self.table else { return };
+            let value = |row: &usize| number(table, &rows[*row], options.sort);
+            match (options.sort, options.descending) {
+                (By::Speaker, descending) => {
+                    self.rows.sort_by_cached_key(|&row| rows[row].speaker.to_lowercase());
+                    if descending {
+                        self.rows.reverse();
+                    }
                 }
+                (_, false) => self.rows.sort_by_cached_key(value),
+                (_, true) => self.rows.sort_by_cached_key(|row| Reverse(value(row))),
             }
             self.sorted = Some(options.clone());
         }
@@ -117,7 +118,7 @@ impl Kept {
 }
 
 /// What a column sorts by.
-fn number(row: &SpeakerRow, by: By) -> u64 {
+fn number(table: &SpeakerTable, row: &SpeakerRow, by: By) -> u64 {
     match by {
         By::Speaker => 0,
         By::Source => row.source as u64,
@@ -125,8 +126,8 @@ fn number(row: &SpeakerRow, by: By) -> u64 {
         By::Quotations => u64::from(row.direct + row.mixed),
         By::Indirect => u64::from(row.indirect),
         By::Words => row.words(),
-        By::Doubting => u64::from(row.with_stance(Stance::Doubting)),
-        By::Terms => row.terms.iter().map(|term| u64::from(term.count)).sum(),
+        By::Doubting => u64::from(table.with_stance(row, Stance::Doubting)),
+        By::Terms => table.terms(row).iter().map(|term| u64::from(term.count)).sum(),
     }
 }
 
@@ -197,7 +198,7 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
                         let rect = ui.max_rect();
                         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
                         inset(ui, by);
-                        if cell(ui, study, row, by).is_some_and(|response| response.clicked()) {
+                        if cell(ui, study, (table, row), by).is_some_and(|response| response.clicked()) {
                             options.question = Some(question(study, row));
                         }
                     });
@@ -231,7 +232,7 @@ fn heading(ui: &mut Ui, by: By, options: &mut Options) {
 }
 
 /// Draws a cell; what was drawn if a click on it asks for the speaker's loaded words.
-fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response> {
+fn cell(ui: &mut Ui, study: &Study, (table, row): (&SpeakerTable, &SpeakerRow), by: By) -> Option<Response> {
     let colours = theme::palette(ui);
     let plain = |ui: &mut Ui, text: String| {
         let ink = if text == "0" { colours.ink3 } else { colours.ink };
@@ -246,8 +247,9 @@ fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response
         }
         By::Doubting => {
             for stance in Stance::ALL {
-                let verbs = row.verbs.iter().filter(|verb| verb.stance == stance);
-                let text = verbs.map(|verb| format!("{} {}", verb.lemma, verb.count)).collect::<Vec<_>>().join(", ");
+                let verbs = table.verbs(row).iter().filter(|verb| verb.stance == stance);
+                let said = verbs.map(|verb| format!("{} {}", table.lemma(*verb), verb.count));
+                let text = said.collect::<Vec<_>>().join(", ");
                 if !text.is_empty() {
                     let weight = if stance == Stance::Neutral { Weight::Regular } else { Weight::SemiBold };
                     let text = egui::RichText::new(text).font(theme::ui_font(12.5, weight));
@@ -256,9 +258,9 @@ fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response
                 }
             }
         }
-        By::Terms if row.terms.is_empty() => plain(ui, "0".to_owned()),
+        By::Terms if table.terms(row).is_empty() => plain(ui, "0".to_owned()),
         By::Terms => {
-            let all = terms(study, row);
+            let all = terms(study, table.terms(row));
             let most = ((ui.available_width() / 6.6) as usize).max(8);
             let mut shown: String = all.chars().take(most).collect();
             if shown.len() < all.len() {
@@ -266,14 +268,14 @@ fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response
             }
             return Some(widgets::link(ui, &shown, 12.5).on_hover_text(all));
         }
-        by => plain(ui, grouped(number(row, by))),
+        by => plain(ui, grouped(number(table, row, by))),
     }
     None
 }
 
-fn terms(study: &Study, row: &SpeakerRow) -> String {
+fn terms(study: &Study, terms: &[SpeakerTerm]) -> String {
     let name = |term: u32| study.analysis.matcher.terms()[term as usize].term.as_str();
-    row.terms.iter().map(|term| format!("{} {}", name(term.term), term.count)).collect::<Vec<_>>().join(", ")
+    terms.iter().map(|term| format!("{} {}", name(term.term), term.count)).collect::<Vec<_>>().join(", ")
 }
 
 /// The loaded words a speaker brings in a source.

@@ -5,7 +5,7 @@ use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm
 use crate::export::table::Table;
 use crate::statistics::advice::RANKED_FROM_HITS;
 use crate::statistics::{
-    Advice, Concordance, Count, Evidence, KeyRow, Query, TermRow, Window, WordCounts, smallest_detectable_ratio,
+    Advice, Concordance, Count, Evidence, KeyRow, Query, TermRow, Window, by_log_dice, smallest_detectable_ratio,
     term_keyness,
 };
 use crate::voice;
@@ -235,12 +235,10 @@ impl Figures<'_> {
         };
         let found = Concordance::find(&self.corpus, &self.selection, &Query::Terms(vec![term]), voice::label);
         let indices = self.material.indices;
-        let everywhere = WordCounts::of(indices.frequencies(&self.corpus), &self.selection.articles);
+        let everywhere = indices.everywhere(&self.corpus, &self.selection.articles);
         let words = indices.words(&self.corpus);
-        let mut near = found.collocates(&self.corpus, &everywhere, words, Window::Words(NEIGHBOURS));
-        near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
-        near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.0.cmp(&b.word.0)));
-        near.truncate(room.rows.min(16));
+        let near = found.collocates(&self.corpus, &everywhere, words, Window::Words(NEIGHBOURS));
+        let near = by_log_dice(near, LEAST_TOGETHER, room.rows.min(16));
         if near.is_empty() {
             return None;
         }

@@ -11,9 +11,9 @@ use super::counts::rate_method;
 use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
-use crate::model::{ArticleIndex, Naming};
-use crate::statistics::Count;
+use crate::model::ArticleIndex;
 use crate::statistics::advice::RANKED_FROM_HITS;
+use crate::statistics::{Count, Interval};
 use crate::wording::say;
 
 /// A corpus that spans more days than this is shown by week.
@@ -22,6 +22,13 @@ const MOST_DAYS: i32 = 45;
 const PANELS: usize = 12;
 /// Names told apart in the naming chart; the last one stands for all others.
 const NAMES: usize = 7;
+
+/// What a tick below a course stands for: the one article of a day, or the day.
+#[derive(Clone, Copy, Default)]
+struct DayTick {
+    days: Option<(Date, Date)>,
+    article: Option<ArticleIndex>,
+}
 
 impl Figures<'_> {
     pub(super) fn dispersion(&self, style: &Style, room: Room) -> Option<NamedFigure> {
@@ -139,7 +146,8 @@ impl Figures<'_> {
             &["source", "from", "days", "articles", "hits", "words", "per_1000_words", "interval_low", "interval_high"],
         );
         let mut courses = Vec::new();
-        let mut articles_of: Vec<(Vec<Date>, Vec<ArticleIndex>)> = Vec::new();
+        // By source: where its periods begin, and of each tick the days or the one article it stands for.
+        let mut ticks_of: Vec<(Vec<Date>, Vec<DayTick>)> = Vec::new();
         for source in shown {
             let mine = &of_source[source];
             let mut periods: BTreeMap<Date, (u64, Count)> = BTreeMap::new();
@@ -151,11 +159,14 @@ impl Figures<'_> {
                 entry.0 += 1;
                 entry.1 = entry.1 + Count::new(hits as u64, words);
             }
+            let periods: Vec<(Date, (u64, Count))> =
+                periods.into_iter().filter(|(_, (_, count))| count.words > 0).collect();
+            let intervals: Vec<Interval> =
+                periods.par_iter().map(|(_, (_, count))| count.interval(self.choices.confidence)).collect();
             let periods: Vec<Period> = periods
                 .into_iter()
-                .filter(|(_, (_, count))| count.words > 0)
-                .map(|(from, (articles, count))| {
-                    let interval = count.interval(self.choices.confidence);
+                .zip(intervals)
+                .map(|((from, (articles, count)), interval)| {
                     data.rows.push(vec![
                         self.sources[source].name.clone().into(),
                         from.to_string().into(),
@@ -172,62 +183,36 @@ impl Figures<'_> {
                 })
                 .collect();
             let from = periods.iter().map(|period| period.from).collect();
-            articles_of.push((from, mine.iter().map(|(index, _)| *index).collect()));
             let articles = mine.iter().map(|(_, date)| *date).collect();
-            courses.push((source, Course { source: self.sources[source].clone(), periods, articles }));
+            let course = Course { source: self.sources[source].clone(), periods, articles };
+            let on = |day: Date| mine.iter().filter(move |(_, date)| *date == day).map(|(index, _)| *index);
+            let ticks = course.days().into_iter().map(|(day, articles)| match articles {
+                1 => DayTick { days: None, article: on(day).next() },
+                _ => DayTick { days: Some((day, day)), article: None },
+            });
+            ticks_of.push((from, ticks.collect()));
+            courses.push((source, course));
         }
         let positions: Vec<usize> = courses.iter().map(|(source, _)| *source).collect();
         let chart =
             Timeline { labels: labels.clone(), courses: courses.into_iter().map(|(_, course)| course).collect(), days };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
-            let (periods, articles) = &articles_of[row];
+            let (periods, ticks) = &ticks_of[row];
             let until = |from: Date| from.checked_add(jiff::Span::new().days(i64::from(days) - 1)).unwrap_or(from);
+            let tick = part.checked_sub(periods.len()).map(|n| ticks[n]).unwrap_or_default();
             Target {
                 source: Some(positions[row]),
-                article: part.checked_sub(periods.len()).map(|n| articles[n]),
-                days: periods.get(part).map(|&from| (from, until(from))),
+                article: tick.article,
+                days: periods.get(part).map(|&from| (from, until(from))).or(tick.days),
                 ..Target::default()
             }
         }))
     }
 
-    /// Namings in the selected articles.
-    fn namings(&self) -> impl Iterator<Item = (ArticleIndex, &Naming)> {
-        self.selection.articles.iter().flat_map(|&index| {
-            let namings = self.material.analysis.namings.get(index.index()).into_iter().flatten();
-            namings.map(move |naming| (index, naming))
-        })
-    }
-
     /// The actors, those whom two sources or more name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
-        let mut found = self.counted_actors();
-        found.sort_unstable();
-        found.into_iter().map(|(.., name)| name.to_owned()).collect()
-    }
-
-    /// The actors with the number of sources that name them, at most 2, and of mentions, both turned round, so that the
-    /// order of the alphabet and of [`Figures::actors`] is that of the items. In no particular order.
-    fn counted_actors(&self) -> Vec<(Reverse<u32>, Reverse<u32>, &str)> {
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut names: Vec<&str> = Vec::new();
-        // One number for actor and source: sorted, they are counted without another look at the names.
-        let mut named: Vec<u64> = Vec::new();
-        for (article, naming) in self.namings() {
-            let number = *numbers.entry(naming.actor.as_str()).or_insert_with(|| {
-                names.push(&naming.actor);
-                names.len() as u32 - 1
-            });
-            named.push(u64::from(number) << 32 | self.selection.sources.of_article(article) as u64);
-        }
-        named.par_sort_unstable();
-        named
-            .chunk_by(|one, other| one >> 32 == other >> 32)
-            .map(|same| {
-                let sources = same.chunk_by(|one, other| one == other).count() as u32;
-                (Reverse(sources.min(2)), Reverse(same.len() as u32), names[(same[0] >> 32) as usize])
-            })
-            .collect()
+        let actors = self.material.indices.actors(&self.material.analysis.namings);
+        actors.of_selection(&self.selection).into_iter().map(|named| actors.name(named).to_owned()).collect()
     }
 
     /// Which sources mention an actor too seldom for shares to mean something.
@@ -254,19 +239,30 @@ impl Figures<'_> {
     }
 
     pub(super) fn naming(&self, style: &Style, room: Room) -> Option<NamedFigure> {
+        let namings = &self.material.analysis.namings;
+        let actors = self.material.indices.actors(namings);
         let actor = match &self.choices.actor {
             Some(actor) => actor.clone(),
-            None => self.counted_actors().into_iter().min()?.2.to_owned(),
+            None => actors.name(actors.first(&self.selection)?).to_owned(),
         };
-        let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+        // As they are written; broken over lines or not is the same name.
+        let mut written: FxHashMap<(&str, usize), u64> = FxHashMap::default();
         // By source, under any name.
         let mut mentions = vec![0u64; self.sources.len()];
-        for (index, naming) in self.namings().filter(|(_, naming)| naming.actor == actor) {
-            let name = naming.span.of(&self.corpus.articles[index.index()].text);
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        for index in actors.articles_with(&actor, &self.selection) {
             let source = self.selection.sources.of_article(index);
-            *counts.entry(name).or_default().entry(source).or_default() += 1;
-            mentions[source] += 1;
+            for naming in namings[index.index()].iter().filter(|naming| naming.actor == actor) {
+                let name = naming.span.of(&self.corpus.articles[index.index()].text);
+                *written.entry((name, source)).or_default() += 1;
+                mentions[source] += 1;
+            }
+        }
+        let mut written: Vec<((&str, usize), u64)> = written.into_iter().collect();
+        written.sort_unstable();
+        let mut counts: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+        for ((name, source), mentions) in written {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            *counts.entry(name).or_default().entry(source).or_default() += mentions;
         }
         let mut names: Vec<(String, BTreeMap<usize, u64>)> = counts.into_iter().collect();
         // Names are in the order of the alphabet, and stay so where they are equally frequent.

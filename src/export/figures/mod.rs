@@ -242,6 +242,8 @@ pub struct Figures<'a> {
     terms: Vec<TermRow>,
     /// All sources of the corpus, selected or not.
     sources: Vec<Source>,
+    /// The filters in words.
+    filters: String,
     choices: Choices,
 }
 
@@ -259,7 +261,7 @@ impl<'a> Figures<'a> {
             .collect();
         let terms = tally.table().rows;
         let hits = (0..index.len()).map(|source| crate::statistics::all_voices(&tally.sum(source, |_| true))).collect();
-        Figures { material, corpus, selection, tally, hits, terms, sources, choices }
+        Figures { material, corpus, selection, tally, hits, terms, sources, filters: describe(&material), choices }
     }
 
     /// The sources with their badges.
@@ -336,7 +338,7 @@ impl<'a> Figures<'a> {
         );
         let method = method.map(|method| language.say(&method));
         let caption = self.material.provenance.caption(language);
-        let parts = [Some(describe(&self.material)), Some(sizes), method, Some(caption)];
+        let parts = [Some(self.filters.clone()), Some(sizes), method, Some(caption)];
         let caption = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         Labels { id: id.to_owned(), title: words.title, subtitle: words.subtitle, note: words.note, caption }
     }

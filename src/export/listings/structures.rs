@@ -1,5 +1,7 @@
 //! How texts are built, and which are built alike.
 
+use rustc_hash::FxHashMap;
+
 use super::{Analysed, Listing};
 use crate::compare::{MEASURES, Structure, structure, structure_groups};
 use crate::export::table::Cell;
@@ -51,13 +53,14 @@ pub fn structures(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
          of agentless harm of all clauses with a verb of harm. Groups: k-means on the standardised measures, from 6 \
          articles; their letters mean nothing."),
     );
+    let group_of: FxHashMap<ArticleIndex, &str> =
+        groups.iter().flat_map(|group| group.articles.iter().map(|&article| (article, group.label.as_str()))).collect();
     for (article, structure) in &profiles {
-        let group = groups.iter().find(|group| group.articles.contains(article));
         let mut cells = vec![
             of.id(*article),
             of.source(*article),
             of.articles[article.index()].title().into(),
-            group.map(|group| group.label.as_str()).into(),
+            group_of.get(article).copied().into(),
             structure.all_words().into(),
         ];
         cells.extend(structure.values().into_iter().map(value));

@@ -6,9 +6,8 @@ use super::Counted;
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
 use crate::statistics::{
-    self, Concordance, Count, Query, Scope, Selection, Tally, Window, WordCounts, all_voices, category_profile,
+    Concordance, Count, Scope, Selection, Tally, Window, all_voices, by_log_dice, category_profile,
 };
-use crate::voice;
 use crate::wording::message;
 
 /// Words to either side of a term that count as its neighbours.
@@ -88,18 +87,17 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
          outside the windows (Dunning 1993). In the order of log_dice."),
     );
     let Counted { corpus, selection, words, .. } = counted;
-    let everywhere = WordCounts::of(counted.indices.frequencies(corpus), &selection.articles);
+    let everywhere = counted.indices.everywhere(corpus, &selection.articles);
     let rows = counted.tally.table().rows;
-    let write = |row: &statistics::TermRow| {
+    let terms: Vec<u32> = rows.iter().take(MOST_TERMS).map(|row| row.term).collect();
+    let found = Concordance::of_each(corpus, selection, &terms);
+    let write = |(&term, found): (&u32, &Concordance)| {
         let mut lines: Vec<Vec<Cell>> = Vec::new();
-        let found = Concordance::find(corpus, selection, &Query::Terms(vec![row.term]), voice::label);
-        let mut near = found.collocates(corpus, &everywhere, words, Window::Words(NEIGHBOURS));
-        near.retain(|collocate| collocate.counts.observed >= LEAST_TOGETHER);
-        near.sort_by(|a, b| b.counts.log_dice().total_cmp(&a.counts.log_dice()).then(a.word.cmp(&b.word)));
-        for collocate in near.iter().take(MOST_NEIGHBOURS) {
+        let near = found.collocates(corpus, &everywhere, words, Window::Words(NEIGHBOURS));
+        for collocate in by_log_dice(near, LEAST_TOGETHER, MOST_NEIGHBOURS) {
             let counts = collocate.counts;
             lines.push(vec![
-                corpus.terms[row.term as usize].term.as_str().into(),
+                corpus.terms[term as usize].term.as_str().into(),
                 corpus.vocabulary.folded(collocate.word).into(),
                 counts.observed.into(),
                 collocate.own.into(),
@@ -116,7 +114,7 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
         }
         lines
     };
-    table.rows = rows[..rows.len().min(MOST_TERMS)].par_iter().flat_map_iter(write).collect();
+    table.rows = terms.par_iter().zip(&found).flat_map_iter(write).collect();
     table
 }
 

@@ -12,7 +12,7 @@ pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 
 use rayon::prelude::*;
 
-use crate::model::Span;
+use crate::model::{Cancelled, Progress, Span, Stage};
 use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
 use crate::wording::say;
 
@@ -178,17 +178,27 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
 /// All tables, in the order in which they are exported. Articles, events, attributions, figures, namings, agency,
 /// alignments and hits are complete; the counted ones hold to the material's scope. The last one, `about`, says of
 /// every table how its numbers are computed and what they rest on.
-pub fn tables(material: &Material<'_>) -> Vec<Table> {
+///
+/// # Errors
+/// If cancelled.
+pub fn tables(material: &Material<'_>, progress: &Progress) -> Result<Vec<Table>, Cancelled> {
     // From here, outside the pool of threads that makes the tables side by side.
-    material.indices.make(&material.corpus());
+    material.indices.make(&material.corpus(), progress)?;
     let (places, counts) = (Places::new(material), Counted::new(material));
-    let make =
-        |kind: TableKind| if kind.is_counted() { counted(&counts, kind) } else { listed(material, &places, kind) };
-    let mut tables: Vec<Table> = TableKind::ALL.into_par_iter().map(make).collect();
+    progress.enter(Stage::Statistics, TableKind::ALL.len() + 1);
+    let make = |kind: TableKind| {
+        progress.check()?;
+        let made = if kind.is_counted() { counted(&counts, kind) } else { listed(material, &places, kind) };
+        progress.advance(1);
+        Ok(made)
+    };
+    let mut tables = TableKind::ALL.into_par_iter().map(make).collect::<Result<Vec<Table>, Cancelled>>()?;
     let analysed = Analysed { articles: material.articles, analysis: material.analysis };
     tables.extend(listings(analysed, &counts.selection).into_iter().map(|listing| listing.table));
+    progress.advance(1);
     tables.push(about(material, &tables));
-    tables
+    progress.check()?;
+    Ok(tables)
 }
 
 /// What every table rests on.

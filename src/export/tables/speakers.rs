@@ -1,5 +1,7 @@
 //! Who is quoted in which source.
 
+use std::fmt::Write as _;
+
 use rayon::prelude::*;
 
 use super::Counted;
@@ -38,20 +40,31 @@ pub(super) fn speakers(counted: &Counted<'_>) -> Table {
     let terms = counted.corpus.terms;
     let found = statistics::speakers(&counted.corpus, &counted.selection, counted.indices.speech(&counted.corpus));
     let write = |row: &statistics::SpeakerRow| {
-        let listed = |items: Vec<String>| Cell::from(items.join("; "));
-        let mut line: Vec<Cell> = vec![(&*row.speaker).into(), counted.source(row.source)];
+        let mut line: Vec<Cell> = Vec::with_capacity(columns.len());
+        line.extend([(&*row.speaker).into(), counted.source(row.source)]);
         line.extend([row.articles, row.direct, row.mixed, row.indirect].map(Cell::from));
         line.extend([row.quoted_words, row.reported_words].map(Cell::from));
-        line.extend(STANCES.map(|stance| Cell::from(row.with_stance(stance))));
-        line.push(listed(row.verbs.iter().map(|verb| format!("{} {}", verb.lemma, verb.count)).collect()));
-        line.push(row.terms.iter().map(|term| term.count).sum::<u32>().into());
-        line.push(row.terms.iter().map(|term| term.presupposed).sum::<u32>().into());
-        let named = |term: &statistics::SpeakerTerm| format!("{} {}", terms[term.term as usize].term, term.count);
-        line.push(listed(row.terms.iter().map(named).collect()));
+        line.extend(STANCES.map(|stance| Cell::from(found.with_stance(row, stance))));
+        line.push(listed(found.verbs(row).iter().map(|verb| (found.lemma(*verb), verb.count))));
+        let said = found.terms(row);
+        line.push(said.iter().map(|term| term.count).sum::<u32>().into());
+        line.push(said.iter().map(|term| term.presupposed).sum::<u32>().into());
+        line.push(listed(said.iter().map(|term| (terms[term.term as usize].term.as_str(), term.count))));
         line
     };
     table.rows = found.rows.par_iter().map(write).collect();
     table
+}
+
+/// `say 3; claim 1`
+fn listed<'w>(items: impl Iterator<Item = (&'w str, u32)>) -> Cell {
+    let mut out = String::new();
+    for (words, count) in items {
+        let gap = if out.is_empty() { "" } else { "; " };
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{gap}{words} {count}");
+    }
+    out.into()
 }
 
 /// In the order of the columns.

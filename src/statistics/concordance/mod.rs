@@ -47,7 +47,7 @@ impl Query {
     }
 }
 
-pub use near::{Collocate, Mark, Strip, Window};
+pub use near::{Collocate, Mark, Strip, Window, by_log_dice};
 
 /// A number somebody points at, such as a bar of a chart: which of the hits in a selection it counts. What is `None`
 /// is any.
@@ -171,6 +171,18 @@ impl Concordance {
         Concordance { lines: lines.concat() }
     }
 
+    /// Finds the hits of each of some different terms, as the selection admits them: one look at the hits for all of them.
+    pub fn of_each(corpus: &Corpus<'_>, selection: &Selection, terms: &[u32]) -> Vec<Concordance> {
+        let found = Concordance::find(corpus, selection, &Query::Terms(terms.to_vec()), crate::voice::label);
+        let mut of_each = vec![Concordance::default(); terms.len()];
+        for line in found.lines {
+            if let Some(at) = terms.iter().position(|term| line.term == Some(*term)) {
+                of_each[at].lines.push(line);
+            }
+        }
+        of_each
+    }
+
     /// Finds the hits that a number counts: those the selection admits, narrowed.
     pub fn behind(corpus: &Corpus<'_>, selection: &Selection, narrow: &Narrow) -> Concordance {
         let mut wanted = vec![narrow.terms.is_none(); corpus.terms.len()];
@@ -198,7 +210,7 @@ impl Concordance {
 
     /// Sorts by several levels, the first one first; lines equal in all stay in text order.
     pub fn sort(&mut self, corpus: &Corpus<'_>, selection: &Selection, levels: &[Order]) {
-        self.lines.sort_by_key(|line| (line.article, line.tokens.start));
+        self.lines.par_sort_by_key(|line| (line.article, line.tokens.start));
         let sides = levels.iter().any(|level| matches!(level, Order::Left | Order::Node | Order::Right));
         let ranks = if sides { self.ranks(corpus) } else { FxHashMap::default() };
         let rank = |line: &Line, token: usize| -> u32 {
@@ -243,7 +255,7 @@ impl Concordance {
             key
         };
         for &level in levels.iter().rev().filter(|&&level| level != Order::Text) {
-            self.lines.sort_by_cached_key(|line| key(line, level));
+            self.lines.par_sort_by_cached_key(|line| key(line, level));
         }
     }
 
@@ -265,7 +277,7 @@ impl Concordance {
                 }
             }
         }
-        found.sort_by(|&a, &b| corpus.vocabulary.folded(a).cmp(corpus.vocabulary.folded(b)));
+        found.par_sort_by_key(|&word| corpus.vocabulary.folded(word));
         found.into_iter().zip(0..).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What stands near the occurrences of a concordance, and where along the articles they stand.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -23,36 +23,38 @@ impl Concordance {
         words: &Words,
         window: Window,
     ) -> Vec<Collocate> {
-        let mut lines: FxHashMap<ArticleIndex, Vec<&Line>> = FxHashMap::default();
-        for line in &self.lines {
-            lines.entry(line.article).or_default().push(line);
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        // As they were found they are in the order of the articles.
+        if !lines.is_sorted_by_key(|line| line.article) {
+            lines.sort_by_key(|line| line.article);
         }
-        let mut lines: Vec<(ArticleIndex, Vec<&Line>)> = lines.into_iter().collect();
-        lines.sort_unstable_by_key(|(article, _)| *article);
-        let Near { neighbours, own, nodes } = lines
+        let lines: Vec<&[&Line]> = lines.chunk_by(|one, other| one.article == other.article).collect();
+        let found = lines
             .par_iter()
-            .fold(Near::default, |mut near, (article, lines)| {
-                near.count(corpus, words, *article, lines, window);
+            .fold(Near::default, |mut near, lines| {
+                near.count(corpus, words, lines, window);
                 near
             })
             .reduce(Near::default, Near::plus);
-        let window_words = neighbours.values().map(|&count| u64::from(count)).sum();
-        let all_words = everywhere.words - nodes.values().map(|&count| u64::from(count)).sum::<u64>();
-        let mut rows: Vec<Collocate> = neighbours
+        let window_words = found.words.values().map(|found| u64::from(found.near)).sum();
+        let all_words = everywhere.words - found.words.values().map(|found| u64::from(found.node)).sum::<u64>();
+        let mut rows: Vec<Collocate> = found
+            .words
             .into_iter()
-            .map(|(word, together)| Collocate {
+            .filter(|(_, found)| found.near > 0)
+            .map(|(word, found)| Collocate {
                 word,
-                own: u64::from(own.get(&word).copied().unwrap_or_default()),
+                own: u64::from(found.own),
                 counts: Cooccurrence {
-                    observed: u64::from(together),
+                    observed: u64::from(found.near),
                     node: self.lines.len() as u64,
-                    collocate: everywhere.count(word).hits - nodes.get(&word).map_or(0, |&count| u64::from(count)),
+                    collocate: everywhere.count(word).hits - u64::from(found.node),
                     window: window_words,
                     words: all_words,
                 },
             })
             .collect();
-        rows.sort_by(|a, b| b.counts.observed.cmp(&a.counts.observed).then(a.word.cmp(&b.word)));
+        rows.sort_unstable_by_key(|row| (Reverse(row.counts.observed), row.word));
         rows
     }
 
@@ -82,12 +84,18 @@ impl Concordance {
 /// Counts of some articles. Adding counts gives the same sums however the articles are shared out.
 #[derive(Default)]
 struct Near {
-    /// Occurrences near a node.
-    neighbours: FxHashMap<FormId, u32>,
-    /// Occurrences near a node in the outlet's own voice.
-    own: FxHashMap<FormId, u32>,
-    /// Occurrences in a node.
-    nodes: FxHashMap<FormId, u32>,
+    words: FxHashMap<FormId, Found>,
+}
+
+/// Occurrences of a word.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    /// Near a node.
+    near: u32,
+    /// Near a node in the outlet's own voice.
+    own: u32,
+    /// In a node.
+    node: u32,
 }
 
 /// How a token stands to the nodes; what comes first prevails.
@@ -100,8 +108,10 @@ enum Place {
 }
 
 impl Near {
-    fn count(&mut self, corpus: &Corpus<'_>, words: &Words, article: ArticleIndex, lines: &[&Line], window: Window) {
-        let document = &corpus.documents[article.index()];
+    /// Counts the words near the nodes of one article.
+    fn count(&mut self, corpus: &Corpus<'_>, words: &Words, lines: &[&Line], window: Window) {
+        let Some(first) = lines.first() else { return };
+        let document = &corpus.documents[first.article.index()];
         let mut places: Vec<(usize, Place)> = Vec::new();
         for line in lines {
             let sentence = document.sentences[line.sentence as usize].token_range();
@@ -119,24 +129,25 @@ impl Near {
         places.dedup_by_key(|(token, _)| *token);
         for (token, place) in places {
             let Some(word) = words.of(document.tokens[token].form) else { continue };
-            let counts = if place == Place::Node { &mut self.nodes } else { &mut self.neighbours };
-            *counts.entry(word).or_default() += 1;
-            if place == Place::NearOwn {
-                *self.own.entry(word).or_default() += 1;
+            let found = self.words.entry(word).or_default();
+            match place {
+                Place::Node => found.node += 1,
+                Place::NearOwn | Place::Near => found.near += 1,
             }
+            found.own += u32::from(place == Place::NearOwn);
         }
     }
 
     #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
-    fn plus(mut self, other: Near) -> Near {
-        for (sums, counts) in
-            [(&mut self.neighbours, other.neighbours), (&mut self.own, other.own), (&mut self.nodes, other.nodes)]
-        {
-            for (word, count) in counts {
-                *sums.entry(word).or_default() += count;
-            }
+    fn plus(self, other: Near) -> Near {
+        let (mut more, fewer) = if self.words.len() < other.words.len() { (other, self) } else { (self, other) };
+        for (word, found) in fewer.words {
+            let sum = more.words.entry(word).or_default();
+            sum.near += found.near;
+            sum.own += found.own;
+            sum.node += found.node;
         }
-        self
+        more
     }
 }
 
@@ -168,6 +179,15 @@ pub struct Collocate {
     pub own: u64,
     /// The frequencies its association is computed from.
     pub counts: Cooccurrence,
+}
+
+/// The collocates that stand near a node at least so often, by logDice, the first ones of them: at most `most`.
+pub fn by_log_dice(mut collocates: Vec<Collocate>, least: u64, most: usize) -> Vec<Collocate> {
+    collocates.retain(|collocate| collocate.counts.observed >= least);
+    let mut scored: Vec<(f64, Collocate)> =
+        collocates.into_iter().map(|collocate| (collocate.counts.log_dice(), collocate)).collect();
+    scored.sort_unstable_by(|(a, one), (b, other)| b.total_cmp(a).then(one.word.cmp(&other.word)));
+    scored.into_iter().take(most).map(|(_, collocate)| collocate).collect()
 }
 
 /// One article of a barcode.

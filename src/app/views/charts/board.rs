@@ -149,7 +149,7 @@ fn texture(ctx: &Context, figure: &NamedFigure, scale: f32) -> Result<TextureHan
 }
 
 fn image(figure: &NamedFigure, scale: f32) -> Result<ColorImage, String> {
-    let pixels = raster::pixels(&svg::write(&figure.scene), scale, &fonts_for(&figure.scene));
+    let pixels = raster::pixels(&svg::picture(&figure.scene), scale, &fonts_for(&figure.scene));
     let pixels = pixels.map_err(|error| texts::said(&error))?;
     Ok(ColorImage::from_rgba_unmultiplied([pixels.width as usize, pixels.height as usize], &pixels.rgba))
 }

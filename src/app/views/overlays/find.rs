@@ -1,16 +1,21 @@
 //! What the search field finds: terms, speakers and titles that contain the words.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use egui::{Id, Role, Sense, Ui, WidgetInfo, vec2};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::super::super::command::Command;
 use super::super::super::state::State;
 use super::super::super::study::{HitRef, Study};
 use super::super::super::texts;
 use super::super::super::theme::{self, layout};
-use crate::model::ArticleIndex;
+use super::super::sidebar::holds;
+use super::super::{beside, cache};
+use crate::analysis::Analysis;
+use crate::model::{ArticleIndex, Hit};
 
 /// Most results of each kind.
 const MOST: usize = 8;
@@ -40,7 +45,11 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let results = match cached {
         Some(results) if results.revision == state.revision && results.query == query => results,
         _ => {
-            let found = Arc::new(search(study, &query));
+            let Some(directory) = directory(ui, state, study, commands) else {
+                ui.spinner();
+                return;
+            };
+            let found = Arc::new(search(study, &directory, &query));
             let results = Results { revision: state.revision, query, found };
             ui.data_mut(|data| data.insert_temp(id, results.clone()));
             results
@@ -82,45 +91,112 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-fn search(study: &Study, query: &str) -> Vec<Found> {
-    let terms = study.analysis.matcher.terms();
-    let wanted: Vec<bool> = terms.iter().map(|term| term.term.to_lowercase().contains(query)).collect();
-    let mut by_term: BTreeMap<u32, (u32, HitRef)> = BTreeMap::new();
-    let mut by_speaker: BTreeMap<&str, (u32, HitRef)> = BTreeMap::new();
-    for (n, hits) in study.analysis.hits.iter().enumerate() {
-        let article = ArticleIndex(n as u32);
+/// The terms and speakers of a corpus, the most frequent first; the same for every query.
+struct Directory {
+    /// The state of the corpus it was made from.
+    revision: u64,
+    /// Terms that occur, with their hits and the first of these.
+    terms: Vec<(u32, u32, HitRef)>,
+    /// Speakers of hits, with the number of hits and the first of these.
+    speakers: Vec<(Arc<str>, u32, HitRef)>,
+}
+
+impl Directory {
+    /// Reads all hits, on all processors.
+    fn of(analysis: &Analysis, revision: u64) -> Directory {
+        const AT_ONCE: usize = 4096;
+        let parts = analysis.hits.par_chunks(AT_ONCE).enumerate();
+        let parts: Vec<_> = parts.map(|(n, articles)| occurrences(n * AT_ONCE, articles)).collect();
+        // In the order of the articles, so that the first of the hits is.
+        let all = parts.into_iter().reduce(Occurrences::then).unwrap_or_default();
+        let mut terms: Vec<(u32, u32, HitRef)> =
+            all.terms.into_iter().map(|(term, (hits, first))| (term, hits, first)).collect();
+        terms.sort_unstable_by_key(|&(term, hits, _)| (Reverse(hits), term));
+        let mut speakers: Vec<(Arc<str>, u32, HitRef)> =
+            all.speakers.into_iter().map(|(name, (hits, first))| (Arc::clone(name), hits, first)).collect();
+        speakers.par_sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
+        Directory { revision, terms, speakers }
+    }
+}
+
+/// Number and first of the hits of each term and each speaker.
+#[derive(Default)]
+struct Occurrences<'a> {
+    terms: FxHashMap<u32, (u32, HitRef)>,
+    speakers: FxHashMap<&'a Arc<str>, (u32, HitRef)>,
+}
+
+impl Occurrences<'_> {
+    /// With those of articles that come later.
+    #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
+    fn then(mut self, later: Self) -> Self {
+        for (term, (hits, first)) in later.terms {
+            self.terms.entry(term).or_insert((0, first)).0 += hits;
+        }
+        for (speaker, (hits, first)) in later.speakers {
+            self.speakers.entry(speaker).or_insert((0, first)).0 += hits;
+        }
+        self
+    }
+}
+
+/// Counts the hits of some articles, the first of which has a number.
+fn occurrences(first: usize, articles: &[Vec<Hit>]) -> Occurrences<'_> {
+    let mut counts = Occurrences::default();
+    for (article, hits) in (first..).zip(articles) {
         for hit in hits {
-            let at = HitRef { article, span: hit.span };
-            if wanted[hit.term as usize] {
-                by_term.entry(hit.term).or_insert((0, at)).0 += 1;
-            }
-            if let Some(speaker) = hit.label.speaker.as_deref() {
-                by_speaker.entry(speaker).or_insert((0, at)).0 += 1;
+            let at = HitRef { article: ArticleIndex(article as u32), span: hit.span };
+            counts.terms.entry(hit.term).or_insert((0, at)).0 += 1;
+            if let Some(speaker) = &hit.label.speaker {
+                counts.speakers.entry(speaker).or_insert((0, at)).0 += 1;
             }
         }
     }
-    let mut found_terms: Vec<Found> = by_term
-        .into_iter()
-        .map(|(term, (hits, first))| Found::Term { name: terms[term as usize].term.clone(), hits, first })
-        .collect();
-    let mut speakers: Vec<Found> = by_speaker
-        .into_iter()
-        .filter(|(name, _)| name.to_lowercase().contains(query))
-        .map(|(name, (hits, first))| Found::Speaker { name: name.to_owned(), hits, first })
-        .collect();
-    for list in [&mut found_terms, &mut speakers] {
-        list.sort_by_key(|found| match found {
-            Found::Term { hits, .. } | Found::Speaker { hits, .. } => std::cmp::Reverse(*hits),
-            Found::Title { .. } => std::cmp::Reverse(0),
-        });
-        list.truncate(MOST);
+    counts
+}
+
+/// With more articles the directory is made beside the window's thread, so that no frame waits for it.
+const LARGE: usize = 20_000;
+
+/// The directory of the corpus as it is; `None` while it is being made.
+fn directory(ui: &Ui, state: &State, study: &Study, commands: &mut Vec<Command>) -> Option<Arc<Directory>> {
+    let kept = cache::<Kept>(ui, Id::unique("find-directory"));
+    let (revision, analysis) = (state.revision, Arc::clone(&study.analysis));
+    let mut here = kept.lock();
+    if here.wanted != Some(revision) {
+        here.wanted = Some(revision);
+        if study.articles.len() <= LARGE {
+            here.directory = Some(Arc::new(Directory::of(&analysis, revision)));
+        } else {
+            let (ctx, kept) = (ui.ctx().clone(), Arc::clone(&kept));
+            beside(commands, move || {
+                let made = Arc::new(Directory::of(&analysis, revision));
+                drop(analysis);
+                kept.lock().directory = Some(made);
+                ctx.request_repaint();
+            });
+        }
     }
-    let titles = study
-        .articles
-        .iter()
-        .enumerate()
-        .filter(|(_, article)| article.title().to_lowercase().contains(query))
-        .take(MOST)
-        .map(|(n, article)| Found::Title { title: article.title().to_owned(), article: ArticleIndex(n as u32) });
-    found_terms.into_iter().chain(speakers).chain(titles).collect()
+    here.directory.as_ref().filter(|directory| directory.revision == revision).map(Arc::clone)
+}
+
+/// What is kept between frames.
+#[derive(Default)]
+struct Kept {
+    /// What the directory was last asked for of.
+    wanted: Option<u64>,
+    directory: Option<Arc<Directory>>,
+}
+
+fn search(study: &Study, directory: &Directory, query: &str) -> Vec<Found> {
+    let name = |term: u32| &study.analysis.matcher.terms()[term as usize].term;
+    let terms = directory.terms.iter().filter(|(term, ..)| holds(name(*term), query)).take(MOST);
+    let terms = terms.map(|&(term, hits, first)| Found::Term { name: name(term).clone(), hits, first });
+    let speakers = directory.speakers.iter().filter(|(name, ..)| holds(name, query)).take(MOST);
+    let speakers =
+        speakers.map(|(name, hits, first)| Found::Speaker { name: name.to_string(), hits: *hits, first: *first });
+    let titles = study.articles.iter().enumerate().filter(|(_, article)| holds(article.title(), query)).take(MOST);
+    let titles =
+        titles.map(|(n, article)| Found::Title { title: article.title().to_owned(), article: ArticleIndex(n as u32) });
+    terms.chain(speakers).chain(titles).collect()
 }

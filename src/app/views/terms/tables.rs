@@ -1,6 +1,5 @@
 //! The library's tables in the window: counted beside the window's thread, sorted by any column, saved as they are.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -43,53 +42,11 @@ impl Kept {
         let Some((key, table)) = &self.table else { return };
         let wanted = Some((key.clone(), self.sort));
         if self.ordered != wanted {
-            self.order = order(table, self.sort);
+            self.order = match self.sort {
+                Some((column, descending)) => table.order(column, descending),
+                None => (0..table.rows.len() as u32).collect(),
+            };
             self.ordered = wanted;
-        }
-    }
-}
-
-/// The rows of a table sorted by a column: numbers by size, words by letter, what is empty last.
-fn order(table: &Table, sort: Option<(usize, bool)>) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..table.rows.len() as u32).collect();
-    let Some((column, descending)) = sort.filter(|(column, _)| *column < table.columns.len()) else { return order };
-    let keys: Vec<Sorted> = table.rows.iter().map(|row| Sorted::of(&row[column])).collect();
-    order.sort_by(|&a, &b| {
-        let (a, b) = (&keys[a as usize], &keys[b as usize]);
-        match (a, b) {
-            (Sorted::Nothing, Sorted::Nothing) => Ordering::Equal,
-            (Sorted::Nothing, _) => Ordering::Greater,
-            (_, Sorted::Nothing) => Ordering::Less,
-            _ if descending => b.compare(a),
-            _ => a.compare(b),
-        }
-    });
-    order
-}
-
-/// What a cell is sorted by.
-enum Sorted {
-    Nothing,
-    Number(f64),
-    Words(String),
-}
-
-impl Sorted {
-    fn of(cell: &Cell) -> Sorted {
-        match cell {
-            Cell::Empty => Sorted::Nothing,
-            Cell::Count(count) => Sorted::Number(*count as f64),
-            Cell::Number(number) => Sorted::Number(*number),
-            Cell::Text(text) => Sorted::Words(text.to_lowercase()),
-        }
-    }
-
-    fn compare(&self, other: &Sorted) -> Ordering {
-        match (self, other) {
-            (Sorted::Number(a), Sorted::Number(b)) => a.total_cmp(b),
-            (Sorted::Words(a), Sorted::Words(b)) => a.cmp(b),
-            (Sorted::Number(_), _) => Ordering::Less,
-            _ => Ordering::Greater,
         }
     }
 }
@@ -302,26 +259,4 @@ fn question(study: &Study, table: &Table, row: &[Cell]) -> Option<Question> {
     let source = label.and_then(|label| study.sources.iter().position(|s| widgets::badge_tooltip(s) == label));
     let title = label.map_or_else(|| wanted.to_owned(), |label| format!("{wanted} · {label}"));
     Some(Question { title, terms: Some(terms), source, ..Question::default() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_sort_by_size_and_letter_and_what_is_empty_stays_last() {
-        let mut table = Table::new("t", &["word", "n"]);
-        table.rows.push(vec!["b".into(), 3u64.into()]);
-        table.rows.push(vec!["A".into(), Cell::Empty]);
-        table.rows.push(vec!["c".into(), 10.5.into()]);
-        for (sort, expect) in [
-            (None, [0, 1, 2]),
-            (Some((0, false)), [1, 0, 2]),
-            (Some((0, true)), [2, 0, 1]),
-            (Some((1, true)), [2, 0, 1]),
-            (Some((1, false)), [0, 2, 1]),
-        ] {
-            assert_eq!(order(&table, sort), expect, "{sort:?}");
-        }
-    }
 }
