@@ -70,6 +70,8 @@ pub enum Command {
     ShowStart,
     /// Forget the recent folders.
     ClearRecent,
+    /// Let project files be opened by double click, or, if not, no longer.
+    Associate(bool),
     /// Close the window.
     Quit,
     /// Put the keyboard's focus into the next or, if not, the previous part of the window.

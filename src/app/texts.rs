@@ -183,6 +183,7 @@ pub const SAMPLE_TITLE: Text = text("Sample");
 pub const IMPORT_CANCELLED: Text = text("Import cancelled. Nothing was changed.");
 pub const FINDING_TERMS: Text = text("Finding terms");
 pub const ANALYSING: Text = text("Analysing");
+pub const ASKING_SYSTEM: Text = text("Telling the system");
 pub const WRITING: Text = text("Writing file");
 pub const READING_LEXICON: Text = text("Reading lexicon");
 

@@ -24,6 +24,7 @@ use crate::analysis::{Analysis, Settings};
 use crate::coding::{self, Codings, Plan, Sample};
 use crate::import;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress};
+use crate::project::association;
 use crate::project::journal::{self, Abandoned, About};
 use crate::project::link::{self, OpenError};
 use crate::project::{
@@ -89,6 +90,8 @@ pub enum Task {
     Validate(Arc<Codings>, usize, u64),
     /// Write what the window holds into a file.
     WriteExport(Box<Exporting>, PathBuf),
+    /// Let project files be opened by double click, or, if not, no longer.
+    Associate(bool),
 }
 
 /// What a file is read as.
@@ -188,6 +191,8 @@ pub enum Outcome {
     Saved(PathBuf),
     /// The journal is written.
     Journaled,
+    /// Project files are opened by double click, or no longer; what was done for it.
+    Associated(bool, association::Report),
     /// The file is read.
     Read(PathBuf, ReadAs, Vec<u8>),
     /// The sample is drawn.
@@ -360,6 +365,13 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             Ok(left_out) => Outcome::Failed(texts::coding::written_without(&path, &left_out)),
             Err(error) => failed(&error),
         }),
+        Task::Associate(on) => {
+            let done = if on { association::associate() } else { association::dissociate() };
+            report(match done {
+                Ok(done) => Outcome::Associated(on, done),
+                Err(error) => Outcome::Failed(texts::not_associated(&error)),
+            });
+        }
         Task::Remember(path, preferences) => report(match preferences.save(&path) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{error:#}")),

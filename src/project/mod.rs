@@ -24,9 +24,10 @@
 //! The parts: [`corrections`] is the data, [`change`] what changes it, [`history`] what can be
 //! undone; [`compose`], [`grouping`] and
 //! [`apply`] put it onto articles, events and hits, [`mod@link`] finds the articles, [`document`] is the JSON, [`mod@save`]
-//! writes it safely, [`journal`] keeps unsaved changes.
+//! writes it safely, [`journal`] keeps unsaved changes, [`association`] has the system open project files by double click.
 
 pub mod apply;
+pub mod association;
 pub mod change;
 pub mod coding;
 pub mod compose;

@@ -3,6 +3,7 @@
 use super::language::{fill, say};
 use crate::app::state::Origin;
 use crate::model::Warning;
+use crate::project::association::{AssociationError, Deed, Report};
 
 /// Not one article of a project is where it was.
 fn articles_gone(project: &str) -> String {
@@ -10,6 +11,50 @@ fn articles_gone(project: &str) -> String {
         "None of the articles of “{project}” is where it was. Put their folder back beside the project, and open it again. The project file was not changed.",
         &[("project", &project)],
     )
+}
+
+/// Project files are opened by double click now, or no longer; below it what was done for that.
+pub fn associated(on: bool, report: &Report) -> String {
+    if report.is_empty() {
+        return say("Nothing was to be removed: .parallax files were not opened in Parallax by double click.")
+            .to_owned();
+    }
+    let head = if on {
+        say("Files that end in .parallax are now opened in this program by double click. What was done:")
+    } else {
+        say("Files that end in .parallax are no longer opened in this program by double click. What was done:")
+    };
+    let mut lines = vec![head.to_owned()];
+    lines.extend(report.deeds.iter().map(deed));
+    lines.join("\n")
+}
+
+fn deed(deed: &Deed) -> String {
+    let it = [("it", &deed.about() as &dyn std::fmt::Display)];
+    match deed {
+        Deed::Written(_) => fill("written: {it}", &it),
+        Deed::Replaced(_) => fill("replaced: {it}", &it),
+        Deed::Kept(_) => fill("was there already: {it}", &it),
+        Deed::Removed(_) => fill("removed: {it}", &it),
+        Deed::Foreign(_) => fill("left as it is, because Parallax did not write it: {it}", &it),
+        Deed::Told(_) => fill("told the system: {it}", &it),
+        Deed::NotTold(_) => fill("not installed or failed, the system will find out later: {it}", &it),
+    }
+}
+
+/// Why project files cannot be opened by double click.
+pub fn not_associated(error: &AssociationError) -> String {
+    match error {
+        AssociationError::Foreign(it) => fill(
+            "{it} is there already, and Parallax did not write it. Move it away, then try again. Nothing was changed.",
+            &[("it", it)],
+        ),
+        AssociationError::Bundle => say(
+            "On macOS the application bundle says which files it opens. Drop the project on the window or choose File, Open project….",
+        )
+        .to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// Nothing that was opened is an article.

@@ -36,6 +36,10 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
         }
         Outcome::Read(path, ReadAs::Lexicon, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Read(path, what, bytes) => coding::take(state, &path, what, &bytes),
+        Outcome::Associated(on, report) => {
+            say(state, texts::associated(on, &report));
+            Vec::new()
+        }
         Outcome::Made(product) => made(state, product),
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {

@@ -167,6 +167,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.preferences.recent.clear();
             vec![Effect::Remember]
         }
+        Command::Associate(on) => files::run(state, &texts::ASKING_SYSTEM, Task::Associate(on)),
         Command::Quit => vec![Effect::Quit],
         Command::SaveProject => files::save(state, None),
         Command::SaveProjectAs => files::save_as(state, None),
