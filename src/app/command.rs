@@ -138,6 +138,8 @@ pub enum Command {
     Order(EventOrder),
     /// Fold or unfold an event in the sidebar.
     ToggleFold(usize),
+    /// A view was scrolled: how much of its height is above what is seen.
+    Scrolled(View, f32),
     /// Tell Terms, Charts and Coverage what to count and show.
     SetOptions(Box<super::views::ViewOptions>),
     /// Look for words.

@@ -1,5 +1,6 @@
 //! Everything the window shows and remembers. Views read it; only [`super::update`] changes it.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use crate::project::journal::Abandoned;
 use crate::project::{History, Stale};
 
 /// The views of an open corpus.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum View {
     /// Articles of one event side by side.
@@ -91,7 +92,8 @@ pub struct Loading {
 }
 
 /// Order of the events in the sidebar.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EventOrder {
     /// Those with the most sources first.
     #[default]

@@ -234,6 +234,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Command::Scrolled(view, share) => {
+            state.focus.scroll.insert(view, share);
+            Vec::new()
+        }
         Command::SetOptions(options) => {
             state.options = *options;
             Vec::new()

@@ -3,9 +3,11 @@
 use crate::chart::{Numbers, Size, Style, Theme, VoiceMeasure};
 use crate::export::bundle::{FigureFormat, Look};
 use crate::export::figures::{Choices, Kind, Sides, SourceOrder};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What the view is told.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// What the voice bars measure.
     pub measure: VoiceMeasure,
@@ -18,12 +20,15 @@ pub struct Options {
     /// Most terms or articles in a figure.
     pub rows: usize,
     /// What is held against what; else the two sources with most words.
+    #[serde(skip)]
     pub sides: Option<Sides>,
     /// The actor whose names are shown; else the one most sources name.
     pub actor: Option<String>,
     /// The term whose neighbours are shown, by index in the lexicon; else the most frequent one.
+    #[serde(skip)]
     pub term: Option<usize>,
     /// The event whose coverage is shown, by position; else the one most sources cover.
+    #[serde(skip)]
     pub event: Option<usize>,
     /// The card selected.
     pub selected: Option<Kind>,
@@ -35,8 +40,8 @@ pub struct Options {
     pub points: f32,
     /// Pixels to the inch of PNG files.
     pub dots_per_inch: u16,
-    /// How numbers are written, by the code of a language.
-    pub locale: &'static str,
+    /// How numbers are written.
+    pub locale: Locale,
     /// Whether filters, counts and method stand below exported figures.
     pub caption: bool,
     /// What figures are written as.
@@ -61,7 +66,7 @@ impl Default for Options {
             palette: None,
             points: look.points,
             dots_per_inch: look.dots_per_inch as u16,
-            locale: LOCALES[0].0,
+            locale: Locale(LOCALES[0].0),
             caption: look.caption,
             format: FigureFormat::default(),
         }
@@ -77,6 +82,24 @@ pub(super) const POINTS: [f32; 7] = [6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
 pub(super) const DOTS: [u16; 5] = [96, 150, 300, 600, 1200];
 /// Most sources or rows of a figure.
 pub(super) const MOST: [usize; 6] = [6, 12, 24, 48, 96, 200];
+
+/// A way of writing numbers: one of [`LOCALES`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Locale(pub(super) &'static str);
+
+impl Serialize for Locale {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Locale {
+    /// The first one if it is not known.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Locale, D::Error> {
+        let code = String::deserialize(from)?;
+        Ok(Locale(LOCALES.iter().find(|(known, _)| *known == code).unwrap_or(&LOCALES[0]).0))
+    }
+}
 
 impl Options {
     /// Forgets what belongs to one corpus.
@@ -95,7 +118,7 @@ impl Options {
             theme: self.palette.unwrap_or_default(),
             points: self.points,
             dots_per_inch: f32::from(self.dots_per_inch),
-            numbers: Numbers::of_locale(self.locale),
+            numbers: Numbers::of_locale(self.locale.0),
             caption: self.caption,
         };
         (look, self.choices())
@@ -122,7 +145,7 @@ impl Options {
         let theme = self.palette.unwrap_or(if dark { Theme::Dark } else { Theme::Light });
         let card = Style::card(theme, width);
         let usual = Look::default().points;
-        Style { text: card.text * self.points / usual, numbers: Numbers::of_locale(self.locale), ..card }
+        Style { text: card.text * self.points / usual, numbers: Numbers::of_locale(self.locale.0), ..card }
     }
 }
 

@@ -5,6 +5,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use egui::{Align, Align2, CornerRadius, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -13,10 +14,11 @@ use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
+use super::scroll::Scroll;
 use super::{ViewOptions, cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
 use crate::app::texts::{decimal, family, family_and_category, grouped, rate, shipped};
@@ -39,7 +41,8 @@ pub enum SortBy {
 }
 
 /// What the view is told.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// Rates per 1,000 words; else numbers of hits.
     pub rate: bool,
@@ -52,11 +55,14 @@ pub struct Options {
     /// Whether the terms of a family stand together.
     pub grouped: bool,
     /// Column the table is sorted by.
+    #[serde(skip)]
     pub sort: SortBy,
     /// Largest first, or last letter first.
     pub descending: bool,
     /// The table shown: terms against sources, or another one of the library's.
     pub table: TableKind,
+    /// The column that one is sorted by, and whether the largest is first; in its own order if there is none.
+    pub column: Option<(usize, bool)>,
 }
 
 impl Default for Options {
@@ -70,6 +76,7 @@ impl Default for Options {
             sort: SortBy::Total,
             descending: true,
             table: TableKind::Terms,
+            column: None,
         }
     }
 }
@@ -98,7 +105,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             options.terms = Options { minimum: 1, ..options.terms };
         }
     } else {
-        table(ui, study, &mut rows, &mut options);
+        table(ui, (state, study), &mut rows, &mut options, commands);
     }
     if options != state.options {
         commands.push(Command::SetOptions(Box::new(options)));
@@ -115,7 +122,7 @@ fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<C
         ui.menu_button(shipped(options.table.title()), |ui| {
             for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted() && *kind != TableKind::Speakers) {
                 if ui.selectable_label(options.table == kind, shipped(kind.title())).clicked() {
-                    options.table = kind;
+                    (options.table, options.column) = (kind, None);
                     ui.close();
                 }
             }
@@ -185,7 +192,14 @@ fn first_width(ui: &Ui) -> f32 {
     (ui.available_width() * 0.19).clamp(150.0, 280.0)
 }
 
-fn table(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut ViewOptions) {
+fn table(
+    ui: &mut Ui,
+    (state, study): (&State, &Study),
+    rows: &mut Rows,
+    options: &mut ViewOptions,
+    commands: &mut Vec<Command>,
+) {
+    let scroll = Scroll::begin(ui, state, View::Terms);
     let matrix = Matrix {
         rows: rows.len(),
         columns: rows.columns.len(),
@@ -201,13 +215,14 @@ fn table(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut ViewOptions)
         rows.position(study.analysis.matcher.terms(), name)
     });
     let mut table = Table { study, rows, options, selected };
-    matrix.show(ui, Id::unique("terms-table"), None, |ui, part, rect| match part {
+    let output = matrix.show(ui, Id::unique("terms-table"), scroll.offset(), |ui, part, rect| match part {
         Part::Row(row) => table.ground(ui, row, rect),
         Part::Heading(column) => table.heading(ui, column, rect),
         Part::Cell(row, Column::First) => table.term(ui, row, rect),
         Part::Cell(row, Column::Middle(column)) => table.cell(ui, row, table.rows.columns[column], rect),
         Part::Cell(row, Column::Last) => table.total(ui, row, rect),
     });
+    scroll.end(ui, state, &output, true, commands);
 }
 
 /// The table being drawn.
