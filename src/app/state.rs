@@ -250,6 +250,8 @@ pub struct Message {
     pub gravity: Gravity,
     /// What happened and what can be done about it.
     pub text: String,
+    /// Whether the list of things to check says more.
+    pub listed: bool,
 }
 
 /// Everything the window shows and remembers.

@@ -65,16 +65,63 @@ pub fn nothing_found(origin: &Origin, warnings: &[Warning]) -> String {
         Origin::Project(path, _) => return articles_gone(&path.display().to_string()),
         Origin::Recovered(abandoned) => return articles_gone(&abandoned.about.title),
     };
-    let mut text = fill(
-        "No article found in {place}. Choose a folder with plain text, Markdown, HTML, JSON, CSV or TSV files.",
-        &[("place", &place)],
-    );
-    for warning in warnings.iter().take(3) {
-        text.push_str(&format!("\n{}: {}", warning.path, warning.message));
+    let mut text = fill("No article found in {place}.", &[("place", &place)]);
+    if warnings.is_empty() {
+        text.push(' ');
+        text.push_str(say(
+            "Choose a folder with plain text, Markdown, HTML, Word, OpenDocument, RTF, JSON, CSV or TSV files.",
+        ));
     }
-    if warnings.len() > 3 {
-        text.push('\n');
-        text.push_str(&fill("… and {n} more problems.", &[("n", &(warnings.len() - 3))]));
-    }
+    list(&mut text, warnings.iter());
     text
+}
+
+/// Problems in lines of their own: the first three, and how many more there are.
+fn list<'a>(text: &mut String, warnings: impl ExactSizeIterator<Item = &'a Warning>) {
+    let all = warnings.len();
+    for warning in warnings.take(SHOWN) {
+        text.push('\n');
+        if !warning.path.is_empty() {
+            text.push_str(&warning.path);
+            text.push_str(": ");
+        }
+        text.push_str(&warning.message);
+    }
+    if all > SHOWN {
+        text.push('\n');
+        text.push_str(&fill("… and {n} more problems.", &[("n", &(all - SHOWN))]));
+    }
+}
+
+/// Problems told at once; the list of things to check has all.
+const SHOWN: usize = 3;
+
+/// Codes of warnings that say that something is not there to be counted.
+const LEFT_OUT: [&str; 15] = [
+    "article-missing",
+    "csv-broken-row",
+    "csv-no-header",
+    "csv-unclosed-quotation",
+    "csv-uneven-row",
+    "dangling-link",
+    "document-damaged",
+    "json-broken",
+    "json-broken-line",
+    "json-no-articles",
+    "record-not-an-object",
+    "record-without-text",
+    "too-large",
+    "unreadable",
+    "unsupported-format",
+];
+
+/// Not everything of a corpus was read, or not as it stands: what and why. `None` if everything was.
+pub fn left_out(warnings: &[Warning]) -> Option<String> {
+    let left: Vec<&Warning> = warnings.iter().filter(|warning| LEFT_OUT.contains(&warning.code.as_str())).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let mut text = say("Not everything could be read; the rest is loaded.").to_owned();
+    list(&mut text, left.into_iter());
+    Some(text)
 }

@@ -458,11 +458,11 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
 }
 
 fn complain(state: &mut State, text: String) {
-    state.message = Some(Message { gravity: Gravity::Error, text });
+    state.message = Some(Message { gravity: Gravity::Error, text, listed: false });
 }
 
 fn say(state: &mut State, text: String) {
-    state.message = Some(Message { gravity: Gravity::Note, text });
+    state.message = Some(Message { gravity: Gravity::Note, text, listed: false });
 }
 
 /// A name fit for a file: letters, digits, spaces made hyphens.

@@ -94,7 +94,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 let room = (ui.available_width() - 170.0).max(60.0);
                 ui.scope(|ui| {
                     ui.set_max_width(room);
-                    ui.add(Label::new(theme::card_title(name)).truncate()).on_hover_text(name);
+                    ui.add(Label::new(theme::card_title(name)).truncate());
                 });
                 widgets::date_dot(ui, data.published.dated());
                 ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))

@@ -265,9 +265,10 @@ fn cell(ui: &mut Ui, study: &Study, row: &SpeakerRow, by: By) -> Option<Response
                 let text = verbs.map(|verb| format!("{} {}", verb.lemma, verb.count)).collect::<Vec<_>>().join(", ");
                 if !text.is_empty() {
                     let weight = if stance == Stance::Neutral { Weight::Regular } else { Weight::SemiBold };
-                    let text = egui::RichText::new(text).font(theme::ui_font(12.5, weight));
+                    let shown = egui::RichText::new(&text).font(theme::ui_font(12.5, weight));
                     let ink = if stance == Stance::Neutral { colours.ink2 } else { colours.ink };
-                    ui.add(Label::new(text.color(ink)).truncate()).on_hover_text(texts::stance(stance));
+                    let label = Label::new(shown.color(ink)).truncate().show_tooltip_when_elided(false);
+                    ui.add(label).on_hover_text(format!("{}: {text}", texts::stance(stance)));
                 }
             }
         }

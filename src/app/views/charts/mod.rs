@@ -208,7 +208,7 @@ impl Cards<'_> {
             });
         });
         let subtitle = theme::small(&card.figure.subtitle).color(colours.ink2);
-        head.add(Label::new(subtitle).truncate()).on_hover_text(&card.figure.subtitle);
+        head.add(Label::new(subtitle).truncate());
     }
 
     /// Opens the sentences a mark counts.

@@ -448,8 +448,5 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
     } else {
         theme::body(&text)
     };
-    let shown = ui.add(Label::new(words.color(ink)).selectable(false).truncate());
-    if text.chars().count() > 12 {
-        shown.on_hover_text(text);
-    }
+    ui.add(Label::new(words.color(ink)).selectable(false).truncate());
 }

@@ -206,7 +206,7 @@ fn table(
         heading: 40.0,
         row: layout::TABLE_ROW,
         first: first_width(ui),
-        middle: if options.terms.rate && options.terms.interval { 140.0 } else { 96.0 },
+        middle: if options.terms.rate && options.terms.interval { 152.0 } else { 96.0 },
         last: 72.0,
     };
     let asked = options.question.clone();
@@ -404,10 +404,9 @@ impl Table<'_> {
         } else if response.hovered() {
             ui.painter().rect_filled(plate, CornerRadius::same(theme::radius::BOX), colours.hover);
         }
-        self.numbers(ui, rect, count, &range("–"), colours);
-        let used = if self.options.terms.rate && self.options.terms.interval { 108.0 } else { 48.0 };
+        let used = self.numbers(ui, rect, count, &range("–"), colours) + 8.0;
         let right = pos2(rect.right() - 9.0, rect.center().y);
-        hit_squares(ui.painter(), right, rect.width() - used - 9.0, &counts, colours);
+        hit_squares(ui.painter(), right, right.x - used, &counts, colours);
         focus(ui, &response, plate);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(theme::small(described()));
@@ -417,7 +416,8 @@ impl Table<'_> {
         }
     }
 
-    fn numbers(&self, ui: &Ui, rect: Rect, count: Count, range: &str, colours: &Palette) {
+    /// Writes a count or rate, and its interval; where what is written ends.
+    fn numbers(&self, ui: &Ui, rect: Rect, count: Count, range: &str, colours: &Palette) -> f32 {
         let y = rect.center().y;
         let written = match (count.hits, self.options.terms.rate) {
             (0, _) => "0".to_owned(),
@@ -427,12 +427,15 @@ impl Table<'_> {
         let (weight, ink) =
             if count.hits == 0 { (Weight::Regular, colours.ink3) } else { (Weight::SemiBold, colours.ink) };
         let font = theme::ui_font(12.5, weight);
-        ui.painter().text(pos2(rect.left() + 9.0, y), Align2::LEFT_CENTER, written, font, ink);
+        let end = ui.painter().text(pos2(rect.left() + 9.0, y), Align2::LEFT_CENTER, written, font, ink).right();
         if self.options.terms.rate && self.options.terms.interval {
             let ink = if count.hits == 0 { colours.ink3 } else { colours.ink2 };
             let font = theme::ui_font(11.5, Weight::Regular);
-            ui.painter().text(pos2(rect.left() + 43.0, y), Align2::LEFT_CENTER, format!("[{range}]"), font, ink);
+            // Intervals stand below each other as long as the rates leave them room.
+            let at = pos2((rect.left() + 43.0).max(end + 6.0), y);
+            return ui.painter().text(at, Align2::LEFT_CENTER, format!("[{range}]"), font, ink).right();
         }
+        end
     }
 
     fn total(&mut self, ui: &mut Ui, row: usize, rect: Rect) {
