@@ -17,6 +17,7 @@ use super::sentences::SentenceCommand;
 use super::state::{EventOrder, Overlay, Picking, Rows, View};
 use super::study::HitRef;
 use super::texts;
+use super::update::Dialog;
 use crate::compare::EventSettings;
 use crate::facts::Alias;
 use crate::lexicon::{Family, Lexicon};
@@ -181,6 +182,10 @@ pub enum Command {
     ToggleRemovedLines,
     /// Open or close the window over the others.
     Overlay(Option<Overlay>),
+    /// Have a path typed, where the system has no dialog.
+    AskPath(Box<Dialog>),
+    /// The path that was typed.
+    Typed(PathBuf),
     /// Close the message.
     CloseMessage,
     /// Copy text.

@@ -11,6 +11,7 @@ use super::panes::{Focus, Panes, Sizes};
 use super::preferences::Preferences;
 use super::search::Search;
 use super::study::{Incoming, Shown, Study};
+use super::update::Dialog;
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
 use crate::project::journal::Abandoned;
@@ -196,6 +197,8 @@ pub enum Overlay {
     TwoWay,
     /// Whether to save before something that would lose changes.
     Unsaved,
+    /// Where something is or is to go, where the system has no dialog.
+    TypePath,
     /// Changes that were not saved when the program stopped.
     Recover,
     /// Which event to move an article to, or to merge an event with.
@@ -307,6 +310,8 @@ pub struct State {
     pub recoverable: Vec<Abandoned>,
     /// Those that are open again; taken away once they are safe.
     pub recovered: Option<Abandoned>,
+    /// What a path is being typed for.
+    pub typing: Option<Dialog>,
     /// What an event is being chosen for.
     pub picking: Option<Picking>,
     /// The event being named.

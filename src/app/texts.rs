@@ -17,6 +17,7 @@ mod messages;
 mod names;
 pub mod notes;
 pub mod panes;
+pub mod paths;
 pub mod search;
 pub mod tables;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use parallax::app::command::Command;
 use parallax::app::state::{Gravity, State};
+use parallax::app::update::Dialog;
 
 use super::Driven;
 
@@ -183,4 +184,42 @@ fn a_project_that_cannot_be_saved_says_so_and_stays_unsaved() {
         assert!(driven.look(|state| state.study.as_ref().unwrap().file.path.is_none()), "the old name stays");
         driven.click("Close message");
     }
+}
+
+/// Types into the field for a path.
+fn type_path(driven: &mut Driven, path: &Path) {
+    let (role, name) = (Role::TextInput, "Path");
+    driven.harness.get_by_role_and_label(role, name).focus();
+    driven.settle();
+    driven.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    driven.harness.get_by_role_and_label(role, name).type_text(&path.display().to_string());
+    driven.settle();
+}
+
+#[test]
+fn where_the_system_has_no_dialog_a_path_is_typed() {
+    let folder = folder(&[("good.txt", ARTICLE)]);
+    let mut driven = Driven::with(Vec::new());
+    driven.settle();
+    driven.give(Command::AskPath(Box::new(Dialog::Folder)));
+    driven.harness.get_by_label_contains("This system shows no dialog to choose files");
+    type_path(&mut driven, &folder.path().join("nowhere"));
+    driven.harness.key_press(egui::Key::Enter);
+    driven.settle();
+    driven.harness.get_by_label("There is no file or folder of this name.");
+    type_path(&mut driven, folder.path());
+    driven.click("Choose");
+    assert_eq!(driven.look(|state| state.open_study().unwrap().articles.len()), 1);
+
+    // What is there is not replaced before that was said.
+    let path = folder.path().join("study.parallax");
+    std::fs::write(&path, "something else").unwrap();
+    let dialog = Dialog::SaveProject { name: "study.parallax".into(), then: None };
+    driven.give(Command::AskPath(Box::new(dialog)));
+    type_path(&mut driven, &folder.path().join("study"));
+    driven.click("Save");
+    driven.harness.get_by_label("There is a file of this name. It is replaced if you go on.");
+    assert_eq!(std::fs::read(&path).unwrap(), b"something else");
+    driven.click("Replace");
+    assert_eq!(driven.look(|state| state.study.as_ref().unwrap().file.path.clone()), Some(path));
 }

@@ -15,7 +15,7 @@ use super::super::texts;
 use super::super::worker::{Outcome, ReadAs, Snapshot, Task};
 use super::{Dialog, Effect, coding, complain, open, perform, say};
 use crate::project::journal::{Abandoned, About};
-use crate::project::save::EXTENSION;
+use crate::project::save::{EXTENSION, project_file};
 use crate::project::{Project, ProjectSettings};
 
 /// Starts to read or write a file. Nothing cancels it.
@@ -128,14 +128,7 @@ pub(super) fn save_as(state: &mut State, then: Option<Box<Command>>) -> Vec<Effe
 
 pub(super) fn save_to(state: &mut State, path: PathBuf, then: Option<Box<Command>>) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
-    let path = if crate::project::is_project(&path) {
-        path
-    } else {
-        let mut name = path.into_os_string();
-        name.push(".");
-        name.push(EXTENSION);
-        PathBuf::from(name)
-    };
+    let path = project_file(path);
     let mut snapshot = snapshot(state, study);
     snapshot.project.opened = snapshot.project.opened.relative(&path);
     let position = state.history.position();

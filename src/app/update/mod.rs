@@ -2,6 +2,7 @@
 
 mod coding;
 mod decide;
+mod dialog;
 mod events;
 mod files;
 mod look;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use super::coding::CodingCommand;
 use super::command::Command;
 use super::edit;
-use super::state::{Gravity, Message, Origin, State, View};
+use super::state::{Gravity, Message, Origin, Overlay, State, View};
 use super::texts;
 use super::worker::{Corpus, ReadAs, Task};
 use crate::chart::raster::Pixels;
@@ -25,6 +26,7 @@ use crate::model::Progress;
 use crate::project::journal::About;
 use crate::project::{Change, Stale, StepName};
 
+pub use dialog::Dialog;
 pub use events::{current as current_event, picked};
 pub use open::receive;
 pub use sentences::selected as selected_sentence;
@@ -58,57 +60,6 @@ pub enum Effect {
     FocusPane(super::panes::PaneId),
     /// Close the window.
     Quit,
-}
-
-/// A dialog of the system.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Dialog {
-    /// Choose a folder of articles.
-    Folder,
-    /// Choose files of articles.
-    Files,
-    /// Choose a project file.
-    Project,
-    /// Choose the folder in which the articles of the open project are.
-    Articles,
-    /// Choose a lexicon file to read.
-    Lexicon,
-    /// Choose a coder's file to take in.
-    Codings,
-    /// Choose a code book to read.
-    CodeBook,
-    /// Choose where to write a file.
-    Save {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to write.
-        contents: Vec<u8>,
-    },
-    /// Choose where to write something.
-    Export {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to write.
-        export: super::exporting::Export,
-    },
-    /// Choose where to write a file and others beside it.
-    SaveWith {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to write.
-        contents: Vec<u8>,
-        /// What to write beside it, by the ending of the name.
-        beside: Vec<(&'static str, Vec<u8>)>,
-    },
-    /// Choose a folder to export into.
-    ExportFolder,
-    /// Choose where to save the project.
-    SaveProject {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to do once it is saved.
-        then: Option<Box<Command>>,
-    },
 }
 
 /// Does what a command says and returns what is left to do outside. What would lose unsaved changes waits for an
@@ -324,9 +275,18 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Overlay(overlay) => {
             state.overlay = overlay;
             if overlay.is_none() {
-                (state.asking, state.picking, state.naming) = (None, None, None);
+                (state.asking, state.picking, state.naming, state.typing) = (None, None, None, None);
             }
             Vec::new()
+        }
+        Command::AskPath(dialog) => {
+            (state.typing, state.overlay) = (Some(*dialog), Some(Overlay::TypePath));
+            Vec::new()
+        }
+        Command::Typed(path) => {
+            state.overlay = None;
+            let answer = state.typing.take().and_then(|dialog| dialog.answer(vec![path]));
+            answer.map_or_else(Vec::new, |command| update(state, command))
         }
         Command::CloseMessage => {
             state.message = None;
