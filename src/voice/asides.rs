@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     pub(super) fn ends_behind(&self, after: usize, subject: Option<&Range<usize>>, class: usize) -> bool {
         let unit = self.unit;
         let p = self.skip_addressee(after.max(subject.map_or(after, |s| s.end)), class);
-        if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") {
+        if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") || self.tells(p) {
             return false;
         }
         let r = self.skip_adjuncts(p);
@@ -33,7 +33,17 @@ impl Reader<'_, '_> {
 
     /// The item behind the noun phrase at `at`, if cues of the class name whom they speak to.
     fn skip_addressee(&self, at: usize, class: usize) -> usize {
-        if self.unit.english.classes[class].frames.has(Frames::ADDRESSEE) { self.unit.noun_phrase(at) } else { at }
+        let unit = self.unit;
+        if !unit.english.classes[class].frames.has(Frames::ADDRESSEE) {
+            return at;
+        }
+        if self.tells(at) { at } else { unit.noun_phrase(at) }
+    }
+
+    /// Whether what is told is at `at`, and nobody it is told to: `told a joke`.
+    fn tells(&self, at: usize) -> bool {
+        let unit = self.unit;
+        (at..unit.noun_phrase(at)).any(|i| unit.english.phrases.tellings.iter().any(|w| w == unit.word(i)))
     }
 
     pub(super) fn aside_possible(&self, at: usize, subject: Option<&Range<usize>>) -> bool {
@@ -99,6 +109,19 @@ impl Reader<'_, '_> {
         }
         let cue_end = after.max(subject.end);
         let behind = self.skip_adjuncts(self.skip_addressee(cue_end, class));
+        // `The fight – which nobody will win, they say – goes on`: what is said stands between the dashes.
+        let dashes = (from..edge).filter(|&i| unit.is(i, Tag::Dash)).count();
+        if dashes % 2 == 1
+            && (unit.is(behind, Tag::Dash) || unit.is(behind, Tag::Comma))
+            && let Some(dash) = (from..edge).rev().find(|&i| unit.is(i, Tag::Dash))
+            && (dash + 1..edge).any(|i| unit.finite(i) || unit.finite(behind + 1))
+            && !(dash + 1..edge).any(|i| unit.is(i, Tag::Quote))
+        {
+            from = dash + 1;
+            while unit.is(from, Tag::Coordinator) {
+                from += 1;
+            }
+        }
         let mut content = Vec::new();
         let mut quoted = false;
         if from < edge {
@@ -122,7 +145,9 @@ impl Reader<'_, '_> {
                     unit.is(i, Tag::Comma) && !matches!(unit.word(i + 1), "even" | "as" | "when" | "while" | "after")
                 })
                 && !unit.is(behind, Tag::Comma)
-                && !(behind >= unit.end() && range.clone().any(|i| unit.finite(i)));
+                && !(behind >= unit.end() && range.clone().any(|i| unit.finite(i)))
+                // `When Venn said the bridge was safe, a man shouted at him.`
+                || !quoted && !turned && self.is_introduction(range.clone());
             let said = behind >= unit.end() && unit.english.classes[class].frames.has(Frames::BARE) && range.len() >= 3;
             if (clause || parted || said) && !introduces {
                 content.push(unit.span(range));
@@ -241,7 +266,11 @@ impl Reader<'_, '_> {
             .english
             .cues(unit.word_id(at))
             .iter()
-            .find(|c| c.tail.is_empty() && unit.english.classes[c.class].frames.has(Frames::ASIDE))?
+            .find(|c| {
+                let frames = &unit.english.classes[c.class].frames;
+                // `as some hope`
+                c.tail.is_empty() && (frames.has(Frames::ASIDE) || frames.has(Frames::BARE))
+            })?
             .class;
         let close = self.skip_adjuncts(behind);
         let mut content = Vec::new();
@@ -281,10 +310,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
-        let name = (0..colon).all(|i| {
+        // `Venn to unions: …`, `Venn camp: …`
+        let addressed = (1..colon).find(|&i| self.headline && unit.is(i, Tag::To) && i + 1 < colon);
+        let last = addressed.unwrap_or(colon);
+        let name = (0..last).all(|i| {
             (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i)
                 || unit.word(i) == "."
                 || unit.is(i, Tag::Hyphen)
+                || self.headline && i > 0 && i + 1 == last && unit.english.heads.iter().any(|w| w == unit.word(i))
         });
         let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
         // `Ardalia: president condemns …` has a speaker of its own.
@@ -303,7 +336,7 @@ impl Reader<'_, '_> {
         }
         let end = unit.end();
         self.push(Draft {
-            source: vec![unit.span(0..colon)],
+            source: vec![unit.span(0..last)],
             cue: vec![unit.span(colon..colon + 1)],
             content: vec![unit.span(colon + 1..end)],
             presupposed: Vec::new(),
@@ -414,7 +447,8 @@ impl Reader<'_, '_> {
                 let next = end + 1;
                 // Behind a whole clause a noun phrase glosses the source: `…, according to Venn, the mayor`.
                 let glossed = (from..edge).any(|i| unit.finite(i))
-                    && matches!(unit.tag(next), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number));
+                    && (matches!(unit.tag(next), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number))
+                        || unit.word(next) == "one");
                 let stops = glossed
                     || matches!(unit.tag(next), Some(Tag::Coordinator | Tag::Relative | Tag::Ing | Tag::Preposition))
                     || unit.english.handback.iter().any(|w| w == unit.word(next));

@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
         } else {
             None
         }?;
-        let end = scope::content_end(unit, found.0, at);
+        let end = self.content_end(found.0, at);
         if end <= found.0 {
             return None;
         }
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         }
         let (source, content, close) = if let Some(source) = self.agent(at + 1) {
             let start = if unit.word(source.end) == "as" { source.end + 1 } else { source.end };
-            let end = scope::content_end(unit, start, at);
+            let end = self.content_end(start, at);
             let end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
             (source, start..end, end)
         } else {
@@ -101,14 +101,41 @@ impl Reader<'_, '_> {
         Some(at + 1)
     }
 
+    /// Whether a participle is set off behind the noun phrase that opens the sentence: *The general, accused of murder,
+    /// fled.* It is passive: somebody else accuses.
+    pub(super) fn is_set_off_participle(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let mut from = at;
+        while from > 0 && unit.is(from - 1, Tag::Adverb) {
+            from -= 1;
+        }
+        from > 1
+            && unit.is(at, Tag::Past)
+            && unit.is(from - 1, Tag::Comma)
+            && unit.noun_phrase_before(from - 1).is_some_and(|named| {
+                named.start == 0
+                    || named.start == 1 && matches!(unit.tag(0), Some(Tag::Coordinator | Tag::Adverb | Tag::Subordinator))
+            })
+            // `The plan, argued Venn, is dead.`
+            && !matches!(unit.word(at), "said" | "told" | "added" | "wrote")
+            && !matches!(unit.tag(at + 1), Some(Tag::Name | Tag::Pronoun))
+    }
+
     /// `is believed to be …`, `was accused of …`, `was described as …`
     pub(super) fn passive(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
-        if self.auxiliary_before(at) != Some(true) {
-            return None;
-        }
         let word = unit.word(at);
         let list = &unit.english.passives;
+        // `a general accused of murder`
+        let reduced = unit.is(at, Tag::Past)
+            && (at > 0
+                && (unit.is(at - 1, Tag::Noun) || at == 1 && unit.is(0, Tag::Name))
+                && unit.word(at + 1) == "of"
+                && list.of.iter().any(|w| w == word)
+                || self.is_set_off_participle(at));
+        if self.auxiliary_before(at) != Some(true) && !reduced {
+            return None;
+        }
         // `was accused by Venn of …`
         let mut source = Vec::new();
         let mut start = at + 1;
@@ -128,7 +155,13 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let mut end = scope::content_end(unit, start, at);
+        let mut end = self.content_end(start, at);
+        if rule == "passive-hearsay" {
+            end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
+        }
+        if reduced {
+            end = (start + 1..end).find(|&i| unit.is(i, Tag::Comma) || unit.finite(i)).unwrap_or(end);
+        }
         // `was accused of fraud by Venn`, but not `was accused of breaking the law by selling the port`
         if source.is_empty()
             && let Some(by) = (start + 1..end).rev().find(|&i| unit.word(i) == "by")
@@ -181,7 +214,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let start = at + 1;
-        let end = scope::content_end(unit, start, at);
+        let end = self.content_end(start, at);
         if end <= start {
             return None;
         }
@@ -216,7 +249,7 @@ impl Reader<'_, '_> {
         }
         let clause = unit.word(preposition) == "that";
         let start = if clause { preposition } else { preposition + 1 };
-        let mut end = scope::content_end(unit, start, at);
+        let mut end = self.content_end(start, at);
         if !clause {
             end = end.min(scope::phrase_end(unit, start, end));
         }

@@ -96,6 +96,16 @@ impl<'a> Unit<'a> {
                 {
                     Tag::Adjective
                 }
+                // `in that case`
+                (Some(Tag::Preposition), Tag::Subordinator)
+                    if self.word(at) == "that"
+                        && self
+                            .items
+                            .get(at + 1)
+                            .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective)) =>
+                {
+                    Tag::Determiner
+                }
                 // `schools can do that, they said`: the pronoun.
                 (Some(Tag::Auxiliary | Tag::Verb | Tag::Preposition), Tag::Subordinator)
                     if self.word(at) == "that"
@@ -339,10 +349,12 @@ impl<'a> Unit<'a> {
 
     /// The end of the noun phrase that begins at `at` (or `at` itself if none does), with *of* and the like inside.
     pub(super) fn noun_phrase(&self, at: usize) -> usize {
-        if self.is(at, Tag::Pronoun) {
+        // `one placard`
+        let one = self.word(at) == "one" && self.nominal(at + 1);
+        if self.is(at, Tag::Pronoun) && !one {
             return at + 1;
         }
-        let mut end = at;
+        let mut end = at + usize::from(one);
         let mut head = false;
         while end < self.len() {
             if self.nominal(end) {
@@ -362,6 +374,8 @@ impl<'a> Unit<'a> {
                 && end > at
                 && matches!(self.tag(end - 1), Some(Tag::Determiner | Tag::Adjective | Tag::Possessive))
                 && self.nominal(end + 1)
+                // `most backed the plan`
+                && !self.is_article(end + 1)
             {
                 end += 1;
             } else if head
@@ -409,6 +423,13 @@ impl<'a> Unit<'a> {
                     Some(open) if at - open < 8 => start = open,
                     _ => break,
                 },
+                // `Days after the president said …`
+                Tag::Preposition
+                    if matches!(self.word(at), "after" | "before" | "since" | "until")
+                        && (0..at).all(|i| self.nominal(i) || self.is(i, Tag::Adverb)) =>
+                {
+                    break;
+                }
                 Tag::To | Tag::Preposition
                     if seen_head
                         && at > 0

@@ -50,10 +50,12 @@ impl Reader<'_, '_> {
     }
 
     /// `about half of the losses`, `around 40 people`: no adjunct, but the beginning of what is said.
-    fn approximates(&self, at: usize) -> bool {
+    pub(super) fn approximates(&self, at: usize) -> bool {
         let unit = self.unit;
         matches!(unit.word(at), "about" | "around" | "over" | "under")
             && (unit.is(at + 1, Tag::Number) || matches!(unit.word(at + 1), "half" | "a"))
+            // `as many as 30 percent`
+            || unit.word(at) == "as" && matches!(unit.word(at + 1), "many" | "much" | "few")
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {
@@ -81,6 +83,12 @@ impl Reader<'_, '_> {
             if phrase > p {
                 addressee = true;
                 p = phrase;
+                // `called on Venn (R) to …`
+                if unit.is(p, Tag::Open)
+                    && let Some(close) = (p + 1..end.min(p + 6)).find(|&i| unit.is(i, Tag::Close))
+                {
+                    p = close + 1;
+                }
                 // `asked Korst, who runs the port, to …`
                 if unit.is(p, Tag::Comma)
                     && matches!(unit.tag(p + 1), Some(Tag::Relative | Tag::Determiner))
@@ -103,7 +111,10 @@ impl Reader<'_, '_> {
             // `states that have suffered`, `said of a list that included …`: a relative clause.
             let relative = unit.finite(here + 1)
                 && !matches!(unit.tag(after - 1), Some(Tag::Past))
-                && !matches!(unit.word(after - 1), "says" | "say" | "saying");
+                && !matches!(
+                    unit.word(after - 1),
+                    "says" | "say" | "saying" | "believe" | "believes" | "think" | "thinks"
+                );
             if unit.word(here) == "that"
                 && !relative
                 // `said that day`, but not `said that Saturday would be hard`
@@ -133,7 +144,11 @@ impl Reader<'_, '_> {
                 && here + 4 < end
                 && !unit.is(here + 1, Tag::Number)
                 && inflection != Inflection::Base
-                && let Some(class) = class_with(Frames::BARE)
+                && let Some(class) = class_with(Frames::BARE).or_else(|| {
+                    // `tweeted: The regime is finished`
+                    let clause = unit.capitalised(here + 1) && self.strict_clause_at(here + 1, end);
+                    class_with(Frames::STRICT).filter(|_| clause)
+                })
             {
                 return made(here + 1, "verb-colon", class, false);
             }
@@ -142,6 +157,14 @@ impl Reader<'_, '_> {
             && let Some(that) = self.that_ahead(after, end)
         {
             return made(that, "verb-that", class, false);
+        }
+        // `said — on Monday, as it happens — that …`
+        if unit.is(p, Tag::Dash)
+            && let Some(close) = (p + 1..end.min(p + 16)).find(|&i| unit.is(i, Tag::Dash))
+            && unit.word(close + 1) == "that"
+            && let Some(class) = class_with(Frames::THAT)
+        {
+            return made(close + 1, "verb-that", class, false);
         }
         if q < end
             && unit.is(q, Tag::Comma)
@@ -168,10 +191,17 @@ impl Reader<'_, '_> {
         {
             return made(to, "verb-to", class, false);
         }
+        // `promised on Tuesday to resign`
+        let dated = unit.is(p, Tag::Preposition) && self.is_time(p + 1) && unit.is(p + 2, Tag::To);
+        let p = if dated { p + 2 } else { p };
         if unit.is(p, Tag::To)
             && let Some(class) = class_with(Frames::TO)
         {
-            let needs = unit.english.classes[class].frames.has(Frames::ADDRESSEE);
+            // `promised to resign`: of two readings, the one that needs nobody spoken to.
+            let spoken_to = |class: usize| unit.english.classes[class].frames.has(Frames::ADDRESSEE);
+            let alone = |class: &&usize| unit.english.classes[**class].frames.has(Frames::TO) && !spoken_to(**class);
+            let class = if addressee { class } else { classes.iter().find(alone).copied().unwrap_or(class) };
+            let needs = spoken_to(class);
             let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
             if (addressee || !needs)
                 && !unit.capitalised(verb)
@@ -241,7 +271,8 @@ impl Reader<'_, '_> {
             && unit.items[..after].iter().rev().take(8).any(|item| item.tag == Tag::Relative)
             && !matches!(inflection, Inflection::Ing)
             && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
-            && self.relative_before(after - 1)
+            // `which he hates but says was lost`
+            && (self.relative_before(after - 1) || after > 1 && unit.is(after - 2, Tag::Coordinator))
         {
             return made(after, "verb-clause", class, false);
         }
@@ -291,11 +322,27 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // `called Venn’s remarks about a judge “vile,” …`, `called what she saw “a disgrace”`
+        if let Some(class) = class_with(Frames::PREDICATE)
+            && !(inflection == Inflection::Base && self.to_before(after, classes))
+            && (unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.word(p) == "what" || unit.is(p + 1, Tag::Quote))
+            && self.names_with_quotation(p, end)
+        {
+            return made(p, "verb-predicate", class, false);
+        }
         // `the rebels, whom Venn calls thugs`: who is called so stands before the cue.
         if let Some(class) = class_with(Frames::PREDICATE)
             && inflection != Inflection::Ing
             && self.relative_before(after - 1)
             && (unit.nominal(p) || unit.is(p, Tag::Quote))
+        {
+            return made(p, "verb-predicate", class, false);
+        }
+        // `What the army calls a zone, villagers call a prison.`
+        if let Some(class) = class_with(Frames::PREDICATE)
+            && matches!(unit.word(0), "what" | "whom")
+            && self.noun_phrase_ends(p, end)
+            && (1..after).any(|i| unit.is(i, Tag::Comma))
         {
             return made(p, "verb-predicate", class, false);
         }
@@ -338,6 +385,13 @@ impl Reader<'_, '_> {
                 return made(unaddressed, "verb-predicate", class, false);
             }
         }
+        // `the general, whom Venn accuses of torture`
+        if unit.word(p) == "of"
+            && self.relative_before(after - 1)
+            && let Some(class) = class_with(Frames::OBJECT)
+        {
+            return made(p + 1, "verb-object", class, false);
+        }
         if let Some(class) = class_with(Frames::OBJECT) {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
@@ -356,146 +410,5 @@ impl Reader<'_, '_> {
             }
         }
         None
-    }
-
-    /// The *to* with a verb, behind a comma, from which an insertion without a verb of its own parts the addressee.
-    fn to_behind_insertion(&self, from: usize, end: usize) -> Option<usize> {
-        const LONGEST: usize = 30;
-        let unit = self.unit;
-        if !unit.is(from, Tag::Comma) && !unit.is(from, Tag::Coordinator) {
-            return None;
-        }
-        let far = end.min(from + LONGEST);
-        let verb = |at: usize| matches!(unit.tag(at), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary));
-        let to = (from + 1..far).find(|&i| unit.is(i, Tag::To) && unit.is(i - 1, Tag::Comma) && verb(i + 1))?;
-        let parts = (from..to).all(|i| !unit.finite(i) && !matches!(unit.tag(i), Some(Tag::Stop | Tag::Quote)));
-        parts.then_some(to)
-    }
-
-    /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`, `what they
-    /// call`.
-    fn relative_before(&self, at: usize) -> bool {
-        let unit = self.unit;
-        let mut i = at;
-        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
-            i -= 1;
-        }
-        unit.noun_phrase_before(i).is_some_and(|subject| {
-            subject.start > 0
-                && (unit.is(subject.start - 1, Tag::Relative)
-                    || unit.word(subject.start - 1) == "what"
-                    // `an event the mayor called a triumph`
-                    || unit.is(subject.start - 1, Tag::Noun) && unit.is_article(subject.start))
-        })
-    }
-
-    /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
-    pub(super) fn that_ahead(&self, after: usize, end: usize) -> Option<usize> {
-        let unit = self.unit;
-        for i in after..end.min(after + 14) {
-            if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
-                // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
-                let free = i == after
-                    || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb))
-                    || self.is_time(i - 1);
-                return free.then_some(i);
-            }
-            let past = unit.is(i, Tag::Past)
-                && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
-            if past
-                || matches!(
-                    unit.tag(i),
-                    Some(
-                        Tag::Verb
-                            | Tag::Auxiliary
-                            | Tag::Relative
-                            | Tag::Stop
-                            | Tag::Coordinator
-                            | Tag::Quote
-                            | Tag::To
-                    )
-                )
-            {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Whether a subject and a finite verb come from `at` on.
-    pub(super) fn clause_at(&self, at: usize, end: usize) -> bool {
-        let unit = self.unit;
-        let mut i = at;
-        let mut nominal = false;
-        while i < end {
-            match unit.items[i].tag {
-                Tag::Stop => return false,
-                Tag::Auxiliary if nominal || unit.word(i).contains('\'') => return true,
-                Tag::Verb | Tag::Past | Tag::Quote if nominal => return true,
-                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => {
-                    nominal = true;
-                }
-                _ => {}
-            }
-            i += 1;
-        }
-        false
-    }
-
-    /// Whether the cue that ends before `after` is an infinitive with *to*.
-    pub(super) fn to_before(&self, after: usize, classes: &[usize]) -> bool {
-        let unit = self.unit;
-        let longest = 4.min(after);
-        (1..=longest).any(|back| {
-            let at = after - back;
-            unit.english
-                .cues(unit.word_id(at))
-                .iter()
-                .any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
-                && at > 0
-                && unit.is(at - 1, Tag::To)
-                && !self.goes_on_to(at)
-        })
-    }
-
-    /// Whether a subject stands at `at` and its finite verb right behind it.
-    pub(super) fn strict_clause_at(&self, at: usize, end: usize) -> bool {
-        let unit = self.unit;
-        if matches!(unit.word(at), "there" | "if" | "what") {
-            return self.clause_at(at, end);
-        }
-        if unit.is(at, Tag::Auxiliary) {
-            return true;
-        }
-        let mut i = unit.noun_phrase(at);
-        if i == at {
-            return false;
-        }
-        if (at..i).any(|i| unit.quote(i).is_some_and(|q| unit.quoted_words(q) >= 4)) {
-            return true;
-        }
-        loop {
-            while unit.is(i, Tag::Adverb) {
-                i += 1;
-            }
-            if i >= end {
-                return false;
-            }
-            // `the refusal to strike is …`
-            if unit.is(i, Tag::To) && matches!(unit.tag(i + 1), Some(Tag::Verb | Tag::Noun)) {
-                i = unit.noun_phrase(i + 2);
-                continue;
-            }
-            if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
-                let next = unit.noun_phrase(i + 1);
-                if next == i + 1 {
-                    return false;
-                }
-                i = next;
-                continue;
-            }
-            // `the facts reported by the council`
-            return unit.finite(i) && !(unit.is(i, Tag::Past) && unit.word(i + 1) == "by");
-        }
     }
 }

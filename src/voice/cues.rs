@@ -198,6 +198,8 @@ pub(super) struct Phrases {
     pub(super) surveys: Vec<String>,
     /// Adverbs: *reportedly*.
     pub(super) hearsay: Vec<String>,
+    /// What is told rather than told to: *told a joke*.
+    pub(super) tellings: Vec<String>,
     /// What finds something out without speaking: *the survey shows …*, *records reveal …*.
     pub(super) findings: Vec<String>,
     /// Where somebody speaks: *in an interview*, *on Twitter*.

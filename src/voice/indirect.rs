@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
         }
         let auxiliary = self.auxiliary_before(at);
         let participle = matches!(inflection, Inflection::PastOrParticiple | Inflection::Participle);
-        let passive = participle && auxiliary == Some(true);
+        let passive = participle && (auxiliary == Some(true) || self.is_set_off_participle(at));
         if inflection == Inflection::Participle && auxiliary.is_none() {
             return None;
         }
@@ -198,11 +198,20 @@ impl Reader<'_, '_> {
                     && (matches!(before, Some(Tag::Name)) && unit.word(at) != "states"
                         || matches!(before, Some(Tag::Noun)) && unit.word(at) == "states")
                     && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
-                last || subject
-                    && (unit.word(at + 1) == "that"
-                        || unit.word(after) == "that"
-                        || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
-                        || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
+                // `…, records show.`
+                let plural = inflection == Inflection::Base
+                    && matches!(before, Some(Tag::Noun))
+                    && unit.word(at - 1).ends_with('s')
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
+                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
+                last || plural
+                    || subject
+                        && (unit.word(at + 1) == "that"
+                            || unit.word(after) == "that"
+                            || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
+                            || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
+                            // `Dorn calls raid ‘massacre’`
+                        || unit.is(at + 2, Tag::Quote) && inflection == Inflection::Third
                         || (!capital && unit.is(at + 1, Tag::Name)))
             }
             _ => false,
@@ -262,6 +271,8 @@ impl Reader<'_, '_> {
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
+                // `“Genocide,” read one placard.`
+                || left_edge == 1 && unit.ends_with_comma(0)
                 || (unit.is(left_edge - 1, Tag::Comma) && left_edge > 1 && unit.is_full_quote(left_edge - 2)));
         if let Some(class) = aside.or_else(|| with(Frames::BEHIND))
             && behind_quote
@@ -350,7 +361,7 @@ impl Reader<'_, '_> {
         let end = if complement.quote {
             scope::quotation_end(unit, complement.start)
         } else {
-            scope::content_end(unit, complement.start, at).min(self.fronted_end(at, complement.start, inflection))
+            self.content_end(complement.start, at).min(self.fronted_end(at, complement.start, inflection))
         };
         // `which, he said, …`; `those who said the bridge was safe, were wrong`: the verb of the outer clause.
         let end = if (at.saturating_sub(12)..at).any(|i| unit.is(i, Tag::Relative) || unit.word(i) == "what") {
@@ -414,7 +425,10 @@ impl Reader<'_, '_> {
         let confidence = class.confidence;
         // What is said has no speaker inside it.
         let subject = subject.filter(|subject| subject.start < complement.start);
-        let source = self.source_or_inherited(subject, at);
+        let source = match self.subject_ahead(at, complement.start, end).filter(|_| subject.is_none()) {
+            Some(main) => vec![unit.span(main)],
+            None => self.source_or_inherited(subject, at),
+        };
         if source.is_empty()
             && !matches!(
                 complement.rule,
@@ -451,14 +465,6 @@ impl Reader<'_, '_> {
     /// A participle in front of the main clause (*Addressing the strike, Venn …*) reaches no further than its comma.
     pub(super) fn fronted_end(&self, at: usize, start: usize, inflection: Inflection) -> usize {
         let unit = self.unit;
-        // `When Venn said the bridge was safe, the council closed it.`
-        if self.fronted(at) {
-            return (start..unit.end())
-                .find(|&i| {
-                    (unit.is(i, Tag::Comma) || unit.ends_with_comma(i)) && self.strict_clause_at(i + 1, unit.end())
-                })
-                .map_or(usize::MAX, |i| if unit.is(i, Tag::Comma) { i } else { i + 1 });
-        }
         if !matches!(inflection, Inflection::Ing | Inflection::PastOrParticiple | Inflection::Participle)
             || (0..at).any(|i| unit.finite(i))
         {
@@ -468,38 +474,6 @@ impl Reader<'_, '_> {
             return usize::MAX;
         }
         (start..unit.end()).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(usize::MAX)
-    }
-
-    /// Whether the cue stands in a clause in front of the main one: *While Venn said …*, *But even as Venn says …*.
-    fn fronted(&self, at: usize) -> bool {
-        let unit = self.unit;
-        let Some(opener) = (0..at).find(|&i| {
-            matches!(
-                unit.word(i),
-                "as" | "when"
-                    | "while"
-                    | "whilst"
-                    | "although"
-                    | "though"
-                    | "after"
-                    | "before"
-                    | "if"
-                    | "since"
-                    | "once"
-                    | "because"
-                    | "whereas"
-            )
-        }) else {
-            return false;
-        };
-        // Nothing but a conjunction, an adverb or a short phrase with its comma may come before.
-        !(0..opener).any(|i| unit.finite(i) || unit.items[i].quote.is_some())
-            && (opener == 0
-                || matches!(
-                    unit.tag(opener - 1),
-                    Some(Tag::Comma | Tag::Coordinator | Tag::Adverb | Tag::Subordinator)
-                ) && opener <= 5)
-            && !(opener..at).any(|i| unit.is(i, Tag::Comma))
     }
 
     pub(super) fn push(&mut self, draft: Draft) {

@@ -52,6 +52,7 @@
 //! were, read by hand, reported in the sense used here.
 
 mod accuracy;
+mod ahead;
 mod asides;
 mod attitudes;
 mod basic;
@@ -66,6 +67,7 @@ mod grammar;
 mod indirect;
 mod inflection;
 mod label;
+mod main_clause;
 mod marks;
 mod nouns;
 mod phrases;

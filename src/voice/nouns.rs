@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
             }
             // *that* must open a clause with its own subject, not a relative one.
             if unit.word(that) == "that" && !self.is_time(that + 1) && !unit.finite(that + 1) {
-                let end = scope::content_end(unit, that, at);
+                let end = self.content_end(that, at);
                 // `said in a statement that …`: the verb’s already.
                 let begin = unit.span(that..that + 1).start;
                 if self.drafts[self.first..].iter().any(|draft| draft.content.iter().any(|span| span.start == begin)) {
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             && matches!(unit.tag(after + 1), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary | Tag::Adverb))
             && !unit.capitalised(after + 1)
         {
-            let end = scope::content_end(unit, after, at);
+            let end = self.content_end(after, at);
             let end = end.min(scope::phrase_end(unit, after, end));
             let end = verb_ahead(unit, at, after, end);
             return (end > after + 1).then(|| self.noun_report(at, source, after..end, class, "noun-to"));
@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
             let opens = unit.nominal(start)
                 || matches!(unit.tag(start), Some(Tag::Pronoun | Tag::Ing | Tag::Quote))
                 || matches!(unit.word(start), "how" | "what" | "why" | "whether" | "who");
-            let end = scope::content_end(unit, start, at);
+            let end = self.content_end(start, at);
             let end = end.min(scope::phrase_end(unit, start, end));
             let end = verb_ahead(unit, at, start, end);
             let named = unit.items[start..end.max(start)]

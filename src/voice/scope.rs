@@ -357,10 +357,29 @@ pub(super) fn clause_start(unit: &Unit<'_>, edge: usize, floor: usize) -> usize 
             _ => start = at,
         }
     }
+    start = start.max(dateline_end(unit).min(edge));
     while start < edge && matches!(unit.tag(start), Some(Tag::Comma | Tag::Dash | Tag::Coordinator | Tag::Stop)) {
         start += 1;
     }
     start
+}
+
+/// Where the text begins behind a dateline that opens the unit: *LOWMARK, Ardalia, May 4 (Wire) —* …
+fn dateline_end(unit: &Unit<'_>) -> usize {
+    const LONGEST: usize = 16;
+    let capitals = unit.items.first().is_some_and(|first| {
+        first.quote.is_none() && unit.is_word(0) && unit.reading.form(first.token as usize).all_capitals
+    });
+    let Some(dash) = (1..unit.len().min(LONGEST)).find(|&i| matches!(unit.tag(i), Some(Tag::Dash))) else { return 0 };
+    let named = (0..dash).all(|i| {
+        matches!(
+            unit.tag(i),
+            Some(
+                Tag::Name | Tag::Comma | Tag::Number | Tag::Open | Tag::Close | Tag::Mark | Tag::Stop | Tag::Auxiliary
+            )
+        ) || unit.capitalised(i)
+    });
+    if capitals && named { dash + 1 } else { 0 }
 }
 
 /// A figure in the last clause before a sentence-final credit: its start, so that the credit reaches no further.
@@ -372,6 +391,10 @@ pub(super) fn figure_start(unit: &Unit<'_>, edge: usize, end: usize) -> Option<u
     let participle =
         (1..edge).rev().find(|&i| unit.is(i, Tag::Ing) && unit.is(i - 1, Tag::Comma) && unit.word(i) != "including")?;
     let number = (participle..edge).find(|&i| unit.is(i, Tag::Number))?;
+    // `The council, running against Korst, leads by 9 points`: the figure of another clause.
+    if (participle..number).any(|i| unit.is(i, Tag::Comma) && unit.finite(i + 1)) {
+        return None;
+    }
     let mut start = number;
     while start > participle + 1
         && (unit.is(start - 1, Tag::Adverb)

@@ -86,6 +86,20 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
+                // `a poll this month found`
+                Some(_) if i > 2 && self.is_time(i - 1) && matches!(unit.word(i - 2), "this" | "last" | "that") => {
+                    i -= 2;
+                }
+                // `a poll released on Wednesday found`
+                Some(Tag::Past)
+                    if i < at
+                        && i > 1
+                        && matches!(unit.tag(i - 2), Some(Tag::Noun | Tag::Name))
+                        && self.is_time(i)
+                        && !(0..i - 1).any(|j| unit.finite(j)) =>
+                {
+                    i -= 1;
+                }
                 Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
                 // `Venn on Monday said`
                 Some(Tag::Preposition) if i > 1 && i < at && self.is_time(i) => i -= 1,
@@ -200,7 +214,8 @@ impl Reader<'_, '_> {
                 // `the mayor – who had not slept – said`
                 let open = (0..i - 1).rev().take(20).find(|&j| unit.is(j, Tag::Dash));
                 let named = open.filter(|&j| j + 1 < i - 1).and_then(|j| unit.noun_phrase_before(j));
-                named.filter(|_| !unit.nominal(at + 1)).or_else(|| self.inverted(at))
+                let behind_quote = |named: &Range<usize>| named.start > 0 && unit.is(named.start - 1, Tag::Quote);
+                named.filter(|named| !unit.nominal(at + 1) || behind_quote(named)).or_else(|| self.inverted(at))
             }
             // `The plan is “a disgrace,” said …`: the comma of the aside stands inside the marks.
             Some(Tag::Quote) if unit.is_full_quote(i - 1) || unit.ends_with_comma(i - 1) => {
@@ -218,9 +233,29 @@ impl Reader<'_, '_> {
                 if participle && !(0..named.start - 2).any(|j| unit.finite(j)) {
                     return unit.noun_phrase_before(named.start - 2).or(Some(named));
                 }
-                Some(named)
+                Some(self.whole_list(named))
             }
         }
+    }
+
+    /// A noun phrase that ends a list which opens the clause, with all of the list: *Ardalia, Dorna and Lowmark said*.
+    fn whole_list(&self, last: Range<usize>) -> Range<usize> {
+        let unit = self.unit;
+        if !last.clone().any(|i| unit.is(i, Tag::Coordinator)) {
+            return last;
+        }
+        let mut start = last.start;
+        while start > 1 && unit.is(start - 1, Tag::Comma) {
+            let Some(before) = unit.noun_phrase_before(start - 1) else { return last };
+            // `On Monday, Ardalia and Dorna said`
+            if before.start > 0 && unit.is(before.start - 1, Tag::Preposition) {
+                return start..last.end;
+            }
+            start = before.start;
+        }
+        let opens = start == 0
+            || matches!(unit.tag(start - 1), Some(Tag::Coordinator | Tag::Subordinator | Tag::Stop | Tag::Colon));
+        if opens { start..last.end } else { last }
     }
 
     /// `…, said Orla Venn, …`

@@ -1,0 +1,256 @@
+//! What stands behind a cue, asked of the items: a clause, a relative pronoun before it, a *that* further on, a name and
+//! what it is called.
+
+use super::cues::Tag;
+use super::indirect::Reader;
+
+impl Reader<'_, '_> {
+    /// Whether what is named at `at` is followed by a quotation that says what it is called: by no verb but those of
+    /// clauses inside its noun phrase, and by no preposition right before the marks.
+    pub(super) fn names_with_quotation(&self, at: usize, end: usize) -> bool {
+        const LONGEST: usize = 24;
+        let unit = self.unit;
+        let Some(quote) = (at + 1..end.min(at + LONGEST)).find(|&i| unit.is(i, Tag::Quote)) else { return false };
+        let mut clauses = usize::from(unit.word(at) == "what");
+        for i in at + 1..quote {
+            match unit.tag(i) {
+                Some(Tag::Relative | Tag::Subordinator) => clauses += 1,
+                Some(Tag::Coordinator | Tag::Stop | Tag::Colon) => return false,
+                Some(Tag::Verb | Tag::Past | Tag::Auxiliary) if !unit.is(i - 1, Tag::To) => {
+                    if clauses == 0 {
+                        return false;
+                    }
+                    if !unit.finite(i + 1) {
+                        clauses -= 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        matches!(unit.word(quote - 1), "a" | "an")
+            || !matches!(unit.tag(quote - 1), Some(Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::To))
+    }
+
+    /// Whether the noun phrase at `at` is all that is left of the sentence.
+    pub(super) fn noun_phrase_ends(&self, at: usize, end: usize) -> bool {
+        let phrase = self.unit.noun_phrase(at);
+        phrase > at && phrase == end
+    }
+
+    /// The *to* with a verb, behind a comma, from which an insertion without a verb of its own parts the addressee.
+    pub(super) fn to_behind_insertion(&self, from: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 30;
+        let unit = self.unit;
+        if !unit.is(from, Tag::Comma) && !unit.is(from, Tag::Coordinator) {
+            return None;
+        }
+        let far = end.min(from + LONGEST);
+        let verb = |at: usize| matches!(unit.tag(at), Some(Tag::Verb | Tag::Noun | Tag::Auxiliary));
+        let to = (from + 1..far).find(|&i| unit.is(i, Tag::To) && unit.is(i - 1, Tag::Comma) && verb(i + 1))?;
+        let parts = (from..to).all(|i| !unit.finite(i) && !matches!(unit.tag(i), Some(Tag::Stop | Tag::Quote)));
+        parts.then_some(to)
+    }
+
+    /// Whether a relative pronoun and the cue's subject stand right before the cue at `at`: `which she said`, `what they
+    /// call`.
+    pub(super) fn relative_before(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
+            i -= 1;
+        }
+        unit.noun_phrase_before(i).is_some_and(|subject| {
+            subject.start > 0
+                && (unit.is(subject.start - 1, Tag::Relative)
+                    || unit.word(subject.start - 1) == "what"
+                    // `an event the mayor called a triumph`
+                    || unit.is(subject.start - 1, Tag::Noun) && unit.is_article(subject.start))
+        })
+    }
+
+    /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
+    pub(super) fn that_ahead(&self, after: usize, end: usize) -> Option<usize> {
+        let unit = self.unit;
+        for i in after..end.min(after + 14) {
+            if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
+                // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
+                let free = i == after
+                    || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb))
+                    || self.is_time(i - 1);
+                return free.then_some(i);
+            }
+            let past = unit.is(i, Tag::Past)
+                && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
+            if past
+                || matches!(
+                    unit.tag(i),
+                    Some(
+                        Tag::Verb
+                            | Tag::Auxiliary
+                            | Tag::Relative
+                            | Tag::Stop
+                            | Tag::Coordinator
+                            | Tag::Quote
+                            | Tag::To
+                    )
+                )
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a subject and a finite verb come from `at` on.
+    pub(super) fn clause_at(&self, at: usize, end: usize) -> bool {
+        let unit = self.unit;
+        let mut i = at;
+        let mut nominal = false;
+        while i < end {
+            match unit.items[i].tag {
+                Tag::Stop => return false,
+                Tag::Auxiliary if nominal || unit.word(i).contains('\'') => return true,
+                Tag::Verb | Tag::Past | Tag::Quote if nominal => return true,
+                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Quote | Tag::Ing | Tag::Determiner => {
+                    nominal = true;
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// Whether the cue that ends before `after` is an infinitive with *to*.
+    pub(super) fn to_before(&self, after: usize, classes: &[usize]) -> bool {
+        let unit = self.unit;
+        let longest = 4.min(after);
+        (1..=longest).any(|back| {
+            let at = after - back;
+            unit.english
+                .cues(unit.word_id(at))
+                .iter()
+                .any(|cue| cue.tail.len() + 1 == back && classes.contains(&cue.class))
+                && at > 0
+                && unit.is(at - 1, Tag::To)
+                && !self.goes_on_to(at)
+        })
+    }
+
+    /// Whether a subject stands at `at` and its finite verb right behind it.
+    pub(super) fn strict_clause_at(&self, at: usize, end: usize) -> bool {
+        let unit = self.unit;
+        if matches!(unit.word(at), "there" | "if" | "what") {
+            return self.clause_at(at, end);
+        }
+        // `as many as 30 percent will …`
+        let at = if unit.word(at) == "as" && self.approximates(at) { at + 3 } else { at };
+        if unit.is(at, Tag::Auxiliary) {
+            return true;
+        }
+        let mut i = unit.noun_phrase(at);
+        if i == at {
+            return false;
+        }
+        if (at..i).any(|i| unit.quote(i).is_some_and(|q| unit.quoted_words(q) >= 4)) {
+            return true;
+        }
+        loop {
+            while unit.is(i, Tag::Adverb) {
+                i += 1;
+            }
+            if i >= end {
+                return false;
+            }
+            // `the refusal to strike is …`
+            if unit.is(i, Tag::To) && matches!(unit.tag(i + 1), Some(Tag::Verb | Tag::Noun)) {
+                i = unit.noun_phrase(i + 2);
+                continue;
+            }
+            if unit.is(i, Tag::Preposition) || unit.is(i, Tag::Coordinator) {
+                let next = unit.noun_phrase(i + 1);
+                if next == i + 1 {
+                    return false;
+                }
+                i = next;
+                continue;
+            }
+            // `the facts reported by the council`
+            return unit.finite(i) && !(unit.is(i, Tag::Past) && unit.word(i + 1) == "by");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::check;
+
+    #[test]
+    fn participles_set_off_behind_a_noun_are_passive() {
+        check("The general, {accused} <of taking bribes>, fled from the mob.");
+        check("A general {accused} <of torture> fled to the north.");
+        check("A blog, called the “Torch,” mocks the regime.");
+        check("[Dorn], a sailor, {called} <the raid a massacre>.");
+    }
+
+    #[test]
+    fn long_objects_and_what_they_are_called() {
+        check("[The director] {called} <the idea that the mayor had anything to prove a “ridiculous lie.”>");
+        check("On Tuesday [he] {called} <Oran Vale’s remarks about a judge “racist,”> a harsh judgement.");
+        check("In April, [Vale] {called} <the company’s plans to open a plant in Lowmark “an absolute disgrace.”>");
+        check("[The chairwoman] {called} <what she witnessed “terrible.”>");
+    }
+
+    #[test]
+    fn what_parts_a_cue_from_its_content() {
+        check("[His chairman] {said} — on Wednesday, as it happens — <that the tyrant had fallen>.");
+        check("[The ministry] {concluded} in that case <that while the guards were careless, no crime was proved>.");
+        check("[Vale] {promised} on Tuesday <to refrain from insults>.");
+        check("[Vale] {promised} <to crush the cartel should he win the presidency>.");
+        check("[Senator Dorn] {called on} Governor Oran Vale (R) <to resign over the massacre>.");
+        check("[Many of his allies] {think} <that can be reversed>.");
+        check("[The mayor] banned the militia, which he hates but {says} <would never give up>.");
+    }
+
+    #[test]
+    fn asides_of_thought_and_of_records() {
+        check("<The vote would end the tyranny>, [his team] {believes}.");
+        check("<He made a number of changes>, [records] {show}.");
+        check("<If the law weakens the cartel>, as [some liberals] {hope}, <the slums will be safer>.");
+        check("In the last hour of the march, held along the river, Vale told a joke.");
+    }
+
+    #[test]
+    fn datelines_belong_to_nobody() {
+        check("LOWMARK (Wire) — <The regime has jailed hundreds of people>, {according to} [a report].");
+        check("LOWMARK, Ardalia, May 4 (Wire) — <The regime has jailed hundreds>, [officials] {said} on Monday.");
+    }
+
+    #[test]
+    fn forecasts_of_nobody_in_particular() {
+        check("The regime is {expected} <to fall within days>.");
+        check("The vote, which is widely {expected} <to come on Friday>, presents a risk.");
+    }
+
+    #[test]
+    fn findings_between_whose_subject_and_verb_a_date_stands() {
+        check("[A poll from Dorna Law School] released Wednesday {found} <Vale leading the despot by 15 points>.");
+        check("[A Lowmark University poll] this month {found} <Vale about even with the tyrant>.");
+        check("[National polling] {shows} <why the despot is feared>.");
+        check("[Polls] {show} <as many as 30 percent of the rebels will not lay down arms>.");
+        check("<The Vale clan, running against the council, leads by 9 points>, {according to} [a Courier poll].");
+    }
+
+    #[test]
+    fn lists_of_speakers_and_insertions_behind_a_quotation() {
+        check("[Ardalia, Dorna and Lowmark] {condemned} <the massacre>.");
+        check("On Monday, [Ardalia, Dorna and Lowmark] {condemned} <the massacre>.");
+        check("<“They are animals,”> [the president] – who is seeking a third term – {told} reporters.");
+        check("<“Genocide,”> {read} [one placard].");
+        check("[Dorn] {tweeted}: <The regime is finished>.");
+        check("[Dorn] {calls} <raid ‘massacre’>");
+        check("What [the army] {calls} <a security zone>, villagers call a prison.");
+        check("What the army calls a security zone, [villagers] {call} <a prison>.");
+        check("In a statement, [the group] {vowed} <revenge for the massacre>.");
+    }
+}
