@@ -102,7 +102,9 @@ impl Driven {
         {
             let mut window = self.window.lock().unwrap();
             let window = window.as_mut().unwrap();
-            commands.into_iter().for_each(|command| window.give(command));
+            for command in commands {
+                window.give(command);
+            }
         }
         self.settle();
     }

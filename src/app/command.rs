@@ -8,8 +8,7 @@ use jiff::civil::Date;
 
 use super::alike::ForAlike;
 use super::coding::CodingCommand;
-use super::exporting::Export;
-use super::exports;
+use super::exports::{self, Work};
 use super::panes::{PaneCommand, PaneId};
 use super::preferences::Theme;
 use super::search::Request;
@@ -154,14 +153,14 @@ pub enum Command {
     /// Go to the search view and put the cursor into its field.
     FocusSearch,
     /// Ask where to write something, then write it.
-    SaveExport {
+    SaveWork {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
-        export: Export,
+        work: Work,
     },
     /// Write something into a file, in the format its ending names.
-    WriteExport(PathBuf, Export),
+    WriteWork(PathBuf, Work),
     /// Do something in the coding view.
     Coding(CodingCommand),
     /// Light, dark or as the system.

@@ -83,7 +83,7 @@ fn ask(dialog: &Dialog) -> Asked {
         Dialog::SaveProject { name, .. } => {
             one(ask.set_file_name(name).add_filter("Parallax", &[EXTENSION]).save_file())
         }
-        Dialog::Save { name, .. } | Dialog::Export { name, .. } | Dialog::SaveWith { name, .. } => {
+        Dialog::Save { name, .. } | Dialog::Work { name, .. } | Dialog::SaveWith { name, .. } => {
             one(ask.set_file_name(name).save_file())
         }
     }

@@ -12,8 +12,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::coding::Results;
-use super::exporting::Exporting;
-use super::exports::{self, Counting, Goal, Product};
+use super::exports::{self, Counting, Goal, Product, Writing};
 use super::preferences::Preferences;
 use super::search::{Found, Request, Sampled};
 use super::state::Origin;
@@ -89,7 +88,7 @@ pub enum Task {
     /// Compute agreement and precision of a sample, by position, at a step of the history.
     Validate(Arc<Codings>, usize, u64),
     /// Write what the window holds into a file.
-    WriteExport(Box<Exporting>, PathBuf),
+    WriteWork(Box<Writing>, PathBuf),
     /// Let project files be opened by double click, or, if not, no longer.
     Associate(bool),
 }
@@ -360,7 +359,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             drop(codings);
             report(Outcome::Validated(results.map(Arc::new)));
         }
-        Task::WriteExport(exporting, path) => report(match exporting.write(&path) {
+        Task::WriteWork(writing, path) => report(match writing.write(&path) {
             Ok(left_out) if left_out.is_empty() => Outcome::Written(path),
             Ok(left_out) => Outcome::Failed(texts::coding::written_without(&path, &left_out)),
             Err(error) => failed(&error),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::super::coding::CodingCommand;
 use super::super::command::Command;
-use super::super::exporting::Export;
+use super::super::exports::Work;
 use super::super::texts::{self, Text};
 
 /// A dialog of the system.
@@ -32,11 +32,11 @@ pub enum Dialog {
         contents: Vec<u8>,
     },
     /// Choose where to write something.
-    Export {
+    Work {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
-        export: Export,
+        work: Work,
     },
     /// Choose where to write a file and others beside it.
     SaveWith {
@@ -69,7 +69,7 @@ impl Dialog {
             Dialog::Lexicon => texts::LOAD_LEXICON,
             Dialog::Codings => texts::coding::TAKE_IN,
             Dialog::CodeBook => texts::coding::LOAD_BOOK,
-            Dialog::Save { .. } | Dialog::Export { .. } | Dialog::SaveWith { .. } => texts::SAVE_AS,
+            Dialog::Save { .. } | Dialog::Work { .. } | Dialog::SaveWith { .. } => texts::SAVE_AS,
             Dialog::ExportFolder => texts::EXPORT_ALL,
             Dialog::SaveProject { .. } => texts::SAVE_PROJECT,
         }
@@ -79,7 +79,7 @@ impl Dialog {
     pub fn suggestion(&self) -> Option<&str> {
         match self {
             Dialog::Save { name, .. }
-            | Dialog::Export { name, .. }
+            | Dialog::Work { name, .. }
             | Dialog::SaveWith { name, .. }
             | Dialog::SaveProject { name, .. } => Some(name),
             _ => None,
@@ -99,7 +99,7 @@ impl Dialog {
             Dialog::Codings => Command::Coding(CodingCommand::ReadCodings(path)),
             Dialog::CodeBook => Command::Coding(CodingCommand::ReadBook(path)),
             Dialog::Save { contents, .. } => Command::Write(path, contents),
-            Dialog::Export { export, .. } => Command::WriteExport(path, export),
+            Dialog::Work { work, .. } => Command::WriteWork(path, work),
             Dialog::SaveWith { contents, beside, .. } => {
                 let also = beside.into_iter().map(|(ending, bytes)| (path.with_extension(ending), bytes));
                 let mut files: Vec<(PathBuf, Vec<u8>)> = also.collect();

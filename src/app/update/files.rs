@@ -6,8 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::super::command::Command;
-use super::super::exporting::{Export, Exporting};
-use super::super::exports::{Counting, Goal, Product, Request};
+use super::super::exports::{Counting, Goal, Product, Request, Work, Writing};
 use super::super::panes;
 use super::super::state::{Origin, Overlay, Saving, State};
 use super::super::study::Study;
@@ -170,11 +169,11 @@ fn settle_recovery(state: &mut State) -> Vec<Effect> {
 }
 
 /// Writes what the window holds.
-pub(super) fn write_export(state: &mut State, path: PathBuf, export: Export) -> Vec<Effect> {
+pub(super) fn write_work(state: &mut State, path: PathBuf, work: Work) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
     let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
-    let exporting = Exporting { export, articles, analysis };
-    run(state, &texts::WRITING, Task::WriteExport(Box::new(exporting), path))
+    let writing = Writing { work, articles, analysis };
+    run(state, &texts::WRITING, Task::WriteWork(Box::new(writing), path))
 }
 
 /// Whether articles go into the project's file.

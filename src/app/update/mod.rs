@@ -255,8 +255,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             }
             coding::perform(state, command)
         }
-        Command::SaveExport { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
-        Command::WriteExport(path, export) => files::write_export(state, path, export),
+        Command::SaveWork { name, work } => vec![Effect::Dialog(Dialog::Work { name, work })],
+        Command::WriteWork(path, work) => files::write_work(state, path, work),
         Command::ToggleFamily(_)
         | Command::OnlyFamily(_)
         | Command::ToggleVoice(_)

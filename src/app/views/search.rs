@@ -11,7 +11,7 @@ use egui_extras::{Column, TableBuilder};
 
 use super::scroll::Scroll;
 use crate::app::command::Command;
-use crate::app::exporting::Export;
+use crate::app::exports::Work;
 use crate::app::search::{Found, Request, Sampled};
 use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
@@ -160,7 +160,7 @@ fn summary(ui: &mut Ui, state: &State, found: &Arc<Found>, request: &mut Request
                 let button = ui.add_enabled_ui(found.matches > 0, |ui| widgets::button(ui, None, name));
                 if button.inner.on_hover_text(texts::SAVE_LINES).clicked() {
                     let name = file_name(&found.request.query, ending);
-                    commands.push(Command::SaveExport { name, export: Export::Lines(Arc::clone(found)) });
+                    commands.push(Command::SaveWork { name, work: Work::Lines(Arc::clone(found)) });
                 }
             }
             ui.add_space(space::SMALL);

@@ -33,7 +33,7 @@ enum Refused {
 
 /// What the question is headed with.
 pub(super) fn title(state: &State) -> Text {
-    state.typing.as_ref().map_or(words::OPEN_FILES, |dialog| dialog.title())
+    state.typing.as_ref().map_or(words::OPEN_FILES, Dialog::title)
 }
 
 /// The field, why a path is refused, and the buttons.

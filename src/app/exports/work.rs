@@ -1,13 +1,13 @@
-//! Lines of a search, codings and code books as files, made on the thread that writes, so that the window goes on.
-//! Tables, figures and reports are those of [`super::exports`].
+//! What the analyst gathered, as files: lines of a search, codings, code books. Made on the thread that writes, so that the
+//! window goes on.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::search::{Found, Sampled};
 use crate::analysis::Analysis;
+use crate::app::search::{Found, Sampled};
 use crate::coding::{CodeBook, Codings, codings_table, qda};
 use crate::export::{self, Table, workbook};
 use crate::model::Article;
@@ -15,7 +15,7 @@ use crate::project;
 
 /// What can be written.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Export {
+pub enum Work {
     /// The lines a search found: `.csv` or `.xlsx`.
     Lines(Arc<Found>),
     /// What one coder did, by id, as a file others take in.
@@ -30,36 +30,36 @@ pub enum Export {
 
 /// What is written, with the articles it is about.
 #[derive(Debug)]
-pub struct Exporting {
+pub struct Writing {
     /// What.
-    pub export: Export,
+    pub work: Work,
     /// The articles.
     pub articles: Arc<Vec<Article>>,
     /// What was found in them.
     pub analysis: Arc<Analysis>,
 }
 
-impl Exporting {
+impl Writing {
     /// Writes the file; its ending says in which format. Returns what could not be written into it, each a sentence.
-    pub(super) fn write(self, path: &Path) -> anyhow::Result<Vec<String>> {
-        let Exporting { export, articles, analysis } = self;
+    pub(in crate::app) fn write(self, path: &Path) -> anyhow::Result<Vec<String>> {
+        let Writing { work, articles, analysis } = self;
         let mut left_out = Vec::new();
-        let bytes = match export {
-            Export::Lines(found) => {
+        let bytes = match work {
+            Work::Lines(found) => {
                 let corpus = analysis.corpus(&articles);
                 let table = export::concordance(&corpus, &corpus.everything(), &found.concordance.lines);
                 of_table(&table, path, &about(&found))?
             }
-            Export::Codings(codings, coder) => codings.of_coder(&coder).to_json()?.into_bytes(),
-            Export::CodingsTable(codings) => {
+            Work::Codings(codings, coder) => codings.of_coder(&coder).to_json()?.into_bytes(),
+            Work::CodingsTable(codings) => {
                 of_table(&codings_table(&codings), path, concat!("Parallax ", env!("CARGO_PKG_VERSION")))?
             }
-            Export::Exchange(codings, name) => {
+            Work::Exchange(codings, name) => {
                 let exchange = qda::project(&codings, &articles, &name, Timestamp::now())?;
                 left_out = exchange.left_out;
                 exchange.bytes
             }
-            Export::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
+            Work::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
         };
         drop((articles, analysis));
         project::write_whole(path, &bytes).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
