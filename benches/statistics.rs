@@ -52,6 +52,7 @@ fn statistics(criterion: &mut Criterion) {
         scope: &scope,
         provenance: &provenance,
         indices: &indices,
+        language: parallax::wording::Language::English,
     };
     let corpus = material.corpus();
     let selection = Selection::of(&corpus, &scope);

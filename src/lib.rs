@@ -22,3 +22,4 @@ pub mod search;
 pub mod statistics;
 pub mod text;
 pub mod voice;
+pub mod wording;

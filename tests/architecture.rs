@@ -55,7 +55,9 @@ fn only_the_app_knows_a_window() {
 
 #[test]
 fn the_analysis_does_no_io_and_reads_no_clock() {
-    for folder in ["model", "text", "lexicon", "voice", "facts", "compare", "statistics", "search", "coding", "chart"] {
+    for folder in
+        ["wording", "model", "text", "lexicon", "voice", "facts", "compare", "statistics", "search", "coding", "chart"]
+    {
         assert_absent(
             folder,
             &["std::fs", "std::net", "std::env::", "File::", "SystemTime", "Instant::", "std::process", "println!"],
@@ -73,15 +75,16 @@ fn nothing_touches_the_network() {
 #[test]
 fn arrows_point_one_way() {
     let layers: &[(&str, &[&str])] = &[
-        ("model", &[]),
-        ("text", &["model"]),
-        ("import", &["text", "model"]),
-        ("lexicon", &["text", "model"]),
-        ("voice", &["text", "model"]),
-        ("facts", &["voice", "lexicon", "text", "model"]),
-        ("compare", &["facts", "voice", "lexicon", "text", "model"]),
-        ("statistics", &["compare", "facts", "voice", "lexicon", "text", "model"]),
-        ("search", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model"]),
+        ("wording", &[]),
+        ("model", &["wording"]),
+        ("text", &["model", "wording"]),
+        ("import", &["text", "model", "wording"]),
+        ("lexicon", &["text", "model", "wording"]),
+        ("voice", &["text", "model", "wording"]),
+        ("facts", &["voice", "lexicon", "text", "model", "wording"]),
+        ("compare", &["facts", "voice", "lexicon", "text", "model", "wording"]),
+        ("statistics", &["compare", "facts", "voice", "lexicon", "text", "model", "wording"]),
+        ("search", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model", "wording"]),
         (
             "coding",
             &[
@@ -96,11 +99,13 @@ fn arrows_point_one_way() {
                 "lexicon",
                 "text",
                 "model",
+                "wording",
             ],
         ),
-        ("chart", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model"]),
+        ("chart", &["statistics", "compare", "facts", "voice", "lexicon", "text", "model", "wording"]),
     ];
     let all = [
+        "wording",
         "model",
         "text",
         "import",

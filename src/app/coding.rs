@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::texts;
 use crate::coding::{
     Allocation, CodeBook, Codings, Grouping, HIT, Merged, Plan, Precision, Sample, Stratify, VOICE, VariableAgreement,
     Verdict, agreement, methods, precision,
@@ -111,7 +112,7 @@ impl Results {
             agreement: agreement(codings, drawn, &bootstrap),
             lexicon: of(HIT),
             voice: of(VOICE),
-            methods: methods(codings, drawn, &bootstrap),
+            methods: methods(codings, drawn, &bootstrap, texts::language()),
         })
     }
 }

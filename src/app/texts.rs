@@ -28,7 +28,7 @@ pub mod why;
 
 pub use help::*;
 use language::text;
-pub use language::{Language, Text, decimal, grouped, language, missing, percent, set_language};
+pub use language::{Language, Text, decimal, grouped, language, missing, percent, said, set_language};
 pub use library::*;
 pub use messages::*;
 pub use names::*;

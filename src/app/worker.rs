@@ -30,6 +30,7 @@ use crate::project::{
     self, Analysed, ArticleEntry, Corrected, Corrections, Linked, Opened, Project, Renewed, Stale, correct_articles,
 };
 use crate::search::{self, Index, Query, QueryError};
+use crate::wording::Said;
 
 /// What articles are computed from.
 #[derive(Clone, Debug)]
@@ -280,7 +281,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
         report(Outcome::Cancelled);
         return;
     }
-    let failed = |error: &dyn std::fmt::Display| Outcome::Failed(error.to_string());
+    let failed = |error: &dyn Said| Outcome::Failed(texts::said(error));
     match job.task {
         Task::Open(origin, settings) => open(origin, settings, &progress, report),
         Task::Analyse(corpus, replaced, settings) => {
@@ -324,7 +325,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
         }),
         Task::Journal(snapshot, about, file) => report(match journal::write(&snapshot.whole(), &about, &file) {
             Ok(()) => Outcome::Journaled,
-            Err(error) => Outcome::Failed(texts::journal_failed(&error.to_string())),
+            Err(error) => Outcome::Failed(texts::journal_failed(&texts::said(&error))),
         }),
         Task::ClearJournal(file) => report(match journal::clear(&file) {
             Ok(()) => Outcome::Done,
@@ -437,7 +438,7 @@ fn open(origin: Origin, settings: Settings, progress: &Progress, report: &mut dy
     let Linked { project, articles, entries, missing, mut warnings } = match linked {
         Ok(linked) => linked,
         Err(OpenError::Cancelled(_)) => return report(Outcome::Cancelled),
-        Err(error @ OpenError::Project(_)) => return report(Outcome::Failed(error.to_string())),
+        Err(OpenError::Project(error)) => return report(Outcome::Failed(texts::said(&error))),
     };
     let settings = Settings { parts: settings.parts, ..project.settings.settings() };
     let corrections = Arc::clone(&project.corrections);

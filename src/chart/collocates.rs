@@ -3,6 +3,7 @@
 use super::frame::{Canvas, Type};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, Scene, Stroke, Style, Weight};
+use crate::wording::say;
 
 /// One word found near the term.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,8 +38,14 @@ impl Collocates {
         let full = canvas.right() - canvas.left();
         let widest = self.words.iter().map(|c| word.width_of(&c.word)).fold(0.0, f32::max);
         let room = widest.min(full * 0.36);
-        let counts =
-            |c: &Collocate| format!("{} of {}", style.numbers.count(c.together), style.numbers.count(c.overall));
+        let counts = |c: &Collocate| {
+            say!(
+                style.language,
+                "{together} of {overall}",
+                together = style.numbers.count(c.together),
+                overall = style.numbers.count(c.overall)
+            )
+        };
         let numbers = self.words.iter().map(|c| number.width_of(&counts(c))).fold(0.0, f32::max);
         let (start, end) = (canvas.left() + room + canvas.em(10.0), canvas.right() - numbers - canvas.em(10.0));
         let low = self.words.iter().map(|c| c.score).fold(0.0, f64::min);
@@ -62,13 +69,14 @@ impl Collocates {
             let x = start - canvas.em(10.0);
             canvas.text_within(x, middle + word.size * 0.34, Anchor::End, &collocate.word, room, word);
             canvas.group("marks");
-            let tooltip = format!(
-                "{}: {} {}; near the term {} times, in all {}",
-                collocate.word,
-                self.measure,
-                style.numbers.write(collocate.score, 2),
-                style.numbers.count(collocate.together),
-                style.numbers.count(collocate.overall)
+            let tooltip = say!(
+                style.language,
+                "{word}: {measure} {score}; near the term {together} times, in all {overall}",
+                word = collocate.word,
+                measure = self.measure,
+                score = style.numbers.write(collocate.score, 2),
+                together = style.numbers.count(collocate.together),
+                overall = style.numbers.count(collocate.overall)
             );
             canvas.datum(n, 0, tooltip, |canvas| {
                 let to = scale.at(collocate.score);

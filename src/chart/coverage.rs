@@ -2,6 +2,7 @@
 
 use super::frame::{Canvas, LegendEntry, LegendKey, Type};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style, Weight};
+use crate::wording::{Message, message, say};
 
 /// How a source covers a statement.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -47,13 +48,19 @@ pub struct Coverage {
     pub rows: Vec<CoverageRow>,
 }
 
-const LEGEND: [(Covered, &str); 5] = [
-    (Covered::Same, "same wording, or only here"),
-    (Covered::Reworded, "worded differently"),
-    (Covered::Partly, "partly"),
-    (Covered::Absent, "absent"),
-    (Covered::OtherEvent, "other event"),
-];
+/// How a source may have a statement, in the order of the legend.
+const KINDS: [Covered; 5] = [Covered::Same, Covered::Reworded, Covered::Partly, Covered::Absent, Covered::OtherEvent];
+
+/// What the legend calls it.
+fn title(covered: Covered) -> Message {
+    match covered {
+        Covered::Same => message!("same wording, or only here"),
+        Covered::Reworded => message!("worded differently"),
+        Covered::Partly => message!("partly"),
+        Covered::Absent => message!("absent"),
+        Covered::OtherEvent => message!("other event"),
+    }
+}
 
 impl Coverage {
     /// Draws the figure.
@@ -83,7 +90,7 @@ impl Coverage {
             canvas.group("marks");
             for (part, cell) in row.cells.iter().enumerate() {
                 let x = first + column * part as f32;
-                canvas.datum(n, part, self.tooltip(row, part, cell), |canvas| {
+                canvas.datum(n, part, self.tooltip(row, part, cell, style), |canvas| {
                     let inset = canvas.em(2.0);
                     let place = (x, top + inset, column - gap, height - 2.0 * inset);
                     draw_cell(canvas, cell, place, wide);
@@ -102,12 +109,13 @@ impl Coverage {
         let mut x = canvas.left();
         canvas.bottom += canvas.em(8.0);
         let mut middle = canvas.bottom + row / 2.0;
-        for (covered, title) in LEGEND {
+        for covered in KINDS {
             if !self.rows.iter().any(|row| row.cells.iter().any(|cell| cell.covered == covered)) {
                 continue;
             }
+            let title = canvas.style.language.say(&title(covered));
             let key = canvas.em(20.0);
-            let full = key + kind.width_of(title);
+            let full = key + kind.width_of(&title);
             if x > canvas.left() && x + full > canvas.right() {
                 x = canvas.left();
                 middle += row;
@@ -126,9 +134,9 @@ impl Coverage {
         }
     }
 
-    fn tooltip(&self, row: &CoverageRow, part: usize, cell: &CoverageCell) -> String {
+    fn tooltip(&self, row: &CoverageRow, part: usize, cell: &CoverageCell, style: &Style) -> String {
         let source = self.sources.get(part).map_or("", |source| source.name.as_str());
-        let how = LEGEND.iter().find(|(covered, _)| *covered == cell.covered).map_or("", |(_, title)| title);
+        let how = style.language.say(&title(cell.covered));
         let wording = if cell.wording.is_empty() { String::new() } else { format!(": {}", cell.wording) };
         format!("{}, {source}: {how}{wording}", row.statement)
     }
@@ -153,11 +161,11 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &CoverageCell, place: (f32, f32, f32
     }
     let faint = matches!(cell.covered, Covered::Absent | Covered::OtherEvent);
     let kind = if faint { canvas.faint() } else { Type { weight: Weight::Regular, ..canvas.small() } };
+    let language = canvas.style.language;
     let words = match cell.covered {
-        _ if !cell.wording.is_empty() => cell.wording.as_str(),
-        Covered::Same | Covered::Reworded | Covered::Partly => "stated",
-        Covered::Absent => "absent",
-        Covered::OtherEvent => "other event",
+        _ if !cell.wording.is_empty() => cell.wording.clone(),
+        Covered::Same | Covered::Reworded | Covered::Partly => say!(language, "stated | of a statement"),
+        covered => language.say(&title(covered)),
     };
     let pad = canvas.em(8.0);
     let mut from = x + pad;
@@ -165,7 +173,7 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &CoverageCell, place: (f32, f32, f32
         symbol(canvas, cell.covered, from + radius, middle);
         from += 2.0 * radius + canvas.em(6.0);
     }
-    canvas.text_within(from, middle + kind.size * 0.36, Anchor::Start, words, x + width - canvas.em(4.0) - from, kind);
+    canvas.text_within(from, middle + kind.size * 0.36, Anchor::Start, &words, x + width - canvas.em(4.0) - from, kind);
 }
 
 fn symbol(canvas: &mut Canvas<'_>, covered: Covered, x: f32, y: f32) {

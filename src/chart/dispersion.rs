@@ -7,6 +7,7 @@ use super::frame::{Canvas, RowLabels, Type, family_legend};
 use super::scale::Scale;
 use super::style::voice_title;
 use super::{Anchor, Colour, Fill, Labels, Scene, Source, Stroke, Style};
+use crate::wording::say;
 
 /// One hit.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,13 +69,14 @@ impl Dispersion {
             canvas.group("marks");
             for (part, tick) in strip.ticks.iter().enumerate() {
                 let x = scale.at(f64::from(tick.at));
-                let percent = style.numbers.write(f64::from(tick.at) * 100.0, 0);
-                let tooltip = format!(
-                    "{}, {}: {} at {percent}% of “{}”",
-                    tick.term,
-                    voice_title(tick.voice).to_lowercase(),
-                    strip.source.name,
-                    strip.title
+                let tooltip = say!(
+                    style.language,
+                    "{term}, {voice}: {source} at {percent} of “{title}”",
+                    term = tick.term,
+                    voice = voice_title(tick.voice, style.language).to_lowercase(),
+                    source = strip.source.name,
+                    percent = style.percent(f64::from(tick.at) * 100.0, 0),
+                    title = strip.title
                 );
                 let stroke = stroke(tick.voice, style.palette.family(tick.family), canvas.em(2.4));
                 canvas.datum(n, part, tooltip, |canvas| {
@@ -87,11 +89,11 @@ impl Dispersion {
         let kind = canvas.faint();
         let y = bottom + kind.size * 0.8;
         canvas.group("axis");
-        canvas.text(start, y, Anchor::Start, "headline", kind);
+        canvas.text(start, y, Anchor::Start, say!(style.language, "headline | begins an article"), kind);
         for quarter in [25.0, 50.0, 75.0] {
-            canvas.text(scale.at(quarter / 100.0), y, Anchor::Middle, format!("{quarter:.0}%"), kind);
+            canvas.text(scale.at(quarter / 100.0), y, Anchor::Middle, style.percent(quarter, 0), kind);
         }
-        canvas.text(end, y, Anchor::End, "end", kind);
+        canvas.text(end, y, Anchor::End, say!(style.language, "end | of an article"), kind);
         canvas.bottom = y + canvas.em(4.0);
         Self::voices(&mut canvas);
         let families = self.strips.iter().flat_map(|strip| &strip.ticks).map(|tick| tick.family);
@@ -107,8 +109,8 @@ impl Dispersion {
         let mut x = canvas.left();
         let mut top = canvas.bottom + canvas.em(4.0);
         for voice in Voice::ALL {
-            let title = voice_title(voice);
-            let full = canvas.em(10.0) + kind.width_of(title);
+            let title = voice_title(voice, canvas.style.language);
+            let full = canvas.em(10.0) + kind.width_of(&title);
             if x > canvas.left() && x + full > canvas.right() {
                 x = canvas.left();
                 top += row;

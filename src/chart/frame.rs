@@ -438,7 +438,7 @@ pub(super) fn voice_legend(style: &Style) -> Vec<LegendEntry> {
         .into_iter()
         .map(|voice| LegendEntry {
             key: LegendKey::Swatch(style.palette.voice(voice)),
-            title: voice_title(voice).to_owned(),
+            title: voice_title(voice, style.language),
         })
         .collect()
 }
@@ -450,7 +450,7 @@ pub(super) fn family_legend(style: &Style, families: impl Iterator<Item = Option
         .into_iter()
         .map(|family| LegendEntry {
             key: LegendKey::Letter(family.letter(), style.palette.family(Some(family))),
-            title: family.title().to_owned(),
+            title: style.language.word(family.title()).to_owned(),
         })
         .collect()
 }

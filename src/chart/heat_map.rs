@@ -8,6 +8,7 @@ use crate::model::Voice;
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend, voice_legend};
 use super::style::voice_title;
 use super::{Anchor, Fill, Labels, Scene, Shape, Source, Stroke, Style, Weight};
+use crate::wording::say;
 
 /// One term in one source.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -191,18 +192,22 @@ impl HeatMap {
         let numbers = &style.numbers;
         let source = self.sources.get(part).map_or("", |source| source.name.as_str());
         let hits = cell.hits.iter().sum();
-        // Writing to a string cannot fail.
-        let mut out = format!("{}, {source}: {} hits", row.term, numbers.count(hits));
+        let language = style.language;
+        let mut out =
+            say!(language, "{term}, {source}: {hits} hits", term = row.term, source, hits = numbers.count(hits));
         if self.decimals > 0 {
-            let _ = write!(out, ", {} per {} words", numbers.write(cell.value, self.decimals), numbers.count(1000));
+            let rate = numbers.write(cell.value, self.decimals);
+            out += &say!(language, ", {rate} per {thousand} words", rate, thousand = numbers.count(1000));
         }
         if let Some((low, high)) = cell.interval {
-            let _ = write!(out, ", interval {} to {}", numbers.write(low, 1), numbers.write(high, 1));
+            let (low, high) = (numbers.write(low, 1), numbers.write(high, 1));
+            out += &say!(language, ", interval {low} to {high}", low, high);
         }
         for voice in Voice::ALL {
             if cell.hits[voice.index()] > 0 {
-                let _ =
-                    write!(out, "; {} {}", voice_title(voice).to_lowercase(), numbers.count(cell.hits[voice.index()]));
+                let voice_name = voice_title(voice, language).to_lowercase();
+                // Writing to a string cannot fail.
+                let _ = write!(out, "; {voice_name} {}", numbers.count(cell.hits[voice.index()]));
             }
         }
         out

@@ -5,6 +5,7 @@ use crate::lexicon::Family;
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style, Weight, isolated};
+use crate::wording::{message, say};
 
 /// One term.
 #[derive(Clone, PartialEq, Debug)]
@@ -126,9 +127,11 @@ impl Keyness {
         let (badge, gap) = (canvas.badge_width(), canvas.em(6.0));
         let base = middle + kind.size * 0.36;
         let room = (end - start) / 2.0 - badge - gap - canvas.em(4.0);
-        let more = ["more often", "more"].into_iter().find(|more| kind.width_of(more) <= room).unwrap_or("");
+        let language = canvas.style.language;
+        let words = [say!(language, "more often"), say!(language, "more | often")];
+        let more = words.into_iter().find(|more| kind.width_of(more) <= room).unwrap_or_default();
         canvas.badge(&self.left, start, middle);
-        canvas.text(start + badge + gap, base, Anchor::Start, more, kind);
+        canvas.text(start + badge + gap, base, Anchor::Start, more.as_str(), kind);
         canvas.badge(&self.right, end - badge, middle);
         canvas.text(end - badge - gap, base, Anchor::End, more, kind);
         let counts = Type { size: canvas.em(10.0), ..canvas.faint() };
@@ -141,22 +144,24 @@ impl Keyness {
         let style = canvas.style;
         if self.ranked < self.terms.len() {
             let text = if self.ranked == 0 {
-                "too few for an order: by frequency"
+                say!(style.language, "too few for an order: by frequency")
             } else {
-                "below the broken line: too few for an order, by frequency"
+                say!(style.language, "below the broken line: too few for an order, by frequency")
             };
             let (left, right) = (canvas.left(), canvas.right());
-            canvas.axis_title(text, left, right);
+            canvas.axis_title(&text, left, right);
         }
         let ink = Stroke::new(style.palette.ink2, 2.0);
-        let mut entries: Vec<LegendEntry> =
-            [(style.palette.ink2, "interval clear of 0"), (style.palette.panel, "interval holds 0")]
-                .into_iter()
-                .map(|(fill, title)| LegendEntry {
-                    key: LegendKey::Mark(MarkKind::Square, Fill::Solid(fill), ink),
-                    title: title.to_owned(),
-                })
-                .collect();
+        let mut entries: Vec<LegendEntry> = [
+            (style.palette.ink2, message!("interval clear of 0")),
+            (style.palette.panel, message!("interval holds 0")),
+        ]
+        .into_iter()
+        .map(|(fill, title)| LegendEntry {
+            key: LegendKey::Mark(MarkKind::Square, Fill::Solid(fill), ink),
+            title: style.language.say(&title),
+        })
+        .collect();
         for source in [&self.left, &self.right] {
             entries.push(LegendEntry { key: LegendKey::Badge(source.clone()), title: source.name.clone() });
         }
@@ -166,19 +171,20 @@ impl Keyness {
 
     fn tooltip(&self, term: &KeyTerm, style: &Style) -> String {
         let numbers = &style.numbers;
-        format!(
-            "{}: {} in {} ({} articles), {} in {} ({} articles); effect {}, interval {} to {}; a ratio under {} could not have shown",
-            term.term,
-            numbers.count(term.counts[0]),
-            self.left.name,
-            numbers.count(u64::from(term.articles[0])),
-            numbers.count(term.counts[1]),
-            self.right.name,
-            numbers.count(u64::from(term.articles[1])),
-            numbers.write(term.effect, 2),
-            numbers.write(term.low, 2),
-            numbers.write(term.high, 2),
-            if term.detectable.is_finite() { numbers.write(term.detectable, 1) } else { "∞".to_owned() }
+        say!(
+            style.language,
+            "{term}: {hits_left} in {left} ({articles_left} articles), {hits_right} in {right} ({articles_right} articles); effect {effect}, interval {low} to {high}; a ratio under {detectable} could not have shown",
+            term = term.term,
+            hits_left = numbers.count(term.counts[0]),
+            left = self.left.name,
+            articles_left = numbers.count(u64::from(term.articles[0])),
+            hits_right = numbers.count(term.counts[1]),
+            right = self.right.name,
+            articles_right = numbers.count(u64::from(term.articles[1])),
+            effect = numbers.write(term.effect, 2),
+            low = numbers.write(term.low, 2),
+            high = numbers.write(term.high, 2),
+            detectable = if term.detectable.is_finite() { numbers.write(term.detectable, 1) } else { "∞".to_owned() }
         )
     }
 }

@@ -39,7 +39,6 @@ pub use measure::{isolated, plain};
 pub use monogram::monograms;
 pub use naming::{Naming, NamingRow};
 pub use rates::{Rate, RateRow, Rates};
-pub use scale::Numbers;
 pub use scatter::{Scatter, ScatterTerm};
 pub use scene::{Anchor, Datum, Fill, Item, MarkKind, Scene, Shape, Stroke, Text, Typeface, Weight};
 pub use style::{Palette, Size, Source, Style, Theme};

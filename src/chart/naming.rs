@@ -3,6 +3,7 @@
 use super::frame::{Canvas, LegendEntry, LegendKey, RowLabels, Type};
 use super::scale::{Scale, tick_step, ticks};
 use super::{Anchor, Fill, Labels, Scene, Source, Stroke, Style, Weight};
+use crate::wording::say;
 
 /// One source.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +42,7 @@ impl Naming {
         let bottom = top + row_height * self.rows.len() as f32;
         let step = tick_step(100.0, ((end - start) / canvas.em(52.0)) as usize).max(10.0);
         let marks: Vec<(f32, String)> =
-            ticks(0.0, 100.0, step).into_iter().map(|tick| (scale.at(tick), format!("{tick:.0}%"))).collect();
+            ticks(0.0, 100.0, step).into_iter().map(|tick| (scale.at(tick), style.percent(tick, 0))).collect();
         canvas.horizontal_axis(&marks, top, bottom);
         for (n, row) in self.rows.iter().enumerate() {
             let top = top + row_height * n as f32;
@@ -54,13 +55,14 @@ impl Naming {
                 let share = |count: u64| 100.0 * count as f64 / all as f64;
                 let (a, b) = (scale.at(share(before)), scale.at(share(before + mentions)));
                 before += mentions;
-                let tooltip = format!(
-                    "{}, {}: {} of {} mentions ({}%)",
-                    row.source.name,
-                    self.names.get(part).map_or("", String::as_str),
-                    style.numbers.count(mentions),
-                    style.numbers.count(all),
-                    style.numbers.write(share(mentions), 0)
+                let tooltip = say!(
+                    style.language,
+                    "{source}, {name}: {mentions} of {all} mentions ({percent}%)",
+                    source = row.source.name,
+                    name = self.names.get(part).map_or("", String::as_str),
+                    mentions = style.numbers.count(mentions),
+                    all = style.numbers.count(all),
+                    percent = style.numbers.write(share(mentions), 0)
                 );
                 canvas.datum(n, part, tooltip, |canvas| {
                     let outline = Stroke::new(style.palette.ink2, 1.0);

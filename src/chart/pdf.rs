@@ -18,15 +18,15 @@ use usvg::tiny_skia_path::PathSegment;
 use usvg::{Node, Tree};
 
 use super::fonts::Fonts;
+use crate::wording::{Message, Said, message};
 
 /// Why a drawing could not be made a PDF.
 #[derive(Debug, Error)]
+#[error("{}", self.message())]
 pub enum PdfError {
     /// The drawing is not one this program wrote.
-    #[error("the drawing could not be read: {0}")]
     Svg(#[from] usvg::Error),
     /// Nothing to draw, or a page no PDF can have.
-    #[error("a page of {width} by {height} points cannot be made; choose another size")]
     Page {
         /// Points across.
         width: f32,
@@ -34,8 +34,21 @@ pub enum PdfError {
         height: f32,
     },
     /// The writer failed.
-    #[error("the PDF could not be written: {0}")]
     Writer(String),
+}
+
+impl Said for PdfError {
+    fn message(&self) -> Message {
+        match self {
+            PdfError::Svg(error) => message!("the drawing could not be read: {error}", error = error.to_string()),
+            PdfError::Page { width, height } => message!(
+                "a page of {width} by {height} points cannot be made; choose another size",
+                width = *width,
+                height = *height
+            ),
+            PdfError::Writer(error) => message!("the PDF could not be written: {error}", error),
+        }
+    }
 }
 
 /// Points (72 to the inch) to a pixel (96 to the inch).

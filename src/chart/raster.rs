@@ -5,15 +5,15 @@ use thiserror::Error;
 use usvg::Tree;
 
 use super::fonts::Fonts;
+use crate::wording::{Message, Said, message};
 
 /// Why a drawing could not be made.
 #[derive(Debug, Error)]
+#[error("{}", self.message())]
 pub enum RasterError {
     /// The drawing is not one this program wrote.
-    #[error("the drawing could not be read: {0}")]
     Svg(#[from] usvg::Error),
     /// Nothing to draw, or more than fits into memory.
-    #[error("a drawing of {width} by {height} pixels cannot be made; choose a smaller scale")]
     TooLarge {
         /// Pixels across.
         width: f32,
@@ -21,8 +21,21 @@ pub enum RasterError {
         height: f32,
     },
     /// The encoder failed.
-    #[error("the PNG could not be encoded: {0}")]
     Png(String),
+}
+
+impl Said for RasterError {
+    fn message(&self) -> Message {
+        match self {
+            RasterError::Svg(error) => message!("the drawing could not be read: {error}", error = error.to_string()),
+            RasterError::TooLarge { width, height } => message!(
+                "a drawing of {width} by {height} pixels cannot be made; choose a smaller scale",
+                width = *width,
+                height = *height
+            ),
+            RasterError::Png(error) => message!("the PNG could not be encoded: {error}", error),
+        }
+    }
 }
 
 /// Pixels of a drawing, row by row, four bytes each: red, green, blue, alpha, not multiplied.

@@ -3,6 +3,7 @@
 use super::frame::{Canvas, LegendEntry, LegendKey, RowLabels};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
+use crate::wording::say;
 
 /// A rate with its interval.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -116,17 +117,18 @@ impl Rates {
 
     fn tooltip(&self, row: &RateRow, part: usize, rate: &Rate, style: &Style) -> String {
         let numbers = &style.numbers;
-        format!(
-            "{}, {}: {} per {} words, {}% interval {} to {} ({} hits in {} words)",
-            row.source.name,
-            self.series.get(part).map_or("", String::as_str),
-            numbers.write(rate.rate, 1),
-            numbers.count(1000),
-            self.level,
-            numbers.write(rate.low, 1),
-            numbers.write(rate.high, 1),
-            numbers.count(rate.hits),
-            numbers.count(row.words)
+        say!(
+            style.language,
+            "{source}, {series}: {rate} per {thousand} words, {level}% interval {low} to {high} ({hits} hits in {words} words)",
+            source = row.source.name,
+            series = self.series.get(part).map_or("", String::as_str),
+            rate = numbers.write(rate.rate, 1),
+            thousand = numbers.count(1000),
+            level = self.level,
+            low = numbers.write(rate.low, 1),
+            high = numbers.write(rate.high, 1),
+            hits = numbers.count(rate.hits),
+            words = numbers.count(row.words)
         )
     }
 }

@@ -5,6 +5,7 @@ use crate::lexicon::Family;
 use super::frame::{Canvas, LegendEntry, LegendKey, Type, family_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Source, Stroke, Style};
+use crate::wording::say;
 
 /// One term.
 #[derive(Clone, PartialEq, Debug)]
@@ -95,7 +96,11 @@ impl Scatter {
         canvas.bottom = y + badge / 2.0;
         let mut entries = vec![LegendEntry {
             key: LegendKey::Mark(MarkKind::Circle, Fill::None, Stroke::new(style.palette.ink2, 1.25)),
-            title: format!("a term; rates per {} words, square-root scale", style.numbers.count(1000)),
+            title: say!(
+                style.language,
+                "a term; rates per {thousand} words, square-root scale",
+                thousand = style.numbers.count(1000)
+            ),
         }];
         entries.extend(family_legend(style, self.terms.iter().map(|term| term.family)));
         canvas.legend(&entries);
@@ -104,16 +109,17 @@ impl Scatter {
 
     fn tooltip(&self, term: &ScatterTerm, style: &Style) -> String {
         let numbers = &style.numbers;
-        format!(
-            "{}: {} per {} words in {} ({} hits), {} in {} ({} hits)",
-            term.term,
-            numbers.write(term.rates[0], 1),
-            numbers.count(1000),
-            self.across.name,
-            numbers.count(term.counts[0]),
-            numbers.write(term.rates[1], 1),
-            self.up.name,
-            numbers.count(term.counts[1])
+        say!(
+            style.language,
+            "{term}: {rate_across} per {thousand} words in {across} ({hits_across} hits), {rate_up} in {up} ({hits_up} hits)",
+            term = term.term,
+            rate_across = numbers.write(term.rates[0], 1),
+            thousand = numbers.count(1000),
+            across = self.across.name,
+            hits_across = numbers.count(term.counts[0]),
+            rate_up = numbers.write(term.rates[1], 1),
+            up = self.up.name,
+            hits_up = numbers.count(term.counts[1])
         )
     }
 }

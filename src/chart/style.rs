@@ -2,9 +2,10 @@
 
 use crate::lexicon::Family;
 use crate::model::Voice;
+use crate::wording::{Language, Numbers, say};
 use serde::{Deserialize, Serialize};
 
-use super::{Colour, Fill, Numbers};
+use super::{Colour, Fill};
 
 /// Which palette a chart is drawn in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -165,12 +166,12 @@ impl Palette {
 }
 
 /// What legends and axes call a voice.
-pub(super) fn voice_title(voice: Voice) -> &'static str {
+pub(super) fn voice_title(voice: Voice, language: Language) -> String {
     match voice {
-        Voice::Own => "Own words",
-        Voice::IndirectSpeech => "Indirect speech",
-        Voice::DirectQuote => "Direct quote",
-        Voice::ScareQuote => "Scare quotes",
+        Voice::Own => say!(language, "Own words"),
+        Voice::IndirectSpeech => say!(language, "Indirect speech"),
+        Voice::DirectQuote => say!(language, "Direct quote"),
+        Voice::ScareQuote => say!(language, "Scare quotes"),
     }
 }
 
@@ -202,6 +203,8 @@ pub struct Style {
     pub print: bool,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// The language of legends, axes and tooltips, the one its title and notes are in.
+    pub language: Language,
 }
 
 impl Style {
@@ -215,7 +218,13 @@ impl Style {
             caption: true,
             print: size != Size::Slide,
             numbers: Numbers::default(),
+            language: Language::English,
         }
+    }
+
+    /// A number of per cent: `12.5%`, in Spanish `12,5 %`.
+    pub(crate) fn percent(&self, value: f64, decimals: usize) -> String {
+        self.numbers.write(value, decimals) + self.language.percent_sign()
     }
 
     /// A drawing for a card of the window, `width` pixels wide, which has its own heading.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::frame::{Canvas, LegendEntry, LegendKey};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style};
+use crate::wording::{message, say};
 
 /// A stretch of time in one source.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -62,7 +63,13 @@ impl Timeline {
             canvas.group("labels");
             let kind = canvas.small();
             canvas.bottom += kind.size * 1.5;
-            canvas.text(canvas.left(), canvas.bottom, Anchor::Start, "No article has a date.", kind);
+            canvas.text(
+                canvas.left(),
+                canvas.bottom,
+                Anchor::Start,
+                say!(style.language, "No article has a date."),
+                kind,
+            );
             return canvas.finish();
         };
         let day = |date: Date| f64::from(days_between(first, date)) + 0.5;
@@ -107,7 +114,7 @@ impl Timeline {
             self.course(&mut canvas, n, course, &|date| across.at(day(date) + half), &up);
             for (part, &date) in course.articles.iter().enumerate() {
                 let x = across.at(day(date));
-                let tooltip = format!("{}, article of {date}", course.source.name);
+                let tooltip = say!(style.language, "{source}, article of {date}", source = course.source.name, date);
                 canvas.datum(n, course.periods.len() + part, tooltip, |canvas| {
                     let stroke = Stroke::new(style.palette.ink2, 1.25);
                     canvas.line((x, bottom + 3.0), (x, bottom + rug), stroke);
@@ -130,10 +137,11 @@ impl Timeline {
         let dot = Fill::Solid(style.palette.ink2);
         canvas.legend(&[LegendEntry {
             key: LegendKey::Mark(MarkKind::Circle, dot, Stroke::new(style.palette.ink2, 1.0)),
-            title: format!(
-                "hits per {} words by {}; tick: an article",
-                style.numbers.count(1000),
-                if self.days == 7 { "week" } else { "day" }
+            title: say!(
+                style.language,
+                "hits per {thousand} words by {period}; tick: an article",
+                thousand = style.numbers.count(1000),
+                period = if self.days == 7 { message!("week | hits by …") } else { message!("day | hits by …") }
             ),
         }]);
         canvas.finish()
@@ -161,17 +169,18 @@ impl Timeline {
         }
         for (part, period) in course.periods.iter().enumerate() {
             let numbers = &style.numbers;
-            let tooltip = format!(
-                "{}, {} {}: {} per {} words, interval {} to {} ({} hits in {} words)",
-                course.source.name,
-                if self.days == 7 { "week from" } else { "on" },
-                period.from,
-                numbers.write(period.rate, 1),
-                numbers.count(1000),
-                numbers.write(period.low, 1),
-                numbers.write(period.high, 1),
-                numbers.count(period.hits),
-                numbers.count(period.words)
+            let tooltip = say!(
+                style.language,
+                "{source}, {when} {from}: {rate} per {thousand} words, interval {low} to {high} ({hits} hits in {words} words)",
+                source = course.source.name,
+                when = if self.days == 7 { message!("week from | a day") } else { message!("on | a day") },
+                from = period.from,
+                rate = numbers.write(period.rate, 1),
+                thousand = numbers.count(1000),
+                low = numbers.write(period.low, 1),
+                high = numbers.write(period.high, 1),
+                hits = numbers.count(period.hits),
+                words = numbers.count(period.words)
             );
             let at = x(period.from);
             canvas.datum(n, part, tooltip, |canvas| {

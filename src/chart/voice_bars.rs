@@ -7,6 +7,7 @@ use super::frame::{Canvas, RowLabels, Type, voice_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
 use super::style::voice_title;
 use super::{Anchor, Labels, Scene, Source, Stroke, Style, Weight};
+use crate::wording::say;
 
 /// What the bars measure.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -65,7 +66,7 @@ impl VoiceBars {
         let value = self.value(row, hits);
         match self.measure {
             VoiceMeasure::Count => style.numbers.count(hits),
-            VoiceMeasure::Share => format!("{}%", style.numbers.write(value, 0)),
+            VoiceMeasure::Share => style.percent(value, 0),
             VoiceMeasure::Rate => style.numbers.write(value, 1),
         }
     }
@@ -74,14 +75,16 @@ impl VoiceBars {
         let numbers = &style.numbers;
         let all = row.hits.iter().sum();
         let rate = if row.words == 0 { 0.0 } else { 1000.0 * hits as f64 / row.words as f64 };
-        format!(
-            "{}, {what}: {} of {} hits, {} per {} words ({} words)",
-            row.source.name,
-            numbers.count(hits),
-            numbers.count(all),
-            numbers.write(rate, 1),
-            numbers.count(1000),
-            numbers.count(row.words)
+        say!(
+            style.language,
+            "{source}, {what}: {hits} of {all} hits, {rate} per {thousand} words ({words} words)",
+            source = row.source.name,
+            what,
+            hits = numbers.count(hits),
+            all = numbers.count(all),
+            rate = numbers.write(rate, 1),
+            thousand = numbers.count(1000),
+            words = numbers.count(row.words)
         )
     }
 
@@ -130,7 +133,7 @@ impl VoiceBars {
         let top = canvas.bottom;
         let (bar, row_height) = (canvas.em(20.0), canvas.em(36.0) + labels.above);
         let bottom = top + row_height * self.rows.len() as f32;
-        let unit = if self.measure == VoiceMeasure::Share { "%" } else { "" };
+        let unit = if self.measure == VoiceMeasure::Share { style.language.percent_sign() } else { "" };
         let marks: Vec<(f32, String)> = ticks(-round_up(left, step), round_up(right, step), step)
             .into_iter()
             .filter(|tick| (-left..=right).contains(tick))
@@ -158,12 +161,18 @@ impl VoiceBars {
             if self.diverging {
                 let own = self.bars(&mut canvas, (n, row), &[Voice::Own], &scale, 1.0, (middle, bar));
                 let hits = row.hits[1..].iter().sum();
-                canvas.datum(n, 4, Self::tooltip(row, "attributed", hits, style), |canvas| {
+                let attributed = say!(style.language, "attributed | hits");
+                canvas.datum(n, 4, Self::tooltip(row, &attributed, hits, style), |canvas| {
                     canvas.text(reach - gap, base, Anchor::End, written[0].clone(), link);
                 });
-                canvas.datum(n, 0, Self::tooltip(row, voice_title(Voice::Own), row.hits[0], style), |canvas| {
-                    canvas.text(own + gap, base, Anchor::Start, written[1].clone(), link);
-                });
+                canvas.datum(
+                    n,
+                    0,
+                    Self::tooltip(row, &voice_title(Voice::Own, style.language), row.hits[0], style),
+                    |canvas| {
+                        canvas.text(own + gap, base, Anchor::Start, written[1].clone(), link);
+                    },
+                );
             } else {
                 canvas.text(reach + gap, base, Anchor::Start, written[1].clone(), link);
             }
@@ -182,11 +191,11 @@ impl VoiceBars {
         let gap = canvas.em(8.0);
         let y = canvas.bottom + kind.size;
         let (left, right) = (axis - gap - canvas.left(), canvas.right() - axis - gap);
-        let choose = |full: &'static str, short: &'static str, room: f32| {
-            if kind.width_of(full) <= room { full } else { short }
-        };
-        let attributed = choose("Attributed to someone else", "Attributed", left);
-        let own = choose("Outlet’s own words", "Own", right);
+        let choose = |full: String, short: String, room: f32| if kind.width_of(&full) <= room { full } else { short };
+        let language = canvas.style.language;
+        let someone = say!(language, "Attributed to someone else");
+        let attributed = choose(someone, say!(language, "Attributed | heading"), left);
+        let own = choose(say!(language, "Outlet’s own words"), say!(language, "Own | heading"), right);
         canvas.text(axis - gap, y, Anchor::End, attributed, kind);
         canvas.text(axis + gap, y, Anchor::Start, own, kind);
         canvas.bottom = y + canvas.em(8.0);
@@ -212,17 +221,22 @@ impl VoiceBars {
             if hits == 0 {
                 continue;
             }
-            canvas.datum(n, voice.index(), Self::tooltip(row, voice_title(voice), hits, style), |canvas| {
-                let outline = Stroke::new(style.palette.ink2, 1.2);
-                canvas.rect(
-                    a.min(b),
-                    middle - height / 2.0,
-                    (a - b).abs(),
-                    height,
-                    style.palette.voice(voice),
-                    Some(outline),
-                );
-            });
+            canvas.datum(
+                n,
+                voice.index(),
+                Self::tooltip(row, &voice_title(voice, style.language), hits, style),
+                |canvas| {
+                    let outline = Stroke::new(style.palette.ink2, 1.2);
+                    canvas.rect(
+                        a.min(b),
+                        middle - height / 2.0,
+                        (a - b).abs(),
+                        height,
+                        style.palette.voice(voice),
+                        Some(outline),
+                    );
+                },
+            );
         }
         scale.at(direction * self.value(row, before))
     }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
@@ -39,11 +40,11 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 
 /// `parallax export`.
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
-    let Loaded { imported, analysis, settings, corrections, validation, remarks } = load(&job.request)?;
+    let Loaded { imported, analysis, settings, corrections, codings, remarks } = load(&job.request)?;
     let settings = &settings;
     let provenance = export::Provenance::of(&imported.articles, settings)
         .corrected(corrections)
-        .validated(validation)
+        .validated(coding::validation(&codings, job.language))
         .remarked(remarks);
     let material = export::Material {
         articles: &imported.articles,
@@ -53,6 +54,7 @@ pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
         scope: &job.scope,
         provenance: &provenance,
         indices: &crate::statistics::Indices::default(),
+        language: job.language,
     };
     bundle::write_all(&job.directory, &material, &job.choices, &job.look)?;
     Ok(())
@@ -64,7 +66,7 @@ struct Loaded {
     analysis: Analysis,
     settings: Settings,
     corrections: CorrectionCounts,
-    validation: Vec<String>,
+    codings: Arc<coding::Codings>,
     remarks: Vec<export::Remark>,
 }
 
@@ -83,7 +85,7 @@ fn load(request: &Request) -> anyhow::Result<Loaded> {
                 analysis,
                 settings,
                 corrections: CorrectionCounts::default(),
-                validation: Vec::new(),
+                codings: Arc::default(),
                 remarks: Vec::new(),
             })
         }
@@ -122,8 +124,8 @@ fn load_project(path: &Path, request: &Request, progress: &Progress) -> anyhow::
     warnings.extend(unfit);
     warnings.sort_by(|a, b| a.path.cmp(&b.path));
     let imported = Imported { articles: corrected.articles, warnings };
-    let validation = coding::validation(&decided.codings);
+    let codings = Arc::clone(&decided.codings);
     let events = &analysed.analysis.events;
     let remarks = project::remarks(decided, &entries, &imported.articles, events, &analysed.marks);
-    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections, validation, remarks })
+    Ok(Loaded { imported, analysis: analysed.analysis, settings, corrections, codings, remarks })
 }

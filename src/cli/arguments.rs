@@ -12,6 +12,7 @@ use crate::export::figures::Choices;
 use crate::lexicon::formats;
 use crate::project;
 use crate::statistics::Scope;
+use crate::wording::Language;
 
 /// See how the same event looks from different newsrooms.
 #[derive(Parser, Debug)]
@@ -153,6 +154,8 @@ pub struct ExportRequest {
     pub look: Look,
     /// What counts.
     pub scope: Scope,
+    /// The language of titles, notes, the report and the methods paragraph.
+    pub language: Language,
 }
 
 impl Arguments {
@@ -172,6 +175,7 @@ impl Arguments {
                 request: input.into_request(Parts::ALL)?,
                 directory: to,
                 choices: look.choices(),
+                language: look.language(),
                 look: look.into_look(),
                 scope: scope.into_scope(),
             })),

@@ -3,13 +3,14 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::chart::{Numbers, Size, Theme};
+use crate::chart::{Size, Theme};
 use crate::compare::CopyCounting;
 use crate::export::bundle::Look;
 use crate::export::figures::{Choices, SourceOrder};
 use crate::export::usual_scope;
 use crate::model::Voice;
 use crate::statistics::Scope;
+use crate::wording::{Language, Numbers};
 
 #[derive(ValueEnum, Clone, Copy, Debug)]
 enum Width {
@@ -58,9 +59,12 @@ pub(super) struct LookArguments {
     /// Pixels to the inch of PNG files
     #[arg(long, value_name = "DPI", default_value_t = 300, value_parser = clap::value_parser!(u16).range(36..=1200))]
     dpi: u16,
-    /// Write numbers in figures as readers of this language expect them (en, de, de-CH, fr …)
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    numbers: String,
+    /// Language of titles, notes, the report and the methods paragraph; what tables hold is the same in every one
+    #[arg(long, value_name = "LANGUAGE", value_parser = language, default_value = "en", help = "Language of figures, notes, report and methods: en, es")]
+    written_in: Language,
+    /// Write numbers in figures as readers of this language expect them (en, de, de-CH, fr …); as the figures' own
+    #[arg(long, value_name = "LANGUAGE")]
+    numbers: Option<String>,
     /// Order of the sources
     #[arg(long, value_enum, default_value = "appearance")]
     order: Order,
@@ -79,6 +83,11 @@ fn points(text: &str) -> Result<f32, String> {
     }
 }
 
+fn language(code: &str) -> Result<Language, String> {
+    let known = || Language::ALL.map(Language::code).join(", ");
+    Language::ALL.into_iter().find(|language| language.code() == code).ok_or_else(|| format!("known are {}", known()))
+}
+
 impl LookArguments {
     /// What the figures are told.
     pub(super) fn choices(&self) -> Choices {
@@ -93,6 +102,11 @@ impl LookArguments {
             rows: usize::from(self.rows),
             ..Choices::default()
         }
+    }
+
+    /// The language they are in.
+    pub(super) fn language(&self) -> Language {
+        self.written_in
     }
 
     /// What they look like.
@@ -110,7 +124,7 @@ impl LookArguments {
             },
             points: self.font_size,
             dots_per_inch: f32::from(self.dpi),
-            numbers: Numbers::of_locale(&self.numbers),
+            numbers: self.numbers.as_deref().map_or_else(|| self.written_in.numbers(), Numbers::of_locale),
             caption: true,
         }
     }

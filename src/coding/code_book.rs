@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codings::CodingError;
 use crate::model::Voice;
+use crate::wording::{Message, message};
 
 /// The variable of [`CodeBook::standard`] that says whether a hit is one.
 pub const HIT: &str = "hit";
@@ -175,39 +176,43 @@ impl CodeBook {
     /// # Errors
     /// The first thing that is wrong.
     pub fn check(&self) -> Result<(), CodingError> {
-        let broken = |message: String| Err(CodingError::CodeBook(message));
+        let broken = |message: Message| Err(CodingError::CodeBook(message));
         let mut ids = BTreeSet::new();
         for variable in &self.variables {
             let name = &variable.title;
             if variable.id.trim().is_empty() || name.trim().is_empty() {
-                return broken("a variable has no name; give it one".to_owned());
+                return broken(message!("a variable has no name; give it one"));
             }
             if let Some(Condition { variable: other, value }) = &variable.only_if {
                 // A variable is asked after the one it depends on.
                 let known = self.variables.iter().take_while(|known| known.id != variable.id);
                 if !known.into_iter().any(|known| known.id == *other && known.admits(value)) {
-                    return broken(format!(
+                    return broken(message!(
                         "“{name}” is asked only if `{other}` is `{value}`, but no variable before it has that value; \
-                         change the condition"
+                         change the condition",
+                        name,
+                        other,
+                        value
                     ));
                 }
             }
             if !ids.insert(&variable.id) {
-                return broken(format!("two variables are called `{}`; rename one", variable.id));
+                return broken(message!("two variables are called `{id}`; rename one", id = variable.id));
             }
             if matches!(&variable.kind, Kind::Choice(values) if values.is_empty()) {
-                return broken(format!("“{name}” has no values to choose from; add one, or make it words"));
+                return broken(message!("“{name}” has no values to choose from; add one, or make it words", name));
             }
             let (mut values, mut keys) = (BTreeSet::new(), BTreeSet::new());
             for value in variable.values() {
                 if value.id.trim().is_empty() || !values.insert(&value.id) {
-                    return broken(format!(
-                        "“{name}” has two values `{}`, or one without a name; rename one",
-                        value.id
+                    return broken(message!(
+                        "“{name}” has two values `{id}`, or one without a name; rename one",
+                        name,
+                        id = value.id
                     ));
                 }
                 if value.key.is_some_and(|key| !keys.insert(key.to_lowercase().to_string())) {
-                    return broken(format!("two values of “{name}” have the same key; change one"));
+                    return broken(message!("two values of “{name}” have the same key; change one", name));
                 }
             }
         }

@@ -6,29 +6,41 @@ use serde::{Deserialize, Serialize};
 use super::code_book::{CodeBook, Variable};
 use super::item::ItemId;
 use super::sample::{Sample, SampledItem};
+use crate::wording::{Message, Said, message};
 
 /// The schema this version writes.
 const SCHEMA: &str = "parallax.coding/1";
 
 /// Why something cannot be coded, read or merged.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum CodingError {
     /// The code book breaks a rule.
-    #[error("The code book cannot be used: {0}.")]
-    CodeBook(String),
+    CodeBook(Message),
     /// There is no such coder, item or variable, or the value is none of the variable's.
-    #[error("{0}")]
-    Unknown(String),
+    Unknown(Message),
     /// The file cannot be read.
-    #[error("{file}{}: {message}", .line.map(|line| format!(", line {line}")).unwrap_or_default())]
     File {
         /// Its name.
         file: String,
         /// The line, where it is known.
         line: Option<usize>,
         /// What is wrong and what helps.
-        message: String,
+        message: Message,
     },
+}
+
+impl Said for CodingError {
+    fn message(&self) -> Message {
+        match self {
+            CodingError::CodeBook(problem) => message!("The code book cannot be used: {problem}.", problem),
+            CodingError::Unknown(message) => message.clone(),
+            CodingError::File { file, line: Some(line), message } => {
+                message!("{file}, line {line}: {message}", file, line, message)
+            }
+            CodingError::File { file, line: None, message } => message!("{file}: {message}", file, message),
+        }
+    }
 }
 
 /// Somebody who codes.
@@ -196,21 +208,23 @@ impl Codings {
     }
 
     pub(super) fn check(&self, coding: &Coding) -> Result<(), CodingError> {
-        let unknown = |message: String| Err(CodingError::Unknown(message));
+        let unknown = |message: Message| Err(CodingError::Unknown(message));
         if !self.coders.iter().any(|coder| coder.id == coding.coder) {
-            return unknown(format!("There is no coder `{}`; add them first.", coding.coder));
+            return unknown(message!("There is no coder `{coder}`; add them first.", coder = coding.coder));
         }
         if self.item(&coding.item).is_none() {
-            return unknown(format!(
-                "No sample has the item `{}`; draw or import the sample first.",
-                coding.item.as_str()
+            return unknown(message!(
+                "No sample has the item `{item}`; draw or import the sample first.",
+                item = coding.item.as_str()
             ));
         }
         match self.book.variable(&coding.variable) {
-            None => unknown(format!("The code book has no variable `{}`.", coding.variable)),
-            Some(variable) if !variable.admits(&coding.value) => {
-                unknown(format!("“{}” does not admit the value `{}`.", variable.title, coding.value))
-            }
+            None => unknown(message!("The code book has no variable `{variable}`.", variable = coding.variable)),
+            Some(variable) if !variable.admits(&coding.value) => unknown(message!(
+                "“{title}” does not admit the value `{value}`.",
+                title = variable.title,
+                value = coding.value
+            )),
             Some(_) => Ok(()),
         }
     }
@@ -233,7 +247,8 @@ impl Codings {
     /// None that can be met in practice: plain data can always be written.
     pub fn to_json(&self) -> Result<String, CodingError> {
         let file = File { schema: SCHEMA.to_owned(), codings: self };
-        let mut text = serde_json::to_string_pretty(&file).map_err(|error| CodingError::Unknown(error.to_string()))?;
+        let mut text = serde_json::to_string_pretty(&file)
+            .map_err(|error| CodingError::Unknown(Message::verbatim(error.to_string())))?;
         text.push('\n');
         Ok(text)
     }
@@ -247,25 +262,29 @@ impl Codings {
         struct Head {
             schema: Option<String>,
         }
-        let failed = |line: Option<usize>, message: String| CodingError::File { file: file.to_owned(), line, message };
+        let failed = |line: Option<usize>, message: Message| CodingError::File { file: file.to_owned(), line, message };
         let broken = |error: &serde_json::Error| {
             let line = (error.line() > 0).then_some(error.line());
             failed(
                 line,
-                format!("The codings cannot be read: {error}. Ask for the file again, or open a backup of it."),
+                message!(
+                    "The codings cannot be read: {error}. Ask for the file again, or open a backup of it.",
+                    error = error.to_string()
+                ),
             )
         };
         let head: Head = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
         match head.schema.as_deref() {
             Some(SCHEMA) => {}
             Some(later) if later.starts_with("parallax.coding/") => {
-                let message = format!("It was written by a later version of the program ({later}). Update this one.");
+                let message =
+                    message!("It was written by a later version of the program ({later}). Update this one.", later);
                 return Err(failed(None, message));
             }
-            _ => return Err(failed(None, "This is no file of codings. Choose one that was saved as such.".to_owned())),
+            _ => return Err(failed(None, message!("This is no file of codings. Choose one that was saved as such."))),
         }
         let File { mut codings, .. }: File<Codings> = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
-        codings.book.check().map_err(|error| failed(None, error.to_string()))?;
+        codings.book.check().map_err(|error| failed(None, error.message()))?;
         codings.decisions.sort_by(|a, b| a.key().cmp(&b.key()).then(a.at.cmp(&b.at)));
         // Of two decisions on the same the later one holds.
         codings.decisions.reverse();
@@ -273,13 +292,15 @@ impl Codings {
         codings.decisions.reverse();
         for sample in &codings.samples {
             if let Some(item) = sample.items.iter().find(|item| item.id != item.item.id()) {
-                let message =
-                    format!("The item `{}` is not what its name says. Ask for the file again.", item.id.as_str());
+                let message = message!(
+                    "The item `{id}` is not what its name says. Ask for the file again.",
+                    id = item.id.as_str()
+                );
                 return Err(failed(None, message));
             }
         }
         for coding in &codings.decisions {
-            codings.check(coding).map_err(|error| failed(None, error.to_string()))?;
+            codings.check(coding).map_err(|error| failed(None, error.message()))?;
         }
         Ok(codings)
     }

@@ -2,6 +2,7 @@
 
 use super::code_book::{Kind, Variable};
 use super::codings::{Coding, Codings};
+use crate::wording::{Message, Said, message};
 
 /// The same coder said two things about the same; ours was kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,11 +21,11 @@ pub struct Merged {
     /// Codings that were here already, with the same value.
     pub unchanged: usize,
     /// Codings that could not be taken in, each with the reason.
-    pub refused: Vec<(Coding, String)>,
+    pub refused: Vec<(Coding, Message)>,
     /// Where the same coder said something else.
     pub conflicts: Vec<Conflict>,
     /// What else differs: variables, values, names of coders. Each a sentence.
-    pub differences: Vec<String>,
+    pub differences: Vec<Message>,
 }
 
 impl Codings {
@@ -43,16 +44,13 @@ impl Codings {
         for coder in &other.coders {
             match self.coders.iter().find(|known| known.id == coder.id) {
                 None => self.coders.push(coder.clone()),
-                Some(known) if known.name != coder.name => merged.differences.push(format!(
-                    "The coder `{}` is called “{}” here and “{}” in the file. If they are two people, give one another id.",
-                    coder.id, known.name, coder.name
-                )),
+                Some(known) if known.name != coder.name => merged.differences.push(message!("The coder `{id}` is called “{ours}” here and “{theirs}” in the file. If they are two people, give one another id.", id = coder.id, ours = known.name, theirs = coder.name)),
                 Some(_) => {}
             }
         }
         for coding in &other.decisions {
             if let Err(error) = self.check(coding) {
-                merged.refused.push((coding.clone(), error.to_string()));
+                merged.refused.push((coding.clone(), error.message()));
                 continue;
             }
             match self.place(&coding.key()) {
@@ -75,11 +73,15 @@ impl Codings {
     fn merge_variable(&mut self, theirs: &Variable, merged: &mut Merged) {
         let Some(ours) = self.book.variables.iter_mut().find(|known| known.id == theirs.id) else {
             self.book.variables.push(theirs.clone());
-            merged.differences.push(format!("The variable “{}” was added to the code book.", theirs.title));
+            merged
+                .differences
+                .push(message!("The variable “{title}” was added to the code book.", title = theirs.title));
             return;
         };
         if ours.description != theirs.description {
-            merged.differences.push(format!("The rule of “{}” differs; the one here was kept.", ours.title));
+            merged
+                .differences
+                .push(message!("The rule of “{title}” differs; the one here was kept.", title = ours.title));
         }
         match (&mut ours.kind, &theirs.kind) {
             (Kind::Choice(values), Kind::Choice(more)) => {
@@ -88,15 +90,19 @@ impl Codings {
                         let mut value = value.clone();
                         let taken = |key: char| values.iter().any(|known| known.key == Some(key));
                         value.key = value.key.filter(|&key| !taken(key));
-                        merged.differences.push(format!("“{}” got the value “{}”.", ours.title, value.title));
+                        merged.differences.push(message!(
+                            "“{title}” got the value “{value}”.",
+                            title = ours.title,
+                            value = value.title
+                        ));
                         values.push(value);
                     }
                 }
             }
             (ours_kind, theirs_kind) if ours_kind != theirs_kind => {
-                merged.differences.push(format!(
-                    "“{}” is of another kind in the file; codings that do not fit were left out.",
-                    ours.title
+                merged.differences.push(message!(
+                    "“{title}” is of another kind in the file; codings that do not fit were left out.",
+                    title = ours.title
                 ));
             }
             _ => {}

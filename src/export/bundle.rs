@@ -12,7 +12,8 @@ use super::material::Material;
 use super::table::Table;
 use super::tables::tables;
 use super::{html, methods, workbook};
-use crate::chart::{Numbers, Size, Style, Theme, pdf, raster, svg};
+use crate::chart::{Size, Style, Theme, pdf, raster, svg};
+use crate::wording::Numbers;
 
 /// How an export looks.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -65,12 +66,11 @@ impl Look {
 pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look: &Look) -> Result<usize, ExportError> {
     let tables = tables(material);
     let figures = Figures::new(*material, choices.clone()).draw_all(&look.style());
-    let about = material.provenance.caption();
     // Drawing and packing take longer than writing: they are done side by side, the files written in order.
     let of_tables = tables.par_iter().map(|table| {
         let make = |format: TableFormat| {
             let name = format!("tables/{}.{}", table.name, format.ending());
-            let bytes = table_file(table, format, &about, &folder.join(&name))?;
+            let bytes = table_file(table, format, material, &folder.join(&name))?;
             Ok((name, bytes))
         };
         TableFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>()
@@ -78,7 +78,7 @@ pub fn write_all(folder: &Path, material: &Material<'_>, choices: &Choices, look
     let of_figures = figures.par_iter().map(|figure| {
         let make = |format: FigureFormat| {
             let name = format!("charts/{}.{}", figure.id, format.ending());
-            let bytes = figure_file(figure, format, look.dots_per_inch, &about, &folder.join(&name))?;
+            let bytes = figure_file(figure, format, look.dots_per_inch, material, &folder.join(&name))?;
             Ok((name, bytes))
         };
         FigureFormat::ALL.into_iter().map(make).collect::<Result<Vec<_>, ExportError>>()
@@ -155,20 +155,24 @@ impl FigureFormat {
     }
 }
 
-/// A table as the file `path`; `about` is what it rests on ([`super::Provenance::caption`]).
+/// A table as the file `path`, with what it rests on ([`super::Provenance::caption`]).
 ///
 /// # Errors
 /// If it cannot be packed.
-pub fn table_file(table: &Table, format: TableFormat, about: &str, path: &Path) -> Result<Vec<u8>, ExportError> {
+pub fn table_file(
+    table: &Table,
+    format: TableFormat,
+    material: &Material<'_>,
+    path: &Path,
+) -> Result<Vec<u8>, ExportError> {
     match format {
         TableFormat::Csv => Ok(table.csv(true)),
-        TableFormat::Xlsx => {
-            workbook::write(table, about).map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source })
-        }
+        TableFormat::Xlsx => workbook::write(table, &material.provenance.caption(material.language), material.language)
+            .map_err(|source| ExportError::Workbook { path: path.to_path_buf(), source }),
     }
 }
 
-/// A figure as the file `path`; `about` is what it rests on ([`super::Provenance::caption`]).
+/// A figure as the file `path`, its numbers with what they rest on ([`super::Provenance::caption`]).
 ///
 /// # Errors
 /// If it cannot be drawn or packed.
@@ -176,7 +180,7 @@ pub fn figure_file(
     figure: &NamedFigure,
     format: FigureFormat,
     dots_per_inch: f32,
-    about: &str,
+    material: &Material<'_>,
     path: &Path,
 ) -> Result<Vec<u8>, ExportError> {
     let scene = &figure.scene;
@@ -186,7 +190,7 @@ pub fn figure_file(
             .map_err(|source| ExportError::Drawing { path: path.to_path_buf(), source }),
         FigureFormat::Pdf => pdf::write(&svg::write(scene), &scene.description, &fonts_for(scene))
             .map_err(|source| ExportError::Pdf { path: path.to_path_buf(), source }),
-        FigureFormat::Data(format) => table_file(&figure.data, format, about, path),
+        FigureFormat::Data(format) => table_file(&figure.data, format, material, path),
     }
 }
 
@@ -253,6 +257,7 @@ mod tests {
             scope: &scope,
             provenance: &provenance,
             indices: &crate::statistics::Indices::default(),
+            language: crate::wording::Language::English,
         };
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let counts = folders

@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::wording::{Message, Said, message};
 use thiserror::Error;
 
 /// Why something could not be written, naming the file and what helps.
 #[derive(Debug, Error)]
+#[error("{}", self.message())]
 pub enum ExportError {
     /// The folder could not be made.
-    #[error("cannot make the folder {}: {source}; choose another one or check its permissions", folder.display())]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -17,7 +18,6 @@ pub enum ExportError {
         source: std::io::Error,
     },
     /// The file could not be written.
-    #[error("cannot write {}: {source}; check free space and permissions, and close the file where it is open", path.display())]
     File {
         /// The file.
         path: PathBuf,
@@ -25,7 +25,6 @@ pub enum ExportError {
         source: std::io::Error,
     },
     /// A chart could not be drawn.
-    #[error("cannot draw {}: {source}", path.display())]
     Drawing {
         /// The file it was for.
         path: PathBuf,
@@ -33,7 +32,6 @@ pub enum ExportError {
         source: crate::chart::raster::RasterError,
     },
     /// A chart could not be made a PDF.
-    #[error("cannot draw {}: {source}", path.display())]
     Pdf {
         /// The file it was for.
         path: PathBuf,
@@ -41,13 +39,39 @@ pub enum ExportError {
         source: crate::chart::pdf::PdfError,
     },
     /// A table could not be packed into a workbook.
-    #[error("cannot make the workbook {}: {source}", path.display())]
     Workbook {
         /// The file it was for.
         path: PathBuf,
         /// Why.
         source: rust_xlsxwriter::XlsxError,
     },
+}
+
+impl Said for ExportError {
+    fn message(&self) -> Message {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            ExportError::Folder { folder, source } => message!(
+                "cannot make the folder {folder}: {error}; choose another one or check its permissions",
+                folder = shown(folder),
+                error = source.to_string()
+            ),
+            ExportError::File { path, source } => message!(
+                "cannot write {path}: {error}; check free space and permissions, and close the file where it is open",
+                path = shown(path),
+                error = source.to_string()
+            ),
+            ExportError::Drawing { path, source } => {
+                message!("cannot draw {path}: {error}", path = shown(path), error = source.message())
+            }
+            ExportError::Pdf { path, source } => {
+                message!("cannot draw {path}: {error}", path = shown(path), error = source.message())
+            }
+            ExportError::Workbook { path, source } => {
+                message!("cannot make the workbook {path}: {error}", path = shown(path), error = source.to_string())
+            }
+        }
+    }
 }
 
 /// A file name made of a title: `“genocide” in A/B` becomes `genocide-in-a-b.csv`.

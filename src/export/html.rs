@@ -1,18 +1,19 @@
 //! The report: one HTML file with settings, corpus, figures, tables, comparisons and every article with its highlights.
 //! It needs no script and no network, and forbids both; whatever the articles contain stands in it as text.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use super::figures::NamedFigure;
 use super::material::{Material, describe};
 use super::methods::methods;
-use super::table::{Cell, Table};
+use super::table::{Cell, Table, column_title};
 use crate::chart::svg::{self, Escaped};
 use crate::chart::{Palette, Theme};
 use crate::compare::{self, Coverage};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Direction, Event, Hit, Role, Span, Voice};
 use crate::statistics::Selection;
+use crate::wording::{Language, Message, message, say};
 
 /// An event with more articles than this is shown as marks instead of sentences side by side.
 const MOST_COLUMNS: usize = 4;
@@ -46,11 +47,14 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        self.out.push_str(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        let language = self.material.language;
+        let title = say!(language, "Parallax report");
+        self.add(format_args!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Parallax report</title>\n<style>\n",
-        );
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n",
+            language.code(),
+        ));
         self.out.push_str(STYLE);
         let palette = Palette::of(Theme::Light);
         for family in Family::ALL {
@@ -62,12 +66,33 @@ impl Page<'_> {
                 "mark.{id}.own{{background:{own}}}mark.{id}.indirect_speech{{background:{indirect}}}\n"
             ));
         }
-        let notes = if self.material.provenance.remarks.is_empty() { "" } else { " <a href=\"#notes\">Notes</a>" };
+        let notes = (!self.material.provenance.remarks.is_empty()).then(|| ("notes", message!("Notes")));
+        let parts = [
+            ("corpus", message!("Corpus")),
+            ("figures", message!("Figures | drawings")),
+            ("tables", message!("Tables")),
+            ("events", message!("Comparisons")),
+            ("articles", message!("Articles")),
+        ];
+        let links = parts.into_iter().chain(notes).chain([("methods", message!("Methods"))]);
+        let links: Vec<String> =
+            links.map(|(id, title)| format!("<a href=\"#{id}\">{}</a>", language.say(&title))).collect();
         self.add(format_args!(
-            "</style>\n</head>\n<body>\n<header><h1>Parallax report</h1>\n<nav><a href=\"#corpus\">Corpus</a> \
-             <a href=\"#figures\">Figures</a> <a href=\"#tables\">Tables</a> <a href=\"#events\">Comparisons</a> \
-             <a href=\"#articles\">Articles</a>{notes} <a href=\"#methods\">Methods</a></nav></header>\n<main>\n",
+            "</style>\n</head>\n<body>\n<header><h1>{title}</h1>\n<nav>{}</nav></header>\n<main>\n",
+            links.join(" ")
         ));
+    }
+
+    /// Begins a part with its heading.
+    fn section(&mut self, id: &str, title: &Message) {
+        let title = self.material.language.say(title);
+        self.add(format_args!("<section id=\"{id}\"><h2>{title}</h2>\n"));
+    }
+
+    /// A name and what is said of it; `value` is markup.
+    fn item(&mut self, name: &Message, value: impl Display) {
+        let name = self.material.language.say(name);
+        self.add(format_args!("<dt>{name}</dt><dd>{value}</dd>"));
     }
 
     fn overview(&mut self) {
@@ -75,50 +100,52 @@ impl Page<'_> {
         let words: u64 = material.analysis.documents.iter().map(|document| u64::from(document.words)).sum();
         let corpus = material.corpus();
         let selection = Selection::of(&corpus, material.scope);
-        self.add(format_args!(
-            "<section id=\"corpus\"><h2>Corpus and settings</h2>\n<dl><dt>Articles</dt><dd>{}</dd><dt>Sources</dt><dd>{}</dd>\
-             <dt>Events found</dt><dd>{}</dd><dt>Words</dt><dd>{words}</dd>",
-            material.articles.len(),
-            selection.sources.len(),
-            material.analysis.events.len(),
-        ));
+        let language = material.language;
+        self.section("corpus", &message!("Corpus and settings"));
+        self.out.push_str("<dl>");
+        self.item(&message!("Articles"), material.articles.len());
+        self.item(&message!("Sources"), selection.sources.len());
+        self.item(&message!("Events found"), material.analysis.events.len());
+        self.item(&message!("Words"), words);
         let (filters, provenance) = (describe(material), material.provenance);
-        self.add(format_args!("<dt>Filters of figures and counts</dt><dd>{}</dd>", Escaped(&filters)));
+        self.item(&message!("Filters of figures and counts"), Escaped(&filters));
         for (name, version, hash) in &provenance.lexicons {
-            self.add(format_args!(
-                "<dt>Lexicon</dt><dd>{} {} <code>{}</code></dd>",
-                Escaped(name),
-                Escaped(version),
-                Escaped(hash)
-            ));
+            let (name, version, hash) = (Escaped(name), Escaped(version), Escaped(hash));
+            self.item(&message!("Lexicon"), format_args!("{name} {version} <code>{hash}</code>"));
         }
         let settings = material.settings;
         let grouping = match &settings.event_field {
-            Some(field) => format!("by the field “{field}”"),
-            None => format!("by likeness, threshold {}", settings.events.threshold),
+            Some(field) => say!(language, "by the field “{field}”", field),
+            None => {
+                let threshold = language.number(&settings.events.threshold.to_string());
+                say!(language, "by likeness, threshold {threshold}", threshold)
+            }
         };
-        self.add(format_args!("<dt>Events grouped</dt><dd>{}</dd>", Escaped(&grouping)));
+        self.item(&message!("Events grouped"), Escaped(&grouping));
         if !settings.categories_off.is_empty() {
             let off = settings.categories_off.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            self.add(format_args!("<dt>Categories switched off</dt><dd>{}</dd>", Escaped(&off)));
+            self.item(&message!("Categories switched off"), Escaped(&off));
         }
-        self.add(format_args!(
-            "<dt>Languages</dt><dd>{}</dd>",
-            Escaped(&super::material::languages(material.articles))
-        ));
-        self.add(format_args!("<dt>Corpus hash</dt><dd><code>{}</code></dd>", Escaped(&provenance.corpus)));
-        self.add(format_args!("<dt>Program</dt><dd>Parallax {}</dd></dl>\n", env!("CARGO_PKG_VERSION")));
-        self.out.push_str("<p class=\"legend\">Marks: ");
-        for (voice, title) in VOICES {
+        self.item(&message!("Languages"), Escaped(&super::material::languages(material.articles, language)));
+        self.item(&message!("Corpus hash"), format_args!("<code>{}</code>", Escaped(&provenance.corpus)));
+        self.item(&message!("Program"), format_args!("Parallax {}", env!("CARGO_PKG_VERSION")));
+        self.add(format_args!("</dl>\n<p class=\"legend\">{} ", say!(language, "Marks:")));
+        for voice in Voice::ALL {
+            let title = voice_title(voice, language);
             self.add(format_args!("<mark class=\"violence {}\">{title}</mark> ", voice.name()));
         }
-        self.out.push_str("— the letter behind a term is its family: ");
-        let families = Family::ALL.map(|family| format!("{} {}", family.letter(), family.title()));
+        self.add(format_args!("{} ", say!(language, "— the letter behind a term is its family:")));
+        let families = Family::ALL.map(|family| format!("{} {}", family.letter(), language.word(family.title())));
         self.add(format_args!("{}.</p>\n", Escaped(&families.join(", "))));
         if !material.warnings.is_empty() {
-            self.add(format_args!("<h3>Warnings of the import ({})</h3>\n<ul>", material.warnings.len()));
+            let title = say!(language, "Warnings of the import ({n})", n = material.warnings.len());
+            self.add(format_args!("<h3>{title}</h3>\n<ul>"));
             for warning in material.warnings.iter().take(MOST_ROWS) {
-                self.add(format_args!("<li>{}: {}</li>", Escaped(&warning.path), Escaped(&warning.message)));
+                self.add(format_args!(
+                    "<li>{}: {}</li>",
+                    Escaped(&warning.path),
+                    Escaped(&language.say(&warning.message))
+                ));
             }
             self.out.push_str("</ul>\n");
         }
@@ -126,11 +153,12 @@ impl Page<'_> {
     }
 
     fn figures(&mut self, figures: &[NamedFigure]) {
-        self.out.push_str("<section id=\"figures\"><h2>Figures</h2>\n");
+        self.section("figures", &message!("Figures | drawings"));
         for figure in figures {
             self.add(format_args!("<figure id=\"figure-{}\">\n", figure.id));
             self.out.push_str(&svg::write(&figure.scene));
-            self.out.push_str("<details><summary>The numbers</summary>");
+            let numbers = say!(self.material.language, "The numbers");
+            self.add(format_args!("<details><summary>{numbers}</summary>"));
             self.table(&figure.data, &figure.data.columns);
             self.out.push_str("</details></figure>\n");
         }
@@ -138,14 +166,17 @@ impl Page<'_> {
     }
 
     fn tables(&mut self, tables: &[Table]) {
-        self.out.push_str("<section id=\"tables\"><h2>Tables</h2>\n");
+        self.section("tables", &message!("Tables"));
+        let language = self.material.language;
+        let shown = shown();
         for table in tables {
-            let Some((_, title, columns)) = SHOWN.iter().find(|(name, ..)| *name == table.name) else { continue };
+            let Some((_, title, columns)) = shown.iter().find(|(name, ..)| *name == table.name) else { continue };
             let columns: &[&str] = if columns.is_empty() { &table.columns } else { columns };
-            self.add(format_args!("<details><summary>{title} ({} rows)</summary>", table.rows.len()));
+            let title = say!(language, "{title} ({n} rows)", title, n = table.rows.len());
+            self.add(format_args!("<details><summary>{title}</summary>"));
             self.table(table, columns);
             for note in &table.notes {
-                self.add(format_args!("<p class=\"note\">{}</p>\n", Escaped(note)));
+                self.add(format_args!("<p class=\"note\">{}</p>\n", Escaped(&language.say(note))));
             }
             self.out.push_str("</details>\n");
         }
@@ -155,16 +186,19 @@ impl Page<'_> {
     fn table(&mut self, table: &Table, columns: &[&str]) {
         let shown: Vec<usize> =
             columns.iter().filter_map(|name| table.columns.iter().position(|column| column == name)).collect();
+        let language = self.material.language;
         self.out.push_str("<div class=\"wide\"><table><thead><tr>");
         for &n in &shown {
-            self.add(format_args!("<th>{}</th>", table.columns[n].replace('_', " ")));
+            self.add(format_args!("<th>{}</th>", heading(table.columns[n], language)));
         }
         self.out.push_str("</tr></thead><tbody>\n");
         for row in table.rows.iter().take(MOST_ROWS) {
             self.out.push_str("<tr>");
             for &n in &shown {
                 match &row[n] {
-                    Cell::Number(number) => self.add(format_args!("<td class=\"n\">{number:.2}</td>")),
+                    Cell::Number(number) => {
+                        self.add(format_args!("<td class=\"n\">{}</td>", language.decimal(*number, 2)));
+                    }
                     Cell::Count(count) => self.add(format_args!("<td class=\"n\">{count}</td>")),
                     cell => self.add(format_args!("<td dir=\"auto\">{}</td>", Escaped(&cell.text()))),
                 }
@@ -173,23 +207,20 @@ impl Page<'_> {
         }
         self.out.push_str("</tbody></table></div>");
         if table.rows.len() > MOST_ROWS {
-            self.add(format_args!(
-                "<p>The first {MOST_ROWS} of {} rows; the CSV file holds all.</p>",
-                table.rows.len()
-            ));
+            let all = table.rows.len();
+            let cut = say!(language, "The first {most} of {all} rows; the CSV file holds all.", most = MOST_ROWS, all);
+            self.add(format_args!("<p>{cut}</p>"));
         }
     }
 
     fn events(&mut self) {
-        self.out.push_str("<section id=\"events\"><h2>Comparisons</h2>\n");
+        self.section("events", &message!("Comparisons"));
         let material = self.material;
         let several = material.analysis.events.iter().zip(&material.analysis.alignments);
         for (event, alignments) in several.filter(|(event, _)| event.articles.len() > 1) {
-            self.add(format_args!(
-                "<details><summary>{} ({} articles)</summary>",
-                Escaped(&event.title),
-                event.articles.len()
-            ));
+            let (title, n) = (&event.title, event.articles.len());
+            let title = say!(material.language, "{title} ({n} articles)", title, n);
+            self.add(format_args!("<details><summary>{}</summary>", Escaped(&title)));
             let documents = &material.analysis.documents;
             let statements = compare::coverage(event, material.articles, documents, alignments);
             self.event(event, &statements);
@@ -204,14 +235,14 @@ impl Page<'_> {
         let full = event.articles.len() <= MOST_COLUMNS;
         self.out.push_str("<div class=\"wide\"><table class=\"compare\"><thead><tr>");
         if !full {
-            self.out.push_str("<th>Statement</th>");
+            self.add(format_args!("<th>{}</th>", say!(material.language, "Statement")));
         }
         for &index in &event.articles {
             let article = &material.articles[index.index()];
             self.add(format_args!(
                 "<th dir=\"auto\"><a href=\"#article-{}\">{}</a></th>",
                 index.0,
-                Escaped(source_name(&article.source.value))
+                Escaped(&source_name(&article.source.value, material.language))
             ));
         }
         self.out.push_str("</tr></thead><tbody>\n");
@@ -226,10 +257,11 @@ impl Page<'_> {
                     continue;
                 }
                 let (mark, words) = match cell.coverage {
-                    Coverage::Verbatim => ("●", "same wording, or only here"),
-                    Coverage::Reworded => ("◐", "worded differently"),
-                    Coverage::Partly | Coverage::Absent => ("◌", "partly"),
+                    Coverage::Verbatim => ("●", message!("same wording, or only here")),
+                    Coverage::Reworded => ("◐", message!("worded differently")),
+                    Coverage::Partly | Coverage::Absent => ("◌", message!("partly")),
                 };
+                let words = material.language.say(&words);
                 self.add(format_args!("<td dir=\"auto\"><span title=\"{words}\">{mark}</span> "));
                 if full {
                     for &sentence in &cell.sentences {
@@ -246,15 +278,16 @@ impl Page<'_> {
     }
 
     fn articles(&mut self) {
-        self.out.push_str("<section id=\"articles\"><h2>Articles</h2>\n");
+        self.section("articles", &message!("Articles"));
+        let language = self.material.language;
         for (n, article) in self.material.articles.iter().enumerate() {
             let index = ArticleIndex(n as u32);
             let direction = if article.direction() == Direction::RightToLeft { "rtl" } else { "ltr" };
-            let date = article.published.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+            let date = article.published.date.map_or_else(|| say!(language, "no date"), |date| date.to_string());
             self.add(format_args!(
                 "<article id=\"article-{n}\" dir=\"{direction}\" lang=\"{}\">\n<p class=\"source\">{} · {date} · {}</p>\n",
                 Escaped(article.language.code()),
-                Escaped(source_name(&article.source.value)),
+                Escaped(&source_name(&article.source.value, language)),
                 Escaped(&article.path)
             ));
             if let Some(title) = article.title {
@@ -294,7 +327,7 @@ impl Page<'_> {
                 "<mark class=\"{} {}\" title=\"{}\">{}<sup>{}</sup></mark>",
                 term.family.id(),
                 hit.label.voice.name(),
-                Escaped(&said(hit, &term.term, &term.category_title)),
+                Escaped(&said(hit, &term.term, &term.category_title, material.language)),
                 Escaped(&text[start as usize..end as usize]),
                 term.family.letter()
             ));
@@ -309,7 +342,12 @@ impl Page<'_> {
         if remarks.is_empty() {
             return;
         }
-        self.out.push_str("<section id=\"notes\"><h2>Notes and tags</h2>\n<table><tr><th>On</th><th>Words</th><th>Note</th><th>Tags</th></tr>\n");
+        self.section("notes", &message!("Notes and tags"));
+        self.out.push_str("<table><tr>");
+        for heading in [message!("On | what a note is on"), message!("Words"), message!("Note"), message!("Tags")] {
+            self.add(format_args!("<th>{}</th>", self.material.language.say(&heading)));
+        }
+        self.out.push_str("</tr>\n");
         for remark in remarks {
             self.add(format_args!(
                 "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
@@ -323,7 +361,7 @@ impl Page<'_> {
     }
 
     fn methods(&mut self) {
-        self.out.push_str("<section id=\"methods\"><h2>Methods</h2>\n");
+        self.section("methods", &message!("Methods"));
         for paragraph in methods(self.material).split("\n\n") {
             self.add(format_args!("<p>{}</p>\n", Escaped(paragraph)));
         }
@@ -332,88 +370,112 @@ impl Page<'_> {
 }
 
 /// `terrorist: Actor labels, indirect speech, speaker Ebrahim Raisi`
-fn said(hit: &Hit, term: &str, category: &str) -> String {
-    let voice = VOICES.iter().find(|(voice, _)| *voice == hit.label.voice).map_or("", |(_, title)| title);
+fn said(hit: &Hit, term: &str, category: &str, language: Language) -> String {
+    let voice = voice_title(hit.label.voice, language);
     let speaker = match (&hit.label.speaker, hit.label.voice) {
-        (Some(speaker), _) => format!(", speaker {speaker}"),
+        (Some(speaker), _) => say!(language, ", speaker {speaker}", speaker = **speaker),
         (None, Voice::Own) => String::new(),
-        (None, _) => ", no speaker named".to_owned(),
+        (None, _) => say!(language, ", no speaker named"),
     };
-    format!("{term}: {category}, {voice}{speaker}")
+    format!("{term}: {}, {voice}{speaker}", language.word(category))
 }
 
-fn source_name(name: &str) -> &str {
-    if name.is_empty() { "(no source)" } else { name }
+fn source_name(name: &str, language: Language) -> String {
+    if name.is_empty() { say!(language, "(no source)") } else { name.to_owned() }
+}
+
+/// The heading of a column: its name in files, in another language spelt out where the table has words for it.
+fn heading(column: &str, language: Language) -> String {
+    let spelt = column_title(column);
+    let said = language.word(&spelt);
+    if said == spelt { column.replace('_', " ") } else { said.to_owned() }
+}
+
+fn voice_title(voice: Voice, language: Language) -> String {
+    match voice {
+        Voice::Own => say!(language, "own words | a voice"),
+        Voice::IndirectSpeech => say!(language, "indirect speech"),
+        Voice::DirectQuote => say!(language, "direct quote"),
+        Voice::ScareQuote => say!(language, "scare quotes"),
+    }
 }
 
 /// The tables of the report: name, title, columns (none: all). The files hold every table with every column.
-const SHOWN: [(&str, &str, &[&str]); 9] = [
-    ("sources", "Sources", &[]),
-    ("terms-by-source", "Terms by source and voice", &[]),
-    (
-        "categories-by-source",
-        "Categories by source and voice",
-        &[
-            "category",
-            "source",
-            "own",
-            "indirect_speech",
-            "direct_quote",
-            "scare_quote",
-            "all",
-            "per_1000_words",
-            "interval_95_low",
-            "interval_95_high",
-            "own_per_1000_words",
-        ],
-    ),
-    (
-        "keyness-against-rest",
-        "Each source against all others, term by term",
-        &[
-            "source",
-            "term",
-            "hits",
-            "hits_own",
-            "words",
-            "articles_with",
-            "hits_against",
-            "hits_own_against",
-            "words_against",
-            "articles_with_against",
-            "log_ratio",
-            "half_added",
-            "conservative_log_ratio",
-            "g2_two_term",
-            "g2_four_term",
-            "q",
-            "dp_norm",
-            "smallest_detectable_ratio",
-            "ranked",
-            "advice",
-        ],
-    ),
-    ("term-dispersion", "How evenly terms are spread over articles", &[]),
-    (
-        "reporting-verbs",
-        "Reporting verbs",
-        &["source", "verb", "hits", "hits_own", "share_of_reporting_verbs", "per_1000_words"],
-    ),
-    (
-        "collocates",
-        "Words near terms",
-        &["term", "collocate", "together", "expected", "collocate_in_all", "log_dice", "mutual_information", "t_score"],
-    ),
-    ("figures", "Numbers in the texts", &["source", "surface", "unit", "qualifier", "attributed_to", "article"]),
-    ("removed-lines", "Lines removed from the files", &[]),
-];
-
-const VOICES: [(Voice, &str); 4] = [
-    (Voice::Own, "own words"),
-    (Voice::IndirectSpeech, "indirect speech"),
-    (Voice::DirectQuote, "direct quote"),
-    (Voice::ScareQuote, "scare quotes"),
-];
+fn shown() -> [(&'static str, Message, &'static [&'static str]); 9] {
+    [
+        ("sources", message!("Sources"), &[]),
+        ("terms-by-source", message!("Terms by source and voice"), &[]),
+        (
+            "categories-by-source",
+            message!("Categories by source and voice"),
+            &[
+                "category",
+                "source",
+                "own",
+                "indirect_speech",
+                "direct_quote",
+                "scare_quote",
+                "all",
+                "per_1000_words",
+                "interval_95_low",
+                "interval_95_high",
+                "own_per_1000_words",
+            ],
+        ),
+        (
+            "keyness-against-rest",
+            message!("Each source against all others, term by term"),
+            &[
+                "source",
+                "term",
+                "hits",
+                "hits_own",
+                "words",
+                "articles_with",
+                "hits_against",
+                "hits_own_against",
+                "words_against",
+                "articles_with_against",
+                "log_ratio",
+                "half_added",
+                "conservative_log_ratio",
+                "g2_two_term",
+                "g2_four_term",
+                "q",
+                "dp_norm",
+                "smallest_detectable_ratio",
+                "ranked",
+                "advice",
+            ],
+        ),
+        ("term-dispersion", message!("How evenly terms are spread over articles"), &[]),
+        (
+            "reporting-verbs",
+            message!("Reporting verbs"),
+            &["source", "verb", "hits", "hits_own", "share_of_reporting_verbs", "per_1000_words"],
+        ),
+        (
+            "collocates",
+            message!("Words near terms"),
+            &[
+                "term",
+                "collocate",
+                "together",
+                "expected",
+                "collocate_in_all",
+                "log_dice",
+                "mutual_information",
+                "t_score",
+            ],
+        ),
+        (
+            "figures",
+            message!("Numbers in the texts"),
+            &["source", "surface", "unit", "qualifier", "attributed_to", "article"],
+        ),
+        ("removed-lines", message!("Lines removed from the files"), &[]),
+    ]
+}
 
 const STYLE: &str = "\
 body{margin:0;font:14px/1.5 Inter,'Helvetica Neue',Arial,sans-serif;color:#14181F;background:#fff}\

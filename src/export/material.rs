@@ -6,8 +6,9 @@ use crate::analysis::{Analysis, Settings};
 use crate::compare::CopyCounting;
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
-use crate::model::{Article, CorrectionCounts, Warning};
+use crate::model::{Article, CorrectionCounts, Voice, Warning};
 use crate::statistics::{Corpus, Indices, RoleName, Scope};
+use crate::wording::{Language, Message, message, say};
 
 /// An analysed corpus and the filter that holds for every figure and table of numbers.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,8 @@ pub struct Material<'a> {
     pub provenance: &'a Provenance,
     /// What was made from the texts once; empty at first.
     pub indices: &'a Indices,
+    /// The language of titles, notes, the report and the methods paragraph. What tables hold is the same in every one.
+    pub language: Language,
 }
 
 impl<'a> Material<'a> {
@@ -107,18 +110,19 @@ impl Provenance {
     }
 
     /// For captions: `Lexicon: English 1 (sha256 1a2b3c4d). Corpus: sha256 5e6f7a8b. Parallax 0.1.0.`
-    pub fn caption(&self) -> String {
+    pub fn caption(&self, language: Language) -> String {
         let short = |hash: &str| hash.trim_start_matches("sha256:").chars().take(8).collect::<String>();
         let lexicons: Vec<String> = self
             .lexicons
             .iter()
             .map(|(name, version, hash)| format!("{name} {version} (sha256 {})", short(hash)))
             .collect();
-        format!(
-            "Lexicon: {}. Corpus: sha256 {}. Parallax {}.",
-            lexicons.join(", "),
-            short(&self.corpus),
-            env!("CARGO_PKG_VERSION")
+        say!(
+            language,
+            "Lexicon: {lexicons}. Corpus: sha256 {corpus}. Parallax {version}.",
+            lexicons = lexicons.join(", "),
+            corpus = short(&self.corpus),
+            version = env!("CARGO_PKG_VERSION")
         )
     }
 }
@@ -138,14 +142,14 @@ pub fn usual_scope() -> Scope {
 }
 
 /// How many articles there are in each language: `en 18, es 2`, the most frequent first.
-pub(super) fn languages(articles: &[Article]) -> String {
+pub(super) fn languages(articles: &[Article], language: Language) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
         *counts.entry(article.language.code()).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|&(code, n)| (std::cmp::Reverse(n), code));
-    let name = |code: &str| if code.is_empty() { "unknown".to_owned() } else { code.to_owned() };
+    let name = |code: &str| if code.is_empty() { say!(language, "unknown | language") } else { code.to_owned() };
     counts.into_iter().map(|(code, n)| format!("{} {n}", name(code))).collect::<Vec<_>>().join(", ")
 }
 
@@ -154,18 +158,28 @@ const MOST_NAMED: usize = 6;
 
 /// `Sources: A, B.`, or `Sources: all but C.`, or `Sources: 40 of 281.`, whichever is short; which articles these are
 /// says the table of articles.
-fn some(name: &str, chosen: &BTreeSet<String>, all: &BTreeSet<&str>) -> String {
-    let value = |name: &str| if name.is_empty() { "(none)".to_owned() } else { name.to_owned() };
+fn some(language: Language, name: &Message, chosen: &BTreeSet<String>, all: &BTreeSet<&str>) -> String {
+    let value = |name: &str| if name.is_empty() { say!(language, "(none)") } else { name.to_owned() };
     let inside: Vec<String> = chosen.iter().map(|name| value(name)).collect();
     let outside: Vec<String> = all.iter().filter(|name| !chosen.contains(**name)).map(|name| value(name)).collect();
     let values = match (inside.len(), outside.len()) {
-        (0, _) | (_, 0) => "all".to_owned(),
+        (0, _) | (_, 0) => say!(language, "all | of a filter"),
         (few, many) if few <= MOST_NAMED && few <= many => inside.join(", "),
-        (_, few) if few <= MOST_NAMED => format!("all but {}", outside.join(", ")),
+        (_, few) if few <= MOST_NAMED => say!(language, "all but {names}", names = outside.join(", ")),
         (few, _) if few <= MOST_NAMED => inside.join(", "),
-        (chosen, others) => format!("{chosen} of {}", chosen + others),
+        (chosen, others) => say!(language, "{chosen} of {all}", chosen, all = chosen + others),
     };
-    format!("{name}: {values}.")
+    say!(language, "{name}: {values}.", name, values)
+}
+
+/// A voice in running text: `indirect speech`.
+fn voice_words(voice: Voice, language: Language) -> String {
+    match voice {
+        Voice::Own => say!(language, "own | a voice"),
+        Voice::IndirectSpeech => say!(language, "indirect speech"),
+        Voice::DirectQuote => say!(language, "direct quote"),
+        Voice::ScareQuote => say!(language, "scare quote"),
+    }
 }
 
 /// The filters in words: `Sources: all. Families: all but Attribution & doubt. …`
@@ -174,49 +188,61 @@ pub fn describe(material: &Material<'_>) -> String {
     let terms = material.analysis.matcher.terms();
     let mut out = Vec::new();
     let sources = material.articles.iter().map(|article| article.source.value.as_str()).collect();
-    out.push(some("Sources", &scope.sources, &sources));
+    out.push(some(material.language, &message!("Sources"), &scope.sources, &sources));
     let events = material.analysis.events.iter().map(|event| event.id.as_str()).collect();
-    out.push(some("Events", &scope.events, &events));
+    out.push(some(material.language, &message!("Events"), &scope.events, &events));
     if !scope.articles.is_empty() {
-        out.push(format!("{} articles chosen one by one.", scope.articles.len()));
+        out.push(say!(material.language, "{n} articles chosen one by one.", n = scope.articles.len()));
     }
     match scope.copies {
         CopyCounting::Each => {}
-        CopyCounting::Once => out.push("Of copies of one article one is counted.".to_owned()),
-        CopyCounting::LeaveOut => out.push("Articles with copies are left out.".to_owned()),
+        CopyCounting::Once => out.push(say!(material.language, "Of copies of one article one is counted.")),
+        CopyCounting::LeaveOut => out.push(say!(material.language, "Articles with copies are left out.")),
     }
     if !scope.languages.is_empty() {
         let languages = material.articles.iter().map(|article| article.language.code()).collect();
-        out.push(some("Languages", &scope.languages, &languages));
+        out.push(some(material.language, &message!("Languages"), &scope.languages, &languages));
     }
     match (scope.from, scope.to) {
-        (Some(from), Some(to)) => out.push(format!("Published {from} to {to}.")),
-        (Some(from), None) => out.push(format!("Published on {from} or later.")),
-        (None, Some(to)) => out.push(format!("Published on {to} or before.")),
+        (Some(from), Some(to)) => out.push(say!(material.language, "Published {from} to {to}.", from, to)),
+        (Some(from), None) => out.push(say!(material.language, "Published on {from} or later.", from)),
+        (None, Some(to)) => out.push(say!(material.language, "Published on {to} or before.", to)),
         (None, None) => {}
     }
     if !scope.containing.is_empty() {
-        let phrases: Vec<String> = scope.containing.iter().map(|phrase| format!("“{phrase}”")).collect();
-        out.push(format!("Articles that contain {}.", phrases.join(" or ")));
+        let phrases: Vec<String> =
+            scope.containing.iter().map(|phrase| say!(material.language, "“{phrase}”", phrase)).collect();
+        let or = say!(material.language, " or ");
+        out.push(say!(material.language, "Articles that contain {phrases}.", phrases = phrases.join(&or)));
     }
-    let families = Family::ALL.iter().map(|family| family.title()).collect();
+    let title = |family: Family| material.language.word(family.title());
+    let families = Family::ALL.into_iter().map(title).collect();
     let inside = Family::ALL.into_iter().filter(|family| scope.families.contains(family.id()));
-    out.push(some("Families", &inside.map(|family| family.title().to_owned()).collect(), &families));
+    out.push(some(
+        material.language,
+        &message!("Families"),
+        &inside.map(|family| title(family).to_owned()).collect(),
+        &families,
+    ));
     if !scope.categories.is_empty() {
         let categories = terms.iter().map(|term| term.category.as_str()).collect();
-        out.push(some("Categories", &scope.categories, &categories));
+        out.push(some(material.language, &message!("Categories"), &scope.categories, &categories));
     }
     if !scope.topics.is_empty() {
         let topics = terms.iter().flat_map(|term| &term.entry.topics).map(String::as_str).collect();
-        out.push(some("Terms of the subjects", &scope.topics, &topics));
+        out.push(some(material.language, &message!("Terms of the subjects"), &scope.topics, &topics));
     }
     if !scope.voices.is_empty() {
-        let voices: Vec<&str> = scope.voices.iter().map(|voice| voice.name()).collect();
-        out.push(format!("Voices: {}.", voices.join(", ").replace('_', " ")));
+        let voices: Vec<String> = scope.voices.iter().map(|&voice| voice_words(voice, material.language)).collect();
+        out.push(say!(material.language, "Voices: {voices}.", voices = voices.join(", ")));
     }
     if scope.roles.len() == 1 {
         let marked = scope.roles.contains(&RoleName::Highlight);
-        out.push(if marked { "Terms marked in the text only." } else { "Terms counted as rates only." }.to_owned());
+        out.push(if marked {
+            say!(material.language, "Terms marked in the text only.")
+        } else {
+            say!(material.language, "Terms counted as rates only.")
+        });
     }
     out.join(" ")
 }
@@ -248,6 +274,7 @@ mod tests {
                 scope: &scope,
                 provenance: &provenance,
                 indices: &Indices::default(),
+                language: Language::English,
             };
             assert_eq!(describe(&material), expect);
         };

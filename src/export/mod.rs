@@ -24,5 +24,5 @@ pub use fonts::fonts_for;
 pub use lexicon::lexicon_table;
 pub use material::{Material, Provenance, Remark, describe, usual_scope};
 pub use methods::methods;
-pub use table::{Cell, Table};
+pub use table::{Cell, Table, column_title};
 pub use tables::{TableKind, table, tables};

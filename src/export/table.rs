@@ -1,5 +1,7 @@
 //! Tables and their CSV form.
 
+use crate::wording::Message;
+
 /// A table: a name for its file, column names, rows as long as those.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Table {
@@ -10,7 +12,7 @@ pub struct Table {
     /// Rows.
     pub rows: Vec<Vec<Cell>>,
     /// Formulas, parameters and advice: what a reader must know. They stand in the workbook and in the table `about`.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// What stands in a cell.
@@ -84,6 +86,14 @@ impl Cell {
     }
 }
 
+/// The title of a column for people: `hits_per_1000_words` becomes `Hits per 1,000 words`.
+pub fn column_title(name: &str) -> String {
+    let spelt = name.replace("g2_", "G² ").replace("log2_", "log₂ ").replace('_', " ");
+    let spelt = spelt.replace("per 1000", "per 1,000").replace("interval 95", "95% interval");
+    let mut letters = spelt.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 impl Table {
     /// An empty table.
     pub fn new(name: impl Into<String>, columns: &[&'static str]) -> Table {
@@ -92,8 +102,8 @@ impl Table {
 
     /// The table with a note.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Table {
-        self.notes.push(note.into());
+    pub fn note(mut self, note: Message) -> Table {
+        self.notes.push(note);
         self
     }
 

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::table::{Cell, Table};
+use crate::wording::{Language, message};
 
 /// Most rows of a sheet, its heading included.
 const MOST_ROWS: usize = 1_048_576;
@@ -13,14 +14,14 @@ const LONGEST_NAME: usize = 31;
 /// Name of the second sheet.
 const ABOUT: &str = "about";
 
-/// Writes a table as a workbook: a sheet with the table, and a sheet `about` with its notes and `about`, what it rests
+/// Writes a table as a workbook: a sheet with the table, and a sheet `about` with its notes in a language and `about`, what it rests
 /// on. Words are stored as words, so that no cell can be run as a formula; numbers keep all their digits. The workbook
 /// bears a fixed date: the same table gives the same bytes. Rows beyond what a sheet holds are left out and the second
 /// sheet says so; text beyond what a cell holds ends in `…`.
 ///
 /// # Errors
 /// If the writer fails.
-pub fn write(table: &Table, about: &str) -> Result<Vec<u8>, XlsxError> {
+pub fn write(table: &Table, about: &str, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(
@@ -49,11 +50,12 @@ pub fn write(table: &Table, about: &str) -> Result<Vec<u8>, XlsxError> {
         sheet.set_name(ABOUT)?;
         sheet.set_column_width(0, 120)?;
         let left_out = table.rows.len().saturating_sub(MOST_ROWS - 1);
-        let cut =
-            (left_out > 0).then(|| format!("{left_out} rows did not fit into the sheet; the CSV file holds all."));
+        let cut = (left_out > 0)
+            .then(|| message!("{left_out} rows did not fit into the sheet; the CSV file holds all.", left_out));
         let wrapped = Format::new().set_text_wrap();
-        for (row, note) in cut.iter().chain(&table.notes).map(String::as_str).chain([about]).enumerate() {
-            sheet.write_string_with_format(row as u32, 0, shortened(note), &wrapped)?;
+        let notes = cut.iter().chain(&table.notes).map(|note| language.say(note));
+        for (row, note) in notes.chain([about.to_owned()]).enumerate() {
+            sheet.write_string_with_format(row as u32, 0, shortened(&note), &wrapped)?;
         }
     }
     workbook.save_to_buffer()
@@ -113,12 +115,13 @@ mod tests {
 
     #[test]
     fn words_stay_words_and_numbers_numbers() {
-        let mut table = Table::new("t", &["what", "hits", "rate"]).note("rate = a/c");
+        let mut table =
+            Table::new("t", &["what", "hits", "rate"]).note(crate::wording::Message::verbatim("rate = a/c"));
         table.rows.push(vec!["=HYPERLINK(\"http://x\")".into(), 3u64.into(), 0.1.into()]);
         table.rows.push(vec!["\u{1}\tb <i>".into(), Cell::Empty, (1.0 / 3.0).into()]);
         table.rows.push(vec!["é".repeat(40_000).into(), 1u64.into(), 0.0.into()]);
-        let one = write(&table, "Corpus: sha256 0123").unwrap();
-        assert!(one == write(&table, "Corpus: sha256 0123").unwrap(), "two workbooks differ");
+        let one = write(&table, "Corpus: sha256 0123", Language::English).unwrap();
+        assert!(one == write(&table, "Corpus: sha256 0123", Language::English).unwrap(), "two workbooks differ");
         let text = parts(&one);
         assert!(!text.contains("<f>") && text.contains("=HYPERLINK("));
         assert!(text.contains("b &lt;i&gt;") && text.contains("0.3333333333333333"));
@@ -129,7 +132,7 @@ mod tests {
     #[test]
     fn a_table_may_have_any_name_and_no_rows() {
         for name in ["a-name-that-is-longer-than-a-sheet-may-have", "about"] {
-            assert!(write(&Table::new(name, &["x"]), "").is_ok(), "{name}");
+            assert!(write(&Table::new(name, &["x"]), "", Language::English).is_ok(), "{name}");
         }
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::fields::{self, Field};
 use super::{Outcome, dates};
+use crate::wording::message;
 
 /// Reads a table. `separator` if the format fixes it.
 pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
@@ -11,7 +12,7 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     if let Some(line) = unclosed_quotation(text, separator) {
-        outcome.warn("csv-unclosed-quotation", format!("The quotation mark that opens at line {line} is never closed, so everything after it was read as one cell. Close it, or double it if it is part of the text, and open the file again."));
+        outcome.warn("csv-unclosed-quotation", message!("The quotation mark that opens at line {line} is never closed, so everything after it was read as one cell. Close it, or double it if it is part of the text, and open the file again.", line));
     }
     let mut rows: Vec<(usize, csv::StringRecord)> = Vec::new();
     for row in reader.records() {
@@ -19,14 +20,15 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
             Ok(row) => rows.push((row.position().map_or(0, |at| at.line() as usize), row)),
             Err(error) => outcome.warn(
                 "csv-broken-row",
-                format!(
-                    "A row could not be read ({error}) and was left out. Check its quotation marks and separators."
+                message!(
+                    "A row could not be read ({error}) and was left out. Check its quotation marks and separators.",
+                    error = error.to_string()
                 ),
             ),
         }
     }
     let Some((_, first)) = rows.first() else {
-        outcome.warn("empty-file", "The table has no rows.".to_owned());
+        outcome.warn("empty-file", message!("The table has no rows."));
         return;
     };
     let known: Vec<Option<Field>> = first.iter().map(|name| fields::field_of(name).map(|(field, _)| field)).collect();
@@ -35,10 +37,10 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
         (first.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(), &rows[1..])
     } else {
         let Some(names) = guess_names(&rows) else {
-            outcome.warn("csv-no-header", "The table has no row of column names, and no column is clearly the text. Add a first row such as id,source,title,date,text.".to_owned());
+            outcome.warn("csv-no-header", message!("The table has no row of column names, and no column is clearly the text. Add a first row such as id,source,title,date,text."));
             return;
         };
-        outcome.warn("csv-no-header", format!("The table has no row of column names; the columns were taken to be: {}. Add a first row with the names to be sure.", names.join(", ")));
+        outcome.warn("csv-no-header", message!("The table has no row of column names; the columns were taken to be: {names}. Add a first row with the names to be sure.", names = names.join(", ")));
         (names, rows.as_slice())
     };
     for (number, (line, row)) in rows.iter().enumerate() {
@@ -46,7 +48,7 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
             continue;
         }
         if row.len() != names.len() {
-            outcome.warn("csv-uneven-row", format!("The row at line {line} has {} cells instead of {}; check its quotation marks. It was loaded as far as it goes.", row.len(), names.len()));
+            outcome.warn("csv-uneven-row", message!("The row at line {line} has {cells} cells instead of {wanted}; check its quotation marks. It was loaded as far as it goes.", line, cells = row.len(), wanted = names.len()));
         }
         let mut record = Map::new();
         for (at, (name, cell)) in names.iter().zip(row.iter()).enumerate() {
@@ -58,7 +60,7 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
             Some(draft) => outcome.drafts.push((number + 1, draft)),
             None => outcome.warn(
                 "record-without-text",
-                format!("The row at line {line} has neither a title nor a text and was left out."),
+                message!("The row at line {line} has neither a title nor a text and was left out.", line),
             ),
         }
     }
@@ -183,7 +185,7 @@ mod tests {
     fn a_quotation_mark_that_is_not_closed_is_told() {
         let outcome = table("title,text\nLate,\"One.\"\nEarly,\"Two.\nGone,Three.\n");
         assert_eq!(outcome.warnings[0].0, "csv-unclosed-quotation");
-        assert!(outcome.warnings[0].1.contains("line 3"));
+        assert!(outcome.warnings[0].1.to_string().contains("line 3"));
         for closed in ["title,text\nA \"b,\"c \"\"d\"\"\"\n", "title,text\nIt's 5\" long,x\n"] {
             assert!(table(closed).warnings.is_empty(), "{closed}");
         }

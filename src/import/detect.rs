@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::{encoding, fields};
+use crate::wording::{Message, message};
 
 /// A format the importer reads.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Format {
     /// Plain text.
     Plain,
@@ -28,7 +29,7 @@ pub(super) enum Format {
     /// Rich Text Format.
     Rtf,
     /// Not text, or text that holds no article; with what it seems to be.
-    Unsupported(&'static str),
+    Unsupported(Message),
 }
 
 /// Recognises a file by its extension (lower case, no point) and its beginning.
@@ -88,9 +89,9 @@ fn by_extension(extension: &str, text: &str) -> Option<Format> {
         "tsv" | "tab" if !looks_like_page(text) && !looks_like_json(text) => Some(Format::Tsv),
         "css" | "js" | "mjs" | "ts" | "py" | "rs" | "r" | "c" | "h" | "java" | "sh" | "bat" | "ps1" | "toml"
         | "yaml" | "yml" | "ini" | "cfg" | "lock" | "log" | "svg" | "sql" | "tex" | "bib" | "ipynb" => {
-            Some(Format::Unsupported("a program's file"))
+            Some(Format::Unsupported(message!("a program's file")))
         }
-        "xml" | "rss" | "atom" if !looks_like_page(text) => Some(Format::Unsupported("an XML file")),
+        "xml" | "rss" | "atom" if !looks_like_page(text) => Some(Format::Unsupported(message!("an XML file"))),
         _ => None,
     }
 }
@@ -149,27 +150,27 @@ fn looks_like_markup(text: &str) -> bool {
     text.starts_with('<')
 }
 
-fn binary_name(extension: &str, head: &[u8]) -> &'static str {
+fn binary_name(extension: &str, head: &[u8]) -> Message {
     if head.starts_with(b"%PDF") {
-        return "a PDF document";
+        return message!("a PDF document");
     }
     if head.starts_with(b"PK\x03\x04") {
         return match extension {
-            "epub" => "an e-book",
-            "xlsx" | "ods" => "a spreadsheet",
-            _ => "a ZIP archive",
+            "epub" => message!("an e-book"),
+            "xlsx" | "ods" => message!("a spreadsheet"),
+            _ => message!("a ZIP archive"),
         };
     }
     if head.starts_with(b"\xd0\xcf\x11\xe0") {
-        return "an old Office document";
+        return message!("an old Office document");
     }
     if head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") || head.starts_with(b"GIF8") {
-        return "a picture";
+        return message!("a picture");
     }
     if head.starts_with(b"\x1f\x8b") {
-        return "a compressed file";
+        return message!("a compressed file");
     }
-    "not a text"
+    message!("not a text")
 }
 
 #[cfg(test)]
@@ -190,7 +191,7 @@ mod tests {
             ("dat", "title\tdate\ttext\n", Format::Tsv),
             ("txt", "---\ntitle: x\n---\n", Format::Markdown),
             ("html", "plain words in a page file", Format::Html),
-            ("css", "p { color: red }", Format::Unsupported("a program's file")),
+            ("css", "p { color: red }", Format::Unsupported(message!("a program's file"))),
         ] {
             assert_eq!(format(extension, head.as_bytes()), expected, "{extension} {head}");
         }

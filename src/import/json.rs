@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::draft::Draft;
 use super::{Outcome, encoding, fields};
 use crate::model::{Cancelled, Progress};
+use crate::wording::{Message, message};
 
 /// Bytes of lines read before they are parsed together: keeps memory flat on files of any size.
 const BATCH: usize = 8 << 20;
@@ -17,28 +18,32 @@ pub(super) fn read(text: &str, outcome: &mut Outcome) {
     let value: Value = match parse(text) {
         Ok((value, mended)) => {
             if mended {
-                outcome.warn("json-broken-characters", MENDED.to_owned());
+                outcome.warn("json-broken-characters", mended_characters());
             }
             value
         }
         Err(error) => {
-            outcome.warn("json-broken", format!("This is not valid JSON: {error}. Correct the file at that place, or save it as JSON Lines so that one bad record does not stop the others."));
+            outcome.warn("json-broken", message!("This is not valid JSON: {error}. Correct the file at that place, or save it as JSON Lines so that one bad record does not stop the others.", error = error.to_string()));
             return;
         }
     };
     let records = match list_of_articles(value) {
         Ok(records) => records,
         Err(found) => {
-            outcome.warn("json-no-articles", format!("No list of articles was found in {found}. Use a list of objects, or an object with a field `articles`, each with at least `text` or `title`."));
+            outcome.warn("json-no-articles", message!("No list of articles was found in {found}. Use a list of objects, or an object with a field `articles`, each with at least `text` or `title`.", found));
             return;
         }
     };
     for (at, record) in records.into_iter().enumerate() {
-        add(record, at + 1, "record", outcome);
+        add(record, at + 1, outcome);
     }
 }
 
-const MENDED: &str = "Some characters are written as half of a pair (\\ud83d alone, say) and are shown as \u{fffd}. Export the data again if they matter.";
+fn mended_characters() -> Message {
+    message!(
+        "Some characters are written as half of a pair (\\ud83d alone, say) and are shown as \u{fffd}. Export the data again if they matter."
+    )
+}
 
 /// Parses JSON. Halves of surrogate pairs, which some programs write, are no characters; they are replaced rather than
 /// the text refused. Says whether that was needed.
@@ -81,10 +86,10 @@ fn without_halves(text: &str) -> String {
     out
 }
 
-fn add(record: Value, number: usize, unit: &str, outcome: &mut Outcome) {
+fn add(record: Value, number: usize, outcome: &mut Outcome) {
     match draft(record) {
         Ok(draft) => outcome.drafts.push((number, draft)),
-        Err(why) => outcome.warn(why.code(), why.message(unit, number)),
+        Err(why) => outcome.warn(why.code(), why.message(false, number)),
     }
 }
 
@@ -104,16 +109,21 @@ impl Unusable {
         }
     }
 
-    fn message(&self, unit: &str, number: usize) -> String {
+    fn message(&self, is_line: bool, number: usize) -> Message {
+        let place =
+            || if is_line { message!("The line {number}", number) } else { message!("The record {number}", number) };
         match self {
             Unusable::NoObject => {
-                format!("The {unit} {number} is no object with named fields and was left out.")
+                message!("{place} is no object with named fields and was left out.", place = place())
             }
-            Unusable::NoText => format!(
-                "The {unit} {number} has neither a title nor a text and was left out. The text is looked for in fields such as `text`, `body` or `content`."
+            Unusable::NoText => message!(
+                "{place} has neither a title nor a text and was left out. The text is looked for in fields such as `text`, `body` or `content`.",
+                place = place()
             ),
-            Unusable::Broken(error) => format!(
-                "Line {number} is not valid JSON ({error}) and was left out; the other lines were loaded. Correct the line and open the file again."
+            Unusable::Broken(error) => message!(
+                "Line {number} is not valid JSON ({error}) and was left out; the other lines were loaded. Correct the line and open the file again.",
+                number,
+                error
             ),
         }
     }
@@ -128,7 +138,7 @@ fn draft(record: Value) -> Result<Draft, Unusable> {
 
 /// The list of records in a JSON value: itself, the field that is called so, the one list of objects in it, or the
 /// object itself if it is an article.
-fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
+fn list_of_articles(value: Value) -> Result<Vec<Value>, Message> {
     match value {
         Value::Array(items) => Ok(items),
         Value::Object(mut object) => {
@@ -150,10 +160,10 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
             ] {
                 match object.get(name) {
                     Some(Value::Array(items)) if items.iter().any(Value::is_object) => {
-                        return object.remove(name).map_or(Err("this object"), list_of_articles);
+                        return object.remove(name).map_or_else(|| Err(message!("this object")), list_of_articles);
                     }
                     Some(Value::Object(_)) if !has_text(&object) => {
-                        return object.remove(name).map_or(Err("this object"), list_of_articles);
+                        return object.remove(name).map_or_else(|| Err(message!("this object")), list_of_articles);
                     }
                     _ => {}
                 }
@@ -175,9 +185,9 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, &'static str> {
                     })
                     .collect());
             }
-            Err("this object")
+            Err(message!("this object"))
         }
-        _ => Err("this value"),
+        _ => Err(message!("this value")),
     }
 }
 
@@ -205,7 +215,11 @@ pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: 
         if let Err(error) = read {
             outcome.warn(
                 "unreadable",
-                format!("Reading stopped after line {number}: {error}. Check the disk and open the file again."),
+                message!(
+                    "Reading stopped after line {number}: {error}. Check the disk and open the file again.",
+                    number,
+                    error = error.to_string()
+                ),
             );
             return Ok(());
         }
@@ -223,16 +237,19 @@ pub(super) fn read_lines(mut input: impl BufRead, progress: &Progress, outcome: 
             let Some(line) = result else { continue };
             guessed |= line.guessed;
             if line.mended {
-                outcome.warn("json-broken-characters", format!("Line {}: {MENDED}", number + at + 1));
+                outcome.warn(
+                    "json-broken-characters",
+                    message!("Line {number}: {problem}", number = number + at + 1, problem = mended_characters()),
+                );
             }
             match line.result {
                 Ok(draft) => outcome.drafts.push((number + at + 1, draft)),
-                Err(why) => outcome.warn(why.code(), why.message("line", number + at + 1)),
+                Err(why) => outcome.warn(why.code(), why.message(true, number + at + 1)),
             }
         }
         number += count;
         if guessed && !outcome.encoding_warned {
-            outcome.warn_encoding("a Windows code page");
+            outcome.warn_encoding(message!("a Windows code page"));
         }
     }
 }
@@ -276,7 +293,7 @@ mod tests {
         let outcome = lines("{\"text\":\"One.\"}\n{\"text\": oops}\n\n{\"text\":\"Three.\"}\n");
         assert_eq!(outcome.drafts.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 4]);
         assert_eq!(outcome.warnings.len(), 1);
-        assert!(outcome.warnings[0].0 == "json-broken-line" && outcome.warnings[0].1.contains("Line 2"));
+        assert!(outcome.warnings[0].0 == "json-broken-line" && outcome.warnings[0].1.to_string().contains("Line 2"));
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub use self::sample::sample;
 use self::detect::Format;
 use self::draft::Draft;
 use crate::model::{Article, Basis, Cancelled, Progress, Published, Stage, Warning};
+use crate::wording::{Fill, Message, message};
 
 /// Bytes of a file that are looked at to recognise it.
 const HEAD: usize = 64 << 10;
@@ -96,7 +97,7 @@ struct Outcome {
     /// Articles with their number in the file, counted from 1.
     drafts: Vec<(usize, Draft)>,
     /// Codes and messages.
-    warnings: Vec<(&'static str, String)>,
+    warnings: Vec<(&'static str, Message)>,
     /// How often each code was met; past [`MOST_WARNINGS`] it is counted only.
     met: BTreeMap<&'static str, usize>,
     /// Whether the reader was told that the encoding was guessed.
@@ -104,7 +105,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn warn(&mut self, code: &'static str, message: String) {
+    fn warn(&mut self, code: &'static str, message: Message) {
         let met = self.met.entry(code).or_default();
         *met += 1;
         if *met <= MOST_WARNINGS {
@@ -116,18 +117,18 @@ impl Outcome {
     fn conclude(&mut self) {
         for (&code, &met) in &self.met {
             if met > MOST_WARNINGS {
-                let message = format!("The same happened {} more times in this file.", met - MOST_WARNINGS);
+                let message = message!("The same happened {n} more times in this file.", n = met - MOST_WARNINGS);
                 self.warnings.push((code, message));
             }
         }
         if self.drafts.is_empty() && self.warnings.is_empty() {
-            self.warn("no-articles", "The file holds no articles: it has the form of a list or table, but no rows. Check that it was saved completely.".to_owned());
+            self.warn("no-articles", message!("The file holds no articles: it has the form of a list or table, but no rows. Check that it was saved completely."));
         }
     }
 
-    fn warn_encoding(&mut self, name: &str) {
+    fn warn_encoding(&mut self, name: impl Fill) {
         self.encoding_warned = true;
-        self.warn("encoding-guessed", format!("The file does not say how its characters are encoded; it was read as {name}. If letters look wrong, save it as UTF-8 and open it again."));
+        self.warn("encoding-guessed", message!("The file does not say how its characters are encoded; it was read as {name}. If letters look wrong, save it as UTF-8 and open it again.", name));
     }
 
     fn read_file(&mut self, file: &walk::Found, progress: &Progress) -> Result<(), Cancelled> {
@@ -143,18 +144,21 @@ impl Outcome {
             Err(error) => {
                 self.warn(
                     "unreadable",
-                    format!("The file could not be read: {error}. Check its permissions and open it again."),
+                    message!(
+                        "The file could not be read: {error}. Check its permissions and open it again.",
+                        error = error.to_string()
+                    ),
                 );
                 return Ok(());
             }
         };
         if head.is_empty() {
-            self.warn("empty-file", "The file is empty.".to_owned());
+            self.warn("empty-file", message!("The file is empty."));
             return Ok(());
         }
         let name = file.relative.rsplit('/').next().unwrap_or(&file.relative);
         if is_readme(name) {
-            self.warn("skipped-readme", "A file of this name usually describes a folder and was not taken for an article. Rename it if it is one.".to_owned());
+            self.warn("skipped-readme", message!("A file of this name usually describes a folder and was not taken for an article. Rename it if it is one."));
             return Ok(());
         }
         let format = detect::format(&extension(name).to_lowercase(), &head);
@@ -164,16 +168,22 @@ impl Outcome {
             return json::read_lines(BufReader::with_capacity(1 << 20, open), progress, self);
         }
         if let Format::Unsupported(what) = format {
-            self.warn("unsupported-format", format!("This seems to be {what} and was left out. Save it as plain text, Markdown, HTML, DOCX, ODT, RTF, JSON or CSV to load it."));
+            self.warn("unsupported-format", message!("This seems to be {what} and was left out. Save it as plain text, Markdown, HTML, DOCX, ODT, RTF, JSON or CSV to load it.", what));
             return Ok(());
         }
         if size > LARGEST_ARTICLE && !matches!(format, Format::Json | Format::Csv | Format::Tsv | Format::JsonLines) {
-            self.warn("too-large", format!("The file has {} MB, too much for one article, and was left out. Split it, or convert it to JSON Lines or CSV with one article per row.", size >> 20));
+            self.warn("too-large", message!("The file has {size} MB, too much for one article, and was left out. Split it, or convert it to JSON Lines or CSV with one article per row.", size = size >> 20));
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(size as usize + 1);
         if let Err(error) = open.read_to_end(&mut bytes) {
-            self.warn("unreadable", format!("The file could not be read: {error}. Check the disk and open it again."));
+            self.warn(
+                "unreadable",
+                message!(
+                    "The file could not be read: {error}. Check the disk and open it again.",
+                    error = error.to_string()
+                ),
+            );
             return Ok(());
         }
         progress.check()?;
@@ -193,7 +203,7 @@ impl Outcome {
             self.warn_encoding(name);
         }
         if decoded.damaged {
-            self.warn("encoding-damaged", "Some bytes fit no encoding and are shown as \u{fffd}. Save the file again as UTF-8 from the program it came from.".to_owned());
+            self.warn("encoding-damaged", message!("Some bytes fit no encoding and are shown as \u{fffd}. Save the file again as UTF-8 from the program it came from."));
         }
         self.read_text(format, &decoded.text);
         Ok(())
@@ -220,7 +230,7 @@ impl Outcome {
         self.take(draft);
     }
 
-    fn read_document(&mut self, draft: Result<Draft, String>) {
+    fn read_document(&mut self, draft: Result<Draft, Message>) {
         match draft {
             Ok(draft) => self.take(draft),
             Err(message) => self.warn("document-damaged", message),
@@ -232,8 +242,7 @@ impl Outcome {
         if draft.article.text.trim().is_empty() {
             self.warn(
                 "no-text",
-                "No article text was found in this file. If it is a saved page, save it again once it is fully loaded."
-                    .to_owned(),
+                message!("No article text was found in this file. If it is a saved page, save it again once it is fully loaded."),
             );
         } else {
             self.drafts.push((1, draft));
@@ -281,7 +290,7 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
                 path: article.path.clone(),
                 article: Some(article.id.clone()),
                 code: "date-ambiguous".to_owned(),
-                message: format!("The date “{doubt}” of “{}” can be read in two ways and was left open. Set it in the article's details, or write it as year-month-day.", article.id),
+                message: message!("The date “{doubt}” of “{article}” can be read in two ways and was left open. Set it in the article's details, or write it as year-month-day.", doubt, article = &article.id),
             });
         }
     }
@@ -336,7 +345,7 @@ fn make_ids_unique(articles: &mut [Article], warnings: &mut Vec<Warning>) {
             path,
             article: None,
             code: "duplicate-id".to_owned(),
-            message: format!("{count} articles have an id that another article has too (the first is “{first}”); a number was added to theirs. Give each article its own id if you link to them from elsewhere."),
+            message: message!("{count} articles have an id that another article has too (the first is “{first}”); a number was added to theirs. Give each article its own id if you link to them from elsewhere.", count, first),
         });
     }
 }

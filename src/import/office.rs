@@ -13,6 +13,7 @@ use zip::ZipArchive;
 use super::draft::Draft;
 use super::{LARGEST_ARTICLE, plain};
 use crate::model::BlockKind;
+use crate::wording::{Message, message};
 
 /// A paragraph as the document marks it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,7 +32,7 @@ pub(super) enum Mark {
 ///
 /// # Errors
 /// What is wrong with the file, a sentence.
-pub(super) fn read_word(bytes: &[u8]) -> Result<Draft, String> {
+pub(super) fn read_word(bytes: &[u8]) -> Result<Draft, Message> {
     let mut archive = open(bytes)?;
     let styles = match part(&mut archive, "word/styles.xml") {
         Ok(xml) => word_styles(&xml),
@@ -45,7 +46,7 @@ pub(super) fn read_word(bytes: &[u8]) -> Result<Draft, String> {
 ///
 /// # Errors
 /// What is wrong with the file, a sentence.
-pub(super) fn read_open(bytes: &[u8]) -> Result<Draft, String> {
+pub(super) fn read_open(bytes: &[u8]) -> Result<Draft, Message> {
     let mut archive = open(bytes)?;
     let content = part(&mut archive, "content.xml")?;
     Ok(article(open_paragraphs(&content)?))
@@ -73,24 +74,29 @@ pub(super) fn article(mut paragraphs: Vec<(String, Mark)>) -> Draft {
     plain::article(&pieces, title.as_deref())
 }
 
-fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, String> {
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Message> {
     ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-        format!("The document is damaged: {error}. Open it in the program it comes from and save it again.")
+        message!(
+            "The document is damaged: {error}. Open it in the program it comes from and save it again.",
+            error = error.to_string()
+        )
     })
 }
 
 /// One file of the archive, no larger than an article may be.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, Message> {
     let broken = |error: &dyn std::fmt::Display| {
-        format!(
-            "The document's part {name} cannot be read: {error}. Open it in the program it comes from and save it again without a password."
+        message!(
+            "The document's part {name} cannot be read: {error}. Open it in the program it comes from and save it again without a password.",
+            name,
+            error = error.to_string()
         )
     };
     let file = archive.by_name(name).map_err(|error| broken(&error))?;
     let mut bytes = Vec::new();
     file.take(LARGEST_ARTICLE + 1).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
     if bytes.len() as u64 > LARGEST_ARTICLE {
-        return Err(format!("The document's text has more than {} MB. Split it.", LARGEST_ARTICLE >> 20));
+        return Err(message!("The document's text has more than {size} MB. Split it.", size = LARGEST_ARTICLE >> 20));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -133,8 +139,11 @@ fn resolved(reference: &BytesRef<'_>) -> String {
     quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default().to_owned()
 }
 
-fn damaged(error: &quick_xml::Error) -> String {
-    format!("The document's text is damaged: {error}. Open it in the program it comes from and save it again.")
+fn damaged(error: &quick_xml::Error) -> Message {
+    message!(
+        "The document's text is damaged: {error}. Open it in the program it comes from and save it again.",
+        error = error.to_string()
+    )
 }
 
 /// By style id what its English name says; ids are translated, names are not.
@@ -172,7 +181,7 @@ fn by_name(name: &str) -> Mark {
     }
 }
 
-fn word_paragraphs(xml: &str, styles: &BTreeMap<String, Mark>) -> Result<Vec<(String, Mark)>, String> {
+fn word_paragraphs(xml: &str, styles: &BTreeMap<String, Mark>) -> Result<Vec<(String, Mark)>, Message> {
     let mut reader = Reader::from_str(xml);
     let mut out = Paragraphs::default();
     // Inside an element whose text is not part of the article.
@@ -221,7 +230,7 @@ fn word_element(name: &[u8], element: &BytesStart<'_>, styles: &BTreeMap<String,
     }
 }
 
-fn open_paragraphs(xml: &str) -> Result<Vec<(String, Mark)>, String> {
+fn open_paragraphs(xml: &str) -> Result<Vec<(String, Mark)>, Message> {
     const SILENT: [&[u8]; 5] = [b"annotation", b"note", b"tracked-changes", b"sequence-decls", b"forms"];
     let mut reader = Reader::from_str(xml);
     let mut out = Paragraphs::default();
@@ -347,10 +356,10 @@ mod tests {
             archive(&[("other.xml", "x")]),
             archive(&[("word/document.xml", "<w:p><w:t>x</w:p>")]),
         ] {
-            assert!(read_word(&bytes).unwrap_err().contains("save it again"));
+            assert!(read_word(&bytes).unwrap_err().to_string().contains("save it again"));
         }
         let bomb = archive(&[("content.xml", &" ".repeat(LARGEST_ARTICLE as usize + 10))]);
-        assert!(read_open(&bomb).unwrap_err().contains("Split it"));
+        assert!(read_open(&bomb).unwrap_err().to_string().contains("Split it"));
     }
 
     proptest::proptest! {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::model::{Cancelled, Progress, Warning};
+use crate::wording::{Message, message};
 
 /// A file to read.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,9 +27,14 @@ pub(super) fn walk(paths: &[PathBuf], progress: &Progress) -> Result<(Vec<Found>
             // With several folders opened their names keep the files apart.
             let prefix = if paths.len() > 1 { name } else { String::new() };
             let before = walker.found.len() + walker.links.len();
-            walker.folder(path, &prefix, "opened-twice", "This folder is loaded already and was not loaded again.")?;
+            walker.folder(
+                path,
+                &prefix,
+                "opened-twice",
+                &message!("This folder is loaded already and was not loaded again."),
+            )?;
             if walker.found.len() + walker.links.len() == before {
-                walker.warn(&prefix, "empty-folder", "The folder holds no files that can be read. Put articles into it (TXT, MD, HTML, DOCX, ODT, RTF, JSON, JSON Lines, CSV, TSV) or open another one.");
+                walker.warn(&prefix, "empty-folder", message!("The folder holds no files that can be read. Put articles into it (TXT, MD, HTML, DOCX, ODT, RTF, JSON, JSON Lines, CSV, TSV) or open another one."));
             }
         } else {
             walker.file(path, name);
@@ -55,17 +61,12 @@ impl<'a> Walker<'a> {
         Walker { found: Vec::new(), warnings: Vec::new(), progress, entered: BTreeSet::new(), links: Vec::new() }
     }
 
-    fn warn(&mut self, path: &str, code: &str, message: &str) {
-        self.warnings.push(Warning {
-            path: path.to_owned(),
-            article: None,
-            code: code.to_owned(),
-            message: message.to_owned(),
-        });
+    fn warn(&mut self, path: &str, code: &str, message: Message) {
+        self.warnings.push(Warning { path: path.to_owned(), article: None, code: code.to_owned(), message });
     }
 
     /// Enters a folder; `code` and `message` are for one that was entered before.
-    fn folder(&mut self, folder: &Path, prefix: &str, code: &str, message: &str) -> Result<(), Cancelled> {
+    fn folder(&mut self, folder: &Path, prefix: &str, code: &str, message: &Message) -> Result<(), Cancelled> {
         self.progress.check()?;
         let entries = std::fs::read_dir(folder)
             .and_then(|entries| Ok((entries.collect::<Result<Vec<_>, _>>()?, folder.canonicalize()?)));
@@ -75,13 +76,16 @@ impl<'a> Walker<'a> {
                 self.warn(
                     prefix,
                     "unreadable",
-                    &format!("The folder could not be opened: {error}. Check its permissions and open it again."),
+                    message!(
+                        "The folder could not be opened: {error}. Check its permissions and open it again.",
+                        error = error.to_string()
+                    ),
                 );
                 return Ok(());
             }
         };
         if !self.entered.insert(place) {
-            self.warn(prefix, code, message);
+            self.warn(prefix, code, message.clone());
             return Ok(());
         }
         let mut names: BTreeSet<(String, PathBuf)> = BTreeSet::new();
@@ -106,9 +110,16 @@ impl<'a> Walker<'a> {
 
     /// What links lead to, unless it is loaded already: an article that is there twice would count twice.
     fn follow_links(&mut self) -> Result<(), Cancelled> {
-        const LOOP: &str =
-            "This link leads back to a folder around it and was not followed. Remove the link if it is not needed.";
-        const REPEATED: &str = "This link leads to something that is loaded already and was not followed. Remove the link if it is not needed.";
+        let back_again = || {
+            message!(
+                "This link leads back to a folder around it and was not followed. Remove the link if it is not needed."
+            )
+        };
+        let repeated = || {
+            message!(
+                "This link leads to something that is loaded already and was not followed. Remove the link if it is not needed."
+            )
+        };
         let mut files: Option<BTreeSet<PathBuf>> = None;
         let mut at = 0;
         while at < self.links.len() {
@@ -121,8 +132,8 @@ impl<'a> Walker<'a> {
             if target.is_dir() {
                 let around = link.path.parent().and_then(|folder| folder.canonicalize().ok());
                 let back = around.is_some_and(|around| around.starts_with(&target));
-                let (code, message) = if back { ("link-loop", LOOP) } else { ("link-repeated", REPEATED) };
-                self.folder(&link.path, &link.relative, code, message)?;
+                let (code, message) = if back { ("link-loop", back_again()) } else { ("link-repeated", repeated()) };
+                self.folder(&link.path, &link.relative, code, &message)?;
                 files = None;
                 continue;
             }
@@ -131,7 +142,7 @@ impl<'a> Walker<'a> {
             if known.insert(target) {
                 self.file(&link.path, link.relative);
             } else {
-                self.warn(&link.relative, "link-repeated", REPEATED);
+                self.warn(&link.relative, "link-repeated", repeated());
             }
         }
         Ok(())
@@ -140,16 +151,21 @@ impl<'a> Walker<'a> {
     fn file(&mut self, path: &Path, relative: String) {
         match std::fs::metadata(path) {
             Ok(data) if data.is_file() => self.found.push(Found { relative, path: path.to_owned() }),
-            Ok(_) => self.warn(&relative, "not-a-file", "This is neither a file nor a folder and was left out."),
+            Ok(_) => {
+                self.warn(&relative, "not-a-file", message!("This is neither a file nor a folder and was left out."));
+            }
             Err(_) if path.is_symlink() => self.warn(
                 &relative,
                 "dangling-link",
-                "This link leads to a file that is not there. Restore the file or remove the link.",
+                message!("This link leads to a file that is not there. Restore the file or remove the link."),
             ),
             Err(error) => self.warn(
                 &relative,
                 "unreadable",
-                &format!("The file could not be opened: {error}. Check that it is there and may be read."),
+                message!(
+                    "The file could not be opened: {error}. Check that it is there and may be read.",
+                    error = error.to_string()
+                ),
             ),
         }
     }

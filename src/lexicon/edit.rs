@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Lexicon};
 use super::json::LexiconError;
+use crate::wording::{Message, message};
 
 impl Lexicon {
     /// Adds an entry to a category, in alphabetical order.
@@ -10,11 +11,11 @@ impl Lexicon {
     /// If there is no such category, if it has an entry of that term, or if the entry breaks a rule of
     /// [`Lexicon::check`]. The lexicon is then as before.
     pub fn add_entry(&mut self, category: &str, entry: Entry) -> Result<(), LexiconError> {
-        let path = format!("category {category}, entry “{}”", entry.term);
+        let path = message!("category {category}, entry “{term}”", category, term = entry.term);
         let at = self.category_index(category, &path)?;
         let group = &self.categories[at];
         if group.entries.iter().any(|other| other.term == entry.term) {
-            return Err(LexiconError::invalid(path, "the category has an entry of that term already"));
+            return Err(LexiconError::invalid(path, message!("the category has an entry of that term already")));
         }
         self.check_entry(&path, group, &entry)?;
         let entries = &mut self.categories[at].entries;
@@ -28,12 +29,12 @@ impl Lexicon {
     /// # Errors
     /// If there is none of that term.
     pub fn remove_entry(&mut self, category: &str, term: &str) -> Result<Entry, LexiconError> {
-        let path = format!("category {category}, entry “{term}”");
+        let path = message!("category {category}, entry “{term}”", category, term);
         let at = self.category_index(category, &path)?;
         let entries = &mut self.categories[at].entries;
         match entries.iter().position(|entry| entry.term == term) {
             Some(place) => Ok(entries.remove(place)),
-            None => Err(LexiconError::invalid(path, "there is no such entry")),
+            None => Err(LexiconError::invalid(path, message!("there is no such entry"))),
         }
     }
 
@@ -52,11 +53,11 @@ impl Lexicon {
         }
     }
 
-    fn category_index(&self, id: &str, path: &str) -> Result<usize, LexiconError> {
+    fn category_index(&self, id: &str, path: &Message) -> Result<usize, LexiconError> {
         self.categories
             .iter()
             .position(|category| category.id == id)
-            .ok_or_else(|| LexiconError::invalid(path, "there is no such category"))
+            .ok_or_else(|| LexiconError::invalid(path.clone(), message!("there is no such category")))
     }
 }
 

@@ -8,26 +8,37 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::entry::{Category, Entry, Lexicon};
+use crate::wording::{Message, Said, message};
 
 /// What is wrong with a lexicon.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum LexiconError {
     /// The file is no JSON.
-    #[error("not valid JSON: {0}")]
     Syntax(String),
     /// Something in it is not as it must be.
-    #[error("{path}: {message}")]
     Invalid {
         /// Where, in the user's terms: `category legal_crime, entry 4 “genocide”`.
-        path: String,
+        path: Message,
         /// What is wrong and what would be right.
-        message: String,
+        message: Message,
     },
 }
 
 impl LexiconError {
-    pub(super) fn invalid(path: impl Into<String>, message: impl Into<String>) -> LexiconError {
-        LexiconError::Invalid { path: path.into(), message: message.into() }
+    pub(super) fn invalid(path: Message, message: Message) -> LexiconError {
+        LexiconError::Invalid { path, message }
+    }
+}
+
+impl Said for LexiconError {
+    fn message(&self) -> Message {
+        match self {
+            LexiconError::Syntax(error) => message!("not valid JSON: {error}", error),
+            LexiconError::Invalid { path, message } => {
+                message!("{path}: {message}", path, message)
+            }
+        }
     }
 }
 
@@ -51,11 +62,11 @@ impl Lexicon {
     /// the category and the entry.
     pub fn from_json(json: &str) -> Result<Lexicon, LexiconError> {
         let mut file: Value = serde_json::from_str(json).map_err(|e| LexiconError::Syntax(e.to_string()))?;
-        let categories = take_list(&mut file, "categories", "the lexicon")?;
-        let mut lexicon: Lexicon = read(file, "the lexicon")?;
+        let categories = take_list(&mut file, "categories", &message!("the lexicon"))?;
+        let mut lexicon: Lexicon = read(file, &message!("the lexicon"))?;
         for (n, mut value) in categories.into_iter().enumerate() {
             let name = value.get("id").and_then(Value::as_str).map(str::to_owned);
-            let path = name.map_or_else(|| format!("category {}", n + 1), |id| format!("category {id}"));
+            let path = name.map_or_else(|| message!("category {n}", n = n + 1), |id| message!("category {id}", id));
             let entries = take_list(&mut value, "entries", &path)?;
             let mut category: Category = read(value, &path)?;
             for (n, value) in entries.into_iter().enumerate() {
@@ -115,26 +126,26 @@ fn fields(part: &impl serde::Serialize, list: &str) -> Vec<(String, Value)> {
 }
 
 /// Takes the list `key` out of an object and leaves an empty one there.
-fn take_list(object: &mut Value, key: &str, path: &str) -> Result<Vec<Value>, LexiconError> {
+fn take_list(object: &mut Value, key: &str, path: &Message) -> Result<Vec<Value>, LexiconError> {
     let Some(fields) = object.as_object_mut() else {
-        return Err(LexiconError::invalid(path, "must be an object, {…}"));
+        return Err(LexiconError::invalid(path.clone(), message!("must be an object, {…}")));
     };
     match fields.get_mut(key).map(std::mem::take) {
         Some(Value::Array(list)) => {
             fields.insert(key.to_owned(), Value::Array(Vec::new()));
             Ok(list)
         }
-        Some(_) => Err(LexiconError::invalid(path, format!("`{key}` must be a list, […]"))),
-        None => Err(LexiconError::invalid(path, format!("missing field `{key}`"))),
+        Some(_) => Err(LexiconError::invalid(path.clone(), message!("`{key}` must be a list, […]", key))),
+        None => Err(LexiconError::invalid(path.clone(), message!("missing field `{key}`", key))),
     }
 }
 
-fn read<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, LexiconError> {
-    serde_json::from_value(value).map_err(|e| LexiconError::invalid(path, e.to_string()))
+fn read<T: DeserializeOwned>(value: Value, path: &Message) -> Result<T, LexiconError> {
+    serde_json::from_value(value).map_err(|e| LexiconError::invalid(path.clone(), Message::verbatim(e.to_string())))
 }
 
-pub(super) fn entry_path(category: &str, index: usize, term: &str) -> String {
-    format!("{category}, entry {} “{term}”", index + 1)
+pub(super) fn entry_path(category: &Message, index: usize, term: &str) -> Message {
+    message!("{category}, entry {index} “{term}”", category, index = index + 1, term)
 }
 
 #[cfg(test)]

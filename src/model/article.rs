@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Direction, Language, Span};
+use crate::wording::Message;
 
 /// Position of an article in the corpus, counted from 0 in corpus order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -187,17 +188,17 @@ impl Article {
 }
 
 /// A problem met while importing. Never stops the import.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub struct Warning {
     /// The file, relative to what was opened.
     pub path: String,
     /// The id of the article, where the file holds several and the problem is one article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<String>,
     /// A stable word such as `encoding-guessed`.
     pub code: String,
     /// What happened and what the reader can do about it.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Warning {

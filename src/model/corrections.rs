@@ -1,5 +1,7 @@
 //! How much of what stands in the tables is the analyst's word.
 
+use crate::wording::{Language, Message, message};
+
 /// How many corrections of each kind are in force.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct CorrectionCounts {
@@ -36,30 +38,33 @@ impl CorrectionCounts {
     }
 
     /// In words, for a methods paragraph: `2 voices set, 1 hit dismissed`; empty if nothing was corrected.
-    pub fn describe(&self) -> String {
+    pub fn describe(&self, language: Language) -> String {
         let parts: Vec<String> = self
             .named()
             .iter()
             .filter(|(number, ..)| *number > 0)
-            .map(|(number, one, several)| format!("{number} {}", if *number == 1 { one } else { several }))
+            .map(|(number, one, several)| {
+                let what = language.say(if *number == 1 { one } else { several });
+                format!("{number} {what}")
+            })
             .collect();
         parts.join(", ")
     }
 
-    fn named(&self) -> [(usize, &'static str, &'static str); 12] {
+    fn named(&self) -> [(usize, Message, Message); 12] {
         [
-            (self.sources, "source named", "sources named"),
-            (self.dates, "date set", "dates set"),
-            (self.titles, "title changed", "titles changed"),
-            (self.languages, "language set", "languages set"),
-            (self.lines_put_back, "removed line put back", "removed lines put back"),
-            (self.lines_taken_out, "line taken out", "lines taken out"),
-            (self.sentences, "sentence boundary set", "sentence boundaries set"),
-            (self.pairs, "pair of sentences set", "pairs of sentences set"),
-            (self.voices, "voice set", "voices set"),
-            (self.speakers, "speaker set", "speakers set"),
-            (self.dismissed, "hit dismissed", "hits dismissed"),
-            (self.events, "event regrouped", "events regrouped"),
+            (self.sources, message!("source named"), message!("sources named")),
+            (self.dates, message!("date set"), message!("dates set")),
+            (self.titles, message!("title changed"), message!("titles changed")),
+            (self.languages, message!("language set"), message!("languages set")),
+            (self.lines_put_back, message!("removed line put back"), message!("removed lines put back")),
+            (self.lines_taken_out, message!("line taken out"), message!("lines taken out")),
+            (self.sentences, message!("sentence boundary set"), message!("sentence boundaries set")),
+            (self.pairs, message!("pair of sentences set"), message!("pairs of sentences set")),
+            (self.voices, message!("voice set"), message!("voices set")),
+            (self.speakers, message!("speaker set"), message!("speakers set")),
+            (self.dismissed, message!("hit dismissed"), message!("hits dismissed")),
+            (self.events, message!("event regrouped"), message!("events regrouped")),
         ]
     }
 }
@@ -70,9 +75,9 @@ mod tests {
 
     #[test]
     fn corrections_are_said_in_words() {
-        assert_eq!(CorrectionCounts::default().describe(), "");
+        assert_eq!(CorrectionCounts::default().describe(Language::English), "");
         let counts = CorrectionCounts { voices: 2, dismissed: 1, ..CorrectionCounts::default() };
-        assert_eq!(counts.describe(), "2 voices set, 1 hit dismissed");
+        assert_eq!(counts.describe(Language::English), "2 voices set, 1 hit dismissed");
         assert_eq!(counts.total(), 3);
     }
 }

@@ -21,6 +21,7 @@ use crate::model::{
     VoiceLabel, Warning,
 };
 use crate::statistics::Indices;
+use crate::wording::{Message, message};
 
 /// Characters kept in front of and behind a hit, by which it is found again in a text that has changed.
 const CONTEXT: usize = 32;
@@ -56,14 +57,14 @@ pub fn correct_articles(mut articles: Vec<Article>, entries: &[ArticleEntry], co
             corrected.warnings.push(warning(
                 key,
                 "sentence-break-not-found",
-                format!("The place before “{}” where a sentence was split or joined is not where it was. The decision is kept in the project and applies again if the text is there again.", short(&lost.after)),
+                message!("The place before “{after}” where a sentence was split or joined is not where it was. The decision is kept in the project and applies again if the text is there again.", after = short(&lost.after)),
             ));
         }
         for line in unfit {
             corrected.warnings.push(warning(
                 key,
                 "line-not-found",
-                format!("The line “{}” that was put back or taken out is not where it was. The decision is kept in the project and applies again if the file has the line again.", short(&line.text)),
+                message!("The line “{text}” that was put back or taken out is not where it was. The decision is kept in the project and applies again if the file has the line again.", text = short(&line.text)),
             ));
         }
         if map != TextMap::default() {
@@ -267,7 +268,7 @@ pub fn correct_hits(
                     warnings.push(warning(
                         key,
                         "correction-moved",
-                        format!("The text has changed; the correction of “{}” was found again by the words around it. Check it.", hit.surface),
+                        message!("The text has changed; the correction of “{surface}” was found again by the words around it. Check it.", surface = hit.surface),
                     ));
                     span
                 }
@@ -275,7 +276,7 @@ pub fn correct_hits(
                     warnings.push(warning(
                         key,
                         "correction-not-found",
-                        format!("The text has changed and “{}” no longer stands where it was corrected. The correction is kept in the project and not counted.", hit.surface),
+                        message!("The text has changed and “{surface}” no longer stands where it was corrected. The correction is kept in the project and not counted.", surface = hit.surface),
                     ));
                     continue;
                 }
@@ -360,13 +361,13 @@ pub fn event_warnings(corrections: &Corrections, unfit: &[usize]) -> Vec<Warning
             warning(
                 key,
                 "event-decision-not-applied",
-                "A decision about the event of this article could not be applied because its articles are not here. It is kept in the project.".to_owned(),
+                message!("A decision about the event of this article could not be applied because its articles are not here. It is kept in the project."),
             )
         })
         .collect()
 }
 
-pub(super) fn warning(key: &ArticleKey, code: &str, message: String) -> Warning {
+pub(super) fn warning(key: &ArticleKey, code: &str, message: Message) -> Warning {
     Warning { path: key.path.clone(), article: None, code: code.to_owned(), message }
 }
 

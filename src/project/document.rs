@@ -16,6 +16,7 @@ use crate::compare::EventSettings;
 use crate::facts::Alias;
 use crate::lexicon::Lexicon;
 use crate::model::Article;
+use crate::wording::{Message, Said, message};
 
 /// The word in the file's first field by which it is known.
 pub const FORMAT: &str = "parallax.project";
@@ -170,19 +171,18 @@ impl ProjectSettings {
 
 /// Why a project cannot be read or written; each message names the file and what helps.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum ProjectError {
     /// The system refused.
-    #[error("cannot {verb} {}: {source}; check that the folder is there, its permissions and free space", path.display())]
     File {
-        /// What was tried: `read`, `write`.
-        verb: &'static str,
+        /// What was tried: to read, to write.
+        verb: Message,
         /// The file.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
     /// Something is wrong with what the file holds.
-    #[error("{}: {source}", path.display())]
     In {
         /// The file.
         path: PathBuf,
@@ -190,18 +190,43 @@ pub enum ProjectError {
         source: Box<ProjectError>,
     },
     /// It is no project.
-    #[error(
-        "this is no Parallax project: {0}; open a .parallax file, or restore it from the folder of backups beside it"
-    )]
-    NotAProject(String),
+    NotAProject(Message),
     /// It is written by a later program.
-    #[error(
-        "this project is of format version {0}, written by a later Parallax; this program reads up to version {VERSION}. Install the current Parallax to open it; nothing was changed"
-    )]
     Later(u64),
     /// Something in it is not as it must be.
-    #[error("the project cannot be understood: {0}; restore it from the folder of backups beside it")]
-    Damaged(String),
+    Damaged(Message),
+}
+
+impl Said for ProjectError {
+    fn message(&self) -> Message {
+        match self {
+            ProjectError::File { verb, path, source } => {
+                let (path, source) = (path.display().to_string(), source.to_string());
+                message!(
+                    "cannot {verb} {path}: {source}; check that the folder is there, its permissions and free space",
+                    verb,
+                    path,
+                    source
+                )
+            }
+            ProjectError::In { path, source } => {
+                message!("{path}: {message}", path = path.display().to_string(), message = source.message())
+            }
+            ProjectError::NotAProject(why) => message!(
+                "this is no Parallax project: {why}; open a .parallax file, or restore it from the folder of backups beside it",
+                why
+            ),
+            ProjectError::Later(version) => message!(
+                "this project is of format version {version}, written by a later Parallax; this program reads up to version {newest}. Install the current Parallax to open it; nothing was changed",
+                version,
+                newest = VERSION
+            ),
+            ProjectError::Damaged(why) => message!(
+                "the project cannot be understood: {why}; restore it from the folder of backups beside it",
+                why
+            ),
+        }
+    }
 }
 
 /// The head of a project, read before the rest so that a later version is told from a damaged file.
@@ -244,12 +269,13 @@ impl Project {
     /// # Errors
     /// If it is no project, of a later version, or damaged.
     pub fn from_json(json: &[u8]) -> Result<Project, ProjectError> {
-        let head: Head = serde_json::from_slice(json).map_err(|error| ProjectError::NotAProject(error.to_string()))?;
+        let head: Head = serde_json::from_slice(json)
+            .map_err(|error| ProjectError::NotAProject(Message::verbatim(error.to_string())))?;
         if head.format != FORMAT {
-            return Err(ProjectError::NotAProject(format!("its field `format` is not `{FORMAT}`")));
+            return Err(ProjectError::NotAProject(message!("its field `format` is not `{format}`", format = FORMAT)));
         }
-        let damaged = |error: serde_json::Error| ProjectError::Damaged(error.to_string());
-        let version = head.version.ok_or_else(|| ProjectError::Damaged("its field `version` is missing".to_owned()))?;
+        let damaged = |error: serde_json::Error| ProjectError::Damaged(Message::verbatim(error.to_string()));
+        let version = head.version.ok_or_else(|| ProjectError::Damaged(message!("its field `version` is missing")))?;
         let mut project: Project = if version == u64::from(VERSION) {
             serde_json::from_slice(json).map_err(damaged)?
         } else {
@@ -257,7 +283,13 @@ impl Project {
             serde_json::from_value(migrate(value, version, MIGRATIONS)?).map_err(damaged)?
         };
         for lexicon in &project.settings.lexicons {
-            lexicon.check().map_err(|error| ProjectError::Damaged(format!("lexicon {}: {error}", lexicon.name)))?;
+            lexicon.check().map_err(|error| {
+                ProjectError::Damaged(message!(
+                    "lexicon {lexicon}: {error}",
+                    lexicon = lexicon.name,
+                    error = error.message()
+                ))
+            })?;
         }
         if !project.articles.is_sorted_by(|a, b| a.key() < b.key()) {
             let articles = Arc::make_mut(&mut project.articles);
@@ -276,7 +308,7 @@ impl Project {
         let mut out = Vec::with_capacity(1 << 16);
         let format = serde_json::ser::PrettyFormatter::with_indent(b" ");
         let mut writer = serde_json::Serializer::with_formatter(&mut out, format);
-        self.serialize(&mut writer).map_err(|error| ProjectError::Damaged(error.to_string()))?;
+        self.serialize(&mut writer).map_err(|error| ProjectError::Damaged(Message::verbatim(error.to_string())))?;
         out.push(b'\n');
         Ok(out)
     }
@@ -289,10 +321,10 @@ fn migrate(mut value: Value, version: u64, chain: &[Migration]) -> Result<Value,
         return Err(ProjectError::Later(version));
     }
     let Some(fields) = value.as_object_mut() else {
-        return Err(ProjectError::NotAProject("it is no object".to_owned()));
+        return Err(ProjectError::NotAProject(message!("it is no object")));
     };
     let Some(done) = (version as usize).checked_sub(1) else {
-        return Err(ProjectError::Damaged("version 0 never was".to_owned()));
+        return Err(ProjectError::Damaged(message!("version 0 never was")));
     };
     for (n, step) in chain.iter().enumerate().skip(done) {
         step(fields)?;

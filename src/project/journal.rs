@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Project, ProjectError};
 use super::save::{self, EXTENSION, write_whole};
+use crate::wording::{Message, message};
 
 /// The field of the project under which a journal says what it is of.
 const FIELD: &str = "journal";
@@ -74,10 +75,15 @@ impl Drop for Journal {
 /// If the file cannot be written.
 pub fn write(project: &Project, about: &About, file: &Path) -> Result<(), ProjectError> {
     let mut project = project.clone();
-    let value = serde_json::to_value(about).map_err(|error| ProjectError::Damaged(error.to_string()))?;
+    let value =
+        serde_json::to_value(about).map_err(|error| ProjectError::Damaged(Message::verbatim(error.to_string())))?;
     project.extra.insert(FIELD.to_owned(), value);
     let json = project.to_json()?;
-    write_whole(file, &json).map_err(|source| ProjectError::File { verb: "write", path: file.to_owned(), source })
+    write_whole(file, &json).map_err(|source| ProjectError::File {
+        verb: message!("write | cannot … a file"),
+        path: file.to_owned(),
+        source,
+    })
 }
 
 /// Takes a journal away: its changes are saved, or not wanted.

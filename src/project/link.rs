@@ -15,6 +15,7 @@ use super::history::History;
 use super::key::{ArticleKey, content_hash, keys};
 use crate::import::{self, Imported};
 use crate::model::{Article, Cancelled, Progress, Warning};
+use crate::wording::{Message, message};
 
 /// Up to this many articles of one kind are reported one by one.
 const REPORTED: usize = 50;
@@ -164,7 +165,10 @@ pub fn link(mut project: Project, imported: Imported) -> Linked {
             if key != old {
                 moved.push((
                     key.path.clone(),
-                    format!("This article stood at {old} when the project was saved; it was recognised by its text."),
+                    message!(
+                        "This article stood at {old} when the project was saved; it was recognised by its text.",
+                        old = old.to_string()
+                    ),
                 ));
                 renamed.insert(old, key);
             }
@@ -172,11 +176,11 @@ pub fn link(mut project: Project, imported: Imported) -> Linked {
             if now.hash == entry.hash {
                 present.push((entry, article));
             } else if let Some(copy) = &entry.embedded {
-                changed.push((entry.path.clone(), "The file has changed since the project was saved. The copy inside the project is used, so that corrections still fit. Save the project without copies to use the files.".to_owned()));
+                changed.push((entry.path.clone(), message!("The file has changed since the project was saved. The copy inside the project is used, so that corrections still fit. Save the project without copies to use the files.")));
                 let copy = Article { path: entry.path.clone(), ..(**copy).clone() };
                 present.push((entry, copy));
             } else {
-                changed.push((entry.path.clone(), "The file has changed since the project was saved. Corrections whose words still stand where they stood are applied; the others are kept and listed here.".to_owned()));
+                changed.push((entry.path.clone(), message!("The file has changed since the project was saved. Corrections whose words still stand where they stood are applied; the others are kept and listed here.")));
                 entry.hash.clone_from(&now.hash);
                 present.push((entry, article));
             }
@@ -190,11 +194,11 @@ pub fn link(mut project: Project, imported: Imported) -> Linked {
         }
         taken.insert(entry.article_key());
         if let Some(copy) = &entry.embedded {
-            copies.push((entry.path.clone(), "The file is not there; the copy inside the project is used.".to_owned()));
+            copies.push((entry.path.clone(), message!("The file is not there; the copy inside the project is used.")));
             let copy = Article { path: entry.path.clone(), ..(**copy).clone() };
             present.push((entry, copy));
         } else {
-            lost.push((entry.path.clone(), "This article of the project is not there. What you decided about it is kept. Put the file back, or open the project's folder under its new place with File, Locate articles.".to_owned()));
+            lost.push((entry.path.clone(), message!("This article of the project is not there. What you decided about it is kept. Put the file back, or open the project's folder under its new place with File, Locate articles.")));
             missing.push(entry);
         }
     }
@@ -208,33 +212,30 @@ pub fn link(mut project: Project, imported: Imported) -> Linked {
     }
     present.sort_by(|(a, _), (b, _)| a.key().cmp(&b.key()));
     missing.sort_by(|a, b| a.key().cmp(&b.key()));
-    report(
-        &mut warnings,
-        "article-moved",
-        moved,
-        "articles were moved or renamed since the project was saved; they were recognised by their text.",
-    );
-    report(
-        &mut warnings,
-        "article-changed",
-        changed,
-        "articles have changed since the project was saved. Corrections that still fit are applied, the others are kept.",
-    );
-    report(
-        &mut warnings,
-        "article-missing",
-        lost,
-        "articles of the project are not there. What you decided about them is kept. Put the files back, or use File, Locate articles.",
-    );
-    report(
-        &mut warnings,
-        "article-from-project",
-        copies,
-        "articles are not there; the copies inside the project are used.",
-    );
+    report(&mut warnings, "article-moved", moved, |n| {
+        message!(
+            "{n} articles were moved or renamed since the project was saved; they were recognised by their text.",
+            n
+        )
+    });
+    report(&mut warnings, "article-changed", changed, |n| {
+        message!(
+            "{n} articles have changed since the project was saved. Corrections that still fit are applied, the others are kept.",
+            n
+        )
+    });
+    report(&mut warnings, "article-missing", lost, |n| {
+        message!(
+            "{n} articles of the project are not there. What you decided about them is kept. Put the files back, or use File, Locate articles.",
+            n
+        )
+    });
+    report(&mut warnings, "article-from-project", copies, |n| {
+        message!("{n} articles are not there; the copies inside the project are used.", n)
+    });
     if had_articles && new > 0 {
         let message =
-            format!("{new} of the articles were not there when the project was saved. They are part of it now.");
+            message!("{new} of the articles were not there when the project was saved. They are part of it now.", new);
         warnings.push(Warning { path: String::new(), article: None, code: "article-new".to_owned(), message });
     }
     warnings.sort_by(|a, b| a.path.cmp(&b.path));
@@ -273,9 +274,9 @@ fn pair(known: &[ArticleEntry], fresh: &[ArticleEntry]) -> Vec<Option<usize>> {
     pairs
 }
 
-fn report(warnings: &mut Vec<Warning>, code: &str, cases: Vec<(String, String)>, together: &str) {
+fn report(warnings: &mut Vec<Warning>, code: &str, cases: Vec<(String, Message)>, together: impl Fn(usize) -> Message) {
     if cases.len() > REPORTED {
-        let message = format!("{} {together}", cases.len());
+        let message = together(cases.len());
         warnings.push(Warning { path: String::new(), article: None, code: code.to_owned(), message });
         return;
     }

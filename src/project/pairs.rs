@@ -11,6 +11,7 @@ use super::document::ArticleEntry;
 use super::key::ArticleKey;
 use crate::analysis::Analysis;
 use crate::model::{Alignment, Article, ArticleIndex, Relation, SentenceRef, Span, Warning};
+use crate::wording::message;
 
 /// A sentence, named so that it outlives a new analysis.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -173,7 +174,7 @@ pub fn correct_pairs(
             warnings.push(warning(
                 &lost.article,
                 "pair-not-found",
-                format!("A pair of sentences was decided by hand, and “{}” is not where it was. The decision is kept in the project and applies again if the text is there again.", super::apply::short(&lost.words)),
+                message!("A pair of sentences was decided by hand, and “{words}” is not where it was. The decision is kept in the project and applies again if the text is there again.", words = super::apply::short(&lost.words)),
             ));
             continue;
         };

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::document::{Project, ProjectError};
+use crate::wording::{Message, message};
 
 /// The ending of project files, without the dot.
 pub const EXTENSION: &str = "parallax";
@@ -35,7 +36,7 @@ pub fn project_file(path: PathBuf) -> PathBuf {
 /// # Errors
 /// If it cannot be read, is no project, of a later version, or damaged.
 pub fn read(path: &Path) -> Result<Project, ProjectError> {
-    let json = std::fs::read(path).map_err(|source| failed("read", path, source))?;
+    let json = std::fs::read(path).map_err(|source| failed(message!("read | cannot … a file"), path, source))?;
     Project::from_json(&json).map_err(|error| ProjectError::In { path: path.to_owned(), source: Box::new(error) })
 }
 
@@ -45,11 +46,11 @@ pub fn read(path: &Path) -> Result<Project, ProjectError> {
 /// If the file cannot be written; what stood there before is then untouched.
 pub fn save(project: &Project, path: &Path) -> Result<(), ProjectError> {
     let json = project.to_json()?;
-    back_up(path).map_err(|source| failed("keep a backup of", path, source))?;
-    write_whole(path, &json).map_err(|source| failed("write", path, source))
+    back_up(path).map_err(|source| failed(message!("keep a backup of"), path, source))?;
+    write_whole(path, &json).map_err(|source| failed(message!("write | cannot … a file"), path, source))
 }
 
-fn failed(verb: &'static str, path: &Path, source: io::Error) -> ProjectError {
+fn failed(verb: Message, path: &Path, source: io::Error) -> ProjectError {
     ProjectError::File { verb, path: path.to_owned(), source }
 }
 

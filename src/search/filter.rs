@@ -9,6 +9,7 @@ use super::parse::{Key, Query};
 use crate::model::Voice;
 use crate::statistics::{Corpus, Selection};
 use crate::text::{Wildcard, fold};
+use crate::wording::{Message, message};
 
 /// What the restrictions of a query let through.
 #[derive(Clone, Debug)]
@@ -75,7 +76,7 @@ fn fits(wanted: &str, name: &str) -> bool {
 }
 
 /// Some of the names there are, for a message.
-fn some_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn some_of<'a>(names: impl Iterator<Item = &'a str>) -> Message {
     const SHOWN: usize = 6;
     let mut all: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     all.sort_unstable();
@@ -83,9 +84,9 @@ fn some_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let more = all.len().saturating_sub(SHOWN);
     let shown = all[..all.len() - more].join(", ");
     match (all.is_empty(), more) {
-        (true, _) => "none".to_owned(),
-        (_, 0) => shown,
-        _ => format!("{shown} and {more} more"),
+        (true, _) => message!("none | of names"),
+        (_, 0) => Message::verbatim(shown),
+        _ => message!("{shown} and {more} more", shown, more),
     }
 }
 
@@ -104,10 +105,10 @@ fn articles(corpus: &Corpus<'_>, key: Key, at: &Range<usize>, value: &str) -> Re
     }
     let message = if key == Key::Source {
         let names = some_of(corpus.articles.iter().map(|article| article.source.value.as_str()));
-        format!("No article has the source “{value}”. Sources are: {names}.")
+        message!("No article has the source “{value}”. Sources are: {names}.", value, names)
     } else {
         let names = some_of(corpus.articles.iter().map(|article| article.language.code()));
-        format!("No article is in the language “{value}”. Languages are: {names}.")
+        message!("No article is in the language “{value}”. Languages are: {names}.", value, names)
     };
     Err(QueryError::new(at.clone(), message))
 }
@@ -134,8 +135,9 @@ fn events(corpus: &Corpus<'_>, at: &Range<usize>, value: &str) -> Result<Vec<boo
     if any {
         return Ok(found);
     }
-    let message = format!(
-        "There is no event “{value}”. Give its number, as in event:3, or words of its title in quotation marks."
+    let message = message!(
+        "There is no event “{value}”. Give its number, as in event:3, or words of its title in quotation marks.",
+        value
     );
     Err(QueryError::new(at.clone(), message))
 }
@@ -148,7 +150,7 @@ fn voices(at: &Range<usize>, value: &str) -> Result<Vec<bool>, QueryError> {
         "direct" | "direct_quote" | "quote" | "quoted" => Voice::DirectQuote,
         "scare" | "scare_quote" => Voice::ScareQuote,
         _ => {
-            let message = format!("There is no voice “{value}”. Voices are own, indirect, direct and scare.");
+            let message = message!("There is no voice “{value}”. Voices are own, indirect, direct and scare.", value);
             return Err(QueryError::new(at.clone(), message));
         }
     };
@@ -165,7 +167,10 @@ fn terms(corpus: &Corpus<'_>, at: &Range<usize>, value: &str) -> Result<Vec<bool
         return Ok(found);
     }
     let names = some_of(corpus.terms.iter().map(|term| term.category.as_str()));
-    Err(QueryError::new(at.clone(), format!("No lexicon has the category “{value}”. Categories are: {names}.")))
+    Err(QueryError::new(
+        at.clone(),
+        message!("No lexicon has the category “{value}”. Categories are: {names}.", value, names),
+    ))
 }
 
 /// The days a value of `date:` stands for.
@@ -193,8 +198,9 @@ fn days(at: &Range<usize>, value: &str) -> Result<Days, QueryError> {
         return Ok(Days::Undated);
     }
     let broken = || {
-        let message = format!(
-            "“{value}” is no date. Write 2024, 2024-05 or 2024-05-17, two of them with .. between, or date:none."
+        let message = message!(
+            "“{value}” is no date. Write 2024, 2024-05 or 2024-05-17, two of them with .. between, or date:none.",
+            value
         );
         QueryError::new(at.clone(), message)
     };
@@ -204,9 +210,10 @@ fn days(at: &Range<usize>, value: &str) -> Result<Days, QueryError> {
     let (from, to) = (from.map(|(first, _)| first), to.map(|(_, last)| last));
     match (from, to) {
         (None, None) => Err(broken()),
-        (Some(from), Some(to)) if from > to => {
-            Err(QueryError::new(at.clone(), format!("{from} is later than {to}. Put the earlier date first.")))
-        }
+        (Some(from), Some(to)) if from > to => Err(QueryError::new(
+            at.clone(),
+            message!("{from} is later than {to}. Put the earlier date first.", from, to),
+        )),
         (from, to) => Ok(Days::Between(from, to)),
     }
 }

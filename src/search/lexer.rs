@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::QueryError;
+use crate::wording::message;
 
 /// A piece of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,7 +114,7 @@ impl<'a> Lexer<'a> {
         let Some(end) = rest.find(['"', '”', '“']) else {
             return Err(QueryError::new(
                 start..self.text.len(),
-                "A quotation mark is not closed. Put another one at the end of the phrase.",
+                message!("A quotation mark is not closed. Put another one at the end of the phrase."),
             ));
         };
         self.at += end;
@@ -142,7 +143,9 @@ impl<'a> Lexer<'a> {
         }
         Err(QueryError::new(
             start..self.text.len(),
-            "A regular expression is not closed. Put / at its end, or quotation marks around the words if the slash is part of them.",
+            message!(
+                "A regular expression is not closed. Put / at its end, or quotation marks around the words if the slash is part of them."
+            ),
         ))
     }
 
@@ -168,8 +171,9 @@ impl<'a> Lexer<'a> {
                     .unwrap_or(rest.len());
                 self.at += end;
                 if end == 0 {
-                    let message = format!(
-                        "`{key}:` has no value. Write it directly behind the colon, in quotation marks if it holds a space."
+                    let message = message!(
+                        "`{key}:` has no value. Write it directly behind the colon, in quotation marks if it holds a space.",
+                        key
                     );
                     return Err(QueryError::new(start..self.at, message));
                 }

@@ -35,6 +35,7 @@ use jiff::civil::Date;
 
 use crate::model::{ArticleIndex, Voice};
 use crate::statistics::{Corpus, Line};
+use crate::wording::Message;
 
 pub use find::find;
 pub use index::Index;
@@ -47,12 +48,12 @@ pub struct QueryError {
     /// Bytes of the query it is about.
     pub at: Range<usize>,
     /// What is wrong and what would be right.
-    pub message: String,
+    pub message: Message,
 }
 
 impl QueryError {
-    fn new(at: Range<usize>, message: impl Into<String>) -> QueryError {
-        QueryError { at, message: message.into() }
+    fn new(at: Range<usize>, message: Message) -> QueryError {
+        QueryError { at, message }
     }
 }
 

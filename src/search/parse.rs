@@ -7,6 +7,7 @@ use regex::{Regex, RegexBuilder};
 use super::QueryError;
 use super::lexer::{Piece, pieces};
 use crate::text::Wildcard;
+use crate::wording::message;
 
 /// How deep brackets may nest.
 const DEEPEST: usize = 32;
@@ -87,7 +88,7 @@ impl Query {
             }
         }
         if rest.is_empty() && restrictions.is_empty() {
-            let message = "Type a word, a phrase, or a restriction such as category:… to search for.";
+            let message = message!("Type a word, a phrase, or a restriction such as category:… to search for.");
             return Err(QueryError::new(0..text.len(), message));
         }
         let mut parser = Parser { pieces: rest, at: 0, end: text.len(), exact };
@@ -95,7 +96,7 @@ impl Query {
         if let Some((at, _)) = parser.pieces.get(parser.at) {
             return Err(QueryError::new(
                 at.clone(),
-                "A bracket is closed that was not opened. Take it out, or put quotation marks around it.",
+                message!("A bracket is closed that was not opened. Take it out, or put quotation marks around it."),
             ));
         }
         Ok(Query { find, restrictions, exact })
@@ -111,10 +112,11 @@ fn known(key: &str, at: &Range<usize>) -> Result<Key, QueryError> {
         same >= 3 || (same >= 2 && name.len().abs_diff(key.len()) <= 1)
     });
     let message = match near {
-        Some(near) => format!("There is no restriction `{key}:`. Did you mean `{near}:`?"),
-        None => format!(
+        Some(near) => message!("There is no restriction `{key}:`. Did you mean `{near}:`?", key, near),
+        None => message!(
             "There is no restriction `{key}:`. There are voice:, source:, event:, date:, category:, language: and case:. \
-             To search for these words, put them in quotation marks."
+             To search for these words, put them in quotation marks.",
+            key
         ),
     };
     Err(QueryError::new(at.clone(), message))
@@ -124,7 +126,7 @@ fn case(values: &[(Range<usize>, String)], at: &Range<usize>) -> Result<bool, Qu
     match values {
         [(_, value)] if value.eq_ignore_ascii_case("exact") => Ok(true),
         [(_, value)] if value.eq_ignore_ascii_case("any") => Ok(false),
-        _ => Err(QueryError::new(at.clone(), "`case:` is either case:exact or case:any.")),
+        _ => Err(QueryError::new(at.clone(), message!("`case:` is either case:exact or case:any."))),
     }
 }
 
@@ -179,18 +181,19 @@ impl Parser {
 
     fn words(&self, words: Vec<String>, at: Range<usize>) -> Result<Node, QueryError> {
         if !words.iter().any(|word| word.chars().any(|c| !c.is_whitespace() && !c.is_control())) {
-            return Err(QueryError::new(at, "There is nothing to look for between the quotation marks."));
+            return Err(QueryError::new(at, message!("There is nothing to look for between the quotation marks.")));
         }
         let wildcards: Vec<Wildcard> = words.iter().filter_map(|word| Wildcard::new(word)).collect();
         if wildcards.len() == words.len() && wildcards.iter().all(Wildcard::is_bare) {
             return Err(QueryError::new(
                 at,
-                "A wildcard alone fits every word. Put letters or another word beside it.",
+                message!("A wildcard alone fits every word. Put letters or another word beside it."),
             ));
         }
         if self.exact && wildcards.iter().any(|wildcard| !wildcard.is_bare()) {
-            let message =
-                "case:exact and wildcards exclude each other. Use a regular expression, such as /Terror\\w*/.";
+            let message = message!(
+                "case:exact and wildcards exclude each other. Use a regular expression, such as /Terror\\w*/."
+            );
             return Err(QueryError::new(at, message));
         }
         Ok(Node::Words(words))
@@ -220,28 +223,33 @@ impl Parser {
             }
             Some(Piece::Open) => {
                 if depth >= DEEPEST {
-                    return Err(QueryError::new(at, "Brackets are nested too deeply."));
+                    return Err(QueryError::new(at, message!("Brackets are nested too deeply.")));
                 }
                 self.at += 1;
                 let inner = self.either(depth + 1)?;
                 if self.peek() != Some(&Piece::Close) {
-                    return Err(QueryError::new(at, "A bracket is not closed. Put ) where the group ends."));
+                    return Err(QueryError::new(at, message!("A bracket is not closed. Put ) where the group ends.")));
                 }
                 self.at += 1;
                 Ok(inner)
             }
             Some(Piece::Not) => {
-                let message = "NOT stands behind what to look for: `mob NOT police`. To search for the word, put it in quotation marks.";
+                let message = message!(
+                    "NOT stands behind what to look for: `mob NOT police`. To search for the word, put it in quotation marks."
+                );
                 Err(QueryError::new(at, message))
             }
             Some(Piece::Or | Piece::And) => {
-                let message =
-                    "A word is missing before OR or AND. To search for these words, put them in quotation marks.";
+                let message = message!(
+                    "A word is missing before OR or AND. To search for these words, put them in quotation marks."
+                );
                 Err(QueryError::new(at, message))
             }
-            Some(Piece::Close) => Err(QueryError::new(at, "There is nothing to look for before the closing bracket.")),
+            Some(Piece::Close) => {
+                Err(QueryError::new(at, message!("There is nothing to look for before the closing bracket.")))
+            }
             Some(Piece::Restriction { .. }) | None => {
-                Err(QueryError::new(at, "The query breaks off: something to look for is missing at its end."))
+                Err(QueryError::new(at, message!("The query breaks off: something to look for is missing at its end.")))
             }
         }
     }
@@ -249,7 +257,7 @@ impl Parser {
 
 fn regex(pattern: &str, exact: bool, at: Range<usize>) -> Result<Node, QueryError> {
     if pattern.is_empty() {
-        return Err(QueryError::new(at, "There is nothing between the slashes."));
+        return Err(QueryError::new(at, message!("There is nothing between the slashes.")));
     }
     let built = RegexBuilder::new(pattern)
         .case_insensitive(!exact)
@@ -260,13 +268,16 @@ fn regex(pattern: &str, exact: bool, at: Range<usize>) -> Result<Node, QueryErro
     match built {
         Ok(regex) => Ok(Node::Regex(Box::new(regex))),
         Err(regex::Error::CompiledTooBig(_)) => {
-            Err(QueryError::new(at, "The regular expression is too large. Use smaller numbers in {…}."))
+            Err(QueryError::new(at, message!("The regular expression is too large. Use smaller numbers in {…}.")))
         }
         Err(error) => {
             // The last line says what is wrong; those before it draw the pattern.
             let text = error.to_string();
             let reason = text.lines().last().unwrap_or("").trim_start_matches("error: ");
-            Err(QueryError::new(at, format!("The regular expression /{pattern}/ cannot be read: {reason}.")))
+            Err(QueryError::new(
+                at,
+                message!("The regular expression /{pattern}/ cannot be read: {reason}.", pattern, reason),
+            ))
         }
     }
 }

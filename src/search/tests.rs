@@ -185,7 +185,7 @@ fn mistakes_are_explained() {
         (&"(".repeat(1000), "nested"),
     ] {
         let error = fixture.find(query).unwrap_err();
-        assert!(error.message.contains(expect), "{query}: {error}");
+        assert!(error.message.to_string().contains(expect), "{query}: {error}");
         assert!(query.get(error.at.clone()).is_some(), "{query}: {:?}", error.at);
     }
 }
@@ -222,7 +222,7 @@ proptest! {
     fn any_query_is_read_or_explained(query in "(mob|\\*|\\?|\"|/|\\(|\\)| |OR|AND|NOT|-|:|,|voice:own|date:|source:|\\\\|\\[|“|\\PC){0,12}") {
         if let Err(error) = Query::parse(&query) {
             prop_assert!(query.get(error.at.clone()).is_some(), "{:?} in {query:?}", error.at);
-            prop_assert!(!error.message.is_empty());
+            prop_assert!(!error.message.to_string().is_empty());
         }
     }
 

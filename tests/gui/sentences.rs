@@ -38,7 +38,7 @@ fn selected(driven: &Driven) -> SentenceRef {
 }
 
 fn said(driven: &Driven) -> String {
-    driven.look(|state| state.open_study().unwrap().correction_counts().describe())
+    driven.look(|state| state.open_study().unwrap().correction_counts().describe(parallax::wording::Language::English))
 }
 
 /// A sentence of either article compared that has no counterpart.

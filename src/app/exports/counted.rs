@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, Settings};
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts;
 use crate::chart::raster::{self, Pixels};
 use crate::chart::svg;
 use crate::coding::{Codings, validation};
@@ -19,6 +20,7 @@ use crate::export::{
 use crate::model::{Article, CorrectionCounts, Warning};
 use crate::project;
 use crate::statistics::{Indices, Scope};
+use crate::wording::Language;
 
 /// What is to be exported.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,6 +73,7 @@ pub struct Counting {
     remarks: Vec<Remark>,
     scope: Scope,
     indices: Arc<Indices>,
+    language: Language,
 }
 
 impl Counting {
@@ -92,13 +95,14 @@ impl Counting {
             ),
             scope,
             indices: Arc::clone(&study.indices),
+            language: texts::language(),
         }
     }
 
     /// What the numbers rest on: reads every text.
     pub fn provenance(&self) -> Provenance {
         let provenance = Provenance::of(&self.articles, &self.settings).corrected(self.corrections);
-        provenance.validated(validation(&self.codings)).remarked(self.remarks.clone())
+        provenance.validated(validation(&self.codings, self.language)).remarked(self.remarks.clone())
     }
 
     /// What the library makes tables and figures from.
@@ -111,6 +115,7 @@ impl Counting {
             scope: &self.scope,
             provenance,
             indices: &self.indices,
+            language: self.language,
         }
     }
 }
@@ -131,8 +136,7 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
         Request::Figure(kind, format, look, choices) => {
             let Some(figure) = Figures::new(material, *choices).draw(kind, &look.style()) else { return Ok(None) };
             let name = format!("{}.{}", figure.id, format.ending());
-            let file =
-                || bundle::figure_file(&figure, format, look.dots_per_inch, &provenance.caption(), Path::new(&name));
+            let file = || bundle::figure_file(&figure, format, look.dots_per_inch, &material, Path::new(&name));
             Some(match (goal, format) {
                 (Goal::Copy, FigureFormat::Png) => {
                     let scale = look.dots_per_inch / 96.0;
@@ -145,7 +149,7 @@ pub fn make(counting: &Counting, request: Request, goal: Goal) -> Result<Option<
                 _ => {
                     let bytes = file()?;
                     // A drawing has its numbers beside it, and either says what it rests on.
-                    let about = about(&figure.data, &material, &provenance);
+                    let about = about(&figure.data, &material);
                     let beside = match format {
                         FigureFormat::Data(_) => vec![("about.txt", about)],
                         _ => vec![("csv", figure.data.csv(true)), ("about.txt", about)],
@@ -184,18 +188,18 @@ fn of_table(
         return Ok(Product::Text(table.tabbed()));
     }
     let name = file_name(title, format.ending());
-    let bytes = bundle::table_file(table, format, &material.provenance.caption(), Path::new(&name))?;
+    let bytes = bundle::table_file(table, format, material, Path::new(&name))?;
     // A workbook has a sheet for it.
     let beside = match format {
-        TableFormat::Csv => vec![("about.txt", about(table, material, material.provenance))],
+        TableFormat::Csv => vec![("about.txt", about(table, material))],
         TableFormat::Xlsx => Vec::new(),
     };
     Ok(Product::File(name, bytes, beside))
 }
 
 /// How the numbers of a table are computed, under which filters, and what they rest on.
-fn about(table: &Table, material: &Material<'_>, provenance: &Provenance) -> Vec<u8> {
-    let mut lines = table.notes.clone();
-    lines.extend([describe(material), provenance.caption()]);
+fn about(table: &Table, material: &Material<'_>) -> Vec<u8> {
+    let mut lines: Vec<String> = table.notes.iter().map(|note| material.language.say(note)).collect();
+    lines.extend([describe(material), material.provenance.caption(material.language)]);
     lines.join("\n\n").into_bytes()
 }

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::analysis::Analysis;
-use crate::app::search::{Found, Sampled};
+use crate::app::search::Found;
+use crate::app::texts;
 use crate::coding::{CodeBook, Codings, codings_table, qda};
 use crate::export::{self, Table, workbook};
 use crate::model::Article;
 use crate::project;
+use crate::wording::{Message, Said as _};
 
 /// What can be written.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,52 +43,42 @@ pub struct Writing {
 
 impl Writing {
     /// Writes the file; its ending says in which format. Returns what could not be written into it, each a sentence.
-    pub(in crate::app) fn write(self, path: &Path) -> anyhow::Result<Vec<String>> {
+    pub(in crate::app) fn write(self, path: &Path) -> Result<Vec<Message>, Message> {
         let Writing { work, articles, analysis } = self;
         let mut left_out = Vec::new();
         let bytes = match work {
             Work::Lines(found) => {
                 let corpus = analysis.corpus(&articles);
                 let table = export::concordance(&corpus, &corpus.everything(), &found.concordance.lines);
-                of_table(&table, path, &about(&found))?
+                of_table(&table, path, &texts::search::rests_on(&found))?
             }
-            Work::Codings(codings, coder) => codings.of_coder(&coder).to_json()?.into_bytes(),
+            Work::Codings(codings, coder) => {
+                codings.of_coder(&coder).to_json().map_err(|error| error.message())?.into_bytes()
+            }
             Work::CodingsTable(codings) => {
                 of_table(&codings_table(&codings), path, concat!("Parallax ", env!("CARGO_PKG_VERSION")))?
             }
             Work::Exchange(codings, name) => {
-                let exchange = qda::project(&codings, &articles, &name, Timestamp::now())?;
+                let exchange =
+                    qda::project(&codings, &articles, &name, Timestamp::now()).map_err(|error| error.message())?;
                 left_out = exchange.left_out;
                 exchange.bytes
             }
             Work::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
         };
         drop((articles, analysis));
-        project::write_whole(path, &bytes).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+        project::write_whole(path, &bytes)
+            .map_err(|error| Message::verbatim(format!("{}: {error}", path.display())))?;
         Ok(left_out)
     }
 }
 
 /// A table as a workbook if the file is one, else as CSV.
-fn of_table(table: &Table, path: &Path, about: &str) -> anyhow::Result<Vec<u8>> {
+fn of_table(table: &Table, path: &Path, about: &str) -> Result<Vec<u8>, Message> {
     let workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    Ok(if workbook { workbook::write(table, about)? } else { table.csv(true) })
-}
-
-/// What a concordance rests on.
-fn about(found: &Found) -> String {
-    let sample = match found.request.sample {
-        Some(Sampled { size, seed }) if size < found.matches => {
-            format!(" A random sample of {size} of them (seed {seed}).")
-        }
-        _ => String::new(),
-    };
-    format!(
-        "Query: {}. {} matches in {} articles of {} sources.{sample} Parallax {}.",
-        found.request.query,
-        found.matches,
-        found.articles,
-        found.sources,
-        env!("CARGO_PKG_VERSION")
-    )
+    Ok(if workbook {
+        workbook::write(table, about, texts::language()).map_err(|error| Message::verbatim(error.to_string()))?
+    } else {
+        table.csv(true)
+    })
 }

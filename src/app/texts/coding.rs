@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+pub use super::language::said;
 use super::language::{Text, count, decimal, fill, grouped, percent, say, text};
 use crate::app::coding::{Mode, Report};
 use crate::coding::{Allocation, Stratify};
 use crate::statistics::{Interval, Proportion};
+use crate::wording::Message;
 
 pub const READING: Text = text("Reading file");
 pub const NOTHING_TO_DRAW: Text = text("There is no hit to draw from. Take filters off.");
@@ -244,8 +246,10 @@ pub fn taken_in(report: &Report) -> String {
 }
 
 /// A file was written, but not all of it could be.
-pub fn written_without(path: &Path, left_out: &[String]) -> String {
-    fill("{path} is written, but not everything is in it:", &[("path", &path.display())]) + "\n" + &left_out.join("\n")
+pub fn written_without(path: &Path, left_out: &[Message]) -> String {
+    fill("{path} is written, but not everything is in it:", &[("path", &path.display())])
+        + "\n"
+        + &left_out.iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
 /// How many codings a change of the code book takes with it.

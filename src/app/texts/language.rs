@@ -7,77 +7,11 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
 use std::ops::Deref;
-use std::sync::LazyLock;
 
 use egui::{RichText, WidgetText};
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
-use crate::chart::Numbers;
-
-/// A language the window can speak.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-pub enum Language {
-    /// English, the language of the sources.
-    #[default]
-    #[serde(rename = "en")]
-    English,
-    /// Spanish.
-    #[serde(rename = "es")]
-    Spanish,
-}
-
-impl Language {
-    /// All languages.
-    pub const ALL: [Language; 2] = [Language::English, Language::Spanish];
-
-    /// Its name in itself, by which those who speak it find it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Language::English => "English",
-            Language::Spanish => "Español",
-        }
-    }
-
-    /// The language for a locale's name: `es-ES`, `es_MX.UTF-8`. English where there is no table.
-    pub fn of_locale(locale: &str) -> Language {
-        match locale.split(['-', '_', '.', '@']).next() {
-            Some(code) if code.eq_ignore_ascii_case("es") => Language::Spanish,
-            _ => Language::English,
-        }
-    }
-
-    /// How numbers are written in it.
-    pub fn numbers(self) -> Numbers {
-        match self {
-            Language::English => Numbers::of_locale("en"),
-            Language::Spanish => Numbers::of_locale("es"),
-        }
-    }
-
-    fn table(self) -> Option<&'static Table> {
-        match self {
-            Language::English => None,
-            Language::Spanish => Some(&SPANISH),
-        }
-    }
-}
-
-/// English words and what they are in another language.
-type Table = FxHashMap<String, String>;
-
-static SPANISH: LazyLock<Table> = LazyLock::new(|| read(include_str!("../../../assets/interface/es.json")));
-
-/// Reads a table. That it can be read is tested, so that a user never meets a broken one.
-fn read(json: &str) -> Table {
-    serde_json::from_str(json).unwrap_or_default()
-}
-
-/// The table of a language: English words and how they are said.
-#[cfg(test)]
-pub(super) fn words_of(language: Language) -> Option<&'static FxHashMap<String, String>> {
-    language.table()
-}
+pub use crate::wording::Language;
+use crate::wording::{Message, Said, shown};
 
 thread_local! {
     static IN_FORCE: Cell<Language> = const { Cell::new(Language::English) };
@@ -99,11 +33,6 @@ pub fn missing() -> Vec<&'static str> {
     MISSING.with_borrow(|missing| missing.iter().copied().collect())
 }
 
-/// What is shown of a key: all before the remark that tells it from others.
-fn shown(key: &str) -> &str {
-    key.split_once(" | ").map_or(key, |(words, _)| words)
-}
-
 /// English words in the language in force.
 pub(in crate::app::texts) fn say(english: &'static str) -> &'static str {
     let Some(table) = language().table() else { return shown(english) };
@@ -118,7 +47,22 @@ pub(in crate::app::texts) fn say(english: &'static str) -> &'static str {
 
 /// Words that come with data in the language in force, if its table has them: what users wrote themselves stays.
 pub(in crate::app::texts) fn say_if_known(words: &str) -> &str {
-    language().table().and_then(|table| table.get(words)).map_or(words, String::as_str)
+    language().word(words)
+}
+
+/// What the library says: a message or an error, in the language in force.
+pub fn said(what: &(impl Said + ?Sized)) -> String {
+    fn note(message: &Message, table: &'static rustc_hash::FxHashMap<String, String>) {
+        if let Some(key) = message.key().filter(|key| !table.contains_key(*key)) {
+            MISSING.with_borrow_mut(|missing| missing.insert(key));
+        }
+        message.parts().for_each(|part| note(part, table));
+    }
+    let message = what.message();
+    if let Some(table) = language().table() {
+        note(&message, table);
+    }
+    language().say(&message)
 }
 
 /// Words of the window. They are English in the sources and read in the language in force.
@@ -246,9 +190,5 @@ pub fn decimal(number: f64, decimals: usize) -> String {
 
 /// A share of one in per cent: `12.5%`, in Spanish `12,5 %`.
 pub fn percent(share: f64, decimals: usize) -> String {
-    let space = match language() {
-        Language::English => "",
-        Language::Spanish => "\u{A0}",
-    };
-    format!("{}{space}%", decimal(100.0 * share, decimals))
+    decimal(100.0 * share, decimals) + language().percent_sign()
 }

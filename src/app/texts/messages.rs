@@ -1,6 +1,6 @@
 //! Messages that tell what happened and what can be done about it.
 
-use super::language::{fill, say};
+use super::language::{fill, said, say};
 use crate::app::state::Origin;
 use crate::model::Warning;
 use crate::project::association::{AssociationError, Deed, Report};
@@ -85,7 +85,7 @@ fn list<'a>(text: &mut String, warnings: impl ExactSizeIterator<Item = &'a Warni
             text.push_str(&warning.path);
             text.push_str(": ");
         }
-        text.push_str(&warning.message);
+        text.push_str(&said(&warning.message));
     }
     if all > SHOWN {
         text.push('\n');

@@ -1,5 +1,6 @@
 //! What the search view says.
 
+pub use super::language::said;
 use super::language::{Text, count, fill, grouped, text};
 use crate::app::search::{Found, Sampled};
 use crate::model::Voice;
@@ -83,4 +84,25 @@ pub fn sampled(found: &Found) -> Option<String> {
 /// The part of the query that is wrong.
 pub fn wrong_part(part: &str) -> String {
     fill("At “{part}”:", &[("part", &part)])
+}
+
+/// What a concordance that is saved rests on.
+pub fn rests_on(found: &Found) -> String {
+    let sample = match found.request.sample {
+        Some(Sampled { size, seed }) if size < found.matches => {
+            fill(" A random sample of {size} of them (seed {seed}).", &[("size", &size), ("seed", &seed)])
+        }
+        _ => String::new(),
+    };
+    fill(
+        "Query: {query}. {matches} matches in {articles} articles of {sources} sources.{sample} Parallax {version}.",
+        &[
+            ("query", &found.request.query),
+            ("matches", &found.matches),
+            ("articles", &found.articles),
+            ("sources", &found.sources),
+            ("sample", &sample),
+            ("version", &env!("CARGO_PKG_VERSION")),
+        ],
+    )
 }

@@ -9,6 +9,7 @@ pub use super::values::{articles, hits, rows_shown as rows, sentences, terms, wo
 use crate::compare::CopyCounting;
 use crate::export::figures::SourceOrder;
 use crate::voice::Stance;
+use crate::wording::Numbers;
 
 pub const CLOSE: Text = text("Close");
 pub const COPY: Text = text("Copy");
@@ -160,10 +161,7 @@ pub fn without_filter(text: &str) -> String {
 
 /// The title of a table's column: its name in files, spelt for people.
 pub fn column(name: &str) -> String {
-    let spelt = name.replace("g2_", "G² ").replace("log2_", "log₂ ").replace('_', " ");
-    let spelt = spelt.replace("per 1000", "per 1,000").replace("interval 95", "95% interval");
-    let mut letters = spelt.chars();
-    let title: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let title = crate::export::column_title(name);
     say_if_known(&title).to_owned()
 }
 
@@ -259,6 +257,12 @@ pub const PALETTE: Text = text("Palette");
 pub const AS_WINDOW: Text = text("Window");
 pub const FONT_SIZE: Text = text("Type");
 pub const NUMBERS: Text = text("Numbers");
+/// A way of writing numbers, by the code of a language: an example, and its own name where two look alike.
+pub fn numbers_as(locale: Option<&str>) -> String {
+    let Some(code) = locale else { return AS_WINDOW.to_string() };
+    let example = Numbers::of_locale(code).write(12345.6, 1);
+    if code == "sv" { fill("{example} (Nordic)", &[("example", &example)]) } else { example }
+}
 pub const RESOLUTION: Text = text("PNG");
 pub const EXPORT_ALL: Text = text("Export everything");
 pub const WHAT_ALL: Text = text("Every table, chart, the report and the methods paragraph, into a folder");

@@ -6,25 +6,12 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-use super::language::{Language, words_of};
+use super::language::Language;
 use crate::app::study::Study;
 use crate::export::{Material, TableKind, table, usual_scope};
 
-/// Words the window shows of figures, which are made from many parts, and of lists.
-const ELSEWHERE: &[&str] = &[
-    "Two sources, term by term",
-    "Which words set two sources apart?",
-    "Which words set one source apart from all others?",
-    "Which sources word alike?",
-    "Who has what?",
-    "Who says the loaded words?",
-    "Which words, in which source?",
-    "Where in the article?",
-    "How often, week by week?",
-    "How often, day by day?",
-    "yes",
-    "no",
-];
+/// Words of lists.
+const ELSEWHERE: &[&str] = &["yes", "no"];
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     fn walk(at: &Path, out: &mut Vec<(PathBuf, String)>) {
@@ -34,7 +21,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
                 walk(&path, out);
             } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
                 let code = std::fs::read_to_string(&path).unwrap();
-                let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+                let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
                 let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
                 out.push((path, lines.collect::<Vec<_>>().join("\n")));
             }
@@ -46,10 +33,32 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     out
 }
 
-const LITERAL: &str = r#""((?:[^"\\]|\\.)*)""#;
+const LITERAL: &str = r#""((?:[^"\\]|(?s:\\.))*)""#;
 
+/// What a literal of the sources stands for.
 fn unescaped(literal: &str) -> String {
-    literal.replace("\\\"", "\"").replace("\\n", "\n").replace("\\u{A0}", "\u{A0}").replace("\\\\", "\\")
+    let code_point = Regex::new(r"\\u\{([0-9a-fA-F]+)\}").unwrap();
+    let joined = Regex::new(r"\\\n\s*").unwrap().replace_all(literal, "");
+    let out = code_point.replace_all(&joined, |found: &regex::Captures<'_>| {
+        u32::from_str_radix(&found[1], 16).ok().and_then(char::from_u32).unwrap().to_string()
+    });
+    out.replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\")
+}
+
+/// Every sentence of the library: what `message!` and `say!` are given.
+fn texts_of_the_library() -> BTreeSet<String> {
+    let sentence = Regex::new(&format!(r"\b(?:message!\(|say!\(\s*[^,\x22]+,)\s*{LITERAL}")).unwrap();
+    let call = Regex::new(r"\b(?:message|say)!\(").unwrap();
+    let mut out = BTreeSet::new();
+    for (path, code) in sources("src") {
+        if path.components().any(|part| part.as_os_str() == "wording") {
+            continue;
+        }
+        let found: Vec<_> = sentence.captures_iter(&code).collect();
+        assert_eq!(call.find_iter(&code).count(), found.len(), "a sentence in {} is missed", path.display());
+        out.extend(found.iter().map(|found| unescaped(&found[1])));
+    }
+    out
 }
 
 /// Every text of the window: what the constructors of [`super::language`] are given. They can be called in this folder
@@ -145,6 +154,7 @@ fn labels_of_counting() -> BTreeSet<String> {
         scope: &usual_scope(),
         provenance: &provenance,
         indices: &indices,
+        language: Language::English,
     };
     let mut out = BTreeSet::new();
     for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted()) {
@@ -162,9 +172,11 @@ fn every_text_has_its_words_in_every_language_and_no_words_are_left_over() {
     assert!(window.len() > 800, "{} texts are found", window.len());
     let library = labels_of_the_library();
     let counting = labels_of_counting();
+    let sentences = texts_of_the_library();
+    assert!(sentences.len() > 200, "{} sentences are found", sentences.len());
     for language in Language::ALL {
-        let Some(words) = words_of(language) else { continue };
-        let wanted: BTreeSet<&String> = window.iter().chain(&library).chain(&counting).collect();
+        let Some(words) = language.table() else { continue };
+        let wanted: BTreeSet<&String> = window.iter().chain(&library).chain(&counting).chain(&sentences).collect();
         let missing: Vec<_> = wanted.iter().filter(|text| !words.contains_key(**text)).collect();
         assert!(missing.is_empty(), "{language:?} has no words for {missing:#?}");
         let seen = |text: &String| wanted.contains(text) || ELSEWHERE.contains(&text.as_str());
@@ -175,14 +187,14 @@ fn every_text_has_its_words_in_every_language_and_no_words_are_left_over() {
 
 #[test]
 fn sentences_have_the_same_places_in_every_language() {
-    let place = Regex::new(r"\{[a-z]+\}").unwrap();
+    let place = Regex::new(r"\{[a-z_0-9]+\}").unwrap();
     let places = |sentence: &str| {
         let mut found: Vec<String> = place.find_iter(sentence).map(|found| found.as_str().to_owned()).collect();
         found.sort();
         found
     };
     for language in Language::ALL {
-        for (english, said) in words_of(language).into_iter().flatten() {
+        for (english, said) in language.table().into_iter().flatten() {
             assert_eq!(places(english), places(said), "{english}");
             assert!(!said.trim().is_empty(), "{english}");
             assert!(!said.contains(" | "), "{said}");
@@ -228,19 +240,4 @@ fn a_language_is_spoken_on_the_thread_it_is_set_on() {
     assert!(super::missing().is_empty());
     super::set_language(Language::English);
     assert_eq!(super::UNDO.words(), "Undo");
-}
-
-#[test]
-fn a_locale_names_its_language() {
-    for (locale, expect) in [
-        ("es", Language::Spanish),
-        ("es_MX.UTF-8", Language::Spanish),
-        ("ES-es", Language::Spanish),
-        ("en-GB", Language::English),
-        ("est", Language::English),
-        ("C", Language::English),
-        ("", Language::English),
-    ] {
-        assert_eq!(Language::of_locale(locale), expect, "{locale}");
-    }
 }

@@ -321,7 +321,7 @@ fn remark(state: &mut State, codings: &Codings, note: String) -> Vec<Effect> {
 
 fn replace_book(state: &mut State, before: &Codings, book: CodeBook) -> Vec<Effect> {
     if let Err(error) = book.check() {
-        complain(state, error.to_string());
+        complain(state, texts::said(&error));
         return Vec::new();
     }
     let mut after = before.clone();
@@ -345,8 +345,8 @@ pub(super) fn take(state: &mut State, path: &Path, what: ReadAs, bytes: &[u8]) -
     let read = match what {
         ReadAs::CodeBook => code_book_from_qdc(&file, &String::from_utf8_lossy(bytes))
             .map(Codings::new)
-            .map_err(|error| error.to_string()),
-        _ => Codings::from_json(&file, bytes).map_err(|error| error.to_string()),
+            .map_err(|error| texts::said(&error)),
+        _ => Codings::from_json(&file, bytes).map_err(|error| texts::said(&error)),
     };
     let theirs = match read {
         Ok(theirs) => theirs,

@@ -242,7 +242,7 @@ fn lines(study: &Study, index: ArticleIndex, span: Span) -> Option<Span> {
 
 fn set_lexicon(state: &mut State, position: usize, lexicon: Lexicon) -> Vec<Effect> {
     if let Err(error) = lexicon.check() {
-        complain(state, error.to_string());
+        complain(state, texts::said(&error));
         return Vec::new();
     }
     let mut lexicons = state.settings.lexicons.clone();

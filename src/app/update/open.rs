@@ -291,13 +291,13 @@ pub(super) fn take_lexicon(state: &mut State, path: &std::path::Path, bytes: &[u
             let position = known.unwrap_or(state.settings.lexicons.len());
             let effects = update(state, Command::SetLexicon(position, Box::new(lexicon)));
             if !imported.notes.is_empty() {
-                let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+                let notes: Vec<String> = imported.notes.iter().map(texts::said).collect();
                 say(state, format!("{}:\n{}", path.display(), notes.join("\n")));
             }
             effects
         }
         Err(error) => {
-            complain(state, error.to_string());
+            complain(state, texts::said(&error));
             Vec::new()
         }
     }

@@ -8,6 +8,7 @@ use super::super::worker::{Looking, Outcome, Task};
 use super::Effect;
 use crate::model::Progress;
 use crate::search::{Query, QueryError};
+use crate::wording::Message;
 
 /// Asks something else, or the same once more.
 pub(super) fn ask(state: &mut State, request: Request) -> Vec<Effect> {
@@ -63,7 +64,9 @@ pub(super) fn receive(state: &mut State, number: u64, outcome: Outcome) -> Resul
                 search.index = Some(index);
                 return Ok(look(state));
             }
-            Outcome::Failed(message) => search.error = Some(QueryError { at: 0..0, message }),
+            Outcome::Failed(message) => {
+                search.error = Some(QueryError { at: 0..0, message: Message::verbatim(message) });
+            }
             _ => {}
         }
     } else if search.job.as_ref().is_some_and(|(known, _)| *known == number) {
@@ -74,7 +77,9 @@ pub(super) fn receive(state: &mut State, number: u64, outcome: Outcome) -> Resul
                 search.found = None;
                 search.error = Some(error);
             }
-            Outcome::Failed(message) => search.error = Some(QueryError { at: 0..0, message }),
+            Outcome::Failed(message) => {
+                search.error = Some(QueryError { at: 0..0, message: Message::verbatim(message) });
+            }
             _ => {}
         }
     } else if !matches!(outcome, Outcome::Indexed(_) | Outcome::Found(_)) {

@@ -133,7 +133,7 @@ fn wrong(ui: &mut Ui, query: &str, error: &QueryError) {
             if let Some(part) = part {
                 ui.label(theme::strong(texts::wrong_part(part)).color(colours.err));
             }
-            ui.add(Label::new(theme::body(&error.message).color(colours.err)).wrap().selectable(true));
+            ui.add(Label::new(theme::body(texts::said(&error.message)).color(colours.err)).wrap().selectable(true));
         });
     });
 }

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::xml::Xml;
 use super::{QdaError, guid, origin};
 use crate::coding::code_book::{CodeBook, Kind, Value, Variable};
+use crate::wording::{Message, message};
 
 /// How deep codes may lie in each other.
 const DEEPEST: usize = 64;
@@ -118,7 +119,7 @@ fn unique<'a>(name: &str, taken: impl Iterator<Item = &'a String>) -> String {
     id
 }
 
-fn read(text: &str) -> Result<Vec<Code>, (u32, String)> {
+fn read(text: &str) -> Result<Vec<Code>, (u32, Message)> {
     let line_of =
         |position: usize| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..position.min(text.len())]).count() as u32;
     let text = text.trim_start_matches('\u{feff}');
@@ -131,14 +132,17 @@ fn read(text: &str) -> Result<Vec<Code>, (u32, String)> {
         let event = reader.read_event().map_err(|error| {
             (
                 line_of(reader.error_position() as usize),
-                format!("The XML is broken: {error}. Export the code book again."),
+                message!("The XML is broken: {error}. Export the code book again.", error = error.to_string()),
             )
         })?;
         match event {
             Event::Start(element) if element.local_name().as_ref() == b"Code" => {
                 stack.push(code(&element).map_err(|message| (line_of(before), message))?);
                 if stack.len() > DEEPEST {
-                    return Err((line_of(before), format!("Codes lie more than {DEEPEST} deep in each other.")));
+                    return Err((
+                        line_of(before),
+                        message!("Codes lie more than {deepest} deep in each other.", deepest = DEEPEST),
+                    ));
                 }
             }
             Event::Empty(element) if element.local_name().as_ref() == b"Code" => {
@@ -174,11 +178,11 @@ fn read(text: &str) -> Result<Vec<Code>, (u32, String)> {
     if let Some(open) = stack.last() {
         return Err((
             line_of(text.len()),
-            format!("The file ends inside the code “{}”; it is cut off. Export it again.", open.name),
+            message!("The file ends inside the code “{name}”; it is cut off. Export it again.", name = open.name),
         ));
     }
     if codes.is_empty() {
-        return Err((1, "No codes were found. Choose a code book that was exported as .qdc.".to_owned()));
+        return Err((1, message!("No codes were found. Choose a code book that was exported as .qdc.")));
     }
     Ok(codes)
 }
@@ -192,11 +196,12 @@ fn resolved(reference: &quick_xml::events::BytesRef<'_>) -> String {
     quick_xml::escape::resolve_predefined_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned)
 }
 
-fn code(element: &BytesStart<'_>) -> Result<Code, String> {
+fn code(element: &BytesStart<'_>) -> Result<Code, Message> {
     let mut code = Code { codable: true, ..Code::default() };
     for attribute in element.attributes() {
-        let broken =
-            |error: &dyn std::fmt::Display| format!("An attribute is broken: {error}. Export the code book again.");
+        let broken = |error: &dyn std::fmt::Display| {
+            message!("An attribute is broken: {error}. Export the code book again.", error = error.to_string())
+        };
         let attribute = attribute.map_err(|error| broken(&error))?;
         let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_err(|error| broken(&error))?;
         match attribute.key.local_name().as_ref() {
@@ -206,7 +211,7 @@ fn code(element: &BytesStart<'_>) -> Result<Code, String> {
         }
     }
     if code.name.is_empty() {
-        return Err("A code has no name. Give it one in the program it comes from.".to_owned());
+        return Err(message!("A code has no name. Give it one in the program it comes from."));
     }
     Ok(code)
 }

@@ -11,26 +11,45 @@ pub use code_book::{code_book_from_qdc, code_book_to_qdc};
 pub use project::{Exchange, project};
 
 use super::item::hexadecimal;
+use crate::wording::{Message, Said, message};
 
 /// Why an exchange file cannot be read or written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.said())]
 pub enum QdaError {
     /// The file is no code book, or broken.
-    #[error("{file}, line {line}: {message}")]
     Read {
         /// The file's name.
         file: String,
         /// The line, counted from 1.
         line: u32,
         /// What is wrong and what helps.
-        message: String,
+        message: Message,
     },
     /// The archive could not be put together.
-    #[error("The project cannot be packed: {0}. Try again with fewer articles.")]
     Pack(#[from] zip::result::ZipError),
     /// A part of the archive could not be written.
-    #[error("The project cannot be packed: {0}. Try again with fewer articles.")]
     Write(#[from] std::io::Error),
+}
+
+impl QdaError {
+    fn said(&self) -> Message {
+        match self {
+            QdaError::Read { file, line, message } => message!("{file}, line {line}: {message}", file, line, message),
+            QdaError::Pack(error) => packing_failed(error),
+            QdaError::Write(error) => packing_failed(error),
+        }
+    }
+}
+
+impl Said for QdaError {
+    fn message(&self) -> Message {
+        self.said()
+    }
+}
+
+fn packing_failed(error: &dyn std::fmt::Display) -> Message {
+    message!("The project cannot be packed: {error}. Try again with fewer articles.", error = error.to_string())
 }
 
 /// What the program calls itself in exchange files.

@@ -14,6 +14,7 @@ use crate::coding::codings::{Coding, Codings};
 use crate::coding::item::{Located, Locator};
 use crate::coding::sample::SampledItem;
 use crate::model::{Article, ArticleIndex, Span};
+use crate::wording::{Message, message};
 
 /// A project for other programs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +22,7 @@ pub struct Exchange {
     /// The `.qdpx` file.
     pub bytes: Vec<u8>,
     /// Items that could not be written because their article, or their words in it, are gone. Each a sentence.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Message>,
 }
 
 /// An item with its place in the corpus.
@@ -63,7 +64,7 @@ fn coder_guid(coder: &str) -> String {
 }
 
 /// The items by article, in text order, none twice.
-fn place<'a>(codings: &'a Codings, articles: &[Article]) -> (BTreeMap<ArticleIndex, Vec<Placed<'a>>>, Vec<String>) {
+fn place<'a>(codings: &'a Codings, articles: &[Article]) -> (BTreeMap<ArticleIndex, Vec<Placed<'a>>>, Vec<Message>) {
     let locator = Locator::new(articles);
     let mut places: BTreeMap<ArticleIndex, Vec<Placed<'a>>> = BTreeMap::new();
     let mut left_out = Vec::new();
@@ -76,13 +77,15 @@ fn place<'a>(codings: &'a Codings, articles: &[Article]) -> (BTreeMap<ArticleInd
             Located::Same(article, span) | Located::Moved(article, span) => {
                 places.entry(article).or_default().push(Placed { item, span });
             }
-            Located::Lost(_) => left_out.push(format!(
-                "“{}” in {} was left out: the article has changed and the words are not there any more.",
-                item.item.surface, item.item.path
+            Located::Lost(_) => left_out.push(message!(
+                "“{surface}” in {path} was left out: the article has changed and the words are not there any more.",
+                surface = item.item.surface,
+                path = item.item.path
             )),
-            Located::Absent => left_out.push(format!(
-                "“{}” in {} was left out: the article is not in the project.",
-                item.item.surface, item.item.path
+            Located::Absent => left_out.push(message!(
+                "“{surface}” in {path} was left out: the article is not in the project.",
+                surface = item.item.surface,
+                path = item.item.path
             )),
         }
     }

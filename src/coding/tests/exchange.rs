@@ -176,7 +176,7 @@ fn a_project_for_other_programs_follows_the_schema() {
     }
     study.articles.remove(0);
     let fewer = qda::project(&codings, &study.articles, "x", at(9)).unwrap();
-    assert!(!fewer.left_out.is_empty() && fewer.left_out[0].contains("not in the project"));
+    assert!(!fewer.left_out.is_empty() && fewer.left_out[0].to_string().contains("not in the project"));
     validate(&unpack(&fewer.bytes)[0].1);
     validate(&unpack(&qda::project(&Codings::default(), &[], "x", at(9)).unwrap().bytes)[0].1);
 }

@@ -259,7 +259,7 @@ fn agreement_and_precision_of_two_coders() {
 #[test]
 fn the_methods_paragraph_names_what_the_figures_rest_on() {
     let codings = coded(&Study::new());
-    let text = methods(&codings, &codings.samples[0], &Bootstrap::default());
+    let text = methods(&codings, &codings.samples[0], &Bootstrap::default(), crate::wording::Language::English);
     for part in [
         "2 coders coded a random sample of 20 of",
         "seed 7, stratified by outlet",
@@ -274,7 +274,10 @@ fn the_methods_paragraph_names_what_the_figures_rest_on() {
     ] {
         assert!(text.contains(part), "{text:?} should say {part:?}");
     }
-    assert_eq!(methods(&Codings::default(), &codings.samples[0], &Bootstrap::default()), "");
+    assert_eq!(
+        methods(&Codings::default(), &codings.samples[0], &Bootstrap::default(), crate::wording::Language::English),
+        ""
+    );
 }
 
 #[test]

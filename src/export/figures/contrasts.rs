@@ -1,7 +1,5 @@
 //! Figures of two sources held against each other, and of a term's neighbours.
 
-use std::fmt::Write as _;
-
 use super::{Figures, NamedFigure, Room, Side, Target, Words as Wording};
 use crate::chart::{Collocate, Collocates, KeyTerm, Keyness, Scatter, ScatterTerm, Style, isolated};
 use crate::export::table::Table;
@@ -11,6 +9,7 @@ use crate::statistics::{
     term_keyness,
 };
 use crate::voice;
+use crate::wording::{message, say};
 
 /// Words to either side of a term that count as its neighbours.
 const NEIGHBOURS: u8 = 5;
@@ -70,13 +69,13 @@ impl Figures<'_> {
             .collect();
 
         let names = [left, right].map(|side| isolated(&side.source.name));
-        let mut note = advice.text().to_owned();
+        let mut note = style.language.word(advice.text()).to_owned();
         if self.share_no_event(&sides) {
-            // Writing to a string cannot fail.
-            let _ = write!(
-                note,
-                " {} and {} cover different events: topic and wording are mixed here.",
-                names[0], names[1]
+            note += &say!(
+                style.language,
+                " {one} and {other} cover different events: topic and wording are mixed here.",
+                one = names[0],
+                other = names[1]
             );
         }
         let count = |n: usize| style.numbers.count(n as u64);
@@ -85,18 +84,13 @@ impl Figures<'_> {
             "keyness",
             Wording {
                 title: match left.sources.len() {
-                    1 => "Which words set two sources apart?".to_owned(),
-                    _ => "Which words set one source apart from all others?".to_owned(),
+                    1 => say!(style.language, "Which words set two sources apart?"),
+                    _ => say!(style.language, "Which words set one source apart from all others?"),
                 },
-                subtitle: format!(
-                    "Binary logarithm of the odds ratio, {} interval; filled square = interval clear of 0. {} of {} terms.",
-                    self.percent(),
-                    count(rows.len()),
-                    count(table.rows.len())
-                ),
+                subtitle: say!(style.language, "Binary logarithm of the odds ratio, {percent} interval; filled square = interval clear of 0. {shown} of {terms} terms.", percent = self.percent(), shown = count(rows.len()), terms = count(table.rows.len())),
                 note,
             },
-            "Log odds ratio with Woolf’s interval, 0.5 added to every cell where one is empty.",
+            Some(message!("Log odds ratio with Woolf’s interval, 0.5 added to every cell where one is empty.")),
         );
         let mut data = Table::new(
             "keyness",
@@ -165,7 +159,7 @@ impl Figures<'_> {
             labels: labels.clone(),
             left: left.source.clone(),
             right: right.source.clone(),
-            effect: "log₂ odds ratio".to_owned(),
+            effect: say!(style.language, "log₂ odds ratio"),
             terms,
             ranked,
         };
@@ -191,21 +185,19 @@ impl Figures<'_> {
             sides.iter().filter(|side| side.sources.len() == 1).map(|side| side.sources[0]).collect();
         let mut note = self.caution(&single);
         if self.share_no_event(&sides) {
-            note = format!("{note} The two cover different events.").trim_start().to_owned();
+            note += &say!(style.language, " The two cover different events.");
+            note = note.trim_start().to_owned();
         }
         let labels = self.labels(
             style,
             "scatter",
             Wording {
-                title: "Two sources, term by term".to_owned(),
-                subtitle: format!(
-                    "Hits per {} words in either; on the broken line both use a term as often. Terms without room for \
-                     their name stand in the table.",
-                    style.numbers.count(1000)
-                ),
+                title: say!(style.language, "Two sources, term by term"),
+                subtitle: say!(style.language, "Hits per {thousand} words in either; on the broken line both use a term as often. Terms without room for \
+                     their name stand in the table.", thousand = style.numbers.count(1000)),
                 note,
             },
-            "",
+            None,
         );
         let mut data = Table::new(
             "scatter",
@@ -258,18 +250,20 @@ impl Figures<'_> {
             style,
             "collocates",
             Wording {
-                title: format!("Which words stand near “{}”?", isolated(name)),
-                subtitle: format!(
-                    "{} occurrences; up to {NEIGHBOURS} words to either side, within the sentence.",
-                    style.numbers.count(occurrences)
+                title: say!(style.language, "Which words stand near “{name}”?", name = isolated(name)),
+                subtitle: say!(
+                    style.language,
+                    "{occurrences} occurrences; up to {neighbours} words to either side, within the sentence.",
+                    occurrences = style.numbers.count(occurrences),
+                    neighbours = NEIGHBOURS
                 ),
                 note: if occurrences < RANKED_FROM_HITS * 4 {
-                    "Few occurrences: read the sentences, not the scores.".to_owned()
+                    say!(style.language, "Few occurrences: read the sentences, not the scores.")
                 } else {
                     String::new()
                 },
             },
-            "logDice (Rychlý 2008); words found near it fewer than 2 times left out.",
+            Some(message!("logDice (Rychlý 2008); words found near it fewer than 2 times left out.")),
         );
         let mut data = Table::new(
             "collocates",

@@ -5,14 +5,17 @@ use crate::chart::{HeatCell, HeatMap, HeatRow, Rate, RateRow, Rates, Style, Voic
 use crate::export::table::{Cell, Table};
 use crate::model::Voice;
 use crate::statistics::{ByVoice, Count, TermRow, all_voices};
+use crate::wording::{Message, message, say};
 
 /// How rates and intervals are computed, for captions.
-pub(super) const RATE_METHOD: &str = "Rates per 1,000 words; exact Poisson intervals (Garwood 1936).";
+pub(super) fn rate_method() -> Message {
+    message!("Rates per 1,000 words; exact Poisson intervals (Garwood 1936).")
+}
 
 /// What sets the two kinds of voice bars apart.
 struct Bars {
     id: &'static str,
-    words: &'static str,
+    words: Message,
     measure: VoiceMeasure,
     diverging: bool,
 }
@@ -24,9 +27,9 @@ fn wide(counts: &ByVoice) -> [u64; 4] {
 impl Figures<'_> {
     pub(super) fn voice_bars(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let words = match self.choices.measure {
-            VoiceMeasure::Count => "Number of hits by voice.",
-            VoiceMeasure::Share => "Percent of each source’s hits.",
-            VoiceMeasure::Rate => "Hits per 1,000 words by voice.",
+            VoiceMeasure::Count => message!("Number of hits by voice."),
+            VoiceMeasure::Share => message!("Percent of each source’s hits."),
+            VoiceMeasure::Rate => message!("Hits per 1,000 words by voice."),
         };
         let bars = Bars { id: "voice-bars", words, measure: self.choices.measure, diverging: self.choices.diverging };
         self.voices(style, room, &bars)
@@ -35,7 +38,7 @@ impl Figures<'_> {
     pub(super) fn voice_shares(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let bars = Bars {
             id: "voice-shares",
-            words: "Percent of each source’s hits.",
+            words: message!("Percent of each source’s hits."),
             measure: VoiceMeasure::Share,
             diverging: false,
         };
@@ -54,17 +57,18 @@ impl Figures<'_> {
             style,
             bars.id,
             Words {
-                title: "Who says the loaded words?".to_owned(),
-                subtitle: format!(
-                    "{} {} loaded terms in {} articles.{}",
-                    bars.words,
-                    count(all),
-                    count(articles),
-                    self.some_sources(shown.len(), style)
+                title: say!(style.language, "Who says the loaded words?"),
+                subtitle: say!(
+                    style.language,
+                    "{what} {hits} loaded terms in {articles} articles.{some}",
+                    what = &bars.words,
+                    hits = count(all),
+                    articles = count(articles),
+                    some = self.some_sources(shown.len(), style)
                 ),
                 note: self.caution(&shown),
             },
-            "",
+            None,
         );
         let mut data = Table::new(
             bars.id,
@@ -107,17 +111,13 @@ impl Figures<'_> {
             style,
             "rates",
             Words {
-                title: format!("How often, per {} words?", style.numbers.count(1000)),
-                subtitle: format!(
-                    "Mark = rate, bar = {} exact Poisson interval; where bars overlap widely, the data cannot tell.{}",
-                    self.percent(),
-                    self.some_sources(active.len(), style)
-                ),
+                title: say!(style.language, "How often, per {thousand} words?", thousand = style.numbers.count(1000)),
+                subtitle: say!(style.language, "Mark = rate, bar = {percent} exact Poisson interval; where bars overlap widely, the data cannot tell.{some}", percent = self.percent(), some = self.some_sources(active.len(), style)),
                 note: self.caution(&active),
             },
-            RATE_METHOD,
+            Some(rate_method()),
         );
-        let series = ["own words", "all voices"];
+        let series = [message!("own words | a series"), message!("all voices | a series")];
         let mut data = Table::new(
             "rates",
             &["source", "voice", "hits", "words", "per_1000_words", "interval_low", "interval_high"],
@@ -133,7 +133,7 @@ impl Figures<'_> {
             for (name, rate) in series.iter().zip(&rates) {
                 data.rows.push(vec![
                     self.sources[source].name.clone().into(),
-                    (*name).into(),
+                    name.to_string().into(),
                     rate.hits.into(),
                     words.into(),
                     rate.rate.into(),
@@ -145,7 +145,7 @@ impl Figures<'_> {
         }
         let chart = Rates {
             labels: labels.clone(),
-            series: series.map(str::to_owned).to_vec(),
+            series: series.iter().map(|name| style.language.say(name)).collect(),
             rows,
             level: (self.choices.confidence * 100.0).round() as u8,
         };
@@ -177,17 +177,18 @@ impl Figures<'_> {
             style,
             "heat-map",
             Words {
-                title: "Which words, in which source?".to_owned(),
-                subtitle: format!(
-                    "Hits per {} words and their voices; the {} most frequent of {} terms.{}",
-                    count(1000),
-                    count(shown),
-                    count(found),
-                    self.some_sources(active.len(), style)
+                title: say!(style.language, "Which words, in which source?"),
+                subtitle: say!(
+                    style.language,
+                    "Hits per {thousand} words and their voices; the {shown} most frequent of {terms} terms.{some}",
+                    thousand = count(1000),
+                    shown = count(shown),
+                    terms = count(found),
+                    some = self.some_sources(active.len(), style)
                 ),
                 note: self.caution(&active),
             },
-            RATE_METHOD,
+            Some(rate_method()),
         );
         let columns = ["term", "family", "category", "source", "own", "indirect_speech", "direct_quote", "scare_quote"];
         let rest = ["all", "words", "per_1000_words", "interval_low", "interval_high"];

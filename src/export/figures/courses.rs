@@ -7,13 +7,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::counts::RATE_METHOD;
+use super::counts::rate_method;
 use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
 use crate::export::table::Table;
 use crate::model::{ArticleIndex, Naming};
 use crate::statistics::Count;
 use crate::statistics::advice::RANKED_FROM_HITS;
+use crate::wording::say;
 
 /// A corpus that spans more days than this is shown by week.
 const MOST_DAYS: i32 = 45;
@@ -31,7 +32,7 @@ impl Figures<'_> {
         }
         let count = |n: usize| style.numbers.count(n as u64);
         let some = if shown.len() < all {
-            format!(" The first {} of {} articles.", count(shown.len()), count(all))
+            say!(style.language, " The first {shown} of {all} articles.", shown = count(shown.len()), all = count(all))
         } else {
             String::new()
         };
@@ -39,11 +40,11 @@ impl Figures<'_> {
             style,
             "dispersion",
             Words {
-                title: "Where in the article?".to_owned(),
-                subtitle: format!("Full height = own words, lower half = attributed.{some}"),
+                title: say!(style.language, "Where in the article?"),
+                subtitle: say!(style.language, "Full height = own words, lower half = attributed.{some}", some),
                 note: String::new(),
             },
-            "",
+            None,
         );
         let mut data =
             Table::new("dispersion", &["article", "source", "position", "surface", "term", "family", "voice"]);
@@ -112,22 +113,26 @@ impl Figures<'_> {
         let mut note = self.caution(&shown);
         if undated > 0 {
             let gap = if note.is_empty() { "" } else { " " };
-            note = format!("{note}{gap}{} articles without a date are left out.", style.numbers.count(undated as u64));
+            let left_out = say!(
+                style.language,
+                "{n} articles without a date are left out.",
+                n = style.numbers.count(undated as u64)
+            );
+            note = format!("{note}{gap}{left_out}");
         }
         let labels = self.labels(
             style,
             "timeline",
             Words {
-                title: format!("How often, {}?", if days == 7 { "week by week" } else { "day by day" }),
-                subtitle: format!(
-                    "Hits per {} words with {} interval; the line breaks where there is no article.{}",
-                    style.numbers.count(1000),
-                    self.percent(),
-                    self.some_sources(shown.len(), style)
-                ),
+                title: if days == 7 {
+                    say!(style.language, "How often, week by week?")
+                } else {
+                    say!(style.language, "How often, day by day?")
+                },
+                subtitle: say!(style.language, "Hits per {thousand} words with {percent} interval; the line breaks where there is no article.{some}", thousand = style.numbers.count(1000), percent = self.percent(), some = self.some_sources(shown.len(), style)),
                 note,
             },
-            RATE_METHOD,
+            Some(rate_method()),
         );
         let mut data = Table::new(
             "timeline",
@@ -226,7 +231,7 @@ impl Figures<'_> {
     }
 
     /// Which sources mention an actor too seldom for shares to mean something.
-    fn few_mentions(&self, shown: &[usize], mentions: &[u64]) -> String {
+    fn few_mentions(&self, shown: &[usize], mentions: &[u64], style: &Style) -> String {
         let few: Vec<_> = shown
             .iter()
             .filter(|&&source| mentions[source] < RANKED_FROM_HITS)
@@ -234,9 +239,17 @@ impl Figures<'_> {
             .collect();
         match few.len() {
             0 => String::new(),
-            n if n == shown.len() => "All sources: under 5 mentions; counts only, shares mean little.".to_owned(),
-            n if n > 8 => format!("{n} sources: under 5 mentions; counts only, their shares mean little."),
-            _ => format!("{}: under 5 mentions; counts only, their shares mean little.", few.join(", ")),
+            n if n == shown.len() => {
+                say!(style.language, "All sources: under 5 mentions; counts only, shares mean little.")
+            }
+            n if n > 8 => {
+                say!(style.language, "{n} sources: under 5 mentions; counts only, their shares mean little.", n)
+            }
+            _ => say!(
+                style.language,
+                "{sources}: under 5 mentions; counts only, their shares mean little.",
+                sources = few.join(", ")
+            ),
         }
     }
 
@@ -272,24 +285,32 @@ impl Figures<'_> {
         }
         let others = self.selection.active_sources().len() - mentioned;
         let count = |n: usize| style.numbers.count(n as u64);
-        let mut subtitle = "Share of its mentions under each name, all voices.".to_owned();
+        let mut subtitle = say!(style.language, "Share of its mentions under each name, all voices.");
         if active.len() < mentioned {
-            subtitle =
-                format!("{subtitle} {} of {} sources, those that do so most.", count(active.len()), count(mentioned));
+            subtitle = say!(
+                style.language,
+                "{subtitle} {shown} of {all} sources, those that do so most.",
+                subtitle,
+                shown = count(active.len()),
+                all = count(mentioned)
+            );
         }
         if others > 0 {
-            let verb = if others == 1 { "source does" } else { "sources do" };
-            subtitle = format!("{subtitle} {} {verb} not name it.", count(others));
+            let others = match others {
+                1 => say!(style.language, "{n} source does not name it.", n = count(others)),
+                _ => say!(style.language, "{n} sources do not name it.", n = count(others)),
+            };
+            subtitle = format!("{subtitle} {others}");
         }
         let labels = self.labels(
             style,
             "naming",
             Words {
-                title: format!("How each source names {}", isolated(&actor)),
+                title: say!(style.language, "How each source names {name}", name = isolated(&actor)),
                 subtitle,
-                note: self.few_mentions(&active, &mentions),
+                note: self.few_mentions(&active, &mentions, style),
             },
-            "",
+            None,
         );
         let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);
         for (name, by_source) in &names {
@@ -305,7 +326,7 @@ impl Figures<'_> {
         let others = if names.len() > NAMES + 1 { names.split_off(NAMES) } else { Vec::new() };
         let mut titles: Vec<String> = names.iter().map(|(name, _)| name.clone()).collect();
         if !others.is_empty() {
-            titles.push(format!("{} other names", others.len()));
+            titles.push(say!(style.language, "{n} other names", n = others.len()));
         }
         let rows: Vec<NamingRow> = active
             .iter()

@@ -8,6 +8,7 @@ use crate::chart::{Coverage as Matrix, CoverageCell, CoverageRow, Covered, Style
 use crate::compare::{self, Coverage, Statement};
 use crate::export::table::Table;
 use crate::model::Event;
+use crate::wording::{message, say};
 
 impl Figures<'_> {
     /// The events with several articles that count, by position: first those most sources cover, then those with most
@@ -64,24 +65,25 @@ impl Figures<'_> {
             return None;
         }
         let count = |n: usize| style.numbers.count(n as u64);
-        let mut subtitle = format!(
-            "{}: {} of {} statements, those in most articles.",
-            isolated(&event.title),
-            count(statements.len()),
-            count(found)
+        let mut subtitle = say!(
+            style.language,
+            "{event}: {shown} of {all} statements, those in most articles.",
+            event = isolated(&event.title),
+            shown = count(statements.len()),
+            all = count(found)
         );
         if left_out > 0 {
-            subtitle = format!("{subtitle} {} more sources cover it.", count(left_out));
+            subtitle = say!(style.language, "{subtitle} {n} more sources cover it.", subtitle, n = count(left_out));
         }
         let labels = self.labels(
             style,
             "coverage",
             Words {
-                title: "Who has what?".to_owned(),
+                title: say!(style.language, "Who has what?"),
                 subtitle,
-                note: "Absent means not in these texts; the source may have it elsewhere.".to_owned(),
+                note: say!(style.language, "Absent means not in these texts; the source may have it elsewhere."),
             },
-            "Statements are clusters of aligned sentences.",
+            Some(message!("Statements are clusters of aligned sentences.")),
         );
         let mut data = Table::new("coverage", &["event", "statement", "source", "coverage"]);
         let rows: Vec<CoverageRow> = statements

@@ -5,6 +5,7 @@ use crate::chart::{MapTerm, SourceMap, Style};
 use crate::export::table::Table;
 use crate::statistics::Correspondence;
 use crate::statistics::advice::RANKED_FROM_HITS;
+use crate::wording::{message, say};
 
 /// A term is on the map from so many hits: rarer ones would pull an axis to a single article.
 const LEAST_HITS: u64 = 3;
@@ -37,36 +38,37 @@ impl Figures<'_> {
         let mut pulling = found.pulling();
         pulling.truncate(room.rows);
         let count = |n: usize| style.numbers.count(n as u64);
-        let share = |axis: usize| format!("axis {} ({}%)", axis + 1, style.numbers.write(100.0 * found.share(axis), 0));
+        let share = |axis: usize| {
+            say!(
+                style.language,
+                "axis {number} ({percent}%)",
+                number = axis + 1,
+                percent = style.numbers.write(100.0 * found.share(axis), 0)
+            )
+        };
         let both = 100.0 * (found.share(0) + found.share(1));
         let labels = self.labels(
             style,
             "map",
             Words {
-                title: "Which sources word alike?".to_owned(),
-                subtitle: format!(
-                    "Near each other: alike in which loaded terms they use; a term lies towards the sources that use it \
-                     more than others do. {} sources with at least {RANKED_FROM_HITS} hits; the {} of {} terms that pull most.",
-                    count(shown.len()),
-                    count(pulling.len()),
-                    count(terms.len())
-                ),
+                title: say!(style.language, "Which sources word alike?"),
+                subtitle: say!(style.language, "Near each other: alike in which loaded terms they use; a term lies towards the sources that use it \
+                     more than others do. {sources} sources with at least {hits} hits; the {shown} of {terms} terms that pull most.", sources = count(shown.len()), hits = RANKED_FROM_HITS, shown = count(pulling.len()), terms = count(terms.len())),
                 note: self.caution(&shown),
             },
-            &format!(
-                "Correspondence analysis of terms found at least {LEAST_HITS} times by sources, principal coordinates \
-                 (Greenacre 2017); the two axes show {}% of the differences.",
-                style.numbers.write(both, 0)
-            ),
+            Some(message!(
+                "Correspondence analysis of terms found at least {hits} times by sources, principal coordinates (Greenacre 2017); the two axes show {percent} of the differences.",
+                hits = LEAST_HITS,
+                percent = style.percent(both, 0)
+            )),
         );
         let mut data = Table::new(
             "map",
             &["kind", "name", "hits", "axis_1", "axis_2", "contribution_to_axis_1", "contribution_to_axis_2"],
         )
-        .note(
-            "Correspondence analysis: S = D_r^(−½)(P − r·cᵀ)D_c^(−½) = UΣVᵀ; coordinates D_r^(−½)UΣ of the terms, \
-             D_c^(−½)VΣ of the sources (Greenacre 2017). The sign of an axis is free.",
-        );
+        .note(message!(
+            "Correspondence analysis: S = D_r^(−½)(P − r·cᵀ)D_c^(−½) = UΣVᵀ; coordinates D_r^(−½)UΣ of the terms, D_c^(−½)VΣ of the sources (Greenacre 2017). The sign of an axis is free."
+        ));
         for (&source, at) in shown.iter().zip(&found.columns) {
             let [x, y] = place(at);
             let name = self.sources[source].name.as_str();

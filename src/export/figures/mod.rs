@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, isolated, monograms, plain};
 use crate::model::{ArticleIndex, SentenceRef};
 use crate::statistics::{Advice, Corpus, Count, Selection, Tally, TermRow};
+use crate::wording::{Message, say};
 
 use super::material::{Material, describe};
 use super::table::Table;
@@ -297,6 +298,8 @@ impl<'a> Figures<'a> {
     }
 
     fn draw_in(&self, kind: Kind, style: &Style, room: Room) -> Option<NamedFigure> {
+        // The words a chart has of its own are in the language of those made here.
+        let style = &Style { language: self.material.language, ..style.clone() };
         match kind {
             Kind::VoiceBars => self.voice_bars(style, room),
             Kind::VoiceShares => self.voice_shares(style, room),
@@ -319,22 +322,25 @@ impl<'a> Figures<'a> {
     }
 
     /// The words around a figure; the caption gives filters, sizes, `method` and provenance.
-    fn labels(&self, style: &Style, id: &str, words: Words, method: &str) -> Labels {
+    fn labels(&self, style: &Style, id: &str, words: Words, method: Option<Message>) -> Labels {
         let articles: u64 = self.tally.articles.iter().map(|&n| u64::from(n)).sum();
         let running: u64 = self.tally.words.iter().sum();
         let hits: u64 = self.selection.active_sources().iter().map(|&source| self.hits(source)).sum();
         let sources = self.selection.active_sources().len() as u64;
         let count = |n| style.numbers.count(n);
-        let caption = format!(
-            "{} {} articles, {} sources, {} words, {} loaded terms. {method}{}{}",
-            describe(&self.material),
-            count(articles),
-            count(sources),
-            count(running),
-            count(hits),
-            if method.is_empty() { "" } else { " " },
-            self.material.provenance.caption()
+        let language = self.material.language;
+        let sizes = say!(
+            language,
+            "{articles} articles, {sources} sources, {words} words, {terms} loaded terms.",
+            articles = count(articles),
+            sources = count(sources),
+            words = count(running),
+            terms = count(hits)
         );
+        let method = method.map(|method| language.say(&method));
+        let caption = self.material.provenance.caption(language);
+        let parts = [Some(describe(&self.material)), Some(sizes), method, Some(caption)];
+        let caption = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         Labels { id: id.to_owned(), title: words.title, subtitle: words.subtitle, note: words.note, caption }
     }
 
@@ -365,7 +371,12 @@ impl<'a> Figures<'a> {
             return String::new();
         }
         let count = |n: usize| style.numbers.count(n as u64);
-        format!(" {} of {} sources, those with most words.", count(shown), count(all))
+        say!(
+            self.material.language,
+            " {shown} of {all} sources, those with most words.",
+            shown = count(shown),
+            all = count(all)
+        )
     }
 
     /// What to beware of when these sources are looked at side by side: the weakest ones are named.
@@ -382,20 +393,37 @@ impl<'a> Figures<'a> {
                 continue;
             }
             let who = if concerned.len() == shown.len() {
-                "All sources".to_owned()
+                say!(self.material.language, "All sources")
             } else if concerned.len() > 8 {
-                format!("{} and {} more", concerned[..6].join(", "), concerned.len() - 6)
+                say!(
+                    self.material.language,
+                    "{sources} and {n} more",
+                    sources = concerned[..6].join(", "),
+                    n = concerned.len() - 6
+                )
             } else {
                 concerned.join(", ")
             };
             out.push(match advice {
                 Advice::SingleArticle => {
-                    format!("{who}: one article; outlet and article cannot be told apart. No test.")
+                    say!(
+                        self.material.language,
+                        "{who}: one article; outlet and article cannot be told apart. No test.",
+                        who
+                    )
                 }
                 Advice::CountsOnly => {
-                    format!("{who}: under 5 articles or 5 hits; counts and intervals only, their order means nothing.")
+                    say!(
+                        self.material.language,
+                        "{who}: under 5 articles or 5 hits; counts and intervals only, their order means nothing.",
+                        who
+                    )
                 }
-                _ => format!("{who}: under 30 articles; exploratory, a question and not a result."),
+                _ => say!(
+                    self.material.language,
+                    "{who}: under 30 articles; exploratory, a question and not a result.",
+                    who
+                ),
             });
         }
         out.join(" ")
@@ -407,7 +435,7 @@ impl<'a> Figures<'a> {
 
     /// The level of the intervals, `95%`.
     fn percent(&self) -> String {
-        format!("{:.0}%", self.choices.confidence * 100.0)
+        format!("{:.0}{}", self.choices.confidence * 100.0, self.material.language.percent_sign())
     }
 
     /// The two sides compared, the one to the left first: as chosen, else the two sources with most words.
@@ -420,7 +448,7 @@ impl<'a> Figures<'a> {
             }
             Some(Sides::Rest(source)) if active.contains(&source) && active.len() > 1 => {
                 active.retain(|&other| other != source);
-                let name = format!("All {} other sources", active.len());
+                let name = say!(self.material.language, "All {n} other sources", n = active.len());
                 let others = Source { name, monogram: "∗".to_owned(), position: OTHERS_COLOUR };
                 return Some([Side { source: others, sources: active }, one(source)]);
             }

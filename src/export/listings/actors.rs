@@ -3,6 +3,7 @@
 use super::{Analysed, Listing, share};
 use crate::facts::{Place, actor_agency, actor_labels, harm_forms};
 use crate::model::{ArticleIndex, SentenceRef, Voice};
+use crate::wording::message;
 
 /// Every label each outlet uses for each actor, by voice ([`actor_labels`]).
 pub fn labels(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
@@ -10,7 +11,7 @@ pub fn labels(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
         "actor-labels",
         &["actor", "source", "label", "mentions", "own", "indirect_speech", "direct_quote", "scare_quote"],
     )
-    .note("One row for each label an outlet uses for an actor; determiners do not count. Spellings of one name are merged.");
+    .note(message!("One row for each label an outlet uses for an actor; determiners do not count. Spellings of one name are merged."));
     let analysis = of.analysis;
     for actor in actor_labels(articles, of.articles, &analysis.namings, &analysis.attributions) {
         for label in &actor.labels {
@@ -47,8 +48,8 @@ pub fn agency(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
         &["actor", "source", "clauses", "acts", "acted_on", "share_acting", "verbs_acting", "verbs_acted_on"],
     )
     .note(
-        "Clauses in which the actor does what the verb says, and in which it is done to the actor; share_acting = acts / \
-         (acts + acted_on).",
+        message!("Clauses in which the actor does what the verb says, and in which it is done to the actor; share_acting = acts / \
+         (acts + acted_on)."),
     );
     let analysis = of.analysis;
     for row in actor_agency(articles, of.articles, &analysis.namings, &analysis.agency) {
@@ -87,7 +88,9 @@ pub fn harm(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
             "share_nominal",
         ],
     )
-    .note("Clauses with a verb of harm in the outlet's own words. Shares are of all such clauses of the outlet.");
+    .note(message!(
+        "Clauses with a verb of harm in the outlet's own words. Shares are of all such clauses of the outlet."
+    ));
     let analysis = of.analysis;
     for row in harm_forms(articles, of.articles, &analysis.agency, &analysis.attributions, &[Voice::Own]) {
         let count = |form: usize| row.clauses[form].len();

@@ -5,6 +5,7 @@ use crate::compare::{Findings, framing_edits};
 use crate::export::table::Cell;
 use crate::model::{ArticleIndex, Relation, Role, Span, Voice};
 use crate::statistics::Selection;
+use crate::wording::message;
 
 /// The telling changes of some events: loaded terms, names of actors, figures, voice, or who does what, put otherwise
 /// in sentences that say the same ([`framing_edits`]). One row a change.
@@ -17,10 +18,10 @@ pub fn changes(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Lis
         ],
     )
     .note(
-        "Changes between sentences aligned with each other that touch a loaded term, a name for an actor, a figure, whose \
+        message!("Changes between sentences aligned with each other that touch a loaded term, a name for an actor, a figure, whose \
          voice words are in, or who does what to whom. Neither side is the original: a is the article that comes first \
          in the corpus. Of sentences that are alike in part only replacements of like by like are listed. Terms that are only \
-         counted do not make a change.",
+         counted do not make a change."),
     );
     let analysis = of.analysis;
     let telling: Vec<bool> = analysis.matcher.terms().iter().map(|term| term.role == Role::Highlight).collect();

@@ -5,6 +5,7 @@ use crate::export::table::Cell;
 use crate::facts::match_figures;
 use crate::model::{ArticleIndex, Figure, SentenceRef};
 use crate::statistics::Selection;
+use crate::wording::message;
 
 /// What stands where a text has no figure of a kind.
 pub const ABSENT: &str = "not in this text";
@@ -16,10 +17,10 @@ pub fn figures(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Lis
         "figures-compared",
         &["event", "counted", "article", "source", "published", "figures", "when", "attributed_to", "sentences"],
     )
-    .note(
+    .note(message!(
         "One row for each kind of figure and article of the event. Two values are not a contradiction: they may be of \
-         different days, areas or sources; the time each sentence names and the day of publication stand beside them.",
-    );
+         different days, areas or sources; the time each sentence names and the day of publication stand beside them."
+    ));
     let analysis = of.analysis;
     for event in chosen(of, events, selection) {
         let lists: Vec<&[Figure]> = event

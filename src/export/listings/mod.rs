@@ -18,6 +18,7 @@ use super::table::{Cell, Table};
 use crate::analysis::Analysis;
 use crate::model::{Article, ArticleIndex, Event, SentenceRef, Span};
 use crate::statistics::Selection;
+use crate::wording::Message;
 
 /// A table whose rows rest on sentences.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,7 +34,7 @@ impl Listing {
         Listing { table: Table::new(name, columns), sentences: Vec::new() }
     }
 
-    fn note(mut self, note: &str) -> Listing {
+    fn note(mut self, note: Message) -> Listing {
         self.table = self.table.note(note);
         self
     }

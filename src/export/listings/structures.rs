@@ -4,6 +4,7 @@ use super::{Analysed, Listing};
 use crate::compare::{MEASURES, Structure, structure, structure_groups};
 use crate::export::table::Cell;
 use crate::model::ArticleIndex;
+use crate::wording::message;
 
 fn profiles(of: Analysed<'_>, articles: &[ArticleIndex]) -> Vec<(ArticleIndex, Structure)> {
     use rayon::prelude::*;
@@ -46,9 +47,9 @@ pub fn structures(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
     ]
     .concat();
     let mut listing = Listing::new("structure", &columns).note(
-        "How a text is made, not what it says. Shares of voices are of all words, of passive sentences of all sentences, \
+        message!("How a text is made, not what it says. Shares of voices are of all words, of passive sentences of all sentences, \
          of agentless harm of all clauses with a verb of harm. Groups: k-means on the standardised measures, from 6 \
-         articles; their letters mean nothing.",
+         articles; their letters mean nothing."),
     );
     for (article, structure) in &profiles {
         let group = groups.iter().find(|group| group.articles.contains(article));
@@ -72,10 +73,10 @@ pub fn groups(of: Analysed<'_>, articles: &[ArticleIndex]) -> Listing {
         "structure-groups",
         &["group", "articles", "measure", "inside", "outside", "deviations"],
     )
-    .note(
+    .note(message!(
         "What sets a group apart: measures whose mean lies half a standard deviation or more from that of all other \
-             articles.",
-    );
+             articles."
+    ));
     for group in structure_groups(&profiles) {
         for contrast in &group.contrasts {
             let cells = vec![

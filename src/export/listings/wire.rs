@@ -5,6 +5,7 @@ use crate::compare::{agency_credits, reuse};
 use crate::export::table::Cell;
 use crate::model::{ArticleIndex, SentenceRef, Span};
 use crate::statistics::Selection;
+use crate::wording::message;
 
 /// The pairs of articles of some events that share text word for word: how much, the longest passage, and the agencies
 /// credited ([`reuse`], [`agency_credits`]).
@@ -17,8 +18,8 @@ pub fn wire(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Listin
         ],
     )
     .note(
-        "Pairs that share at least a tenth of the shorter one's five-word sequences; from a half on one counts as a copy \
-         of the other. Agencies: those credited with the article.",
+        message!("Pairs that share at least a tenth of the shorter one's five-word sequences; from a half on one counts as a copy \
+         of the other. Agencies: those credited with the article."),
     );
     let analysis = of.analysis;
     let credits = |article: ArticleIndex| -> Cell {

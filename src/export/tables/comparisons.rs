@@ -11,6 +11,7 @@ use crate::statistics::{
     Advice, Contrast, Evidence, KeyRow, KeyTable, smallest_detectable_ratio, term_keyness, term_parts,
     terms_against_rest, word_keyness,
 };
+use crate::wording::{Message, message};
 
 /// α₀ of the informative prior: it weighs as much as a text of so many words.
 pub(in crate::export) const PRIOR_WORDS: f64 = 500.0;
@@ -50,27 +51,46 @@ const MEASURES: [&str; 24] = [
     "advice",
 ];
 
-const FORMULAS: [&str; 8] = [
-    "a, b: hits in the source and in what it is held against; c, d: their words; N = c + d; E₁ = c(a+b)/N, E₂ = d(a+b)/N.",
-    "log_ratio = log₂[(a/c)/(b/d)], a zero count taken as 0.5 and marked in half_added (Hardie 2014); \
+/// How the measures are computed, for notes.
+fn formulas() -> [Message; 8] {
+    [
+        message!(
+            "a, b: hits in the source and in what it is held against; c, d: their words; N = c + d; E₁ = c(a+b)/N, E₂ = d(a+b)/N."
+        ),
+        message!(
+            "log_ratio = log₂[(a/c)/(b/d)], a zero count taken as 0.5 and marked in half_added (Hardie 2014); \
      percent_difference = 100·(a/c − b/d)/(b/d) (Gabrielatos & Marchi 2011); odds_ratio = a(d−b)/[b(c−a)] with Woolf's \
-     95% interval.",
-    "log_odds: informative Dirichlet prior, δ = ln[(a+α_w)/(c+α₀−a−α_w)] − ln[(b+α_w)/(d+α₀−b−α_w)], z = δ/√(1/(a+α_w) + \
-     1/(b+α_w)), α₀ = 500, α_w = α₀·share of the term in both texts together (Monroe, Colaresi & Quinn 2008).",
-    "conservative_log_ratio: the end nearer to 0 of the Clopper–Pearson interval of a out of a + b at 1 − .05/m, turned \
-     into log₂[(d/c)·L/(1−L)], 0 where the interval holds equality (Evert 2022); m = number of rows compared.",
-    "g2_two_term = 2[a ln(a/E₁) + b ln(b/E₂)] (Rayson & Garside 2000); g2_four_term adds the words that are not the term \
+     95% interval."
+        ),
+        message!(
+            "log_odds: informative Dirichlet prior, δ = ln[(a+α_w)/(c+α₀−a−α_w)] − ln[(b+α_w)/(d+α₀−b−α_w)], z = δ/√(1/(a+α_w) + \
+     1/(b+α_w)), α₀ = 500, α_w = α₀·share of the term in both texts together (Monroe, Colaresi & Quinn 2008)."
+        ),
+        message!(
+            "conservative_log_ratio: the end nearer to 0 of the Clopper–Pearson interval of a out of a + b at 1 − .05/m, turned \
+     into log₂[(d/c)·L/(1−L)], 0 where the interval holds equality (Evert 2022); m = number of rows compared."
+        ),
+        message!(
+            "g2_two_term = 2[a ln(a/E₁) + b ln(b/E₂)] (Rayson & Garside 2000); g2_four_term adds the words that are not the term \
      (Dunning 1993); bayes_factor_bic = g2_two_term − ln N (Wilson 2013); text_dispersion_g2_two_term: the same on the \
-     number of articles with the term (Egbert & Biber 2019).",
-    "p_exact: exact conditional test of two Poisson rates (Przyborowski & Wilenski 1940); q: adjusted for the rows in \
+     number of articles with the term (Egbert & Biber 2019)."
+        ),
+        message!(
+            "p_exact: exact conditional test of two Poisson rates (Przyborowski & Wilenski 1940); q: adjusted for the rows in \
      `tested`, those with at least 5 hits on both sides (Benjamini & Hochberg 1995). Both are shown only where `advice` \
-     allows tests.",
-    "bootstrap: articles of either side drawn with replacement 1,000 times, seed 20240501, percentile interval of the log \
-     ratio; from 10 articles on either side, up to 1,000 together.",
-    "smallest_detectable_ratio = exp(2.8·√(1/a + 1/b)): what a comparison with these counts could have found with a power \
+     allows tests."
+        ),
+        message!(
+            "bootstrap: articles of either side drawn with replacement 1,000 times, seed 20240501, percentile interval of the log \
+     ratio; from 10 articles on either side, up to 1,000 together."
+        ),
+        message!(
+            "smallest_detectable_ratio = exp(2.8·√(1/a + 1/b)): what a comparison with these counts could have found with a power \
      of 80% at the 5% level. ranked: the row's place by conservative log ratio, only where `advice` allows an order; \
-     with very much text only rows whose |log_ratio| is at least 1 and whose conservative_log_ratio is not 0.",
-];
+     with very much text only rows whose |log_ratio| is at least 1 and whose conservative_log_ratio is not 0."
+        ),
+    ]
+}
 
 fn table(name: &str, item: &[&'static str]) -> Table {
     let sides = [
@@ -86,14 +106,17 @@ fn table(name: &str, item: &[&'static str]) -> Table {
         "articles_against",
     ];
     let columns = [&["source", "against"][..], item, &sides, &MEASURES].concat();
-    FORMULAS.into_iter().fold(Table::new(name, &columns), Table::note)
+    formulas().into_iter().fold(Table::new(name, &columns), Table::note)
 }
 
 /// Every source against all others, term by term.
 pub(super) fn against_rest(counted: &Counted<'_>) -> Table {
     let mut out = table("keyness-against-rest", &["term", "category", "family"]);
     if counted.active.len() > MOST_PAIRED {
-        out = out.note(format!("With more than {MOST_PAIRED} sources only the terms a source uses are listed for it."));
+        out = out.note(message!(
+            "With more than {most_paired} sources only the terms a source uses are listed for it.",
+            most_paired = MOST_PAIRED
+        ));
     }
     if counted.active.len() > 1 {
         let Counted { corpus, selection, .. } = counted;
@@ -114,7 +137,10 @@ pub(super) fn against_rest(counted: &Counted<'_>) -> Table {
 pub(super) fn pairs(counted: &Counted<'_>) -> Table {
     let mut out = table("keyness-pairs", &["term", "category", "family"]);
     if counted.active.len() > MOST_PAIRED {
-        return out.note(format!("Left out: there are more than {MOST_PAIRED} sources; choose some."));
+        return out.note(message!(
+            "Left out: there are more than {most_paired} sources; choose some.",
+            most_paired = MOST_PAIRED
+        ));
     }
     for (n, &one) in counted.active.iter().enumerate() {
         for &other in &counted.active[n + 1..] {
@@ -130,10 +156,8 @@ pub(super) fn pairs(counted: &Counted<'_>) -> Table {
 /// Every source against all others over all words, not only the lexicon's: those that set it apart most, where the
 /// data allow an order, else the most frequent.
 pub(super) fn words_against_rest(counted: &Counted<'_>) -> Table {
-    let mut out = table("words-against-rest", &["word"]).note(format!(
-        "At most {MOST_WORDS} words of a source, of at least {LEAST_HITS} hits: by |conservative_log_ratio| where the data \
-         allow an order, else by frequency."
-    ));
+    let mut out = table("words-against-rest", &["word"]).note(message!("At most {most_words} words of a source, of at least {least_hits} hits: by |conservative_log_ratio| where the data \
+         allow an order, else by frequency.", most_words = MOST_WORDS, least_hits = LEAST_HITS));
     if counted.active.len() < 2 || counted.active.len() > MOST_PAIRED {
         return out;
     }

@@ -15,6 +15,7 @@ use crate::statistics::{
     self, Advice, Bootstrap, ByVoice, Count, Scope, Selection, Tally, all_voices, counts_by_article, lexical_density,
     source_summaries, term_parts,
 };
+use crate::wording::{Message, message};
 
 /// How the tables resample.
 pub(in crate::export) const BOOTSTRAP: Bootstrap =
@@ -23,8 +24,12 @@ pub(in crate::export) const BOOTSTRAP: Bootstrap =
 pub(in crate::export) const DENSITY_SENTENCES: usize = 1000;
 
 /// What rates and their intervals are, for notes.
-pub(super) const RATES: &str = "per_1000_words = 1,000·hits/words; words are all running words of the source, titles \
-    included, whoever speaks. Interval: exact 95% for a Poisson count, [½χ²(α/2; 2a), ½χ²(1−α/2; 2a+2)]/c (Garwood 1936).";
+pub(super) fn rates() -> Message {
+    message!(
+        "per_1000_words = 1,000·hits/words; words are all running words of the source, titles \
+    included, whoever speaks. Interval: exact 95% for a Poisson count, [½χ²(α/2; 2a), ½χ²(1−α/2; 2a+2)]/c (Garwood 1936)."
+    )
+}
 
 /// A line for every term, source and voice with hits, and one for all voices together; rates with exact intervals.
 pub(super) fn terms(counted: &Counted<'_>) -> Table {
@@ -45,9 +50,12 @@ pub(super) fn terms(counted: &Counted<'_>) -> Table {
             "interval_95_high",
         ],
     )
-    .note(RATES)
+    .note(rates())
     .note(advice(counted))
-    .note(format!("With more than {MOST_PAIRED} sources those that do not use a term are not listed for it."));
+    .note(message!(
+        "With more than {most_paired} sources those that do not use a term are not listed for it.",
+        most_paired = MOST_PAIRED
+    ));
     let Counted { corpus, tally, active, .. } = counted;
     let write = |row: statistics::TermRow| {
         let term = &corpus.terms[row.term as usize];
@@ -102,12 +110,12 @@ pub(super) fn dispersion(counted: &Counted<'_>) -> Table {
             "divergence_bits",
         ],
     )
-    .note(
+    .note(message!(
         "Parts are the selected articles: sᵢ an article's share of all words, vᵢ the term's hits in it, f their sum. \
          dp = ½Σ|vᵢ/f − sᵢ| (Gries 2008); dp_norm = dp/(1 − min s) (Lijffijt & Gries 2012): 0 even, 1 all in one small \
          article; juilland_d = 1 − (σ/p̄)/√(n−1) over the articles' rates (Juilland et al. 1970): 1 even; \
-         divergence_bits = Σ(vᵢ/f)·log₂[(vᵢ/f)/sᵢ] (Gries 2019).",
-    );
+         divergence_bits = Σ(vᵢ/f)·log₂[(vᵢ/f)/sᵢ] (Gries 2019)."
+    ));
     let Counted { corpus, selection, tally, .. } = counted;
     let parts = term_parts(corpus, selection, &selection.articles);
     for row in tally.table().rows {
@@ -152,8 +160,10 @@ pub(super) fn categories(counted: &Counted<'_>) -> Table {
             "own_per_1000_words",
         ],
     )
-    .note(RATES)
-    .note("Families and roles are not filtered here: the table also holds terms that are counted as rates only.")
+    .note(rates())
+    .note(message!(
+        "Families and roles are not filtered here: the table also holds terms that are counted as rates only."
+    ))
     .note(advice(counted));
     // Of the scope everything holds but the choice of words.
     let scope = Scope {
@@ -215,11 +225,11 @@ pub(super) fn categories(counted: &Counted<'_>) -> Table {
 }
 
 /// What may be claimed of the sources, the weakest of them deciding.
-pub(super) fn advice(counted: &Counted<'_>) -> &'static str {
+pub(super) fn advice(counted: &Counted<'_>) -> Message {
     let least = counted.active.iter().map(|&source| {
         Advice::on_source(counted.tally.articles[source], all_voices(&counted.tally.sum(source, |_| true)))
     });
-    least.min().unwrap_or(Advice::SingleArticle).text()
+    Message::label(least.min().unwrap_or(Advice::SingleArticle).text())
 }
 
 /// One line for every source: sizes, voices, quotation, readability, diversity.
@@ -264,29 +274,23 @@ pub(super) fn sources(counted: &Counted<'_>) -> Table {
             "advice",
         ],
     )
-    .note(RATES)
-    .note(format!(
-        "bootstrap: articles of the source drawn with replacement {} times, seed {}, percentile interval; from 10 articles.",
-        BOOTSTRAP.replicates, BOOTSTRAP.seed
-    ))
+    .note(rates())
+    .note(message!("bootstrap: articles of the source drawn with replacement {replicates} times, seed {seed}, percentile interval; from 10 articles.", replicates = BOOTSTRAP.replicates, seed = BOOTSTRAP.seed))
     .note(
-        "Diversity: mattr_100 = mean type–token ratio over moving windows of 100 words within articles (Covington & \
+        message!("Diversity: mattr_100 = mean type–token ratio over moving windows of 100 words within articles (Covington & \
          McFall 2010); mtld = words by factors of a type–token ratio of .72, mean of both directions (McCarthy & Jarvis \
          2010); hd_d = expected types in samples of 42 words / 42 (McCarthy & Jarvis 2007). The plain type_token_ratio \
-         falls with length: compare it between texts of one length only.",
+         falls with length: compare it between texts of one length only."),
     )
     .note(
-        "Readability over running text: flesch_reading_ease = 206.835 − 1.015·words/sentences − 84.6·syllables/words; \
+        message!("Readability over running text: flesch_reading_ease = 206.835 − 1.015·words/sentences − 84.6·syllables/words; \
          flesch_kincaid_grade = .39·words/sentences + 11.8·syllables/words − 15.59; smog_grade = 1.0430·√(30·words of \
          three syllables and more/sentences) + 3.1291; these for English alone. lix = words/sentences + 100·words of \
-         more than six letters/words (Björnsson 1968), for every language.",
+         more than six letters/words (Björnsson 1968), for every language."),
     )
-    .note(format!(
-        "lexical_density = nouns, verbs, adjectives and adverbs by words (Ure 1971), as a part-of-speech tagger sees them, \
-         English alone, over at most {DENSITY_SENTENCES} sentences of a source drawn with seed {}; the tagger errs on \
-         about one word in twenty, so differences of a point or two mean nothing.",
-        BOOTSTRAP.seed
-    ))
+    .note(message!("lexical_density = nouns, verbs, adjectives and adverbs by words (Ure 1971), as a part-of-speech tagger sees them, \
+         English alone, over at most {density_sentences} sentences of a source drawn with seed {seed}; the tagger errs on \
+         about one word in twenty, so differences of a point or two mean nothing.", density_sentences = DENSITY_SENTENCES, seed = BOOTSTRAP.seed))
     .note(advice(counted));
     let Counted { corpus, selection, tally, indices, .. } = counted;
     let by_source = selection.by_source();

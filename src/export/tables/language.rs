@@ -9,6 +9,7 @@ use crate::statistics::{
     self, Concordance, Count, Query, Scope, Selection, Tally, Window, WordCounts, all_voices, category_profile,
 };
 use crate::voice;
+use crate::wording::message;
 
 /// Words to either side of a term that count as its neighbours.
 const NEIGHBOURS: u8 = 5;
@@ -29,7 +30,7 @@ pub(super) fn reporting_verbs(counted: &Counted<'_>) -> Table {
         "reporting-verbs",
         &["source", "category", "verb", "hits", "hits_own", "share_of_reporting_verbs", "words", "per_1000_words"],
     )
-    .note("share_of_reporting_verbs = hits of the verb by hits of all reporting verbs of the source.");
+    .note(message!("share_of_reporting_verbs = hits of the verb by hits of all reporting verbs of the source."));
     let scope = Scope {
         families: std::collections::BTreeSet::new(),
         roles: std::collections::BTreeSet::new(),
@@ -78,15 +79,13 @@ pub(super) fn collocates(counted: &Counted<'_>) -> Table {
             "log_likelihood_four_term",
         ],
     )
-    .note(format!(
-        "Words up to {NEIGHBOURS} to either side of a term and within its sentence, standing there at least \
-         {LEAST_TOGETHER} times; the {MOST_TERMS} most frequent terms. together_own: near an occurrence in the outlet's \
-         own voice. O: together; E = window_words·collocate_in_all/words."
-    ))
+    .note(message!("Words up to {neighbours} to either side of a term and within its sentence, standing there at least \
+         {least_together} times; the {most_terms} most frequent terms. together_own: near an occurrence in the outlet's \
+         own voice. O: together; E = window_words·collocate_in_all/words.", neighbours = NEIGHBOURS, least_together = LEAST_TOGETHER, most_terms = MOST_TERMS))
     .note(
-        "log_dice = 14 + log₂[2·O/(term_hits + collocate_in_all)] (Rychlý 2008); mutual_information = log₂(O/E) (Church & \
+        message!("log_dice = 14 + log₂[2·O/(term_hits + collocate_in_all)] (Rychlý 2008); mutual_information = log₂(O/E) (Church & \
          Hanks 1990); t_score = (O − E)/√O (Church et al. 1991); log_likelihood: G² of the collocate inside against \
-         outside the windows (Dunning 1993). In the order of log_dice.",
+         outside the windows (Dunning 1993). In the order of log_dice."),
     );
     let Counted { corpus, selection, words, .. } = counted;
     let everywhere = WordCounts::of(counted.indices.frequencies(corpus), &selection.articles);
@@ -127,10 +126,8 @@ pub(super) fn sequences(counted: &Counted<'_>) -> Table {
         "n-grams",
         &["length", "sequence", "source", "hits", "hits_own", "articles_with", "words", "per_1000_words"],
     )
-    .note(format!(
-        "Sequences of two, three and four words that occur at least twice, within a sentence and within punctuation, upper and lower case \
-         alike; the {MOST_SEQUENCES} most frequent of each length. One line for every source that has it."
-    ));
+    .note(message!("Sequences of two, three and four words that occur at least twice, within a sentence and within punctuation, upper and lower case \
+         alike; the {most_sequences} most frequent of each length. One line for every source that has it.", most_sequences = MOST_SEQUENCES));
     let Counted { corpus, selection, tally, .. } = counted;
     let found: Vec<_> = counted.indices.sequences(corpus).collect();
     let found: Vec<_> = found

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Span;
 use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
+use crate::wording::say;
 
 use super::listings::{Analysed, listings};
 use super::material::Material;
@@ -170,8 +171,8 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
     };
     // What may be claimed stands with every table that counts.
     let advice = counts::advice(counted);
-    if table.notes.iter().all(|note| note != advice) {
-        table.notes.push(advice.to_owned());
+    if !table.notes.contains(&advice) {
+        table.notes.push(advice);
     }
     table
 }
@@ -195,12 +196,15 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
 /// What every table rests on.
 fn about(material: &Material<'_>, tables: &[Table]) -> Table {
     let mut about = Table::new("about", &["table", "statement"]);
-    let caption = material.provenance.caption();
+    let language = material.language;
+    let caption = material.provenance.caption(language);
     let filters = super::material::describe(material);
+    let complete = say!(language, "Complete: filters do not hold here.");
     for table in tables {
         // What has no notes is a complete list, which no filter narrows.
-        let filters = if table.notes.is_empty() { "Complete: filters do not hold here." } else { filters.as_str() };
-        for statement in table.notes.iter().map(String::as_str).chain([filters, caption.as_str()]) {
+        let filters = if table.notes.is_empty() { complete.as_str() } else { filters.as_str() };
+        let notes = table.notes.iter().map(|note| language.say(note));
+        for statement in notes.chain([filters.to_owned(), caption.clone()]) {
             about.rows.push(vec![table.name.clone().into(), statement.into()]);
         }
     }

@@ -6,6 +6,7 @@ use super::Counted;
 use crate::export::table::{Cell, Table};
 use crate::statistics;
 use crate::voice::Stance;
+use crate::wording::message;
 
 /// A line for every speaker and source; reports that name nobody stand under an empty name.
 pub(super) fn speakers(counted: &Counted<'_>) -> Table {
@@ -30,9 +31,9 @@ pub(super) fn speakers(counted: &Counted<'_>) -> Table {
         "terms",
     ];
     let mut table = Table::new("speakers", &columns).note(
-        "direct, mixed, indirect: reports with all, some and none of their words between quotation marks; words within \
+        message!("direct, mixed, indirect: reports with all, some and none of their words between quotation marks; words within \
          one another count once. verbs_…: reporting verbs by what they imply of the truth of what is said. loaded_terms: \
-         hits in the speaker’s voice; presupposed: those the outlet shares.",
+         hits in the speaker’s voice; presupposed: those the outlet shares."),
     );
     let terms = counted.corpus.terms;
     let found = statistics::speakers(&counted.corpus, &counted.selection, counted.indices.speech(&counted.corpus));

@@ -70,7 +70,8 @@ pub(super) fn removed(material: &Material<'_>) -> Table {
 pub(super) fn warnings(material: &Material<'_>) -> Table {
     let mut table = Table::new("warnings", &["path", "code", "message"]);
     for warning in material.warnings {
-        let cells = [warning.path.as_str(), warning.code.as_str(), warning.message.as_str()];
+        let message = warning.message.to_string();
+        let cells = [warning.path.as_str(), warning.code.as_str(), &message];
         table.rows.push(cells.map(Cell::from).to_vec());
     }
     table

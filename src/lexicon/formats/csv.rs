@@ -2,6 +2,7 @@
 //! column a category with a mark where the word belongs to it.
 
 use super::{Draft, Problem};
+use crate::wording::message;
 
 const TERM: [&str; 8] = ["term", "word", "pattern", "entry", "dicterm", "token", "lemma", "phrase"];
 const CATEGORY: [&str; 6] = ["category", "categories", "cat", "key", "label", "group"];
@@ -31,16 +32,18 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         .from_reader(text.as_bytes());
     let broken = |error: &::csv::Error| {
         let line = error.position().map(|position| position.line() as u32);
-        let message = format!("The table is broken: {error}.");
-        Problem { line, message, remedy: "Save it again as CSV in UTF-8.".to_owned() }
+        let message = message!("The table is broken: {error}.", error = error.to_string());
+        Problem { line, message, remedy: message!("Save it again as CSV in UTF-8.") }
     };
     let headers = reader.headers().map_err(|error| broken(&error))?.clone();
     let column = |names: &[&str]| headers.iter().position(|header| is_one_of(names, header));
     let Some(term) = column(&TERM) else {
         return Err(Problem::at(
             1,
-            "The first row names no column `term`.",
-            "Make the first row `term,category`, or `term,forms,category` with further forms separated by semicolons.",
+            message!("The first row names no column `term`."),
+            message!(
+                "Make the first row `term,category`, or `term,forms,category` with further forms separated by semicolons."
+            ),
         ));
     };
     let (category, forms) = (column(&CATEGORY), column(&FORMS));
@@ -52,7 +55,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         let word = cell(Some(term));
         if word.is_empty() {
             if row.iter().any(|cell| !cell.is_empty()) {
-                draft.note(line, "The row has no term and was left out.");
+                draft.note(line, message!("The row has no term and was left out."));
             }
             continue;
         }
@@ -61,7 +64,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
                 .filter(|&n| n != term && row.get(n).is_some_and(|cell| !matches!(cell, "" | "0")))
                 .collect();
             if marked.is_empty() {
-                draft.note(line, format!("“{word}” is in no category and was left out."));
+                draft.note(line, message!("“{word}” is in no category and was left out.", word));
             }
             for n in marked {
                 let category = draft.category(&[headers[n].to_owned()]);

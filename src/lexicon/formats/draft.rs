@@ -11,6 +11,7 @@ use crate::lexicon::entry::{Category, Entry, Family, Lexicon};
 use crate::lexicon::spelling::{spell, spell_wildcards};
 use crate::model::Role;
 use crate::text::{Wildcard, fold, is_wildcard};
+use crate::wording::{Message, Said, message};
 
 /// A dictionary in the making.
 #[derive(Debug, Default)]
@@ -44,8 +45,8 @@ impl Draft {
     }
 
     /// Says something about a line.
-    pub(super) fn note(&mut self, line: u32, message: impl Into<String>) {
-        self.notes.push(Note { line: Some(line), message: message.into() });
+    pub(super) fn note(&mut self, line: u32, message: Message) {
+        self.notes.push(Note { line: Some(line), message });
     }
 
     /// The category of a path, from the outermost to its own name; made if it is new.
@@ -81,7 +82,10 @@ impl Draft {
                 if taken.insert(fold(&entry.term).into_owned()) {
                     entries.push(entry);
                 } else {
-                    self.note(line, format!("`{pattern}` stands in this category already and was taken once."));
+                    self.note(
+                        line,
+                        message!("`{pattern}` stands in this category already and was taken once.", pattern),
+                    );
                 }
             }
             if entries.is_empty() {
@@ -91,15 +95,16 @@ impl Draft {
             categories.push(category(&part.path, entries, &bundled, &mut ids));
         }
         if categories.is_empty() {
-            let remedy = "Check that it is the right file; a dictionary has at least one category with one word.";
-            return Err(Problem::whole("No word was found in the file.", remedy));
+            let remedy =
+                message!("Check that it is the right file; a dictionary has at least one category with one word.");
+            return Err(Problem::whole(message!("No word was found in the file."), remedy));
         }
         name_other_categories(&mut categories, &mut self.notes);
         let lexicon = Lexicon { name: self.name, version: "1".to_owned(), categories, ..Lexicon::default() };
         lexicon.check().map_err(|error| {
             Problem::whole(
-                format!("The dictionary cannot be used: {error}."),
-                "Correct that entry and import it again.",
+                message!("The dictionary cannot be used: {error}.", error = error.message()),
+                message!("Correct that entry and import it again."),
             )
         })?;
         self.notes.sort_by_key(|note| note.line.unwrap_or(0));
@@ -117,7 +122,7 @@ impl Draft {
                         kept.push(form);
                     }
                 }
-                Some(reason) => self.note(line, format!("`{form}` {reason} and was left out.")),
+                Some(problem) => self.note(line, problem),
             }
         }
         let wildcards = kept.iter().any(|form| is_wildcard(form));
@@ -126,14 +131,18 @@ impl Draft {
     }
 }
 
-/// Why a lexicon cannot have a form.
-fn unusable(form: &str) -> Option<&'static str> {
+/// What is said of a form that a lexicon cannot have.
+fn unusable(form: &str) -> Option<Message> {
     let spelt = if is_wildcard(form) { spell_wildcards(form) } else { spell([form]).pop().unwrap_or_default() };
     if !spelt.folded.iter().any(|word| word.chars().any(char::is_alphanumeric)) {
-        return Some("holds no word");
+        return Some(message!("`{form}` holds no word and was left out.", form));
     }
     let bare = |word: &str| Wildcard::new(word).is_some_and(|wildcard| wildcard.is_bare());
-    spelt.folded.first().is_some_and(|word| bare(word)).then_some("begins with a wildcard that any word fits")
+    spelt
+        .folded
+        .first()
+        .is_some_and(|word| bare(word))
+        .then(|| message!("`{form}` begins with a wildcard that any word fits and was left out.", form))
 }
 
 /// A category: like the bundled one of that name, if there is one.
@@ -190,12 +199,11 @@ fn name_other_categories(categories: &mut [Category], notes: &mut Vec<Note>) {
     }
     notes.push(Note {
         line: None,
-        message: format!(
-            "{} in several categories. A hit counts once, for the first of them that is switched on; to \
-             count a later category in full, switch the earlier ones off.",
-            match owners.len() {
-                1 => "One entry stands".to_owned(),
-                n => format!("{n} entries stand"),
+        message: message!(
+            "{entries} in several categories. A hit counts once, for the first of them that is switched on; to count a later category in full, switch the earlier ones off.",
+            entries = match owners.len() {
+                1 => message!("One entry stands"),
+                n => message!("{n} entries stand", n),
             }
         ),
     });
@@ -212,7 +220,7 @@ mod tests {
         assert_eq!(entries("a.lc3", text), ["joy: bright", "light: bright", "light: sun*"]);
         let found = read("a.lc3", text.as_bytes()).unwrap();
         assert_eq!(found.lexicon.categories[0].entries[0].also, ["light"]);
-        assert!(found.notes[0].message.starts_with("One entry stands in several"));
+        assert!(found.notes[0].message.to_string().starts_with("One entry stands in several"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Lexicoder 3 dictionaries: a category is a line that begins with `+`, its words stand below it, one a line.
 
 use super::{Draft, Problem};
+use crate::wording::message;
 
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
     let mut category = None;
@@ -12,7 +13,11 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         if let Some(name) = row.strip_prefix('+') {
             let name = without_colour(name);
             if name.trim().is_empty() {
-                return Err(Problem::at(line, "A category has no name.", "Write its name behind the +."));
+                return Err(Problem::at(
+                    line,
+                    message!("A category has no name."),
+                    message!("Write its name behind the +."),
+                ));
             }
             category = Some(draft.category(&[name.trim().to_owned()]));
         } else if let Some(category) = category {
@@ -20,8 +25,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         } else {
             return Err(Problem::at(
                 line,
-                format!("“{row}” stands before the first category."),
-                "Put a line with + and the category's name above it.",
+                message!("“{row}” stands before the first category.", row),
+                message!("Put a line with + and the category's name above it."),
             ));
         }
     }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Draft, Problem};
+use crate::wording::message;
 
 /// A category that counts only beside certain other words: `(of)131/125`, `<of>131/125`.
 static CONDITIONAL: LazyLock<Regex> =
@@ -15,8 +16,8 @@ static CONDITIONAL: LazyLock<Regex> =
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
     let mut lines = (1..).zip(text.lines());
     if !lines.by_ref().any(|(_, line)| line.trim() == "%") {
-        let remedy = "Put one line with % above the list of categories and one below it.";
-        return Err(Problem::whole("A LIWC dictionary begins with a line that holds only %.", remedy));
+        let remedy = message!("Put one line with % above the list of categories and one below it.");
+        return Err(Problem::whole(message!("A LIWC dictionary begins with a line that holds only %."), remedy));
     }
     let mut categories: BTreeMap<u32, usize> = BTreeMap::new();
     let mut path: Vec<(usize, String)> = Vec::new();
@@ -36,27 +37,33 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         let (Ok(number), name) = (number.parse::<u32>(), name.trim()) else {
             return Err(Problem::at(
                 line,
-                format!("`{}` is no category.", row.trim()),
-                "Write a number, a tab and the category's name, or end the list with a line that holds only %.",
+                message!("`{row}` is no category.", row = row.trim()),
+                message!(
+                    "Write a number, a tab and the category's name, or end the list with a line that holds only %."
+                ),
             ));
         };
         if name.is_empty() {
             return Err(Problem::at(
                 line,
-                format!("Category {number} has no name."),
-                "Write its name behind the number.",
+                message!("Category {number} has no name.", number),
+                message!("Write its name behind the number."),
             ));
         }
         path.retain(|(above, _)| *above < depth);
         path.push((depth, name.to_owned()));
         let names: Vec<String> = path.iter().map(|(_, name)| name.clone()).collect();
         if categories.insert(number, draft.category(&names)).is_some() {
-            return Err(Problem::at(line, format!("Category {number} is there twice."), "Give each its own number."));
+            return Err(Problem::at(
+                line,
+                message!("Category {number} is there twice.", number),
+                message!("Give each its own number."),
+            ));
         }
     }
     if !closed {
-        let remedy = "Put a line that holds only % between the categories and the words.";
-        return Err(Problem::at(last, "The list of categories does not end.", remedy));
+        let remedy = message!("Put a line that holds only % between the categories and the words.");
+        return Err(Problem::at(last, message!("The list of categories does not end."), remedy));
     }
     for (line, row) in lines {
         if !row.trim().is_empty() {
@@ -73,19 +80,23 @@ fn read_word(line: u32, row: &str, categories: &BTreeMap<u32, usize>, draft: &mu
     };
     let plain = CONDITIONAL.replace_all(&rest, " ");
     if plain != rest {
-        draft.note(line, format!("“{word}”: a category that depends on other words was left out."));
+        draft.note(line, message!("“{word}”: a category that depends on other words was left out.", word));
     }
     let mut numbers = Vec::new();
     for piece in plain.split_whitespace() {
         let Ok(number) = piece.parse::<u32>() else {
-            let message = format!("`{piece}` behind “{word}” is no number of a category.");
-            return Err(Problem::at(line, message, "Behind a word stand a tab and the numbers of its categories."));
+            let message = message!("`{piece}` behind “{word}” is no number of a category.", piece, word);
+            return Err(Problem::at(
+                line,
+                message,
+                message!("Behind a word stand a tab and the numbers of its categories."),
+            ));
         };
         let Some(&category) = categories.get(&number) else {
             return Err(Problem::at(
                 line,
-                format!("“{word}” is in category {number}, which the head of the file does not list."),
-                format!("Add a line `{number}`, tab, name between the two % lines, or take the number out."),
+                message!("“{word}” is in category {number}, which the head of the file does not list.", word, number),
+                message!("Add a line `{number}`, tab, name between the two % lines, or take the number out.", number),
             ));
         };
         if !numbers.contains(&category) {
@@ -93,12 +104,12 @@ fn read_word(line: u32, row: &str, categories: &BTreeMap<u32, usize>, draft: &mu
         }
     }
     if numbers.is_empty() {
-        draft.note(line, format!("“{word}” is in no category and was left out."));
+        draft.note(line, message!("“{word}” is in no category and was left out.", word));
     }
     // A word with a condition in it, `kind (of)`, stands for the word alone.
     let bare = CONDITIONAL.replace_all(word, " ");
     if bare != word && bare.chars().any(char::is_alphanumeric) {
-        draft.note(line, format!("“{word}” was read as “{}”.", bare.trim()));
+        draft.note(line, message!("“{word}” was read as “{bare}”.", word, bare = bare.trim()));
     }
     for category in numbers {
         draft.add(category, line, if bare.chars().any(char::is_alphanumeric) { &bare } else { word });

@@ -20,6 +20,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use self::draft::Draft;
 use super::entry::Lexicon;
+use crate::wording::{Message, Said, message};
 
 /// The largest dictionary that is read, in bytes.
 const LARGEST: usize = 64 << 20;
@@ -56,15 +57,15 @@ impl Format {
     ];
 
     /// What the format is called.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Message {
         match self {
-            Format::Json => "Parallax lexicon (JSON)",
-            Format::Liwc => "LIWC dictionary",
-            Format::Lexicoder => "Lexicoder dictionary",
-            Format::Yoshikoder => "Yoshikoder dictionary",
-            Format::WordStat => "WordStat dictionary",
-            Format::Yaml => "quanteda dictionary (YAML)",
-            Format::Csv => "table (CSV)",
+            Format::Json => message!("Parallax lexicon (JSON)"),
+            Format::Liwc => message!("LIWC dictionary"),
+            Format::Lexicoder => message!("Lexicoder dictionary"),
+            Format::Yoshikoder => message!("Yoshikoder dictionary"),
+            Format::WordStat => message!("WordStat dictionary"),
+            Format::Yaml => message!("quanteda dictionary (YAML)"),
+            Format::Csv => message!("table (CSV)"),
         }
     }
 
@@ -99,47 +100,69 @@ pub struct Note {
     /// The line, counted from 1; `None` where it concerns the whole file.
     pub line: Option<u32>,
     /// What happened.
-    pub message: String,
+    pub message: Message,
 }
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl Said for Note {
+    fn message(&self) -> Message {
         match self.line {
-            Some(line) => write!(f, "line {line}: {}", self.message),
-            None => f.write_str(&self.message),
+            Some(line) => message!("line {line}: {message}", line, message = &self.message),
+            None => self.message.clone(),
         }
     }
 }
 
 /// Why a dictionary could not be read: which file, where, what is wrong and what helps.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{file}{}: {message} {remedy}", .line.map(|line| format!(", line {line}")).unwrap_or_default())]
+#[error("{}", self.said())]
 pub struct FormatError {
     /// The file's name.
     pub file: String,
     /// The line, counted from 1, where it is known.
     pub line: Option<u32>,
     /// What is wrong, a sentence.
-    pub message: String,
+    pub message: Message,
     /// What to do about it, a sentence.
-    pub remedy: String,
+    pub remedy: Message,
+}
+
+impl FormatError {
+    fn said(&self) -> Message {
+        let (file, message, remedy) = (&self.file, &self.message, &self.remedy);
+        match self.line {
+            Some(line) => message!("{file}, line {line}: {message} {remedy}", file, line, message, remedy),
+            None => message!("{file}: {message} {remedy}", file, message, remedy),
+        }
+    }
+}
+
+impl Said for FormatError {
+    fn message(&self) -> Message {
+        self.said()
+    }
 }
 
 /// What is wrong, before the file's name is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Problem {
     line: Option<u32>,
-    message: String,
-    remedy: String,
+    message: Message,
+    remedy: Message,
 }
 
 impl Problem {
-    fn at(line: u32, message: impl Into<String>, remedy: impl Into<String>) -> Problem {
-        Problem { line: Some(line), message: message.into(), remedy: remedy.into() }
+    fn at(line: u32, message: Message, remedy: Message) -> Problem {
+        Problem { line: Some(line), message, remedy }
     }
 
-    fn whole(message: impl Into<String>, remedy: impl Into<String>) -> Problem {
-        Problem { line: None, message: message.into(), remedy: remedy.into() }
+    fn whole(message: Message, remedy: Message) -> Problem {
+        Problem { line: None, message, remedy }
     }
 }
 
@@ -161,8 +184,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Imported, FormatError> {
 
 fn read_named(name: &str, bytes: &[u8]) -> Result<Imported, Problem> {
     if bytes.len() > LARGEST {
-        let message = format!("The file has {} MB, too much for a dictionary.", bytes.len() >> 20);
-        return Err(Problem::whole(message, "Choose the dictionary, not the texts, or split it."));
+        let message = message!("The file has {size} MB, too much for a dictionary.", size = bytes.len() >> 20);
+        return Err(Problem::whole(message, message!("Choose the dictionary, not the texts, or split it.")));
     }
     let (text, mut notes) = decode(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
@@ -187,20 +210,20 @@ fn read_named(name: &str, bytes: &[u8]) -> Result<Imported, Problem> {
 }
 
 fn json_problem(error: &super::LexiconError) -> Problem {
-    let message = error.to_string();
+    let written = error.to_string();
     // serde_json ends its messages with the place.
-    let line = message.rsplit_once(" at line ").and_then(|(_, place)| place.split(' ').next()?.parse().ok());
+    let line = written.rsplit_once(" at line ").and_then(|(_, place)| place.split(' ').next()?.parse().ok());
     Problem {
         line,
-        message: format!("The lexicon cannot be used: {message}."),
-        remedy: "Correct it in a text editor; assets/lexicons/README.md describes the fields.".to_owned(),
+        message: message!("The lexicon cannot be used: {message}.", message = error.message()),
+        remedy: message!("Correct it in a text editor; assets/lexicons/README.md describes the fields."),
     }
 }
 
 /// Bytes to text: by byte order mark, as UTF-8, else as Windows-1252, the encoding of older dictionaries.
 fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Note>), Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Problem::whole("The file is empty.", "Choose another file."));
+        return Err(Problem::whole(message!("The file is empty."), message!("Choose another file.")));
     }
     let (text, guessed) = if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         (encoding.decode_without_bom_handling(&bytes[length..]).0, None)
@@ -217,16 +240,14 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Note>), Problem> {
         let line = 1 + text[..at].matches('\n').count() as u32;
         return Err(Problem::at(
             line,
-            "The file holds zero bytes, so it is no text.",
-            "Export the dictionary as text.",
+            message!("The file holds zero bytes, so it is no text."),
+            message!("Export the dictionary as text."),
         ));
     }
     let notes = guessed.map(|line| Note {
         line: Some(line),
         message:
-            "The file is not UTF-8 and was read as Windows-1252. If letters look wrong, save it as UTF-8 and import \
-                  it again."
-                .to_owned(),
+            message!("The file is not UTF-8 and was read as Windows-1252. If letters look wrong, save it as UTF-8 and import it again."),
     });
     Ok((text, notes.into_iter().collect()))
 }
@@ -242,8 +263,11 @@ fn detect(text: &str, extension: &str) -> Result<Format, Problem> {
         return if text.contains("<pnode") || text.contains("<cnode") {
             Ok(Format::Yoshikoder)
         } else {
-            let remedy = "Export it from Yoshikoder as .ykd, or save the words as a CSV table.";
-            Err(Problem::whole("This is XML, but no Yoshikoder dictionary: it has no cnode and no pnode.", remedy))
+            let remedy = message!("Export it from Yoshikoder as .ykd, or save the words as a CSV table.");
+            Err(Problem::whole(
+                message!("This is XML, but no Yoshikoder dictionary: it has no cnode and no pnode."),
+                remedy,
+            ))
         };
     }
     if first == "%" {
@@ -264,17 +288,20 @@ fn detect(text: &str, extension: &str) -> Result<Format, Problem> {
     match named {
         // An empty table or one without column names gets a message of its own there.
         Some(format @ (Format::Csv | Format::Liwc | Format::Lexicoder | Format::WordStat)) => Ok(format),
-        Some(Format::Yoshikoder) => {
-            Err(Problem::whole("This is no Yoshikoder dictionary: it is not XML.", "Export it again from Yoshikoder."))
-        }
+        Some(Format::Yoshikoder) => Err(Problem::whole(
+            message!("This is no Yoshikoder dictionary: it is not XML."),
+            message!("Export it again from Yoshikoder."),
+        )),
         Some(format) => Err(Problem::whole(
-            format!("By its name this should be a {}, but its content is none.", format.name()),
-            "Choose another file, or save the words as a CSV table with the columns `term` and `category`.",
+            message!("By its name this should be a {format}, but its content is none.", format = format.name()),
+            message!("Choose another file, or save the words as a CSV table with the columns `term` and `category`."),
         )),
         None => Err(Problem::whole(
-            "The format was not recognised.",
-            "Dictionaries of LIWC (.dic), Lexicoder (.lc3), Yoshikoder (.ykd), WordStat (.cat) and quanteda (.yml) can be \
-             read, and CSV tables with the columns `term` and `category`.",
+            message!("The format was not recognised."),
+            message!(
+                "Dictionaries of LIWC (.dic), Lexicoder (.lc3), Yoshikoder (.ykd), WordStat (.cat) and quanteda (.yml) can be \
+             read, and CSV tables with the columns `term` and `category`."
+            ),
         )),
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Draft, Problem};
+use crate::wording::message;
 
 /// A word with its weight.
 static WEIGHTED: LazyLock<Regex> =
@@ -35,17 +36,17 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         if path.is_empty() {
             return Err(Problem::at(
                 line,
-                format!("“{row}” stands before the first category."),
-                "Put a line with the category's name above it.",
+                message!("“{row}” stands before the first category.", row),
+                message!("Put a line with the category's name above it."),
             ));
         }
         let (word, weight) = (&found[1], &found[2]);
         if word.starts_with('@') || word.contains(['[', '{']) {
-            draft.note(line, format!("The rule `{word}` was left out: a lexicon has words and phrases only."));
+            draft.note(line, message!("The rule `{word}` was left out: a lexicon has words and phrases only.", word));
             continue;
         }
         if weight.replace(',', ".").parse() != Ok(1.0) {
-            draft.note(line, format!("“{word}” has the weight {weight}; every hit counts as one here."));
+            draft.note(line, message!("“{word}” has the weight {weight}; every hit counts as one here.", word, weight));
         }
         let category = draft.category(&names(&path));
         draft.add(category, line, &word.replace('_', " ").to_lowercase());

@@ -3,6 +3,7 @@
 use saphyr_parser::{Event, Parser, ScanError};
 
 use super::{Draft, Problem};
+use crate::wording::message;
 
 /// How deep keys may nest.
 const DEEPEST: usize = 64;
@@ -35,8 +36,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
             Event::Alias(_) => {
                 return Err(Problem::at(
                     line,
-                    "An alias (`*name`) is used.",
-                    "Put patterns in quotation marks and write out what the alias stands for.",
+                    message!("An alias (`*name`) is used."),
+                    message!("Put patterns in quotation marks and write out what the alias stands for."),
                 ));
             }
             Event::Scalar(value, ..) => match levels.last_mut() {
@@ -54,15 +55,19 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
                 if let Some(Level::Mapping { key: true }) = levels.last() {
                     return Err(Problem::at(
                         line,
-                        "A key is no plain word.",
-                        "Write the category's name before the colon.",
+                        message!("A key is no plain word."),
+                        message!("Write the category's name before the colon."),
                     ));
                 }
                 levels.push(Level::Mapping { key: true });
             }
             Event::SequenceStart(..) => {
                 if let Some(Level::Mapping { key: true }) = levels.last() {
-                    return Err(Problem::at(line, "A key is a list.", "Write the category's name before the colon."));
+                    return Err(Problem::at(
+                        line,
+                        message!("A key is a list."),
+                        message!("Write the category's name before the colon."),
+                    ));
                 }
                 levels.push(Level::List);
             }
@@ -73,8 +78,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
             _ => {}
         }
         if levels.len() > DEEPEST {
-            let message = format!("Keys and lists nest more than {DEEPEST} deep.");
-            return Err(Problem::at(line, message, "Move the innermost ones up."));
+            let message = message!("Keys and lists nest more than {deepest} deep.", deepest = DEEPEST);
+            return Err(Problem::at(line, message, message!("Move the innermost ones up.")));
         }
     }
     Ok(())
@@ -94,8 +99,8 @@ fn pattern(value: &str, line: u32, path: &[String], draft: &mut Draft) -> Result
         return Ok(());
     }
     if path.is_empty() {
-        let message = format!("“{value}” stands under no key.");
-        return Err(Problem::at(line, message, "Write the category's name and a colon above the list."));
+        let message = message!("“{value}” stands under no key.", value);
+        return Err(Problem::at(line, message, message!("Write the category's name and a colon above the list.")));
     }
     let category = draft.category(path);
     draft.add(category, line, value);
@@ -105,8 +110,8 @@ fn pattern(value: &str, line: u32, path: &[String], draft: &mut Draft) -> Result
 fn broken(error: &ScanError) -> Problem {
     Problem::at(
         error.marker().line() as u32,
-        format!("The YAML is broken: {}.", error.info()),
-        "Indent lists with spaces, and put patterns that begin with * or hold a colon in quotation marks.",
+        message!("The YAML is broken: {error}.", error = error.info()),
+        message!("Indent lists with spaces, and put patterns that begin with * or hold a colon in quotation marks."),
     )
 }
 

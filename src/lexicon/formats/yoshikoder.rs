@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{Draft, Problem};
+use crate::wording::message;
 
 /// How deep categories may lie in each other.
 const DEEPEST: usize = 64;
@@ -16,25 +17,30 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         let before = reader.buffer_position() as usize;
         let event = reader.read_event().map_err(|error| {
             let line = line_of(text, reader.error_position() as usize);
-            Problem::at(line, format!("The XML is broken: {error}."), "Export the dictionary again from Yoshikoder.")
+            Problem::at(
+                line,
+                message!("The XML is broken: {error}.", error = error.to_string()),
+                message!("Export the dictionary again from Yoshikoder."),
+            )
         })?;
         let line = || line_of(text, before);
         match event {
             Event::Start(element) if element.name().as_ref() == b"cnode" => {
                 path.push(name(&element, line())?);
                 if path.len() > DEEPEST {
-                    let message = format!("Categories lie more than {DEEPEST} deep in each other.");
-                    return Err(Problem::at(line(), message, "Move the innermost ones up."));
+                    let message = message!("Categories lie more than {deepest} deep in each other.", deepest = DEEPEST);
+                    return Err(Problem::at(line(), message, message!("Move the innermost ones up.")));
                 }
             }
             Event::Start(element) if element.name().as_ref() == b"dictionary" => {
                 let engine = value(&element, b"patternengine", line())?.unwrap_or_default();
                 if engine.to_lowercase().starts_with("regex") {
-                    let message = "The patterns of this dictionary are regular expressions, which a lexicon has not.";
+                    let message =
+                        message!("The patterns of this dictionary are regular expressions, which a lexicon has not.");
                     return Err(Problem::at(
                         line(),
                         message,
-                        "Write them as words with * in Yoshikoder and export it again.",
+                        message!("Write them as words with * in Yoshikoder and export it again."),
                     ));
                 }
             }
@@ -44,8 +50,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
             Event::Start(element) | Event::Empty(element) if element.name().as_ref() == b"pnode" => {
                 let pattern = name(&element, line())?;
                 if path.is_empty() {
-                    let message = format!("The pattern “{pattern}” lies in no category.");
-                    return Err(Problem::at(line(), message, "Put it into a cnode."));
+                    let message = message!("The pattern “{pattern}” lies in no category.", pattern);
+                    return Err(Problem::at(line(), message, message!("Put it into a cnode.")));
                 }
                 patterns.push((path.clone(), line(), pattern));
             }
@@ -54,8 +60,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
         }
     }
     if let Some(open) = path.last() {
-        let message = format!("The file ends inside the category “{open}”.");
-        return Err(Problem::at(line_of(text, text.len()), message, "The file is cut off; export it again."));
+        let message = message!("The file ends inside the category “{open}”.", open);
+        return Err(Problem::at(line_of(text, text.len()), message, message!("The file is cut off; export it again.")));
     }
     // One category around everything is the dictionary itself.
     let root = patterns
@@ -74,14 +80,22 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Problem> {
 
 fn name(element: &BytesStart<'_>, line: u32) -> Result<String, Problem> {
     value(element, b"name", line)?.ok_or_else(|| {
-        let what = if element.name().as_ref() == b"cnode" { "category" } else { "pattern" };
-        Problem::at(line, format!("A {what} has no name."), "Add the attribute name=\"…\".")
+        let problem = if element.name().as_ref() == b"cnode" {
+            message!("A category has no name.")
+        } else {
+            message!("A pattern has no name.")
+        };
+        Problem::at(line, problem, message!("Add the attribute name=\"…\"."))
     })
 }
 
 fn value(element: &BytesStart<'_>, name: &[u8], line: u32) -> Result<Option<String>, Problem> {
     let broken = |error: &dyn std::fmt::Display| {
-        Problem::at(line, format!("An attribute is broken: {error}."), "Export the dictionary again from Yoshikoder.")
+        Problem::at(
+            line,
+            message!("An attribute is broken: {error}.", error = error.to_string()),
+            message!("Export the dictionary again from Yoshikoder."),
+        )
     };
     for attribute in element.attributes() {
         let attribute = attribute.map_err(|error| broken(&error))?;

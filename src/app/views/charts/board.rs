@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::exports::Counting;
 use crate::app::state::State;
 use crate::app::study::Study;
+use crate::app::texts;
 use crate::app::views::beside;
 use crate::app::views::filters::Filters;
 use crate::chart::{Style, raster, svg};
@@ -149,6 +150,6 @@ fn texture(ctx: &Context, figure: &NamedFigure, scale: f32) -> Result<TextureHan
 
 fn image(figure: &NamedFigure, scale: f32) -> Result<ColorImage, String> {
     let pixels = raster::pixels(&svg::write(&figure.scene), scale, &fonts_for(&figure.scene));
-    let pixels = pixels.map_err(|error| error.to_string())?;
+    let pixels = pixels.map_err(|error| texts::said(&error))?;
     Ok(ColorImage::from_rgba_unmultiplied([pixels.width as usize, pixels.height as usize], &pixels.rgba))
 }

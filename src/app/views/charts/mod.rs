@@ -23,7 +23,7 @@ use super::{ViewOptions, cache, own};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
-use crate::app::texts::{figure, tables as texts};
+use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::export::figures::{Kind, Target};
@@ -190,7 +190,7 @@ impl Cards<'_> {
             ui.set_height(24.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let name = format!("{} “{}”", texts::EXPORT, figure(&card.figure.title));
+                let name = format!("{} “{}”", texts::EXPORT, card.figure.title);
                 let button = widgets::icon_button(ui, Icon::Export, &name);
                 if button.clicked() {
                     self.options.charts.selected = Some(card.kind);
@@ -199,11 +199,11 @@ impl Cards<'_> {
                     .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
                     .show(|ui| {
                         let options = &mut self.options.charts;
-                        self.commands.extend(settings::export(ui, &figure(&card.figure.title), card.kind, options));
+                        self.commands.extend(settings::export(ui, &card.figure.title, card.kind, options));
                     });
                 settings::subject(ui, card.kind, self.study, self.subjects, &mut self.options.charts);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(theme::card_title(figure(&card.figure.title))).truncate());
+                    ui.add(Label::new(theme::card_title(&card.figure.title)).truncate());
                 });
             });
         });

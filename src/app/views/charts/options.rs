@@ -1,9 +1,11 @@
 //! What the charts are told: what they compare and how they look.
 
-use crate::chart::{Numbers, Size, Style, Theme, VoiceMeasure};
+use crate::app::texts;
+use crate::chart::{Size, Style, Theme, VoiceMeasure};
 use crate::export::bundle::{FigureFormat, Look};
 use crate::export::figures::{Choices, Kind, Sides, SourceOrder};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::wording::Numbers;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What the view is told.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -40,8 +42,9 @@ pub struct Options {
     pub points: f32,
     /// Pixels to the inch of PNG files.
     pub dots_per_inch: u16,
-    /// How numbers are written.
-    pub locale: Locale,
+    /// How numbers are written, by the code of a language; as the window's language does where none is chosen.
+    #[serde(deserialize_with = "locale")]
+    pub locale: Option<LocaleCode>,
     /// Whether filters, counts and method stand below exported figures.
     pub caption: bool,
     /// What figures are written as.
@@ -66,16 +69,15 @@ impl Default for Options {
             palette: None,
             points: look.points,
             dots_per_inch: look.dots_per_inch as u16,
-            locale: Locale(LOCALES[0].0),
+            locale: None,
             caption: look.caption,
             format: FigureFormat::default(),
         }
     }
 }
 
-/// Ways of writing numbers, by the code of a language, and how 12,345.6 looks.
-pub(super) const LOCALES: [(&str, &str); 5] =
-    [("en", "12,345.6"), ("de", "12.345,6"), ("de-CH", "12’345.6"), ("fr", "12 345,6"), ("sv", "12 345,6 (Nordic)")];
+/// Ways of writing numbers, by the code of a language.
+pub(super) const LOCALES: [&str; 5] = ["en", "de", "de-CH", "fr", "sv"];
 /// Sizes of labels in points.
 pub(super) const POINTS: [f32; 7] = [6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
 /// Pixels to the inch.
@@ -83,22 +85,13 @@ pub(super) const DOTS: [u16; 5] = [96, 150, 300, 600, 1200];
 /// Most sources or rows of a figure.
 pub(super) const MOST: [usize; 6] = [6, 12, 24, 48, 96, 200];
 
-/// A way of writing numbers: one of [`LOCALES`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Locale(pub(super) &'static str);
+/// The code of a way of writing numbers. By this name the derived reading does not take it for something borrowed.
+type LocaleCode = &'static str;
 
-impl Serialize for Locale {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(to)
-    }
-}
-
-impl<'de> Deserialize<'de> for Locale {
-    /// The first one if it is not known.
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Locale, D::Error> {
-        let code = String::deserialize(from)?;
-        Ok(Locale(LOCALES.iter().find(|(known, _)| *known == code).unwrap_or(&LOCALES[0]).0))
-    }
+/// The way of writing numbers a project names, if it is known.
+fn locale<'de, D: Deserializer<'de>>(from: D) -> Result<Option<LocaleCode>, D::Error> {
+    let code = Option::<String>::deserialize(from)?;
+    Ok(LOCALES.into_iter().find(|known| code.as_deref() == Some(known)))
 }
 
 impl Options {
@@ -118,7 +111,7 @@ impl Options {
             theme: self.palette.unwrap_or_default(),
             points: self.points,
             dots_per_inch: f32::from(self.dots_per_inch),
-            numbers: Numbers::of_locale(self.locale.0),
+            numbers: self.numbers(),
             caption: self.caption,
         };
         (look, self.choices())
@@ -140,12 +133,16 @@ impl Options {
         }
     }
 
+    fn numbers(&self) -> Numbers {
+        self.locale.map_or_else(|| texts::language().numbers(), Numbers::of_locale)
+    }
+
     /// The style of a card of the window, `width` pixels wide.
     pub(super) fn card(&self, dark: bool, width: f32) -> Style {
         let theme = self.palette.unwrap_or(if dark { Theme::Dark } else { Theme::Light });
         let card = Style::card(theme, width);
         let usual = Look::default().points;
-        Style { text: card.text * self.points / usual, numbers: Numbers::of_locale(self.locale.0), ..card }
+        Style { text: card.text * self.points / usual, numbers: self.numbers(), language: texts::language(), ..card }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Label, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Sense, Ui, vec2};
 
-use super::options::{DOTS, LOCALES, Locale, MOST, Options, POINTS};
+use super::options::{DOTS, LOCALES, MOST, Options, POINTS};
 use crate::app::command::Command;
 use crate::app::exports::{Goal, Request};
 use crate::app::study::Study;
@@ -59,11 +59,8 @@ fn look(ui: &mut Ui, options: &mut Options) {
         ];
         choice(ui, &texts::PALETTE, &palettes, &mut options.palette);
         menu(ui, &texts::FONT_SIZE, &POINTS, |points| format!("{points} pt"), &mut options.points);
-        let locales = LOCALES.map(|(code, _)| Locale(code));
-        let written = |locale: &Locale| {
-            LOCALES.iter().find(|(known, _)| *known == locale.0).map_or("", |(_, example)| example).to_owned()
-        };
-        menu(ui, &texts::NUMBERS, &locales, written, &mut options.locale);
+        let locales: Vec<Option<&'static str>> = std::iter::once(None).chain(LOCALES.map(Some)).collect();
+        menu(ui, &texts::NUMBERS, &locales, |code| texts::numbers_as(*code), &mut options.locale);
         sizes(ui, options);
     });
 }

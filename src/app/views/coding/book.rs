@@ -39,7 +39,7 @@ pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, commands: &mut Vec
                 ui.label(theme::small(texts::codings_lost(lost)).color(colours.warn));
             }
             if let Err(error) = draft.book.check() {
-                ui.add(Label::new(theme::small(error.to_string()).color(colours.err)).truncate());
+                ui.add(Label::new(theme::small(texts::said(&error)).color(colours.err)).truncate());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let fit = draft.book.check().is_ok() && draft.book != codings.book;

@@ -32,7 +32,8 @@ pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, commands: &mut Vec
         if !report.merged.refused.is_empty() {
             ui.label(theme::strong(texts::REFUSED));
             for (coding, why) in &report.merged.refused {
-                let text = format!("{}, {}: {} – {why}", coding.coder, coding.variable, coding.value);
+                let text =
+                    format!("{}, {}: {} – {why}", coding.coder, coding.variable, coding.value, why = texts::said(why));
                 ui.add(Label::new(theme::small(text)).wrap().selectable(true));
             }
             ui.add_space(space::LARGE);
@@ -40,7 +41,7 @@ pub(in crate::app::views) fn show(ui: &mut Ui, state: &State, commands: &mut Vec
         if !report.merged.differences.is_empty() {
             ui.label(theme::strong(texts::DIFFERENCES));
             for difference in &report.merged.differences {
-                ui.add(Label::new(theme::small(difference)).wrap().selectable(true));
+                ui.add(Label::new(theme::small(texts::said(difference))).wrap().selectable(true));
             }
         }
     });

@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
-use crate::app::texts::{coverage as texts, decimal, percent, shipped};
+use crate::app::texts::{coverage as texts, decimal, percent, said, shipped};
 use crate::app::theme::{self, Icon};
 use crate::app::widgets;
 use crate::compare::FramingKind;
@@ -294,7 +294,7 @@ fn tools(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let title = format!("{} {}", listing.table.name, study.analysis.events[event].title);
             table_export::button(ui, commands, |format| Request::Made(title, Box::new(listing.table.clone()), format));
-            let note = listing.table.notes.join(" ");
+            let note = listing.table.notes.iter().map(said).collect::<Vec<_>>().join(" ");
             widgets::icon_button(ui, Icon::Info, &note);
             let ink = theme::palette(ui).ink2;
             ui.add(Label::new(theme::small(number).color(ink)).truncate());

@@ -72,13 +72,13 @@ impl Editing {
         let entry = self.finished();
         match &self.original {
             Some((category, term)) if *category == self.category => {
-                lexicon.replace_entry(category, term, entry).map(|_| ()).map_err(|error| error.to_string())?;
+                lexicon.replace_entry(category, term, entry).map(|_| ()).map_err(|error| texts::said(&error))?;
             }
             Some((category, term)) => {
-                lexicon.remove_entry(category, term).map_err(|error| error.to_string())?;
-                lexicon.add_entry(&self.category, entry).map_err(|error| error.to_string())?;
+                lexicon.remove_entry(category, term).map_err(|error| texts::said(&error))?;
+                lexicon.add_entry(&self.category, entry).map_err(|error| texts::said(&error))?;
             }
-            None => lexicon.add_entry(&self.category, entry).map_err(|error| error.to_string())?,
+            None => lexicon.add_entry(&self.category, entry).map_err(|error| texts::said(&error))?,
         }
         Ok(lexicon)
     }
@@ -306,7 +306,7 @@ fn editor(ui: &mut Ui, lexicon: &Lexicon, draft: &mut Draft, commands: &mut Vec<
                         commands.push(Command::SetLexicon(draft.lexicon, Box::new(changed)));
                         close = true;
                     }
-                    Err(error) => draft.error = Some(error.to_string()),
+                    Err(error) => draft.error = Some(texts::said(&error)),
                 }
             }
         });

@@ -205,8 +205,9 @@ fn things_to_check(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut
             listed.warnings.len(),
             |ui, range| {
                 for warning in &listed.warnings[range] {
+                    let message = texts::said(&warning.message);
                     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
-                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &warning.message));
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &message));
                     if response.hovered() {
                         ui.painter().rect_filled(rect, 0, colours.hover);
                     }
@@ -214,7 +215,7 @@ fn things_to_check(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut
                     Icon::Warning.paint(ui.painter(), rect.left_center() + vec2(23.0, 0.0), 15.0, colours.warn);
                     let at = rect.min + vec2(44.0, 5.0);
                     let width = rect.width() - 60.0;
-                    elided(ui, at, width, &warning.message, theme::ui_font(12.5, Weight::Medium), colours.ink);
+                    elided(ui, at, width, &message, theme::ui_font(12.5, Weight::Medium), colours.ink);
                     elided(
                         ui,
                         at + vec2(0.0, 17.0),
@@ -224,7 +225,7 @@ fn things_to_check(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut
                         colours.ink3,
                     );
                     let at = listed.articles.iter().position(|article| article.path == warning.path);
-                    let response = response.on_hover_text(&warning.message);
+                    let response = response.on_hover_text(message);
                     if let (true, Some(number), true) = (response.clicked(), at, listed.study.is_some()) {
                         commands.push(Command::OpenNow);
                         commands.push(Command::Read(ArticleIndex(number as u32)));

@@ -18,7 +18,7 @@ use crate::app::exports::Counting;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
-use crate::app::texts::{grouped, shipped};
+use crate::app::texts::{grouped, said, shipped};
 use crate::app::theme::{self, Weight, layout};
 use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
@@ -148,8 +148,8 @@ pub(super) fn show(
     };
     heading(ui, kind, &table);
     if table.rows.is_empty() {
-        let note = table.notes.last().map_or(texts::NOTHING_COUNTS.words(), String::as_str);
-        if widgets::empty_state(ui, theme::Icon::Terms, note, Some(&texts::CLEAR_FILTERS)) {
+        let note = table.notes.last().map_or_else(|| texts::NOTHING_COUNTS.to_string(), said);
+        if widgets::empty_state(ui, theme::Icon::Terms, &note, Some(&texts::CLEAR_FILTERS)) {
             options.filters = Filters::default();
         }
         return;
@@ -207,7 +207,7 @@ fn heading(ui: &mut Ui, kind: TableKind, table: &Table) {
                     ui.set_width(560.0);
                     egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                         for note in &table.notes {
-                            ui.add(Label::new(theme::small(note)).wrap().selectable(true));
+                            ui.add(Label::new(theme::small(said(note))).wrap().selectable(true));
                             ui.add_space(6.0);
                         }
                     });
