@@ -324,7 +324,8 @@ fn table(
         let mut builder = TableBuilder::new(ui)
             .id_salt(("listing", page))
             .sense(Sense::click())
-            .auto_shrink(false)
+            // The lines between columns end with the rows.
+            .auto_shrink([false, true])
             .cell_layout(Layout::left_to_right(Align::Center));
         for (n, (_, width)) in columns.iter().enumerate() {
             let width = if *width == 0.0 { rest } else { *width } + if n == 0 { 14.0 } else { 0.0 };
