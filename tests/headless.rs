@@ -187,3 +187,25 @@ fn the_report_of_a_hundred_articles_can_be_sent_by_mail() {
     assert!((report.len() as u64) < LARGEST, "{} bytes", report.len());
     assert!(!report.contains("<script"));
 }
+
+/// Everything is done in a folder of the test's own.
+#[cfg(target_os = "linux")]
+#[test]
+fn project_files_are_opened_by_double_click_once_the_program_is_told_so_and_no_longer_after_that() {
+    let data = tempfile::tempdir().unwrap();
+    let associate = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        let output = command.arg("associate").args(more).env("XDG_DATA_HOME", data.path()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let entry = data.path().join("applications/parallax.desktop");
+    let said = associate(&[]);
+    assert!(said.contains(&format!("written: {}", entry.display())), "{said}");
+    assert!(std::fs::read_to_string(&entry).unwrap().contains(env!("CARGO_BIN_EXE_parallax")));
+    assert!(associate(&[]).contains(&format!("was there already: {}", entry.display())));
+    let said = associate(&["--remove"]);
+    assert!(said.contains(&format!("removed: {}", entry.display())), "{said}");
+    assert!(!entry.exists());
+    assert!(associate(&["--remove"]).contains("nothing of Parallax was there"));
+}

@@ -187,6 +187,14 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::COPY_METHODS, None, |state| {
         with_study(state, Command::Export(Box::new(exports::Request::Methods), exports::Goal::Copy))
     }),
+    first(under(
+        names::DOUBLE_CLICK,
+        action(Menu::File, names::OPEN_BY_DOUBLE_CLICK, None, |_| Some(Command::Associate(true))),
+    )),
+    under(
+        names::DOUBLE_CLICK,
+        action(Menu::File, names::NO_LONGER_BY_DOUBLE_CLICK, None, |_| Some(Command::Associate(false))),
+    ),
     first(action(Menu::File, names::QUIT, keys(COMMAND, Key::Q), |_| Some(Command::Quit))),
     action(Menu::Edit, names::UNDO, keys(COMMAND, Key::Z), |state| state.history.next_undo().map(|_| Command::Undo)),
     action(Menu::Edit, names::REDO, keys(COMMAND_SHIFT, Key::Z), |state| {

@@ -8,8 +8,7 @@ use jiff::civil::Date;
 
 use super::alike::ForAlike;
 use super::coding::CodingCommand;
-use super::exporting::Export;
-use super::exports;
+use super::exports::{self, Work};
 use super::panes::{PaneCommand, PaneId};
 use super::preferences::Theme;
 use super::search::Request;
@@ -17,6 +16,7 @@ use super::sentences::SentenceCommand;
 use super::state::{EventOrder, Overlay, Picking, Rows, View};
 use super::study::HitRef;
 use super::texts;
+use super::update::Dialog;
 use crate::compare::EventSettings;
 use crate::facts::Alias;
 use crate::lexicon::{Family, Lexicon};
@@ -70,6 +70,8 @@ pub enum Command {
     ShowStart,
     /// Forget the recent folders.
     ClearRecent,
+    /// Let project files be opened by double click, or, if not, no longer.
+    Associate(bool),
     /// Close the window.
     Quit,
     /// Put the keyboard's focus into the next or, if not, the previous part of the window.
@@ -136,6 +138,8 @@ pub enum Command {
     Order(EventOrder),
     /// Fold or unfold an event in the sidebar.
     ToggleFold(usize),
+    /// A view was scrolled: how much of its height is above what is seen.
+    Scrolled(View, f32),
     /// Tell Terms, Charts and Coverage what to count and show.
     SetOptions(Box<super::views::ViewOptions>),
     /// Look for words.
@@ -149,14 +153,14 @@ pub enum Command {
     /// Go to the search view and put the cursor into its field.
     FocusSearch,
     /// Ask where to write something, then write it.
-    SaveExport {
+    SaveWork {
         /// The name suggested, with its ending.
         name: String,
         /// What to write.
-        export: Export,
+        work: Work,
     },
     /// Write something into a file, in the format its ending names.
-    WriteExport(PathBuf, Export),
+    WriteWork(PathBuf, Work),
     /// Do something in the coding view.
     Coding(CodingCommand),
     /// Light, dark or as the system.
@@ -177,6 +181,10 @@ pub enum Command {
     ToggleRemovedLines,
     /// Open or close the window over the others.
     Overlay(Option<Overlay>),
+    /// Have a path typed, where the system has no dialog.
+    AskPath(Box<Dialog>),
+    /// The path that was typed.
+    Typed(PathBuf),
     /// Close the message.
     CloseMessage,
     /// Copy text.

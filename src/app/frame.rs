@@ -217,6 +217,10 @@ impl Window {
                     let answer = self.answering.as_ref().and_then(|answering| (answering.0)(dialog));
                     self.commands.extend(answer);
                 }
+                Effect::Dialog(dialog) if !dialogs::are_there() => {
+                    self.commands.push(Command::AskPath(Box::new(dialog)));
+                    ctx.request_repaint();
+                }
                 Effect::Dialog(dialog) => {
                     let wake = ctx.clone();
                     dialogs::show(dialog, self.answers.0.clone(), move || wake.request_repaint());

@@ -10,7 +10,6 @@ pub mod coding;
 pub mod command;
 mod dialogs;
 pub mod edit;
-pub mod exporting;
 pub mod exports;
 mod frame;
 pub mod highlight;

@@ -1,5 +1,6 @@
 //! What the search view is asked and what it found.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::model::Progress;
@@ -7,7 +8,8 @@ use crate::search::{Index, QueryError};
 use crate::statistics::{Concordance, Order};
 
 /// A random sample of the lines found.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sampled {
     /// How many lines at most.
     pub size: usize,
@@ -22,7 +24,8 @@ impl Default for Sampled {
 }
 
 /// What to look for and how to list it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Request {
     /// As typed, in the language of [`crate::search`].
     pub query: String,

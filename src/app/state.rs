@@ -1,5 +1,6 @@
 //! Everything the window shows and remembers. Views read it; only [`super::update`] changes it.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,13 +11,14 @@ use super::panes::{Focus, Panes, Sizes};
 use super::preferences::Preferences;
 use super::search::Search;
 use super::study::{Shown, Study};
+use super::update::Dialog;
 use crate::analysis::Settings;
 use crate::model::{Article, ArticleIndex, Progress, Warning};
 use crate::project::journal::Abandoned;
 use crate::project::{History, Stale};
 
 /// The views of an open corpus.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum View {
     /// Articles of one event side by side.
@@ -102,7 +104,8 @@ pub struct FileJob {
 }
 
 /// Order of the events in the sidebar.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EventOrder {
     /// Those with the most sources first.
     #[default]
@@ -205,6 +208,8 @@ pub enum Overlay {
     TwoWay,
     /// Whether to save before something that would lose changes.
     Unsaved,
+    /// Where something is or is to go, where the system has no dialog.
+    TypePath,
     /// Changes that were not saved when the program stopped.
     Recover,
     /// Which event to move an article to, or to merge an event with.
@@ -259,6 +264,8 @@ pub struct Message {
     pub gravity: Gravity,
     /// What happened and what can be done about it.
     pub text: String,
+    /// Whether the list of things to check says more.
+    pub listed: bool,
 }
 
 /// Everything the window shows and remembers.
@@ -316,6 +323,8 @@ pub struct State {
     pub recoverable: Vec<Abandoned>,
     /// Those that are open again; taken away once they are safe.
     pub recovered: Option<Abandoned>,
+    /// What a path is being typed for.
+    pub typing: Option<Dialog>,
     /// What an event is being chosen for.
     pub picking: Option<Picking>,
     /// The event being named.

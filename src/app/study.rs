@@ -5,6 +5,7 @@ mod counts;
 mod outlets;
 mod sentences;
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -378,7 +379,8 @@ impl Study {
 }
 
 /// Which hits are marked in the text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Shown {
     /// By [`Family::index`].
     pub families: [bool; 8],

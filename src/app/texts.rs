@@ -17,6 +17,7 @@ mod messages;
 mod names;
 pub mod notes;
 pub mod panes;
+pub mod paths;
 pub mod search;
 pub mod tables;
 #[cfg(test)]
@@ -145,7 +146,7 @@ pub const OPEN_FOLDER: Text = text("Open folder…");
 pub const OPEN_FILES: Text = text("Open files…");
 pub const OPEN_SAMPLE: Text = text("Open the sample");
 pub const DROP_HERE: Text = text("Drop a folder of articles or a project here");
-pub const DROP_FORMATS: Text = text("Plain text, Markdown, HTML, JSON, CSV or TSV");
+pub const DROP_FORMATS: Text = text("Plain text, Markdown, HTML, Word, OpenDocument, RTF, JSON, CSV or TSV");
 pub const RECENT_FOLDERS: Text = text("Recent");
 pub const CANCEL: Text = text("Cancel");
 pub const CLOSE: Text = text("Close");
@@ -185,6 +186,7 @@ pub const EXPORT_STOPPED: Text = text("Export stopped.");
 pub const IMPORT_CANCELLED: Text = text("Import cancelled. Nothing was changed.");
 pub const FINDING_TERMS: Text = text("Finding terms");
 pub const ANALYSING: Text = text("Analysing");
+pub const ASKING_SYSTEM: Text = text("Telling the system");
 pub const WRITING: Text = text("Writing file");
 pub const READING_LEXICON: Text = text("Reading lexicon");
 

@@ -13,8 +13,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::coding::Results;
-use super::exporting::Exporting;
-use super::exports::{self, Counting, Goal, Product};
+use super::exports::{self, Counting, Goal, Product, Writing};
 use super::preferences::Preferences;
 use super::search::{Found, Request, Sampled};
 use super::state::Origin;
@@ -26,6 +25,7 @@ use crate::coding::{self, Codings, Plan, Sample};
 use crate::export::ExportError;
 use crate::import;
 use crate::model::{Article, ArticleIndex, Cancelled, Event, Progress, Warning};
+use crate::project::association;
 use crate::project::journal::{self, Abandoned, About};
 use crate::project::link::{self, OpenError};
 use crate::project::{
@@ -94,7 +94,9 @@ pub enum Task {
     /// Compute agreement and precision of a sample, by position, at a step of the history.
     Validate(Arc<Codings>, usize, u64),
     /// Write what the window holds into a file.
-    WriteExport(Box<Exporting>, PathBuf),
+    WriteWork(Box<Writing>, PathBuf),
+    /// Let project files be opened by double click, or, if not, no longer.
+    Associate(bool),
 }
 
 /// What a file is read as.
@@ -210,6 +212,8 @@ pub enum Outcome {
     Saved(PathBuf),
     /// The journal is written.
     Journaled,
+    /// Project files are opened by double click, or no longer; what was done for it.
+    Associated(bool, association::Report),
     /// The file is read.
     Read(PathBuf, ReadAs, Vec<u8>),
     /// The sample is drawn.
@@ -392,11 +396,18 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             drop(codings);
             report(Outcome::Validated(results.map(Arc::new)));
         }
-        Task::WriteExport(exporting, path) => report(match exporting.write(&path) {
+        Task::WriteWork(writing, path) => report(match writing.write(&path) {
             Ok(left_out) if left_out.is_empty() => Outcome::Written(path),
             Ok(left_out) => Outcome::Failed(texts::coding::written_without(&path, &left_out)),
             Err(error) => failed(&error),
         }),
+        Task::Associate(on) => {
+            let done = if on { association::associate() } else { association::dissociate() };
+            report(match done {
+                Ok(done) => Outcome::Associated(on, done),
+                Err(error) => Outcome::Failed(texts::not_associated(&error)),
+            });
+        }
         Task::Remember(path, preferences) => report(match preferences.save(&path) {
             Ok(()) => Outcome::Done,
             Err(error) => Outcome::Failed(format!("{error:#}")),

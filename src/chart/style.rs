@@ -3,11 +3,13 @@
 use crate::lexicon::Family;
 use crate::model::Voice;
 use crate::wording::{Language, Numbers, say};
+use serde::{Deserialize, Serialize};
 
 use super::{Colour, Fill};
 
 /// Which palette a chart is drawn in.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// Dark ink on white.
     #[default]
@@ -19,7 +21,8 @@ pub enum Theme {
 }
 
 /// The widths charts are exported at.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Size {
     /// One column of a journal, 85 mm.
     Column,

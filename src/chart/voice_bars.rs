@@ -1,6 +1,7 @@
 //! Who says the loaded words: one bar per source, its parts textured by voice.
 
 use crate::model::Voice;
+use serde::{Deserialize, Serialize};
 
 use super::frame::{Canvas, RowLabels, Type, voice_legend};
 use super::scale::{Scale, round_up, tick_step, ticks};
@@ -9,7 +10,8 @@ use super::{Anchor, Labels, Scene, Source, Stroke, Style, Weight};
 use crate::wording::say;
 
 /// What the bars measure.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum VoiceMeasure {
     /// Number of hits.
     #[default]

@@ -55,6 +55,12 @@ enum Command {
         #[command(flatten)]
         scope: ScopeArguments,
     },
+    /// Let project files (.parallax) be opened with this program by double click
+    Associate {
+        /// Take that back
+        #[arg(long)]
+        remove: bool,
+    },
     /// Take the pictures for the documentation from the built-in sample
     #[command(hide = true)]
     Screenshots {
@@ -94,6 +100,11 @@ pub enum Job {
     Analyze(AnalyzeRequest),
     /// Write tables and charts.
     Export(Box<ExportRequest>),
+    /// Let project files be opened by double click, or no longer.
+    Associate {
+        /// No longer.
+        remove: bool,
+    },
     /// Take pictures of the window.
     Screenshots {
         /// Where to.
@@ -168,6 +179,7 @@ impl Arguments {
                 look: look.into_look(),
                 scope: scope.into_scope(),
             })),
+            Some(Command::Associate { remove }) => Job::Associate { remove },
             Some(Command::Screenshots { directory }) => Job::Screenshots { directory },
         })
     }
@@ -252,6 +264,8 @@ mod tests {
     #[test]
     fn without_a_command_the_window_opens() {
         assert!(matches!(job("parallax --sample"), Ok(Job::Window { sample: true, .. })));
+        assert!(matches!(job("parallax study.parallax"), Ok(Job::Window { paths, .. }) if paths.len() == 1));
+        assert!(matches!(job("parallax associate --remove"), Ok(Job::Associate { remove: true })));
         assert!(matches!(job("parallax some/folder"), Ok(Job::Window { paths, .. }) if paths.len() == 1));
     }
 }

@@ -5,10 +5,14 @@ mod arguments;
 mod export;
 mod monitor;
 
+use std::io::Write;
 use std::process::ExitCode;
 
+use anyhow::Context;
 pub use arguments::{Arguments, Job};
 use clap::Parser;
+
+use crate::project::association;
 
 /// Exit status when nothing could be loaded or the output could not be written.
 const FAILED: u8 = 1;
@@ -54,8 +58,17 @@ fn run(job: Job) -> anyhow::Result<()> {
         Job::Analyze(request) => analyze::analyze(&request),
         Job::Export(request) => analyze::export(&request),
         Job::Window { paths, sample } => open_window(paths, sample),
+        Job::Associate { remove } => associate(remove),
         Job::Screenshots { directory } => take_screenshots(&directory),
     }
+}
+
+/// `parallax associate`: says on standard output what was done.
+fn associate(remove: bool) -> anyhow::Result<()> {
+    let report = if remove { association::dissociate()? } else { association::associate()? };
+    let all =
+        if report.is_empty() { "nothing of Parallax was there to be removed".to_owned() } else { report.to_string() };
+    writeln!(std::io::stdout().lock(), "{all}").context("cannot write to standard output")
 }
 
 #[cfg(feature = "window")]

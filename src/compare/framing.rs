@@ -9,9 +9,11 @@ use crate::model::{
 };
 use crate::text::{Document, Reading, Vocabulary};
 use crate::voice;
+use serde::{Deserialize, Serialize};
 
 /// What a change touches.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FramingKind {
     /// A loaded term stands on one side and not on the other.
     Term,

@@ -1,5 +1,6 @@
 //! Everything at once: the files of `parallax export` and of the window's "Export all", the same byte for byte.
 
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -111,7 +112,8 @@ pub fn write_all(
 }
 
 /// What a table is written as.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TableFormat {
     /// Text with commas, for any program.
     #[default]
@@ -134,7 +136,8 @@ impl TableFormat {
 }
 
 /// What a figure is written as: itself, or the numbers behind it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FigureFormat {
     /// A drawing.
     Svg,

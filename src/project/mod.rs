@@ -15,7 +15,7 @@
 //! | `corrections.pairs` | which sentences of two articles belong together, and which do not |
 //! | `corrections.codings` | samples of hits, the code book, and what each coder said: an object as in a coder's file |
 //! | `history` | what can be undone and redone |
-//! | `view` | what the window showed: filters, how it is divided, sizes of panels |
+//! | `view` | what the window showed: filters, how it is divided, sizes of panels, what each part looks at, is told and is scrolled to, marks, the search |
 //!
 //! Decisions name articles by path and number, and hits by the bytes and words they stand on, never by a position in a
 //! list, so they outlive a new analysis, another lexicon and another grouping. Fields this version does not know are
@@ -24,9 +24,10 @@
 //! The parts: [`corrections`] is the data, [`change`] what changes it, [`history`] what can be
 //! undone; [`compose`], [`grouping`] and
 //! [`apply`] put it onto articles, events and hits, [`mod@link`] finds the articles, [`document`] is the JSON, [`mod@save`]
-//! writes it safely, [`journal`] keeps unsaved changes.
+//! writes it safely, [`journal`] keeps unsaved changes, [`association`] has the system open project files by double click.
 
 pub mod apply;
+pub mod association;
 pub mod change;
 pub mod coding;
 pub mod compose;

@@ -20,6 +20,17 @@ pub fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
 }
 
+/// The file a project goes into if a user names it so: with the ending, if that was left away.
+pub fn project_file(path: PathBuf) -> PathBuf {
+    if is_project(&path) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(EXTENSION);
+    PathBuf::from(name)
+}
+
 /// Reads a project file.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use parallax::app::coding::{CodingCommand, Mode};
 use parallax::app::command::Command;
-use parallax::app::exporting::Export;
+use parallax::app::exports::Work;
 use parallax::app::state::State;
 use parallax::coding::{Codings, HIT, RIGHT_VOICE, VOICE};
 
@@ -124,10 +124,7 @@ fn two_coders_are_put_together_conflicts_are_kept_and_agreement_is_told() {
     };
     code(&mut driven, "Ilse", 4);
     let ilse = codings(&driven);
-    driven.give(Command::WriteExport(
-        file("ilse.json"),
-        Export::Codings(std::sync::Arc::new(ilse.clone()), "ilse".into()),
-    ));
+    driven.give(Command::WriteWork(file("ilse.json"), Work::Codings(std::sync::Arc::new(ilse.clone()), "ilse".into())));
 
     // The other one draws the same sample on another computer.
     let mut other = drawn();
@@ -150,7 +147,7 @@ fn two_coders_are_put_together_conflicts_are_kept_and_agreement_is_told() {
     driven.give(Command::Coding(CodingCommand::Go(0)));
     driven.give(Command::Coding(CodingCommand::Set { variable: HIT.into(), value: "right".into() }));
     let changed = std::sync::Arc::new(codings(&driven));
-    driven.give(Command::WriteExport(file("later.json"), Export::Codings(changed, "ilse".into())));
+    driven.give(Command::WriteWork(file("later.json"), Work::Codings(changed, "ilse".into())));
     let before = codings(&other);
     other.give(Command::Coding(CodingCommand::ReadCodings(file("later.json"))));
     assert_eq!(codings(&other).all(), before.all(), "nothing here is changed by a file");
@@ -198,14 +195,14 @@ fn the_code_book_is_edited_by_name_and_goes_to_other_programs() {
 
     let folder = tempfile::tempdir().unwrap();
     let all = std::sync::Arc::new(before);
-    let exports: [(&str, Export); 4] = [
-        ("book.qdc", Export::CodeBook(Box::new(book))),
-        ("all.csv", Export::CodingsTable(all.clone())),
-        ("all.xlsx", Export::CodingsTable(all.clone())),
-        ("all.qdpx", Export::Exchange(all, "study".into())),
+    let exports: [(&str, Work); 4] = [
+        ("book.qdc", Work::CodeBook(Box::new(book))),
+        ("all.csv", Work::CodingsTable(all.clone())),
+        ("all.xlsx", Work::CodingsTable(all.clone())),
+        ("all.qdpx", Work::Exchange(all, "study".into())),
     ];
     for (name, export) in exports {
-        driven.give(Command::WriteExport(folder.path().join(name), export));
+        driven.give(Command::WriteWork(folder.path().join(name), export));
     }
     let length = |name: &str| std::fs::metadata(folder.path().join(name)).map_or(0, |found| found.len());
     for name in ["book.qdc", "all.csv", "all.xlsx", "all.qdpx"] {

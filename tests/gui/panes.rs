@@ -161,3 +161,112 @@ fn the_arrangement_comes_back_with_the_project_and_asks_for_no_saving() {
     driven.give(Command::OpenSample);
     driven.look(|state| assert_eq!(state.panes.count(), 1));
 }
+
+/// What an analyst has set up by hand and would miss: charts, tables, what is marked, folded, searched for.
+#[test]
+fn charts_tables_marks_and_scrolling_come_back_with_the_project() {
+    use parallax::app::search::Request;
+    use parallax::app::state::EventOrder;
+    use parallax::chart::{Size, Theme, VoiceMeasure};
+    use parallax::export::TableKind;
+    use parallax::export::figures::{Sides, SourceOrder};
+    use parallax::lexicon::Family;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("set-up.parallax");
+    let mut driven = Driven::sample();
+    let first = PaneId(0);
+    driven.give(Command::Show(View::Charts));
+    let mut options = driven.look(|state| state.options.clone());
+    options.charts.measure = VoiceMeasure::Rate;
+    options.charts.order = SourceOrder::Name;
+    options.charts.size = Size::Column;
+    options.charts.points = 7.0;
+    options.charts.palette = Some(Theme::Grey);
+    options.charts.sides = Some(Sides::Rest(2));
+    options.charts.term = Some(5);
+    options.charts.event = Some(1);
+    driven.give(Command::SetOptions(Box::new(options)));
+    driven.give(Command::Scrolled(View::Charts, 0.25));
+    driven.give(Command::Pane(PaneCommand::Split(Side::Right)));
+    driven.give(Command::Show(View::Terms));
+    let mut options = driven.look(|state| state.options.clone());
+    options.terms.table = TableKind::Words;
+    options.terms.column = Some((2, true));
+    options.terms.rate = false;
+    options.coverage.actor = Some("Talmari Front".to_owned());
+    driven.give(Command::SetOptions(Box::new(options)));
+    driven.give(Command::ToggleFamily(Family::Crime));
+    driven.give(Command::Order(EventOrder::Title));
+    driven.give(Command::ToggleFold(1));
+    driven.give(Command::Filter("police".to_owned()));
+    driven.give(Command::ToggleRemovedLines);
+    driven.give(Command::Search(Request { query: "police".to_owned(), ..Request::default() }));
+    let told = |driven: &mut Driven| {
+        let mut out = Vec::new();
+        for pane in [first, PaneId(1)] {
+            driven.give(Command::Pane(PaneCommand::Activate(pane)));
+            out.push(driven.look(|state| {
+                let mut options = state.options.clone();
+                options.charts.selected = None;
+                options
+            }));
+        }
+        out
+    };
+    let before = told(&mut driven);
+    let marks = driven.look(|state| (state.shown, state.sidebar.clone(), state.reader, state.search.request.clone()));
+    driven.give(Command::SaveProjectTo(path.clone(), None));
+
+    // Another program, in which something else was looked at before.
+    let mut driven = Driven::sample();
+    driven.give(Command::Open(vec![path]));
+    assert!(told(&mut driven) == before);
+    let after = driven.look(|state| (state.shown, state.sidebar.clone(), state.reader, state.search.request.clone()));
+    assert!(after == marks);
+    driven.look(|state| assert!(!state.is_unsaved(), "looking is no change"));
+    driven.give(Command::OpenSample);
+    driven.look(|state| assert_eq!(state.sidebar, Default::default(), "a folder is not shown as the project was"));
+}
+
+#[test]
+fn a_project_opens_where_it_was_scrolled_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scrolled.parallax");
+    let mut driven = Driven::sample();
+    let top = |driven: &Driven| {
+        let paragraphs = driven.harness.get_all_by_role(egui::accesskit::Role::Paragraph);
+        paragraphs.map(|node| node.rect().top()).next().unwrap()
+    };
+    driven.give(Command::Show(View::Reader));
+    let unscrolled = top(&driven);
+    driven.harness.hover_at(egui::pos2(700.0, 500.0));
+    driven.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -300.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..40 {
+        driven.harness.step();
+    }
+    driven.settle();
+    let share = driven.look(|state| state.focus.scroll[&View::Reader]);
+    assert!(share > 0.05, "{share}");
+    let scrolled = top(&driven);
+    assert_ne!(scrolled, unscrolled);
+    driven.give(Command::SaveProjectTo(path.clone(), None));
+
+    let mut driven = Driven::with(vec![Command::Open(vec![path.clone()])]);
+    driven.settle();
+    driven.settle();
+    assert!((top(&driven) - scrolled).abs() < 2.0, "{} instead of {scrolled}", top(&driven));
+    // Another corpus starts at its head, and the project again where it was.
+    driven.give(Command::OpenSample);
+    driven.give(Command::Show(View::Reader));
+    assert!((top(&driven) - unscrolled).abs() < 2.0, "{} instead of {unscrolled}", top(&driven));
+    driven.give(Command::Open(vec![path]));
+    driven.settle();
+    assert!((top(&driven) - scrolled).abs() < 2.0, "{} instead of {scrolled}", top(&driven));
+}

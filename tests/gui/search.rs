@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use parallax::app::command::Command;
-use parallax::app::exporting::Export;
+use parallax::app::exports::Work;
 use parallax::app::search::{Request, Sampled};
 use parallax::app::state::View;
 use parallax::model::Voice;
@@ -121,7 +121,7 @@ fn a_sample_is_drawn_with_its_seed_and_written_as_table_and_workbook() {
 
     let folder = tempfile::tempdir().unwrap();
     for name in ["the.csv", "the.xlsx"] {
-        driven.give(Command::WriteExport(folder.path().join(name), Export::Lines(found.clone())));
+        driven.give(Command::WriteWork(folder.path().join(name), Work::Lines(found.clone())));
     }
     let csv = std::fs::read_to_string(folder.path().join("the.csv")).unwrap();
     assert_eq!(csv.trim_end().lines().count(), 6, "{csv}");

@@ -1,18 +1,24 @@
-//! Panes in the project file: how they are arranged, and what each looks at, by the names the project knows articles
-//! and places by. What no longer fits is left out.
+//! What the window shows in the project file: how the panes are arranged, what each looks at, is told and is scrolled to,
+//! what is marked, what the sidebar shows and what was searched for, by the names the project knows articles and places
+//! by. What no longer fits is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Focus, Layout, MOST_PANES, PaneId, Panes};
-use crate::app::state::{Compare, MOST_COLUMNS, Rows, State, View};
-use crate::app::study::{HitRef, Study};
+use crate::app::search::Request;
+use crate::app::state::{Compare, EventOrder, MOST_COLUMNS, ReaderOptions, Rows, Sidebar, State, View};
+use crate::app::study::{HitRef, Shown, Study};
+use crate::app::views::{KeptOptions, ViewOptions, event_name};
 use crate::model::ArticleIndex;
 use crate::project::{ArticleKey, Place, find};
 
-/// The names under which a project keeps panes and sizes.
+/// The names under which a project keeps panes, sizes, and what all panes share.
 const PANES: &str = "panes";
 const SIZES: &str = "sizes";
+const SHARED: &str = "shared";
 
 /// The panes as the file has them.
 #[derive(Serialize, Deserialize)]
@@ -39,13 +45,35 @@ struct KeptPane {
     dim_shared: bool,
     #[serde(default)]
     free: bool,
+    /// By view: how much of its height is above what is seen.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    scroll: BTreeMap<View, f32>,
+    /// What it is told; not taken up if a later program wrote it otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    options: Option<Value>,
+}
+
+/// What all panes share, as the file has it.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptShared {
+    /// Which hits are marked.
+    marks: Shown,
+    /// Whether lines taken out are shown.
+    removed_lines: bool,
+    /// What was searched for.
+    search: Request,
+    /// What the sidebar shows: its filter, its order, and the events folded, each by the id of its first article.
+    filter: String,
+    order: EventOrder,
+    folded: BTreeSet<String>,
 }
 
 fn yes() -> bool {
     true
 }
 
-fn kept(pane: PaneId, focus: &Focus, study: &Study) -> KeptPane {
+fn kept(pane: PaneId, focus: &Focus, options: &ViewOptions, study: &Study) -> KeptPane {
     KeptPane {
         pane,
         view: focus.view,
@@ -55,6 +83,33 @@ fn kept(pane: PaneId, focus: &Focus, study: &Study) -> KeptPane {
         rows: focus.compare.rows,
         dim_shared: focus.compare.dim_shared,
         free: focus.compare.free,
+        scroll: focus.scroll.clone(),
+        options: serde_json::to_value(KeptOptions::of(options, study)).ok(),
+    }
+}
+
+impl KeptShared {
+    fn of(state: &State, study: &Study) -> KeptShared {
+        let folded = state.sidebar.folded.iter().filter_map(|&event| study.analysis.events.get(event));
+        KeptShared {
+            marks: state.shown,
+            removed_lines: state.reader.removed_lines,
+            search: state.search.request.clone(),
+            filter: state.sidebar.filter.clone(),
+            order: state.sidebar.order,
+            folded: folded.map(|event| event_name(event, &study.articles).to_owned()).collect(),
+        }
+    }
+
+    fn restore(self, state: &mut State) {
+        let Some(study) = &state.study else { return };
+        let events = study.analysis.events.iter().enumerate();
+        let folded = events.filter(|(_, event)| self.folded.contains(event_name(event, &study.articles)));
+        let folded = folded.map(|(position, _)| position).collect();
+        state.sidebar = Sidebar { filter: self.filter, order: self.order, folded };
+        state.shown = self.marks;
+        state.reader = ReaderOptions { removed_lines: self.removed_lines };
+        state.search.request = self.search;
     }
 }
 
@@ -78,7 +133,11 @@ fn focus(kept: &KeptPane, study: &Study, otherwise: &Focus) -> Focus {
         columns.clone_from(&otherwise.compare.columns);
     }
     let compare = Compare { columns, dim_shared: kept.dim_shared, rows: kept.rows, row: None, free: kept.free };
-    Focus { view: kept.view, article: article.or(otherwise.article), hit, compare, ..Focus::default() }
+    let mut scroll = kept.scroll.clone();
+    if kept.article.is_some() && article.is_none() {
+        scroll.remove(&View::Reader);
+    }
+    Focus { view: kept.view, article: article.or(otherwise.article), hit, compare, scroll, ..Focus::default() }
 }
 
 /// Puts the panes and the panels' sizes into the part of the project that is the window's; what else is there stays.
@@ -87,9 +146,9 @@ pub fn keep(state: &State, study: &Study, view: &mut Value) {
         *view = Value::Object(Map::new());
     }
     let Some(fields) = view.as_object_mut() else { return };
-    let aside = state.panes.aside.iter().map(|(&pane, (focus, _))| (pane, focus));
-    let all = std::iter::once((state.panes.front, &state.focus)).chain(aside);
-    let mut panes: Vec<KeptPane> = all.map(|(pane, focus)| kept(pane, focus, study)).collect();
+    let aside = state.panes.aside.iter().map(|(&pane, (focus, options))| (pane, focus, options));
+    let all = std::iter::once((state.panes.front, &state.focus, &state.options)).chain(aside);
+    let mut panes: Vec<KeptPane> = all.map(|(pane, focus, options)| kept(pane, focus, options, study)).collect();
     panes.sort_by_key(|kept| kept.pane);
     let kept = Kept { layout: state.panes.layout.clone(), front: state.panes.front, panes };
     let put = |fields: &mut Map<String, Value>, name: &str, value: serde_json::Result<Value>| {
@@ -98,6 +157,7 @@ pub fn keep(state: &State, study: &Study, view: &mut Value) {
     };
     put(fields, PANES, serde_json::to_value(kept));
     put(fields, SIZES, serde_json::to_value(state.sizes));
+    put(fields, SHARED, serde_json::to_value(KeptShared::of(state, study)));
 }
 
 /// Takes up the panes and sizes a project kept. The window must be set up for the corpus; it stays so if the project
@@ -105,6 +165,10 @@ pub fn keep(state: &State, study: &Study, view: &mut Value) {
 pub fn restore(state: &mut State, view: &Value) {
     let read = |name: &str| view.get(name).cloned();
     state.sizes = read(SIZES).and_then(|sizes| serde_json::from_value(sizes).ok()).unwrap_or_default();
+    // What belongs to all panes first: the panes themselves may be such that they cannot be followed.
+    if let Some(shared) = read(SHARED).and_then(|shared| serde_json::from_value::<KeptShared>(shared).ok()) {
+        shared.restore(state);
+    }
     let Some(study) = &state.study else { return };
     let Some(kept) = read(PANES).and_then(|panes| serde_json::from_value::<Kept>(panes).ok()) else { return };
     let order = kept.layout.panes();
@@ -121,14 +185,20 @@ pub fn restore(state: &mut State, view: &Value) {
     let mut layout = kept.layout;
     layout.limit();
     let mut panes = Panes { layout, active: kept.front, front: kept.front, ..Panes::default() };
-    let mut front = state.focus.clone();
+    let mut front = (state.focus.clone(), state.options.clone());
     for pane in kept.panes.iter().filter(|kept| order.contains(&kept.pane)) {
         let focus = focus(pane, study, &state.focus);
+        let mut options = state.options.clone();
+        let told = pane.options.clone().and_then(|told| serde_json::from_value::<KeptOptions>(told).ok());
+        if let Some(told) = told {
+            told.restore(&mut options, study);
+        }
         if pane.pane == kept.front {
-            front = focus;
+            front = (focus, options);
         } else {
-            panes.aside.insert(pane.pane, (focus, state.options.clone()));
+            panes.aside.insert(pane.pane, (focus, options));
         }
     }
-    (state.panes, state.focus) = (panes, front);
+    state.panes = panes;
+    (state.focus, state.options) = front;
 }

@@ -42,6 +42,8 @@ pub struct Focus {
     pub passage: Option<HitRef>,
     /// What the compare view shows.
     pub compare: Compare,
+    /// How much of the height of each view is above what is seen.
+    pub scroll: BTreeMap<View, f32>,
     /// The sentence selected there.
     pub sentence: Option<SentenceRef>,
     /// A sentence on its way to becoming a pair with another one.

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::super::command::Command;
-use super::super::exporting::{Export, Exporting};
-use super::super::exports::{Counting, Goal, Product, Request};
+use super::super::exports::{Counting, Goal, Product, Request, Work, Writing};
 use super::super::panes;
 use super::super::state::{FileJob, Origin, Overlay, Saving, State};
 use super::super::study::Study;
@@ -16,7 +15,7 @@ use super::super::worker::{Outcome, ReadAs, Snapshot, Task};
 use super::{Dialog, Effect, coding, complain, open, perform, say};
 use crate::model::Progress;
 use crate::project::journal::{Abandoned, About};
-use crate::project::save::EXTENSION;
+use crate::project::save::{EXTENSION, project_file};
 use crate::project::{Project, ProjectSettings};
 
 /// Starts to make, read or write a file. Nothing stops reading and writing.
@@ -39,6 +38,10 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
         }
         Outcome::Read(path, ReadAs::Lexicon, bytes) => open::take_lexicon(state, &path, &bytes),
         Outcome::Read(path, what, bytes) => coding::take(state, &path, what, &bytes),
+        Outcome::Associated(on, report) => {
+            say(state, texts::associated(on, &report));
+            Vec::new()
+        }
         Outcome::Made(product) => made(state, product),
         Outcome::Cancelled => {
             say(state, texts::EXPORT_STOPPED.to_string());
@@ -131,14 +134,7 @@ pub(super) fn save_as(state: &mut State, then: Option<Box<Command>>) -> Vec<Effe
 
 pub(super) fn save_to(state: &mut State, path: PathBuf, then: Option<Box<Command>>) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
-    let path = if crate::project::is_project(&path) {
-        path
-    } else {
-        let mut name = path.into_os_string();
-        name.push(".");
-        name.push(EXTENSION);
-        PathBuf::from(name)
-    };
+    let path = project_file(path);
     let mut snapshot = snapshot(state, study);
     snapshot.project.opened = snapshot.project.opened.relative(&path);
     let position = state.history.position();
@@ -180,11 +176,11 @@ fn settle_recovery(state: &mut State) -> Vec<Effect> {
 }
 
 /// Writes what the window holds.
-pub(super) fn write_export(state: &mut State, path: PathBuf, export: Export) -> Vec<Effect> {
+pub(super) fn write_work(state: &mut State, path: PathBuf, work: Work) -> Vec<Effect> {
     let Some(study) = &state.study else { return Vec::new() };
     let (articles, analysis) = (Arc::clone(&study.articles), Arc::clone(&study.analysis));
-    let exporting = Exporting { export, articles, analysis };
-    run(state, &texts::WRITING, Task::WriteExport(Box::new(exporting), path))
+    let writing = Writing { work, articles, analysis };
+    run(state, &texts::WRITING, Task::WriteWork(Box::new(writing), path))
 }
 
 /// Whether articles go into the project's file.

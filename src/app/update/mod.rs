@@ -2,6 +2,7 @@
 
 mod coding;
 mod decide;
+mod dialog;
 mod events;
 mod files;
 mod look;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use super::coding::CodingCommand;
 use super::command::Command;
 use super::edit;
-use super::state::{Gravity, Message, Origin, State, View};
+use super::state::{Gravity, Message, Origin, Overlay, State, View};
 use super::texts;
 use super::worker::{Corpus, ReadAs, Task};
 use crate::chart::raster::Pixels;
@@ -25,6 +26,7 @@ use crate::model::Progress;
 use crate::project::journal::About;
 use crate::project::{Change, Stale, StepName};
 
+pub use dialog::Dialog;
 pub use events::{current as current_event, picked};
 pub use open::receive;
 pub use sentences::selected as selected_sentence;
@@ -58,57 +60,6 @@ pub enum Effect {
     FocusPane(super::panes::PaneId),
     /// Close the window.
     Quit,
-}
-
-/// A dialog of the system.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Dialog {
-    /// Choose a folder of articles.
-    Folder,
-    /// Choose files of articles.
-    Files,
-    /// Choose a project file.
-    Project,
-    /// Choose the folder in which the articles of the open project are.
-    Articles,
-    /// Choose a lexicon file to read.
-    Lexicon,
-    /// Choose a coder's file to take in.
-    Codings,
-    /// Choose a code book to read.
-    CodeBook,
-    /// Choose where to write a file.
-    Save {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to write.
-        contents: Vec<u8>,
-    },
-    /// Choose where to write something.
-    Export {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to write.
-        export: super::exporting::Export,
-    },
-    /// Choose where to write a file and others beside it.
-    SaveWith {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to write.
-        contents: Vec<u8>,
-        /// What to write beside it, by the ending of the name.
-        beside: Vec<(&'static str, Vec<u8>)>,
-    },
-    /// Choose a folder to export into.
-    ExportFolder,
-    /// Choose where to save the project.
-    SaveProject {
-        /// The name suggested, with its ending.
-        name: String,
-        /// What to do once it is saved.
-        then: Option<Box<Command>>,
-    },
 }
 
 /// Does what a command says and returns what is left to do outside. What would lose unsaved changes waits for an
@@ -177,6 +128,7 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
             state.preferences.recent.clear();
             vec![Effect::Remember]
         }
+        Command::Associate(on) => files::run(state, &texts::ASKING_SYSTEM, Task::Associate(on)),
         Command::Quit => vec![Effect::Quit],
         Command::SaveProject => files::save(state, None),
         Command::SaveProjectAs => files::save_as(state, None),
@@ -241,6 +193,10 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
                 let article = columns.remove(from);
                 columns.insert(to, article);
             }
+            Vec::new()
+        }
+        Command::Scrolled(view, share) => {
+            state.focus.scroll.insert(view, share);
             Vec::new()
         }
         Command::SetOptions(options) => {
@@ -309,8 +265,8 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
             }
             coding::perform(state, command)
         }
-        Command::SaveExport { name, export } => vec![Effect::Dialog(Dialog::Export { name, export })],
-        Command::WriteExport(path, export) => files::write_export(state, path, export),
+        Command::SaveWork { name, work } => vec![Effect::Dialog(Dialog::Work { name, work })],
+        Command::WriteWork(path, work) => files::write_work(state, path, work),
         Command::ToggleFamily(_)
         | Command::OnlyFamily(_)
         | Command::ToggleVoice(_)
@@ -329,9 +285,18 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Overlay(overlay) => {
             state.overlay = overlay;
             if overlay.is_none() {
-                (state.asking, state.picking, state.naming) = (None, None, None);
+                (state.asking, state.picking, state.naming, state.typing) = (None, None, None, None);
             }
             Vec::new()
+        }
+        Command::AskPath(dialog) => {
+            (state.typing, state.overlay) = (Some(*dialog), Some(Overlay::TypePath));
+            Vec::new()
+        }
+        Command::Typed(path) => {
+            state.overlay = None;
+            let answer = state.typing.take().and_then(|dialog| dialog.answer(vec![path]));
+            answer.map_or_else(Vec::new, |command| update(state, command))
         }
         Command::CloseMessage => {
             state.message = None;
@@ -464,11 +429,11 @@ fn again(state: &mut State, stale: Stale) -> Vec<Effect> {
 }
 
 fn complain(state: &mut State, text: String) {
-    state.message = Some(Message { gravity: Gravity::Error, text });
+    state.message = Some(Message { gravity: Gravity::Error, text, listed: false });
 }
 
 fn say(state: &mut State, text: String) {
-    state.message = Some(Message { gravity: Gravity::Note, text });
+    state.message = Some(Message { gravity: Gravity::Note, text, listed: false });
 }
 
 /// A name fit for a file: letters, digits, spaces made hyphens.

@@ -8,7 +8,7 @@ use super::super::coding::Desk;
 use super::super::command::Command;
 use super::super::panes::{self, Focus};
 use super::super::search::Search;
-use super::super::state::{Compare, Loading, Origin, State, View};
+use super::super::state::{Compare, Gravity, Loading, Message, Origin, State, View};
 use super::super::study::{Ready, Study};
 use super::super::texts;
 use super::super::worker::{Imported, Outcome, Task, discard};
@@ -29,14 +29,8 @@ pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
     let title = match &origin {
         Origin::Sample => texts::SAMPLE_TITLE.english().to_owned(),
         Origin::Recovered(abandoned) => abandoned.about.title.clone(),
-        Origin::Project(path, _) => {
-            state.preferences.remember(path);
-            name(path).unwrap_or_else(|| texts::UNTITLED.english().into())
-        }
+        Origin::Project(path, _) => name(path).unwrap_or_else(|| texts::UNTITLED.english().into()),
         Origin::Paths(paths) => {
-            if let Some(path) = paths.first() {
-                state.preferences.remember(path);
-            }
             let whole = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
             paths.first().and_then(whole).unwrap_or_else(|| texts::UNTITLED.english().into())
         }
@@ -56,7 +50,7 @@ pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
     });
     state.message = None;
     state.at_start = true;
-    vec![Effect::Run(state.last_job, progress, Task::Open(origin, settings)), Effect::Remember]
+    vec![Effect::Run(state.last_job, progress, Task::Open(origin, settings))]
 }
 
 /// Opens the project anew with its articles looked for in another folder.
@@ -118,7 +112,7 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
                 say(state, texts::ANALYSIS_STOPPED.to_string());
             }
         }
-        Outcome::Imported(read) if for_loading => imported(state, *read),
+        Outcome::Imported(read) if for_loading => effects = imported(state, *read),
         Outcome::Opened(ready) if for_loading => return Ok(opened(state, *ready)),
         Outcome::Analysed(articles, analysed) if for_job => {
             search::forget_texts(state);
@@ -162,17 +156,30 @@ fn up_to_date(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-fn imported(state: &mut State, read: Imported) {
-    let Some(loading) = &mut state.loading else { return };
+/// What was read. Only what holds articles is worth opening again.
+fn imported(state: &mut State, read: Imported) -> Vec<Effect> {
+    let Some(loading) = &mut state.loading else { return Vec::new() };
     if read.articles.is_empty() {
         let text = texts::nothing_found(&loading.origin, &read.warnings);
         state.loading = None;
         complain(state, text);
-        return;
+        return Vec::new();
     }
     loading.articles = Some(read.articles);
     loading.warnings = read.warnings;
     loading.settings = read.settings;
+    let opened = match &loading.origin {
+        Origin::Project(path, _) => Some(path),
+        Origin::Paths(paths) => paths.first(),
+        Origin::Sample | Origin::Recovered(_) => None,
+    };
+    match opened {
+        Some(path) => {
+            state.preferences.remember(path);
+            vec![Effect::Remember]
+        }
+        None => Vec::new(),
+    }
 }
 
 /// A corpus is ready: it takes the place of what was open.
@@ -207,6 +214,10 @@ fn opened(state: &mut State, ready: Ready) -> Vec<Effect> {
     state.at_start = !loading.open_when_ready;
     arrive(state);
     panes::restore(state, &view);
+    state.message = state.study.as_ref().and_then(|study| {
+        let text = texts::left_out(&study.warnings)?;
+        Some(Message { gravity: Gravity::Note, text, listed: true })
+    });
     for edit in loading.edits {
         effects.extend(decide::decide(state, edit));
     }

@@ -1,5 +1,6 @@
 //! The sentences behind a number: every hit it counts, in the middle of its sentence.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -65,7 +66,7 @@ impl Question {
 }
 
 /// A term by its name, which outlives a change of the lexicon.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct TermName {
     category: String,
     term: String,
@@ -79,7 +80,8 @@ impl TermName {
 }
 
 /// What the lines are sorted by.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LineOrder {
     /// Own words first, then the others in the order of the legend.
     #[default]

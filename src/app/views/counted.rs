@@ -42,7 +42,7 @@ impl Counted {
             ui.horizontal(|ui| {
                 let (icon, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
                 theme::Icon::Info.paint(ui.painter(), icon.center(), 14.0, colours.ink2);
-                ui.add(Label::new(theme::small(&text).color(colours.ink2)).truncate()).on_hover_text(&text);
+                ui.add(Label::new(theme::small(&text).color(colours.ink2)).truncate());
                 ui.allocate_space(vec2(ui.available_width(), 0.0));
             });
         });

@@ -143,7 +143,7 @@ impl Filters {
 }
 
 /// What an event is called in [`Filters::events`].
-pub(super) fn event_name<'a>(event: &Event, articles: &'a [Article]) -> &'a str {
+pub(in crate::app) fn event_name<'a>(event: &Event, articles: &'a [Article]) -> &'a str {
     event.articles.first().map_or("", |first| articles[first.index()].id.as_str())
 }
 

@@ -12,6 +12,7 @@ use super::super::theme::{self, Icon, Weight, radius};
 use super::super::{texts, widgets};
 use super::own;
 use super::panels::break_items;
+use super::scroll::Scroll;
 use crate::model::{ArticleIndex, SentenceRef, Span, Voice};
 use crate::text::ParagraphKind;
 
@@ -27,8 +28,13 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         return;
     };
     tools(ui, state, study, article, commands);
-    let target = scroll_target(ui, state);
-    ScrollArea::vertical().auto_shrink(false).id_salt(("reader", article)).show(ui, |ui| {
+    let scroll = Scroll::begin(ui, state, View::Reader);
+    let target = scroll_target(ui, state) && !scroll.is_due(state);
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("reader", article));
+    if let Some(offset) = scroll.offset() {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let output = area.show(ui, |ui| {
         let room = ui.available_width();
         let width = (room - GUTTER - SPEAKERS - 20.0).clamp(300.0, 680.0);
         let left = ((room - GUTTER - width - SPEAKERS) / 2.0).max(0.0) + GUTTER;
@@ -52,6 +58,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         folds(ui, state, study, article, removed, u32::MAX, (left, width), commands);
         ui.add_space(48.0);
     });
+    scroll.end(ui, state, &output, true, commands);
 }
 
 /// Whether the selected hit changed since the last frame, so that it must be scrolled to.
@@ -87,7 +94,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 let room = (ui.available_width() - 170.0).max(60.0);
                 ui.scope(|ui| {
                     ui.set_max_width(room);
-                    ui.add(Label::new(theme::card_title(name)).truncate()).on_hover_text(name);
+                    ui.add(Label::new(theme::card_title(name)).truncate());
                 });
                 widgets::date_dot(ui, data.published.dated());
                 ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))

@@ -9,10 +9,11 @@ use egui::{
 };
 use egui_extras::{Column, TableBuilder};
 
+use super::scroll::Scroll;
 use crate::app::command::Command;
-use crate::app::exporting::Export;
+use crate::app::exports::Work;
 use crate::app::search::{Found, Request, Sampled};
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
 use crate::app::texts::search as texts;
 use crate::app::texts::{day, voice_short};
@@ -159,7 +160,7 @@ fn summary(ui: &mut Ui, state: &State, found: &Arc<Found>, request: &mut Request
                 let button = ui.add_enabled_ui(found.matches > 0, |ui| widgets::button(ui, None, name));
                 if button.inner.on_hover_text(texts::SAVE_LINES).clicked() {
                     let name = file_name(&found.request.query, ending);
-                    commands.push(Command::SaveExport { name, export: Export::Lines(Arc::clone(found)) });
+                    commands.push(Command::SaveWork { name, work: Work::Lines(Arc::clone(found)) });
                 }
             }
             ui.add_space(space::SMALL);
@@ -193,7 +194,8 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
     let colours = theme::palette(ui);
     let corpus = study.analysis.corpus(&study.articles);
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
-    let builder = TableBuilder::new(ui)
+    let scroll = Scroll::begin(ui, state, View::Search);
+    let mut builder = TableBuilder::new(ui)
         .id_salt("search-lines")
         .striped(false)
         .sense(Sense::click())
@@ -202,7 +204,10 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
         .column(Column::exact(86.0))
         .column(Column::remainder().at_least(240.0).clip(true))
         .column(Column::exact(98.0));
-    builder
+    if let Some(offset) = scroll.offset() {
+        builder = builder.vertical_scroll_offset(offset);
+    }
+    let output = builder
         .header(30.0, |mut header| {
             header.col(|ui| {
                 ui.add_space(14.0);
@@ -260,6 +265,7 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
                 }
             });
         });
+    scroll.end(ui, state, &output, true, commands);
 }
 
 /// A line as a screen reader says it.

@@ -345,6 +345,9 @@ fn message(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 if widgets::icon_button(ui, Icon::Close, &texts::CLOSE_MESSAGE).clicked() {
                     commands.push(Command::CloseMessage);
                 }
+                if message.listed && widgets::link(ui, &texts::THINGS_TO_CHECK, 12.0).clicked() {
+                    commands.extend([Command::CloseMessage, Command::ShowStart]);
+                }
                 if message.gravity == Gravity::Error && widgets::link(ui, &texts::COPY_DETAILS, 12.0).clicked() {
                     commands.push(Command::Copy(message.text.clone()));
                 }

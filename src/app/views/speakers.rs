@@ -1,6 +1,7 @@
 //! Who is quoted in which source: how often and how much, with which reporting verbs, and which loaded terms each
 //! speaker brings.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 use egui::{Align, Label, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
@@ -10,10 +11,11 @@ use super::concordance::{self, Question};
 use super::counted::{Counted, counted};
 use super::filters::Filters;
 use super::options::{ViewOptions, corpus};
+use super::scroll::Scroll;
 use super::{cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::{Text, grouped, tables as texts};
 use crate::app::theme::{self, Icon, Weight};
@@ -23,7 +25,8 @@ use crate::statistics::{SpeakerRow, SpeakerTable, SpeakerTerm, speakers};
 use crate::voice::Stance;
 
 /// A column of the table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum By {
     /// The speaker's name.
     Speaker,
@@ -64,7 +67,8 @@ impl By {
 }
 
 /// What the view is told.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// Column the table is sorted by.
     pub sort: By,
@@ -150,7 +154,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             options.filters = Filters::default();
         }
     } else {
-        table(ui, study, &kept, &mut options);
+        table(ui, (state, study), &kept, &mut options, commands);
     }
     if options != state.options {
         commands.push(Command::SetOptions(Box::new(options)));
@@ -167,11 +171,18 @@ fn toolbar(ui: &mut Ui, kept: &Kept, options: &mut Options, commands: &mut Vec<C
     });
 }
 
-fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
+fn table(
+    ui: &mut Ui,
+    (state, study): (&State, &Study),
+    kept: &Kept,
+    options: &mut ViewOptions,
+    commands: &mut Vec<Command>,
+) {
     let Some(table) = &kept.table else { return };
+    let scroll = Scroll::begin(ui, state, View::Speakers);
     let colours = theme::palette(ui);
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
-    let builder = TableBuilder::new(ui)
+    let mut builder = TableBuilder::new(ui)
         .id_salt("speakers")
         .striped(false)
         .sense(Sense::hover())
@@ -181,7 +192,10 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
         .columns(Column::exact(74.0), 4)
         .column(Column::initial(152.0).at_least(100.0).clip(true).resizable(true))
         .column(Column::remainder().at_least(120.0).clip(true));
-    builder
+    if let Some(offset) = scroll.offset() {
+        builder = builder.vertical_scroll_offset(offset);
+    }
+    let output = builder
         .header(32.0, |mut header| {
             for by in By::ALL {
                 header.col(|ui| {
@@ -205,6 +219,7 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, options: &mut ViewOptions) {
                 }
             });
         });
+    scroll.end(ui, state, &output, true, commands);
 }
 
 /// The first column stands in from the edge as in the other tables.
@@ -252,9 +267,10 @@ fn cell(ui: &mut Ui, study: &Study, (table, row): (&SpeakerTable, &SpeakerRow), 
                 let text = said.collect::<Vec<_>>().join(", ");
                 if !text.is_empty() {
                     let weight = if stance == Stance::Neutral { Weight::Regular } else { Weight::SemiBold };
-                    let text = egui::RichText::new(text).font(theme::ui_font(12.5, weight));
+                    let shown = egui::RichText::new(&text).font(theme::ui_font(12.5, weight));
                     let ink = if stance == Stance::Neutral { colours.ink2 } else { colours.ink };
-                    ui.add(Label::new(text.color(ink)).truncate()).on_hover_text(texts::stance(stance));
+                    let label = Label::new(shown.color(ink)).truncate().show_tooltip_when_elided(false);
+                    ui.add(label).on_hover_text(format!("{}: {text}", texts::stance(stance)));
                 }
             }
         }

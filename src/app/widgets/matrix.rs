@@ -1,6 +1,7 @@
 //! A large table with a frozen heading, a frozen first and last column, and columns of one width between them. Only
 //! what can be seen is drawn, in both directions.
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// Which column of a [`Matrix`].
@@ -52,22 +53,27 @@ impl Matrix {
     }
 
     /// Draws the table into the room there is. `draw` gets the part, its place, and an [`Ui`] that is cut to where the
-    /// part may be seen. `reveal` scrolls to a row.
-    pub fn show(&self, ui: &mut Ui, id: Id, reveal: Option<usize>, mut draw: impl FnMut(&mut Ui, Part, Rect)) {
+    /// part may be seen. `offset` scrolls to a height, in points.
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        offset: Option<f32>,
+        mut draw: impl FnMut(&mut Ui, Part, Rect),
+    ) -> ScrollAreaOutput<()> {
         let whole = ui.available_rect_before_wrap();
         let (top, below) = whole.split_top_bottom_at_y(whole.top() + self.heading);
         let column = self.column(whole.width());
         let size = vec2(self.first + self.columns as f32 * column + self.last, self.rows as f32 * self.row);
         let mut body = ui.new_child(UiBuilder::new().max_rect(below).id_salt(id));
         body.spacing_mut().item_spacing = Vec2::ZERO;
-        let out = ScrollArea::both().id_salt(id).auto_shrink(false).show_viewport(&mut body, |ui, viewport| {
+        let mut area = ScrollArea::both().id_salt(id).auto_shrink(false);
+        if let Some(offset) = offset {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let out = area.show_viewport(&mut body, |ui, viewport| {
             let origin = ui.max_rect().min;
             ui.allocate_rect(Rect::from_min_size(origin, size), egui::Sense::hover());
-            if let Some(row) = reveal {
-                let y = origin.y + row as f32 * self.row;
-                let place = Rect::from_min_size(pos2(origin.x + viewport.left(), y), vec2(1.0, self.row));
-                ui.scroll_to_rect(place, None);
-            }
             let seen = viewport.translate(origin.to_vec2());
             let first = (viewport.top() / self.row).floor().max(0.0) as usize;
             let end = ((viewport.bottom() / self.row).ceil().max(0.0) as usize).min(self.rows);
@@ -91,6 +97,7 @@ impl Matrix {
             draw(ui, Part::Heading(column), Rect::from_x_y_ranges(place, top.y_range()));
         });
         ui.advance_cursor_after_rect(whole);
+        out
     }
 
     /// Calls `draw` with every column that can be seen and its place from left to right, cut to where it may be seen.

@@ -6,6 +6,7 @@ mod courses;
 mod coverage;
 mod likeness;
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -19,7 +20,8 @@ use super::material::{Material, describe};
 use super::table::Table;
 
 /// The kinds of figures, in the order in which they are exported.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Who says the loaded words: attributed to the left, own words to the right, or as chosen.
     VoiceBars,
@@ -84,7 +86,8 @@ impl Kind {
 }
 
 /// In which order sources stand.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SourceOrder {
     /// Of first appearance in the corpus.
     #[default]

@@ -11,6 +11,7 @@ pub(super) use comparisons::PRIOR_WORDS;
 pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Cancelled, Progress, Span, Stage};
 use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
@@ -24,7 +25,8 @@ use super::table::{Cell, Table};
 const CONFIDENCE: f64 = 0.95;
 
 /// The tables, in the order in which they are exported.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TableKind {
     /// Every article.
     Articles,

@@ -6,6 +6,7 @@ mod settings;
 
 use std::collections::BTreeSet;
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{
     Align, CornerRadius, CursorIcon, Image, Label, Layout, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense,
     Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
@@ -17,6 +18,7 @@ use self::settings::Subjects;
 use super::concordance::{self, Question, TermName};
 use super::coverage::Selected;
 use super::filters::Filters;
+use super::scroll::Scroll;
 use super::{ViewOptions, cache, own};
 use crate::app::command::Command;
 use crate::app::state::{State, View};
@@ -84,8 +86,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     } else if drawn.is_empty() {
         ui.centered_and_justified(|ui| ui.add(egui::Spinner::new()));
     } else {
+        let scroll = Scroll::begin(ui, state, View::Charts);
         let mut view = Cards { study, subjects: &subjects, options: &mut options, commands };
-        view.cards(ui, &drawn, columns, card);
+        let output = view.cards(ui, &drawn, columns, card, scroll.offset());
+        scroll.end(ui, state, &output, complete, commands);
     }
     if options != state.options {
         commands.push(Command::SetOptions(Box::new(options)));
@@ -101,8 +105,19 @@ struct Cards<'a> {
 }
 
 impl Cards<'_> {
-    fn cards(&mut self, ui: &mut Ui, drawn: &[Drawn], columns: usize, width: f32) {
-        ScrollArea::vertical().id_salt("board").auto_shrink(false).show(ui, |ui| {
+    fn cards(
+        &mut self,
+        ui: &mut Ui,
+        drawn: &[Drawn],
+        columns: usize,
+        width: f32,
+        offset: Option<f32>,
+    ) -> ScrollAreaOutput<()> {
+        let mut area = ScrollArea::vertical().id_salt("board").auto_shrink(false);
+        if let Some(offset) = offset {
+            area = area.vertical_scroll_offset(offset);
+        }
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             ui.add_space(GAP);
             // Each card goes below the shortest column, so that no card waits beside a long one.
@@ -121,7 +136,7 @@ impl Cards<'_> {
             }
             let tallest = ends.into_iter().fold(0.0, f32::max);
             ui.allocate_exact_size(vec2(ui.available_width(), tallest), Sense::hover());
-        });
+        })
     }
 
     fn card(&mut self, ui: &mut Ui, card: &Drawn, rect: Rect) {
@@ -193,7 +208,7 @@ impl Cards<'_> {
             });
         });
         let subtitle = theme::small(&card.figure.subtitle).color(colours.ink2);
-        head.add(Label::new(subtitle).truncate()).on_hover_text(&card.figure.subtitle);
+        head.add(Label::new(subtitle).truncate());
     }
 
     /// Opens the sentences a mark counts.

@@ -5,9 +5,11 @@ use crate::chart::{Size, Style, Theme, VoiceMeasure};
 use crate::export::bundle::{FigureFormat, Look};
 use crate::export::figures::{Choices, Kind, Sides, SourceOrder};
 use crate::wording::Numbers;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What the view is told.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// What the voice bars measure.
     pub measure: VoiceMeasure,
@@ -20,12 +22,15 @@ pub struct Options {
     /// Most terms or articles in a figure.
     pub rows: usize,
     /// What is held against what; else the two sources with most words.
+    #[serde(skip)]
     pub sides: Option<Sides>,
     /// The actor whose names are shown; else the one most sources name.
     pub actor: Option<String>,
     /// The term whose neighbours are shown, by index in the lexicon; else the most frequent one.
+    #[serde(skip)]
     pub term: Option<usize>,
     /// The event whose coverage is shown, by position; else the one most sources cover.
+    #[serde(skip)]
     pub event: Option<usize>,
     /// The card selected.
     pub selected: Option<Kind>,
@@ -38,7 +43,8 @@ pub struct Options {
     /// Pixels to the inch of PNG files.
     pub dots_per_inch: u16,
     /// How numbers are written, by the code of a language; as the window's language does where none is chosen.
-    pub locale: Option<&'static str>,
+    #[serde(deserialize_with = "locale")]
+    pub locale: Option<LocaleCode>,
     /// Whether filters, counts and method stand below exported figures.
     pub caption: bool,
     /// What figures are written as.
@@ -78,6 +84,15 @@ pub(super) const POINTS: [f32; 7] = [6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0];
 pub(super) const DOTS: [u16; 5] = [96, 150, 300, 600, 1200];
 /// Most sources or rows of a figure.
 pub(super) const MOST: [usize; 6] = [6, 12, 24, 48, 96, 200];
+
+/// The code of a way of writing numbers. By this name the derived reading does not take it for something borrowed.
+type LocaleCode = &'static str;
+
+/// The way of writing numbers a project names, if it is known.
+fn locale<'de, D: Deserializer<'de>>(from: D) -> Result<Option<LocaleCode>, D::Error> {
+    let code = Option::<String>::deserialize(from)?;
+    Ok(LOCALES.into_iter().find(|known| code.as_deref() == Some(known)))
+}
 
 impl Options {
     /// Forgets what belongs to one corpus.

@@ -9,7 +9,7 @@ use super::super::sidebar::elided;
 use super::progress;
 use crate::app::coding::{CodingCommand, Mode, coder_id};
 use crate::app::command::Command;
-use crate::app::exporting::Export;
+use crate::app::exports::Work;
 use crate::app::state::{Overlay, State};
 use crate::app::study::Study;
 use crate::app::texts::{coding as texts, shipped};
@@ -129,8 +129,8 @@ fn book(ui: &mut Ui, study: &Study, commands: &mut Vec<Command>) {
             commands.push(Command::Coding(CodingCommand::ChooseBook));
         }
         if widgets::button(ui, None, &texts::SAVE_BOOK).clicked() {
-            let export = Export::CodeBook(Box::new(book.clone()));
-            commands.push(Command::SaveExport { name: "code-book.qdc".to_owned(), export });
+            let work = Work::CodeBook(Box::new(book.clone()));
+            commands.push(Command::SaveWork { name: "code-book.qdc".to_owned(), work });
         }
     });
 }
@@ -146,18 +146,18 @@ fn files(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Command>)
     }
     ui.add_enabled_ui(mine, |ui| {
         if widgets::button(ui, None, &texts::MY_FILE).on_hover_text(texts::MY_FILE_HINT).clicked() {
-            let export = Export::Codings(Arc::clone(codings), coder.clone());
-            commands.push(Command::SaveExport { name: name(&format!("codings {coder}"), "json"), export });
+            let work = Work::Codings(Arc::clone(codings), coder.clone());
+            commands.push(Command::SaveWork { name: name(&format!("codings {coder}"), "json"), work });
         }
     });
     ui.horizontal(|ui| {
         if widgets::button(ui, None, &texts::TABLE).on_hover_text(texts::TABLE_HINT).clicked() {
-            let export = Export::CodingsTable(Arc::clone(codings));
-            commands.push(Command::SaveExport { name: name("codings", "csv"), export });
+            let work = Work::CodingsTable(Arc::clone(codings));
+            commands.push(Command::SaveWork { name: name("codings", "csv"), work });
         }
         if widgets::button(ui, None, &texts::EXCHANGE).on_hover_text(texts::EXCHANGE_HINT).clicked() {
-            let export = Export::Exchange(Arc::clone(codings), study.title.clone());
-            commands.push(Command::SaveExport { name: name("codings", "qdpx"), export });
+            let work = Work::Exchange(Arc::clone(codings), study.title.clone());
+            commands.push(Command::SaveWork { name: name("codings", "qdpx"), work });
         }
     });
     if !codings.unresolved.is_empty() {

@@ -11,10 +11,11 @@ use egui::{
 use super::{FOLDED_FROM, NUMBER, Table, is_folded, laid, sentences};
 use crate::app::command::Command;
 use crate::app::rows::Row;
-use crate::app::state::{Rows, State};
+use crate::app::state::{Rows, State, View};
 use crate::app::study::Study;
 use crate::app::theme::{Icon, Weight, layout, radius};
 use crate::app::views::own;
+use crate::app::views::scroll::Scroll;
 use crate::app::views::sidebar::elided;
 use crate::app::{texts, theme, widgets};
 use crate::model::{ArticleIndex, Relation, SentenceRef};
@@ -39,7 +40,8 @@ pub(super) fn body(
     }
     let total = table.tops.last().copied().unwrap_or(0.0);
     let jump = own(state, "compare-jump");
-    let wanted: Option<f32> = ui.data_mut(|data| data.remove_temp(jump));
+    let scroll = Scroll::begin(ui, state, View::Compare);
+    let wanted: Option<f32> = ui.data_mut(|data| data.remove_temp(jump)).or(scroll.offset());
     let selected = selected_row(state, table, study);
     let moved = own(state, "compare-selected");
     let before: Option<Option<usize>> = ui.data(|data| data.get_temp(moved));
@@ -54,7 +56,8 @@ pub(super) fn body(
     let output = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(total + 24.0);
         let origin = ui.max_rect().min;
-        if let Some(row) = selected.filter(|row| before.is_some() && before != Some(Some(*row))) {
+        let moved = before.is_some_and(|before| before != selected) && !scroll.is_due(state);
+        if let Some(row) = selected.filter(|_| moved) {
             let y = origin.y + table.tops[row];
             let rect = Rect::from_min_max(pos2(origin.x, y), pos2(origin.x + 10.0, origin.y + table.tops[row + 1]));
             ui.scroll_to_rect(rect.expand(40.0), Some(Align::Center));
@@ -84,6 +87,7 @@ pub(super) fn body(
             }
         }
     });
+    scroll.end(ui, state, &output, true, commands);
     let strip = Rect::from_min_size(pos2(strip_left, top), vec2(layout::OVERVIEW_STRIP, height));
     overview(ui, study, table, strip, output.state.clamped_offset().y, output.inner_rect.height(), jump);
 }

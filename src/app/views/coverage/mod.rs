@@ -10,16 +10,18 @@ use egui::{
     Align, Align2, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Margin, Pos2, Rect, Role, Sense, Shape, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use serde::{Deserialize, Serialize};
 
 pub use self::inspector::inspector;
 pub use self::pages::{Page, PageOptions};
 use self::statements::{Cell, Row};
 use super::counted::counted;
 use super::filters::Filters;
+use super::scroll::Scroll;
 use super::{cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::{Text, coverage as texts};
 use crate::app::theme::{self, Icon, Palette, Weight, layout};
@@ -31,7 +33,8 @@ use crate::model::{ArticleIndex, SentenceRef};
 use crate::statistics::Selection;
 
 /// Which statements are shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Filter {
     /// All.
     #[default]
@@ -45,7 +48,8 @@ pub enum Filter {
 }
 
 /// What statements must have to be shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Having {
     /// Nothing in particular.
     #[default]
@@ -86,7 +90,8 @@ pub enum Selected {
 }
 
 /// What the view is told.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// What is listed.
     pub page: Page,
@@ -97,6 +102,7 @@ pub struct Options {
     /// Only statements with these.
     pub having: Having,
     /// What the sentences below belong to.
+    #[serde(skip)]
     pub selected: Option<Selected>,
     /// The actor whose names are shown; else the one named most often.
     pub actor: Option<String>,
@@ -155,10 +161,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 (options.filter, options.having) = (Filter::All, Having::Anything);
             }
         } else {
-            table(ui, study, &kept, &shown, &mut options);
+            table(ui, (state, study), &kept, &shown, &mut options, commands);
         }
     } else {
-        pages::show(ui, study, (event, selection), &mut kept.page, &mut options, commands);
+        pages::show(ui, (state, study), (event, selection), &mut kept.page, &mut options, commands);
     }
     keep(state, options, commands);
 }
@@ -329,7 +335,15 @@ fn described(cell: &Cell, only_one: bool) -> Text {
     }
 }
 
-fn table(ui: &mut Ui, study: &Study, kept: &Kept, shown: &[usize], options: &mut Options) {
+fn table(
+    ui: &mut Ui,
+    (state, study): (&State, &Study),
+    kept: &Kept,
+    shown: &[usize],
+    options: &mut Options,
+    commands: &mut Vec<Command>,
+) {
+    let scroll = Scroll::begin(ui, state, View::Coverage);
     let width = ui.available_width();
     let matrix = Matrix {
         rows: shown.len(),
@@ -340,7 +354,7 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, shown: &[usize], options: &mut
         middle: 146.0,
         last: 0.0,
     };
-    matrix.show(ui, Id::unique("coverage-table"), None, |ui, part, rect| match part {
+    let output = matrix.show(ui, Id::unique("coverage-table"), scroll.offset(), |ui, part, rect| match part {
         Part::Row(n) => {
             let colours = theme::palette(ui);
             if options.selected == Some(Selected::Statement(kept.rows[shown[n]].sentence)) {
@@ -359,6 +373,7 @@ fn table(ui: &mut Ui, study: &Study, kept: &Kept, shown: &[usize], options: &mut
         }
         Part::Cell(_, Column::Last) => {}
     });
+    scroll.end(ui, state, &output, true, commands);
 }
 
 fn column_heading(ui: &mut Ui, study: &Study, kept: &Kept, column: Column, rect: Rect) {

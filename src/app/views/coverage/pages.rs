@@ -3,11 +3,14 @@
 
 use egui::{Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::super::scroll::Scroll;
 use super::super::table_export;
 use super::Selected;
 use crate::app::command::Command;
 use crate::app::exports::Request;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::{coverage as texts, decimal, percent, said, shipped};
 use crate::app::theme::{self, Icon};
@@ -19,7 +22,8 @@ use crate::model::{ArticleIndex, SentenceRef};
 use crate::statistics::Selection;
 
 /// What the view lists.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Page {
     /// Which outlet has which statement.
     #[default]
@@ -164,7 +168,8 @@ impl Page {
 const BADGE: f32 = 40.0;
 
 /// What a page is told.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PageOptions {
     /// Only rows with these words.
     pub filter: String,
@@ -172,7 +177,17 @@ pub struct PageOptions {
     pub kind: Option<FramingKind>,
     /// The column the rows are ordered by, by its name in the table, and whether the largest come first; else they
     /// stand in their own order.
+    #[serde(deserialize_with = "column")]
     pub sort: Option<(&'static str, bool)>,
+}
+
+/// The column a project names, if a page has it.
+fn column<'de, D: Deserializer<'de>>(from: D) -> Result<Option<(&'static str, bool)>, D::Error> {
+    let sorted = Option::<(String, bool)>::deserialize(from)?;
+    let known = |name: &str| {
+        Page::ALL.iter().flat_map(|page| page.columns()).map(|&(known, _)| known).find(|known| *known == name)
+    };
+    Ok(sorted.and_then(|(name, descending)| Some((known(&name)?, descending))))
 }
 
 /// A page as last listed; thrown away with the statements when what counts changes.
@@ -231,7 +246,7 @@ fn order(a: &Cell, b: &Cell) -> std::cmp::Ordering {
 /// Shows a page: its tools, its heading, its rows.
 pub(super) fn show(
     ui: &mut Ui,
-    study: &Study,
+    (state, study): (&State, &Study),
     (event, selection): (usize, &Selection),
     kept: &mut Kept,
     options: &mut super::Options,
@@ -249,7 +264,7 @@ pub(super) fn show(
         }
         return;
     }
-    table(ui, study, kept, listing, options, commands);
+    table(ui, (state, study), kept, listing, options, commands);
 }
 
 fn tools(
@@ -289,7 +304,7 @@ fn tools(
 
 fn table(
     ui: &mut Ui,
-    study: &Study,
+    (state, study): (&State, &Study),
     kept: &Kept,
     listing: &Listing,
     options: &mut super::Options,
@@ -297,6 +312,7 @@ fn table(
 ) {
     let colours = theme::palette(ui);
     let page = options.page;
+    let scroll = Scroll::begin(ui, state, View::Coverage);
     let columns = page.columns();
     let fixed: f32 = columns.iter().map(|(_, width)| width + 10.0).sum::<f32>() + 14.0;
     let open = columns.iter().filter(|(_, width)| *width == 0.0).count().max(1) as f32;
@@ -308,13 +324,17 @@ fn table(
         let mut builder = TableBuilder::new(ui)
             .id_salt(("listing", page))
             .sense(Sense::click())
-            .auto_shrink(false)
+            // The lines between columns end with the rows.
+            .auto_shrink([false, true])
             .cell_layout(Layout::left_to_right(Align::Center));
         for (n, (_, width)) in columns.iter().enumerate() {
             let width = if *width == 0.0 { rest } else { *width } + if n == 0 { 14.0 } else { 0.0 };
             builder = builder.column(Column::initial(width).at_least(36.0).clip(true).resizable(true));
         }
-        builder
+        if let Some(offset) = scroll.offset() {
+            builder = builder.vertical_scroll_offset(offset);
+        }
+        let output = builder
             .header(32.0, |mut header| {
                 for (n, (name, width)) in columns.iter().enumerate() {
                     header.col(|ui| {
@@ -356,6 +376,7 @@ fn table(
                     }
                 });
             });
+        scroll.end(ui, state, &output, true, commands);
     });
 }
 
@@ -428,8 +449,5 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
     } else {
         theme::body(&text)
     };
-    let shown = ui.add(Label::new(words.color(ink)).selectable(false).truncate());
-    if text.chars().count() > 12 {
-        shown.on_hover_text(text);
-    }
+    ui.add(Label::new(words.color(ink)).selectable(false).truncate());
 }

@@ -67,7 +67,7 @@ pub(super) fn show(
                         }
                         ui.add(Label::new(theme::small(note).color(colours.ink2)));
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            ui.add(Label::new(theme::strong(&title)).truncate()).on_hover_text(&title);
+                            ui.add(Label::new(theme::strong(&title)).truncate());
                         });
                     });
                 });

@@ -7,6 +7,7 @@ mod help;
 mod lexicon;
 mod names;
 mod palette;
+mod path;
 mod project;
 mod sentence;
 mod two_way;
@@ -34,6 +35,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::About => (texts::ABOUT, vec2(520.0, 420.0)),
         Overlay::TwoWay => (texts::TWO_WAY, vec2(960.0, 560.0)),
         Overlay::Unsaved => (texts::UNSAVED, vec2(460.0, 128.0)),
+        Overlay::TypePath => (path::title(state), vec2(560.0, 168.0)),
         Overlay::Recover => (texts::RECOVER_TITLE, vec2(560.0, 126.0 + 46.0 * state.recoverable.len().min(6) as f32)),
         Overlay::PickEvent => (events::title(state), vec2(560.0, 460.0)),
         Overlay::NameEvent => (texts::NAME_EVENT, vec2(520.0, 96.0)),
@@ -85,6 +87,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::About => help::about(ui),
                 Overlay::TwoWay => two_way::show(ui, state, commands),
                 Overlay::Unsaved => project::unsaved(ui, state, commands),
+                Overlay::TypePath => path::show(ui, state, commands),
                 Overlay::Recover => project::recover(ui, state, commands),
                 Overlay::PickEvent => events::pick(ui, state, commands),
                 Overlay::NameEvent => events::name(ui, state, commands),

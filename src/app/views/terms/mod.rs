@@ -5,6 +5,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use egui::{Align, Align2, CornerRadius, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -13,10 +14,11 @@ use self::rows::Rows;
 use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
+use super::scroll::Scroll;
 use super::{ViewOptions, cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
 use crate::app::texts::{decimal, family, family_and_category, grouped, rate, shipped};
@@ -39,7 +41,8 @@ pub enum SortBy {
 }
 
 /// What the view is told.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// Rates per 1,000 words; else numbers of hits.
     pub rate: bool,
@@ -52,11 +55,14 @@ pub struct Options {
     /// Whether the terms of a family stand together.
     pub grouped: bool,
     /// Column the table is sorted by.
+    #[serde(skip)]
     pub sort: SortBy,
     /// Largest first, or last letter first.
     pub descending: bool,
     /// The table shown: terms against sources, or another one of the library's.
     pub table: TableKind,
+    /// The column that one is sorted by, and whether the largest is first; in its own order if there is none.
+    pub column: Option<(usize, bool)>,
 }
 
 impl Default for Options {
@@ -70,6 +76,7 @@ impl Default for Options {
             sort: SortBy::Total,
             descending: true,
             table: TableKind::Terms,
+            column: None,
         }
     }
 }
@@ -98,7 +105,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             options.terms = Options { minimum: 1, ..options.terms };
         }
     } else {
-        table(ui, study, &mut rows, &mut options);
+        table(ui, (state, study), &mut rows, &mut options, commands);
     }
     if options != state.options {
         commands.push(Command::SetOptions(Box::new(options)));
@@ -115,7 +122,7 @@ fn toolbar(ui: &mut Ui, rows: &Rows, options: &mut Options, commands: &mut Vec<C
         ui.menu_button(shipped(options.table.title()), |ui| {
             for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_counted() && *kind != TableKind::Speakers) {
                 if ui.selectable_label(options.table == kind, shipped(kind.title())).clicked() {
-                    options.table = kind;
+                    (options.table, options.column) = (kind, None);
                     ui.close();
                 }
             }
@@ -185,14 +192,21 @@ fn first_width(ui: &Ui) -> f32 {
     (ui.available_width() * 0.19).clamp(150.0, 280.0)
 }
 
-fn table(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut ViewOptions) {
+fn table(
+    ui: &mut Ui,
+    (state, study): (&State, &Study),
+    rows: &mut Rows,
+    options: &mut ViewOptions,
+    commands: &mut Vec<Command>,
+) {
+    let scroll = Scroll::begin(ui, state, View::Terms);
     let matrix = Matrix {
         rows: rows.len(),
         columns: rows.columns.len(),
         heading: 40.0,
         row: layout::TABLE_ROW,
         first: first_width(ui),
-        middle: if options.terms.rate && options.terms.interval { 140.0 } else { 96.0 },
+        middle: if options.terms.rate && options.terms.interval { 152.0 } else { 96.0 },
         last: 72.0,
     };
     let asked = options.question.clone();
@@ -201,13 +215,14 @@ fn table(ui: &mut Ui, study: &Study, rows: &mut Rows, options: &mut ViewOptions)
         rows.position(study.analysis.matcher.terms(), name)
     });
     let mut table = Table { study, rows, options, selected };
-    matrix.show(ui, Id::unique("terms-table"), None, |ui, part, rect| match part {
+    let output = matrix.show(ui, Id::unique("terms-table"), scroll.offset(), |ui, part, rect| match part {
         Part::Row(row) => table.ground(ui, row, rect),
         Part::Heading(column) => table.heading(ui, column, rect),
         Part::Cell(row, Column::First) => table.term(ui, row, rect),
         Part::Cell(row, Column::Middle(column)) => table.cell(ui, row, table.rows.columns[column], rect),
         Part::Cell(row, Column::Last) => table.total(ui, row, rect),
     });
+    scroll.end(ui, state, &output, true, commands);
 }
 
 /// The table being drawn.
@@ -389,10 +404,9 @@ impl Table<'_> {
         } else if response.hovered() {
             ui.painter().rect_filled(plate, CornerRadius::same(theme::radius::BOX), colours.hover);
         }
-        self.numbers(ui, rect, count, &range("–"), colours);
-        let used = if self.options.terms.rate && self.options.terms.interval { 108.0 } else { 48.0 };
+        let used = self.numbers(ui, rect, count, &range("–"), colours) + 8.0;
         let right = pos2(rect.right() - 9.0, rect.center().y);
-        hit_squares(ui.painter(), right, rect.width() - used - 9.0, &counts, colours);
+        hit_squares(ui.painter(), right, right.x - used, &counts, colours);
         focus(ui, &response, plate);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(theme::small(described()));
@@ -402,7 +416,8 @@ impl Table<'_> {
         }
     }
 
-    fn numbers(&self, ui: &Ui, rect: Rect, count: Count, range: &str, colours: &Palette) {
+    /// Writes a count or rate, and its interval; where what is written ends.
+    fn numbers(&self, ui: &Ui, rect: Rect, count: Count, range: &str, colours: &Palette) -> f32 {
         let y = rect.center().y;
         let written = match (count.hits, self.options.terms.rate) {
             (0, _) => "0".to_owned(),
@@ -412,12 +427,15 @@ impl Table<'_> {
         let (weight, ink) =
             if count.hits == 0 { (Weight::Regular, colours.ink3) } else { (Weight::SemiBold, colours.ink) };
         let font = theme::ui_font(12.5, weight);
-        ui.painter().text(pos2(rect.left() + 9.0, y), Align2::LEFT_CENTER, written, font, ink);
+        let end = ui.painter().text(pos2(rect.left() + 9.0, y), Align2::LEFT_CENTER, written, font, ink).right();
         if self.options.terms.rate && self.options.terms.interval {
             let ink = if count.hits == 0 { colours.ink3 } else { colours.ink2 };
             let font = theme::ui_font(11.5, Weight::Regular);
-            ui.painter().text(pos2(rect.left() + 43.0, y), Align2::LEFT_CENTER, format!("[{range}]"), font, ink);
+            // Intervals stand below each other as long as the rates leave them room.
+            let at = pos2((rect.left() + 43.0).max(end + 6.0), y);
+            return ui.painter().text(at, Align2::LEFT_CENTER, format!("[{range}]"), font, ink).right();
         }
+        end
     }
 
     fn total(&mut self, ui: &mut Ui, row: usize, rect: Rect) {

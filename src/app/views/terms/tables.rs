@@ -9,11 +9,12 @@ use egui::{WidgetInfo, vec2};
 
 use super::super::concordance::{Question, TermName};
 use super::super::filters::Filters;
+use super::super::scroll::Scroll;
 use super::super::{ViewOptions, beside, cache, own};
 use super::{focus, truncated};
 use crate::app::command::Command;
 use crate::app::exports::Counting;
-use crate::app::state::State;
+use crate::app::state::{State, View};
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
 use crate::app::texts::{grouped, said, shipped};
@@ -30,19 +31,17 @@ type Key = (u64, Filters, TableKind);
 struct Kept {
     wanted: Option<Key>,
     table: Option<(Key, Arc<Table>)>,
-    /// Column sorted by and whether the largest is first; in the table's own order if there is none.
-    sort: Option<(usize, bool)>,
     /// What `order` was made for.
     ordered: Option<(Key, Option<(usize, bool)>)>,
     order: Vec<u32>,
 }
 
 impl Kept {
-    fn sort(&mut self) {
+    fn sort(&mut self, column: Option<(usize, bool)>) {
         let Some((key, table)) = &self.table else { return };
-        let wanted = Some((key.clone(), self.sort));
+        let wanted = Some((key.clone(), column));
         if self.ordered != wanted {
-            self.order = match self.sort {
+            self.order = match column {
                 Some((column, descending)) => table.order(column, descending),
                 None => (0..table.rows.len() as u32).collect(),
             };
@@ -63,9 +62,6 @@ fn request(
         let mut kept = kept.lock();
         if kept.wanted.as_ref() == Some(&key) {
             return;
-        }
-        if kept.wanted.as_ref().is_some_and(|(.., kind)| *kind != key.2) {
-            kept.sort = None;
         }
         kept.wanted = Some(key.clone());
     }
@@ -102,7 +98,7 @@ pub(super) fn show(
     let key = (state.revision, state.options.filters.clone(), kind);
     request(ui.ctx(), &kept, (state, study), key, commands);
     let mut kept = kept.lock();
-    kept.sort();
+    kept.sort(options.terms.column);
     let Some(table) = kept.table.as_ref().filter(|(key, _)| key.2 == kind).map(|(_, table)| Arc::clone(table)) else {
         ui.centered_and_justified(|ui| ui.add(egui::Spinner::new()));
         return;
@@ -124,9 +120,10 @@ pub(super) fn show(
         middle: 112.0,
         last: 0.0,
     };
-    let mut sort = kept.sort;
+    let scroll = Scroll::begin(ui, state, View::Terms);
+    let mut sort = options.terms.column;
     let Kept { order, .. } = &*kept;
-    matrix.show(ui, Id::unique("library-table"), None, |ui, part, rect| match part {
+    let output = matrix.show(ui, Id::unique("library-table"), scroll.offset(), |ui, part, rect| match part {
         Part::Row(_) => {
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::palette(ui).hairline());
         }
@@ -138,7 +135,8 @@ pub(super) fn show(
             }
         }
     });
-    kept.sort = sort;
+    options.terms.column = sort;
+    scroll.end(ui, state, &output, true, commands);
 }
 
 /// The column of the table that stands at a place of the matrix.

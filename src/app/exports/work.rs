@@ -1,14 +1,14 @@
-//! Lines of a search, codings and code books as files, made on the thread that writes, so that the window goes on.
-//! Tables, figures and reports are those of [`super::exports`].
+//! What the analyst gathered, as files: lines of a search, codings, code books. Made on the thread that writes, so that the
+//! window goes on.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::search::Found;
-use super::texts;
 use crate::analysis::Analysis;
+use crate::app::search::Found;
+use crate::app::texts;
 use crate::coding::{CodeBook, Codings, codings_table, qda};
 use crate::export::{self, Table, workbook};
 use crate::model::Article;
@@ -17,7 +17,7 @@ use crate::wording::{Message, Said as _};
 
 /// What can be written.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Export {
+pub enum Work {
     /// The lines a search found: `.csv` or `.xlsx`.
     Lines(Arc<Found>),
     /// What one coder did, by id, as a file others take in.
@@ -32,39 +32,39 @@ pub enum Export {
 
 /// What is written, with the articles it is about.
 #[derive(Debug)]
-pub struct Exporting {
+pub struct Writing {
     /// What.
-    pub export: Export,
+    pub work: Work,
     /// The articles.
     pub articles: Arc<Vec<Article>>,
     /// What was found in them.
     pub analysis: Arc<Analysis>,
 }
 
-impl Exporting {
+impl Writing {
     /// Writes the file; its ending says in which format. Returns what could not be written into it, each a sentence.
-    pub(super) fn write(self, path: &Path) -> Result<Vec<Message>, Message> {
-        let Exporting { export, articles, analysis } = self;
+    pub(in crate::app) fn write(self, path: &Path) -> Result<Vec<Message>, Message> {
+        let Writing { work, articles, analysis } = self;
         let mut left_out = Vec::new();
-        let bytes = match export {
-            Export::Lines(found) => {
+        let bytes = match work {
+            Work::Lines(found) => {
                 let corpus = analysis.corpus(&articles);
                 let table = export::concordance(&corpus, &corpus.everything(), &found.concordance.lines);
                 of_table(&table, path, &texts::search::rests_on(&found))?
             }
-            Export::Codings(codings, coder) => {
+            Work::Codings(codings, coder) => {
                 codings.of_coder(&coder).to_json().map_err(|error| error.message())?.into_bytes()
             }
-            Export::CodingsTable(codings) => {
+            Work::CodingsTable(codings) => {
                 of_table(&codings_table(&codings), path, concat!("Parallax ", env!("CARGO_PKG_VERSION")))?
             }
-            Export::Exchange(codings, name) => {
+            Work::Exchange(codings, name) => {
                 let exchange =
                     qda::project(&codings, &articles, &name, Timestamp::now()).map_err(|error| error.message())?;
                 left_out = exchange.left_out;
                 exchange.bytes
             }
-            Export::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
+            Work::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
         };
         drop((articles, analysis));
         project::write_whole(path, &bytes)

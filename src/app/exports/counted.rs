@@ -1,13 +1,13 @@
-//! What the window exports: tables, figures, the report, everything at once. Made by the library's own functions beside
-//! the window's thread, so that its files are those of `parallax export`.
+//! Tables, figures, the report, everything at once. Made by the library's own functions, so that the files are those of
+//! `parallax export`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::state::State;
-use super::study::Study;
-use super::texts;
 use crate::analysis::{Analysis, Settings};
+use crate::app::state::State;
+use crate::app::study::Study;
+use crate::app::texts;
 use crate::chart::raster::{self, Pixels};
 use crate::chart::svg;
 use crate::coding::{Codings, validation};
