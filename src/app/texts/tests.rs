@@ -230,7 +230,7 @@ fn nothing_is_said_outside_this_folder() {
 fn a_language_is_spoken_on_the_thread_it_is_set_on() {
     assert_eq!((super::UNDO.words(), super::articles(1200)), ("Undo", "1,200 articles".to_owned()));
     super::set_language(Language::Spanish);
-    assert_eq!((super::UNDO.words(), super::articles(1200)), ("Deshacer", "1.200 artículos".to_owned()));
+    assert_eq!((super::UNDO.words(), super::articles(1200)), ("Deshacer", "1200 artículos".to_owned()));
     assert_eq!(super::articles(1), "1 artículo");
     assert_eq!(super::more_sources(1), "y 1 medio más");
     assert_eq!(super::rate(0.034), "0,03");
