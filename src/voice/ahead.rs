@@ -253,4 +253,21 @@ mod tests {
         check("What the army calls a security zone, [villagers] {call} <a prison>.");
         check("In a statement, [the group] {vowed} <revenge for the massacre>.");
     }
+
+    #[test]
+    fn whose_claim_it_is() {
+        check("They sought evidence of [his father]’s {claim} <that the mine was safe>.");
+        check("The mayor belied [the hawks]’ {warnings} <that prices would rise>.");
+        check("The mayor was fired, a claim that the council strongly disputes.");
+        check("The raid was planned, a charge that Venn has faced in the past.");
+    }
+
+    #[test]
+    fn tags_of_quotations_with_any_verb() {
+        check("“Can you name one in two decades?” he asks. <“Not a single one,”> [Dorn] {answers}.");
+        check("<“He unites the clan,”> [Dorn] {smiled}.");
+        check("<“Keep the tax at its level,”> [it] {recommended}.");
+        check("Asked which town was the best, [he] demurred: <“Whichever dock is near to me.”>");
+        check("[Dorn] first {said} in the spring, when the story broke, <“I did not write that letter to anyone.”>");
+    }
 }

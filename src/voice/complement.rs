@@ -158,6 +158,17 @@ impl Reader<'_, '_> {
         {
             return made(that, "verb-that", class, false);
         }
+        // `said in the spring, when the story broke, “…”`
+        if unit.is(q, Tag::Comma)
+            && matches!(unit.tag(q + 1), Some(Tag::Subordinator | Tag::Preposition | Tag::Ing | Tag::Relative))
+            && let Some(quote) = (q + 2..end.min(q + 18)).find(|&i| unit.is(i, Tag::Quote))
+            && unit.is(quote - 1, Tag::Comma)
+            && unit.is_full_quote(quote)
+            && !(q + 2..quote - 1).any(|i| unit.is(i, Tag::Comma))
+            && let Some(class) = class_with(Frames::QUOTE)
+        {
+            return made(quote, "verb-quote", class, true);
+        }
         // `said — on Monday, as it happens — that …`
         if unit.is(p, Tag::Dash)
             && let Some(close) = (p + 1..end.min(p + 16)).find(|&i| unit.is(i, Tag::Dash))
@@ -373,7 +384,7 @@ impl Reader<'_, '_> {
         if unit.word(p) == "as"
             && inflection != Inflection::Ing
             && self.relative_before(after - 1)
-            && (unit.nominal(p + 1) || unit.is(p + 1, Tag::Quote))
+            && (unit.nominal(p + 1) || matches!(unit.tag(p + 1), Some(Tag::Quote | Tag::Ing)))
             && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
         {
             return made(p + 1, "verb-predicate", class, false);

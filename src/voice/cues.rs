@@ -198,6 +198,9 @@ pub(super) struct Phrases {
     pub(super) surveys: Vec<String>,
     /// Adverbs: *reportedly*.
     pub(super) hearsay: Vec<String>,
+    /// Verbs that want an object, of which a *that* before them may be one: *a claim that he denies*.
+    #[serde(rename = "object-verbs")]
+    pub(super) object_verbs: Vec<String>,
     /// What is told rather than told to: *told a joke*.
     pub(super) tellings: Vec<String>,
     /// What finds something out without speaking: *the survey shows …*, *records reveal …*.

@@ -82,6 +82,11 @@ pub(super) fn complete(
                 drafts.push(Draft { source, content: vec![quote.span], rule, confidence, ..Draft::default() });
                 continue;
             }
+            if let Some(draft) = tag(&read, q as u32) {
+                holder[q] = Some(drafts.len());
+                drafts.push(draft);
+                continue;
+            }
             match scare::judge(&read, q as u32, words) {
                 scare::Judgement::Name => {}
                 scare::Judgement::Scare => scares.push(quote.span),
@@ -98,7 +103,7 @@ pub(super) fn complete(
                             let used = matches!(read.word(at + 1), "was" | "is") && user > at + 4 && user < read.len();
                             used.then(|| vec![read.span(at + 4..user)])
                         })
-                        .or_else(|| first_subject(&read, at).map(|s| vec![s]))
+                        .or_else(|| before_colon(&read, at).or_else(|| first_subject(&read, at)).map(|s| vec![s]))
                         .unwrap_or_default();
                     holder[q] = Some(drafts.len());
                     let content = vec![quote.span];
@@ -108,6 +113,59 @@ pub(super) fn complete(
         }
     }
     scares
+}
+
+/// A quotation with the comma of the sentence inside its marks and somebody with a verb behind it, whatever the verb:
+/// *“Not one,” Venn smiled.*
+fn tag(unit: &Unit<'_>, quote: u32) -> Option<Draft> {
+    let at = unit.items.iter().position(|item| item.quote == Some(quote))?;
+    let closed = unit.ends_with_comma(at)
+        || unit.is_full_quote(at)
+            && unit.quote(at).is_some_and(|q| q.inner.of(unit.reading.text()).trim_end().ends_with(['?', '!']));
+    let start = at + 1;
+    let end = unit.noun_phrase(start);
+    let opens = at == 0 || matches!(unit.tag(at - 1), Some(Tag::Stop | Tag::Quote));
+    if !closed || !opens || end == start {
+        return None;
+    }
+    // A verb in the third person that the tagger takes for a noun ends the noun phrase: `Venn answers.`
+    let last = end - 1;
+    let noun =
+        last > start && unit.is(last, Tag::Noun) && unit.word(last).ends_with('s') && unit.is(last - 1, Tag::Name);
+    let (subject, mut verb) = if noun { (start..last, last) } else { (start..end, end) };
+    while unit.is(verb, Tag::Adverb) {
+        verb += 1;
+    }
+    let spoken = noun || matches!(unit.tag(verb), Some(Tag::Past | Tag::Verb));
+    let after = unit.tag(verb + 1);
+    let ends = matches!(
+        after,
+        None | Some(
+            Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Adverb | Tag::Quote | Tag::Subordinator | Tag::Ing
+        )
+    );
+    (spoken && ends).then(|| Draft {
+        source: vec![unit.span(subject)],
+        cue: vec![unit.span(verb..verb + 1)],
+        content: vec![unit.items[at].quote.map_or(Span::new(0, 0), |q| unit.quotes[q as usize].span)],
+        rule: "aside-quote",
+        confidence: 0.8,
+        ..Draft::default()
+    })
+}
+
+/// The subject of the verb right before the colon in front of a quotation: *asked which town was best, **he** demurred: “…”*.
+fn before_colon(unit: &Unit<'_>, at: usize) -> Option<Span> {
+    let colon = at.checked_sub(1).filter(|&c| unit.is(c, Tag::Colon))?;
+    let verb = (colon.saturating_sub(3)..colon).rev().find(|&i| unit.is(i, Tag::Past) || unit.is(i, Tag::Verb))?;
+    let mut first = verb;
+    while first > 0 && matches!(unit.tag(first - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
+        first -= 1;
+    }
+    let subject = unit.noun_phrase_before(first)?;
+    let clause = subject.start == 0
+        || matches!(unit.tag(subject.start - 1), Some(Tag::Comma | Tag::Subordinator | Tag::Coordinator | Tag::Stop));
+    (clause && (verb + 1..colon).all(|i| unit.is(i, Tag::Adverb))).then(|| unit.span(subject))
 }
 
 fn same_paragraph(quotes: &[Quote], previous: usize, quote: Quote) -> bool {

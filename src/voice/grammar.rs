@@ -102,6 +102,8 @@ pub(super) fn tags(
                         Some(Universal::PROPN) => Tag::Name,
                         Some(Universal::PRON) => Tag::Pronoun,
                         _ if folded.ends_with("ly") => Tag::Adverb,
+                        // `jailed`, `demurred`: verbs the tagger does not know.
+                        None if folded.ends_with("ed") && folded.len() > 4 => Tag::Past,
                         _ => Tag::Noun,
                     };
                     if form.capitalised && !matches!(guess, Tag::Adverb) { Tag::Name } else { guess }

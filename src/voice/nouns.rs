@@ -31,7 +31,11 @@ impl Reader<'_, '_> {
                 }
             }
             // *that* must open a clause with its own subject, not a relative one.
-            if unit.word(that) == "that" && !self.is_time(that + 1) && !unit.finite(that + 1) {
+            if unit.word(that) == "that"
+                && !self.is_time(that + 1)
+                && !unit.finite(that + 1)
+                && !(that == after && is_relative(unit, that))
+            {
                 let end = self.content_end(that, at);
                 // `said in a statement that …`: the verb’s already.
                 let begin = unit.span(that..that + 1).start;
@@ -125,9 +129,11 @@ impl Reader<'_, '_> {
             i -= 1;
         }
         let mut source = Vec::new();
-        if i > 0 && unit.is(i - 1, Tag::Possessive) {
+        // `the hawks’ warnings`
+        let plural = i > 1 && matches!(unit.word(i - 1), "'" | "’") && unit.word(i - 2).ends_with('s');
+        if i > 0 && (unit.is(i - 1, Tag::Possessive) || plural) {
             if let Some(range) = unit.noun_phrase_before(i - 1) {
-                source = vec![unit.span(range)];
+                source = vec![unit.span(owner(unit, range))];
             }
         } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
             source = vec![unit.span(i - 1..i)];
@@ -138,6 +144,27 @@ impl Reader<'_, '_> {
         }
         (source, at + 1)
     }
+}
+
+/// The possessor at the end of a noun phrase: *evidence of **his father**’s claim*, but *the minister of war’s claim*.
+fn owner(unit: &Unit<'_>, phrase: Range<usize>) -> Range<usize> {
+    let from = phrase.clone().rev().find(|&i| {
+        unit.is(i, Tag::Preposition)
+            && (unit.word(i) != "of" || matches!(unit.word(i + 1), "his" | "her" | "their" | "its" | "my" | "our"))
+    });
+    from.map_or(phrase.start, |i| i + 1)..phrase.end
+}
+
+/// Whether *that* stands for the noun before it, as the object of the verb behind: *a claim that the council disputes*.
+fn is_relative(unit: &Unit<'_>, that: usize) -> bool {
+    let listed = |i: usize| unit.english.phrases.object_verbs.iter().any(|w| w == unit.word(i));
+    let Some(mut verb) = (that + 1..unit.end()).find(|&i| unit.finite(i) || listed(i)) else { return false };
+    while unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb) && unit.finite(verb + 2) {
+        verb += 1;
+    }
+    let alone = matches!(unit.tag(verb + 1), None | Some(Tag::Comma | Tag::Stop | Tag::Coordinator | Tag::Dash))
+        || matches!(unit.word(verb + 1), "in" | "on" | "at" | "during" | "before" | "after");
+    alone && listed(verb)
 }
 
 /// Where the clause behind a noun ends if the noun is a subject: before the verb that the subject has.

@@ -86,6 +86,10 @@ impl Reader<'_, '_> {
         while i > 0 {
             match unit.tag(i - 1) {
                 Some(Tag::Adverb | Tag::Auxiliary) => i -= 1,
+                // `Venn first said`
+                Some(Tag::Adjective) if i > 1 && unit.word(i - 1) == "first" && !unit.is(i - 2, Tag::Determiner) => {
+                    i -= 1;
+                }
                 // `a poll this month found`
                 Some(_) if i > 2 && self.is_time(i - 1) && matches!(unit.word(i - 2), "this" | "last" | "that") => {
                     i -= 2;
