@@ -115,6 +115,10 @@ fn labels_of_the_library() -> BTreeSet<String> {
     for advice in crate::statistics::Advice::ALL {
         add(advice.text());
     }
+    for measure in crate::compare::MEASURES {
+        add(measure);
+    }
+    add(crate::export::listings::ABSENT);
     for kind in crate::compare::FramingKind::ALL {
         add(kind.name());
     }
