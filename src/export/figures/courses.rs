@@ -200,15 +200,15 @@ impl Figures<'_> {
         })
     }
 
-    /// The actors, those whom most sources name first, then those named most often.
+    /// The actors, those whom two sources or more name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
         let mut found = self.counted_actors();
         found.sort_unstable();
         found.into_iter().map(|(.., name)| name.to_owned()).collect()
     }
 
-    /// The actors with the number of sources that name them and of mentions, both turned round, so that the order of the
-    /// alphabet and of [`Figures::actors`] is that of the items. In no particular order.
+    /// The actors with the number of sources that name them, at most 2, and of mentions, both turned round, so that the
+    /// order of the alphabet and of [`Figures::actors`] is that of the items. In no particular order.
     fn counted_actors(&self) -> Vec<(Reverse<u32>, Reverse<u32>, &str)> {
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut names: Vec<&str> = Vec::new();
@@ -226,7 +226,7 @@ impl Figures<'_> {
             .chunk_by(|one, other| one >> 32 == other >> 32)
             .map(|same| {
                 let sources = same.chunk_by(|one, other| one == other).count() as u32;
-                (Reverse(sources), Reverse(same.len() as u32), names[(same[0] >> 32) as usize])
+                (Reverse(sources.min(2)), Reverse(same.len() as u32), names[(same[0] >> 32) as usize])
             })
             .collect()
     }
