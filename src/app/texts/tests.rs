@@ -8,6 +8,8 @@ use regex::Regex;
 
 use super::language::Language;
 use crate::app::study::Study;
+use crate::export::bundle::Look;
+use crate::export::figures::{Choices, Figures};
 use crate::export::{Material, TableKind, table, usual_scope};
 
 /// Words of lists.
@@ -166,6 +168,12 @@ fn labels_of_counting() -> BTreeSet<String> {
         if kind != TableKind::Speakers {
             out.extend(table(&material, kind).columns.iter().map(|name| super::tables::column(name)));
         }
+    }
+    // The report shows the numbers behind figures, and these lists.
+    let figures = Figures::new(material, Choices::default()).draw_all(&Look::default().style());
+    let lists = [TableKind::Figures, TableKind::RemovedLines].map(|kind| table(&material, kind));
+    for table in figures.into_iter().map(|figure| figure.data).chain(lists) {
+        out.extend(table.columns.iter().map(|name| super::tables::column(name)));
     }
     out
 }
