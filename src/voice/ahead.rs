@@ -270,4 +270,17 @@ mod tests {
         check("Asked which town was the best, [he] demurred: <“Whichever dock is near to me.”>");
         check("[Dorn] first {said} in the spring, when the story broke, <“I did not write that letter to anyone.”>");
     }
+
+    #[test]
+    fn accusations_with_insertions_and_agents() {
+        check("The army has been {accused} by [rights groups] <of ethnic cleansing>, which it denies.");
+        check("[Critics] {accuse} <the tyrant>, who has ruled for 30 years, <of crushing dissent>.");
+        check("[The general] {admitted to} <war crimes>.");
+        check("<The world must not look away>, [the bishop] {urged}.");
+        check("The agency quoted [a source] as {saying} <that the rebels had fled>.");
+        check("[The governor] {said} <the levy was to blame>, a claim contradicted by the police.");
+        check(
+            "[The prosecutor] {alleges} <that the general gave the order and that his aides, all of them friends, did the work>.",
+        );
+    }
 }

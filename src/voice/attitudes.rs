@@ -139,7 +139,11 @@ impl Reader<'_, '_> {
         // `was accused by Venn of …`
         let mut source = Vec::new();
         let mut start = at + 1;
-        if let Some(agent) = self.agent(start) {
+        if let Some(mut agent) = self.agent(start) {
+            // `was accused by rights groups of fraud`: the *of* is the verb's.
+            if let Some(of) = agent.clone().find(|&i| unit.word(i) == "of" && list.of.iter().any(|w| w == word)) {
+                agent.end = of;
+            }
             start = agent.end;
             source = vec![unit.span(agent)];
         }

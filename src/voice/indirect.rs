@@ -400,7 +400,17 @@ impl Reader<'_, '_> {
             && unit.items[complement.start..end]
                 .iter()
                 .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
-        if named {
+        // `citing a military source`: whose words they are, and none of the words.
+        let credited = unit.word(at).starts_with("cit")
+            && unit.noun_phrase(complement.start) == end
+            && unit.items[complement.start..end].iter().enumerate().any(|(n, item)| {
+                let word = unit.word(complement.start + n);
+                item.quote.is_none()
+                    && (unit.english.kind(unit.word_id(complement.start + n)) & cues::HEAD != 0
+                        || matches!(word, "source" | "sources")
+                        || unit.english.phrases.findings.iter().any(|finding| finding == word))
+            });
+        if named || credited {
             return after;
         }
         let mut spans = Vec::new();
@@ -421,12 +431,27 @@ impl Reader<'_, '_> {
             }
         }
         spans.push(unit.span(complement.start..end));
+        // `accused Venn, who has ruled for years, of murder`: what it is about stands behind the insertion.
+        if matches!(complement.rule, "verb-object" | "verb-judged")
+            && unit.is(end, Tag::Comma)
+            && unit.is(end + 1, Tag::Relative)
+            && let Some(close) = (end + 2..unit.end().min(end + 20)).find(|&i| unit.is(i, Tag::Comma))
+            && matches!(unit.word(close + 1), "of" | "for" | "as")
+            && close + 2 < unit.end()
+        {
+            let to = self.content_end(close + 1, at);
+            spans.push(unit.span(close + 1..to.max(close + 2)));
+            self.claimed = self.claimed.max(to);
+        }
         let presupposed = scope::presupposed(unit, complement.start..end, class.presupposed);
         let confidence = class.confidence;
         // What is said has no speaker inside it.
         let subject = subject.filter(|subject| subject.start < complement.start);
-        let source = match self.subject_ahead(at, complement.start, end).filter(|_| subject.is_none()) {
-            Some(main) => vec![unit.span(main)],
+        let source = match self
+            .quoted_as_saying(at)
+            .or_else(|| self.subject_ahead(at, complement.start, end).filter(|_| subject.is_none()))
+        {
+            Some(speaker) => vec![unit.span(speaker)],
             None => self.source_or_inherited(subject, at),
         };
         if source.is_empty()

@@ -111,7 +111,12 @@ fn opens_clause(unit: &Unit<'_>, at: usize) -> bool {
             while unit.is(verb, Tag::Adverb) {
                 verb += 1;
             }
-            verb > at + 1 && is_finite(unit, verb)
+            // `as Venn warns that …`, where the tagger takes the verb for a noun
+            let cue = verb > at + 2
+                && unit.items[verb - 1].quote.is_none()
+                && unit.word(verb - 1).ends_with('s')
+                && unit.english.kind(unit.word_id(verb - 1)) & cues::VERB != 0;
+            verb > at + 1 && (is_finite(unit, verb) || cue)
         }
         "so" | "even" => false,
         _ => matches!(unit.tag(at), Some(Tag::Relative | Tag::Subordinator)),
@@ -201,7 +206,15 @@ impl Reader<'_, '_> {
             group -= 1;
         }
         let mut verbs = Verbs::read(unit, 0..group);
-        if (group..=at).any(|i| is_finite(unit, i)) {
+        // A verb the tagger takes for a noun: *she alleges*, but not *despite complaints*, *her claims*.
+        let taken_for_noun = at > 0
+            && matches!(unit.tag(at), Some(Tag::Noun | Tag::Name | Tag::Adjective))
+            && unit.english.kind(unit.word_id(at)) & cues::VERB != 0
+            && !matches!(
+                unit.tag(at - 1),
+                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Comma)
+            );
+        if taken_for_noun || (group..=at).any(|i| is_finite(unit, i)) {
             let first = (group..=at).find(|&i| is_finite(unit, i)).unwrap_or(at);
             verbs.take(unit, first);
         } else if (at + 1..start).any(|i| is_finite(unit, i)) {

@@ -209,7 +209,9 @@ fn gloss(unit: &Unit<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let phrase = unit.noun_phrase(at);
-    if phrase <= at + 1 || unit.finite(phrase) {
+    // `, a claim contradicted by the police`
+    let participle = unit.is(phrase, Tag::Past) && unit.is(phrase + 1, Tag::Preposition);
+    if phrase <= at + 1 || unit.finite(phrase) && !participle {
         return false;
     }
     // `, a view the council shares`

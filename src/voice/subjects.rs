@@ -242,6 +242,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whom the sentence quotes if the cue at `at` is its *as saying*: *the agency quoted **a source** as saying that …*.
+    pub(super) fn quoted_as_saying(&self, at: usize) -> Option<Range<usize>> {
+        let unit = self.unit;
+        let as_saying = unit.is(at, Tag::Ing) && at > 2 && unit.word(at - 1) == "as";
+        let speaker = as_saying.then(|| unit.noun_phrase_before(at - 1))??;
+        let quotes = speaker.start > 0
+            && matches!(unit.word(speaker.start - 1), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing");
+        quotes.then_some(speaker)
+    }
+
     /// A noun phrase that ends a list which opens the clause, with all of the list: *Ardalia, Dorna and Lowmark said*.
     fn whole_list(&self, last: Range<usize>) -> Range<usize> {
         let unit = self.unit;
