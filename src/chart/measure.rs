@@ -134,9 +134,26 @@ pub(super) fn wrap(text: &str, room: f32, lines: usize, typeface: Typeface, weig
     out
 }
 
+/// The words between which a text may be broken. A number stays with a per cent sign behind a no-break space.
+fn words(text: &str) -> Vec<&str> {
+    let mut out: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for (at, space) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
+        let behind = at + space.len_utf8();
+        if space == '\u{A0}' && text[behind..].starts_with('%') {
+            continue;
+        }
+        out.push(&text[start..at]);
+        start = behind;
+    }
+    out.push(&text[start..]);
+    out.retain(|word| !word.is_empty());
+    out
+}
+
 fn broken(text: &str, room: f32, lines: usize, typeface: Typeface, weight: Weight, size: f32) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
+    let mut words = words(text).into_iter().peekable();
     while let Some(word) = words.next() {
         if out.len() + 1 == lines {
             let rest: Vec<&str> = std::iter::once(word).chain(words).collect();
@@ -160,6 +177,14 @@ fn broken(text: &str, room: f32, lines: usize, typeface: Typeface, weight: Weigh
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_stays_with_its_per_cent_sign() {
+        assert_eq!(
+            words(" in the\u{A0}end 95\u{A0}% of\nthem 5 % "),
+            ["in", "the", "end", "95\u{A0}%", "of", "them", "5", "%"]
+        );
+    }
 
     fn wide(text: &str) -> f32 {
         width(text, Typeface::Sans, Weight::Regular, 10.0)

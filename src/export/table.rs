@@ -125,7 +125,7 @@ fn ranks<'w>(words: impl Iterator<Item = &'w str>) -> FxHashMap<&'w str, u32> {
 
 /// The title of a column for people: `hits_per_1000_words` becomes `Hits per 1,000 words`.
 pub fn column_title(name: &str) -> String {
-    let spelt = name.replace("g2_", "G² ").replace("log2_", "log₂ ").replace('_', " ");
+    let spelt = name.replace("log2_", "log₂ ").replace("g2_", "G² ").replace('_', " ");
     let spelt = spelt.replace("per 1000", "per 1,000").replace("interval 95", "95% interval");
     let mut letters = spelt.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

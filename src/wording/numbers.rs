@@ -7,11 +7,13 @@ pub struct Numbers {
     pub decimal: char,
     /// `,`, `.`, a thin space, or nothing.
     pub group: Option<char>,
+    /// Digits a number has at least before they are grouped: Spanish writes 1000, but 10.000.
+    pub grouped_from: usize,
 }
 
 impl Default for Numbers {
     fn default() -> Self {
-        Numbers { decimal: '.', group: Some(',') }
+        Numbers { decimal: '.', group: Some(','), grouped_from: 4 }
     }
 }
 
@@ -30,7 +32,8 @@ impl Numbers {
             ("ru" | "uk" | "pl" | "cs" | "sk" | "sv" | "fi" | "bg" | "hu", _) => (',', '\u{A0}'),
             _ => ('.', ','),
         };
-        Numbers { decimal, group: Some(group) }
+        let late = matches!((language, decimal), ("es" | "pl", ','));
+        Numbers { decimal, group: Some(group), grouped_from: if late { 5 } else { 4 } }
     }
 
     /// A number with `decimals` digits behind the decimal sign, `12,345.6`, with a true minus sign.
@@ -42,7 +45,7 @@ impl Numbers {
             out.push('\u{2212}');
         }
         for (n, digit) in whole.char_indices() {
-            if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            if n > 0 && whole.len() >= self.grouped_from && (whole.len() - n).is_multiple_of(3) {
                 out.extend(self.group);
             }
             out.push(digit);
@@ -78,8 +81,8 @@ mod tests {
     #[test]
     fn numbers_follow_the_reader_s_habits() {
         let english = Numbers::default();
-        let german = Numbers { decimal: ',', group: Some('.') };
-        let bare = Numbers { decimal: '.', group: None };
+        let german = Numbers { decimal: ',', group: Some('.'), grouped_from: 4 };
+        let bare = Numbers { decimal: '.', group: None, grouped_from: 4 };
         for (numbers, value, decimals, expect) in [
             (english, 12345.67, 1, "12,345.7"),
             (english, -0.04, 1, "0.0"),
@@ -100,6 +103,8 @@ mod tests {
         ] {
             assert_eq!(Numbers::of_locale(locale).write(12345.6, 1), expect, "{locale}");
         }
+        let spanish = Numbers::of_locale("es");
+        assert_eq!((spanish.count(1000), spanish.count(10_000)), ("1000".to_owned(), "10.000".to_owned()));
         assert_eq!(english.tick(0.4, 0.2), "0.4");
         assert_eq!(english.tick(20.0, 10.0), "20");
     }

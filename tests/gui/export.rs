@@ -1,6 +1,7 @@
 //! Filters, charts and what is exported.
 
 use super::*;
+use parallax::wording::Language;
 
 /// Every file below a folder by its path.
 fn files(folder: &std::path::Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
@@ -19,15 +20,15 @@ fn files(folder: &std::path::Path) -> std::collections::BTreeMap<PathBuf, Vec<u8
     out
 }
 
-#[test]
-fn the_window_exports_the_files_of_the_command_byte_for_byte() {
+/// What the window exports in a language and what the command writes in it.
+fn exported_alike(language: Language) {
     let (window, command) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
-    let mut driven = Driven::with(vec![Command::Open(vec![corpus.clone()])]);
+    let mut driven = Driven::with(vec![Command::Speak(Some(language)), Command::Open(vec![corpus.clone()])]);
     driven.settle();
     driven.give(Command::ExportInto(window.path().to_owned()));
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .arg("export")
+        .args(["export", "--written-in", language.code()])
         .arg(corpus)
         .arg("--to")
         .arg(command.path())
@@ -40,6 +41,22 @@ fn the_window_exports_the_files_of_the_command_byte_for_byte() {
     for (path, bytes) in &one {
         assert!(*bytes == other[path], "{} differs", path.display());
     }
+    let text = |file: &str| String::from_utf8_lossy(&one[std::path::Path::new(file)]).into_owned();
+    let spanish = language == Language::Spanish;
+    assert_eq!(text("charts/voice-bars.svg").contains("¿Quién dice las palabras cargadas?"), spanish);
+    assert_eq!(text("methods.txt").contains("El corpus comprende 20 artículos"), spanish);
+    assert_eq!(text("report.html").contains("<html lang=\"es\">"), spanish);
+    assert!(text("tables/hits.csv").contains("indirect_speech"), "what tables hold is the same in every language");
+}
+
+#[test]
+fn the_window_exports_the_files_of_the_command_byte_for_byte() {
+    exported_alike(Language::English);
+}
+
+#[test]
+fn a_spanish_window_exports_the_files_of_the_command_written_in_spanish() {
+    exported_alike(Language::Spanish);
 }
 
 #[test]

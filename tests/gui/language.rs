@@ -169,6 +169,53 @@ fn what_threads_report_is_spanish() {
 }
 
 #[test]
+fn what_is_wrong_with_files_queries_and_entries_is_said_in_spanish() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("a.txt", "Ferry late\n\nThe ferry was late again on Monday, the harbour board said, and nobody knew why."),
+        ("b.json", "{\"text\":"),
+        ("c.csv", "id,text\nx,\"open\n"),
+        ("d.pdf", "%PDF-1.4"),
+        ("e.txt", ""),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let open = Command::Open(vec![folder.path().to_owned()]);
+    let mut driven = Driven::with(vec![Command::Speak(Some(Language::Spanish)), open]);
+    driven.settle();
+    driven.give(Command::ShowStart);
+    for part in ["JSON válido", "comillas que se abren", "un documento PDF", "El archivo está vacío"] {
+        assert!(driven.harness.query_all_by_label_contains(part).next().is_some(), "no warning says “{part}”");
+    }
+    all_is_spanish(&driven, "warnings");
+    driven.give(Command::OpenNow);
+    driven.give(Command::Show(View::Search));
+    for (query, expect) in [
+        ("source:Nobody", "Ningún artículo es del medio"),
+        ("\"open", "Hay unas comillas sin cerrar"),
+        ("voise:own", "¿Quería decir `voice:`?"),
+    ] {
+        driven.give(Command::Search(Request { query: query.to_owned(), ..Request::default() }));
+        assert!(driven.harness.query_all_by_label_contains(expect).next().is_some(), "{query} is not explained");
+        assert_eq!(texts::missing(), Vec::<&str>::new(), "{query}");
+    }
+    let lexicon = folder.path().join("f.dic");
+    std::fs::write(&lexicon, "%\n1 joy\n").unwrap();
+    let project = folder.path().join("g.parallax");
+    std::fs::write(&project, "{}").unwrap();
+    for (command, expect) in [
+        (Command::ReadLexicon(lexicon), "La lista de categorías no termina."),
+        (Command::Open(vec![project]), "esto no es un proyecto"),
+    ] {
+        driven.give(command);
+        driven.look(|state| {
+            let said = &state.message.as_ref().unwrap().text;
+            assert!(said.contains(expect), "“{said}”, not “{expect}”");
+        });
+    }
+}
+
+#[test]
 fn the_language_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("preferences.json");

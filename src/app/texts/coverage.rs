@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
-use super::language::{Text, count, say, text};
+use super::language::{Text, count, fill, say, text};
 pub use super::tables::*;
 use crate::app::views::coverage::{Having, Page};
 use crate::compare::FramingKind;
@@ -133,6 +133,11 @@ pub fn column(name: &str) -> &'static str {
         "longest_passage" => say("Longest passage in common"),
         _ => "",
     }
+}
+
+/// A group of texts by its name in tables: `Group A`.
+pub fn group(name: &str) -> String {
+    name.strip_prefix("Group ").map_or_else(|| name.to_owned(), |letter| fill("Group {letter}", &[("letter", &letter)]))
 }
 
 /// A voice by its name in tables.

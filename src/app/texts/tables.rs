@@ -8,6 +8,8 @@ use super::language::{Text, count, decimal, fill, grouped, language as in_force,
 pub use super::values::{articles, hits, rows_shown as rows, sentences, terms, words};
 use crate::compare::CopyCounting;
 use crate::export::figures::SourceOrder;
+use crate::lexicon::Family;
+use crate::model::Voice;
 use crate::voice::Stance;
 use crate::wording::Numbers;
 
@@ -163,6 +165,25 @@ pub fn without_filter(text: &str) -> String {
 pub fn column(name: &str) -> String {
     let title = crate::export::column_title(name);
     say_if_known(&title).to_owned()
+}
+
+/// What stands in a cell of a table, where it is the program's own word and not one of the corpus or the lexicon.
+pub fn cell<'a>(column: &str, words: &'a str) -> &'a str {
+    match (column, words) {
+        ("advice" | "half_added" | "tested", _) => say_if_known(words),
+        ("against", "all others") => say("all others"),
+        ("role", "highlight") => say("marked"),
+        ("role", "rate") => say("counted"),
+        ("family", _) => {
+            let known = Family::ALL.into_iter().find(|family| family.id() == words);
+            known.map_or(words, |family| super::library::family(family))
+        }
+        ("voice", "all") => say("all"),
+        ("voice", _) => {
+            Voice::ALL.into_iter().find(|voice| voice.name() == words).map_or(words, |voice| super::names::voice(voice))
+        }
+        _ => words,
+    }
 }
 
 /// A measure, with as many decimals as it has something to say.

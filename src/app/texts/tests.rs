@@ -8,6 +8,8 @@ use regex::Regex;
 
 use super::language::Language;
 use crate::app::study::Study;
+use crate::export::bundle::Look;
+use crate::export::figures::{Choices, Figures};
 use crate::export::{Material, TableKind, table, usual_scope};
 
 /// Words of lists.
@@ -115,6 +117,10 @@ fn labels_of_the_library() -> BTreeSet<String> {
     for advice in crate::statistics::Advice::ALL {
         add(advice.text());
     }
+    for measure in crate::compare::MEASURES {
+        add(measure);
+    }
+    add(crate::export::listings::ABSENT);
     for kind in crate::compare::FramingKind::ALL {
         add(kind.name());
     }
@@ -162,6 +168,12 @@ fn labels_of_counting() -> BTreeSet<String> {
         if kind != TableKind::Speakers {
             out.extend(table(&material, kind).columns.iter().map(|name| super::tables::column(name)));
         }
+    }
+    // The report shows the numbers behind figures, and these lists.
+    let figures = Figures::new(material, Choices::default()).draw_all(&Look::default().style());
+    let lists = [TableKind::Figures, TableKind::RemovedLines].map(|kind| table(&material, kind));
+    for table in figures.into_iter().map(|figure| figure.data).chain(lists) {
+        out.extend(table.columns.iter().map(|name| super::tables::column(name)));
     }
     out
 }
@@ -230,7 +242,7 @@ fn nothing_is_said_outside_this_folder() {
 fn a_language_is_spoken_on_the_thread_it_is_set_on() {
     assert_eq!((super::UNDO.words(), super::articles(1200)), ("Undo", "1,200 articles".to_owned()));
     super::set_language(Language::Spanish);
-    assert_eq!((super::UNDO.words(), super::articles(1200)), ("Deshacer", "1.200 artículos".to_owned()));
+    assert_eq!((super::UNDO.words(), super::articles(1200)), ("Deshacer", "1200 artículos".to_owned()));
     assert_eq!(super::articles(1), "1 artículo");
     assert_eq!(super::more_sources(1), "y 1 medio más");
     assert_eq!(super::rate(0.034), "0,03");

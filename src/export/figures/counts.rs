@@ -79,8 +79,7 @@ impl Figures<'_> {
             .map(|&source| {
                 let hits = wide(&self.tally.sum(source, |_| true));
                 let words = self.tally.words[source];
-                let mut row: Vec<Cell> =
-                    vec![self.sources[source].name.clone().into(), self.tally.articles[source].into(), words.into()];
+                let mut row: Vec<Cell> = vec![self.cell(source), self.tally.articles[source].into(), words.into()];
                 row.extend(hits.iter().map(|&hits| Cell::from(hits)));
                 row.push(hits.iter().sum::<u64>().into());
                 data.rows.push(row);
@@ -132,7 +131,7 @@ impl Figures<'_> {
                 .collect();
             for (name, rate) in series.iter().zip(&rates) {
                 data.rows.push(vec![
-                    self.sources[source].name.clone().into(),
+                    self.cell(source),
                     name.to_string().into(),
                     rate.hits.into(),
                     words.into(),
@@ -205,7 +204,7 @@ impl Figures<'_> {
                     term.term.clone().into(),
                     term.family.id().into(),
                     term.category.clone().into(),
-                    self.sources[source].name.clone().into(),
+                    self.cell(source),
                 ];
                 line.extend(hits.iter().map(|&hits| Cell::from(hits)));
                 line.extend([rate.hits.into(), words.into(), rate.rate.into(), rate.low.into(), rate.high.into()]);

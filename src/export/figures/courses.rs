@@ -59,7 +59,8 @@ impl Figures<'_> {
         let mut hits: Vec<Vec<usize>> = Vec::new();
         for &index in &shown {
             let article = &self.corpus.articles[index.index()];
-            let source = &self.sources[self.selection.sources.of_article(index)];
+            let mine = self.selection.sources.of_article(index);
+            let source = &self.sources[mine];
             let mut ticks = Vec::new();
             let mut places = Vec::new();
             for (n, hit) in self.corpus.hits[index.index()].iter().enumerate() {
@@ -71,7 +72,7 @@ impl Figures<'_> {
                 let surface = hit.span.of(&article.text);
                 data.rows.push(vec![
                     article.id.clone().into(),
-                    source.name.clone().into(),
+                    self.cell(mine),
                     f64::from(at).into(),
                     surface.into(),
                     term.term.clone().into(),
@@ -168,7 +169,7 @@ impl Figures<'_> {
                 .zip(intervals)
                 .map(|((from, (articles, count)), interval)| {
                     data.rows.push(vec![
-                        self.sources[source].name.clone().into(),
+                        self.cell(source),
                         from.to_string().into(),
                         u64::from(days).into(),
                         articles.into(),
@@ -311,12 +312,7 @@ impl Figures<'_> {
         let mut data = Table::new("naming", &["actor", "source", "name", "mentions"]);
         for (name, by_source) in &names {
             for (&source, &mentions) in by_source {
-                data.rows.push(vec![
-                    actor.clone().into(),
-                    self.sources[source].name.clone().into(),
-                    name.clone().into(),
-                    mentions.into(),
-                ]);
+                data.rows.push(vec![actor.clone().into(), self.cell(source), name.clone().into(), mentions.into()]);
             }
         }
         let others = if names.len() > NAMES + 1 { names.split_off(NAMES) } else { Vec::new() };

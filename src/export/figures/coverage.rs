@@ -97,7 +97,7 @@ impl Figures<'_> {
                     data.rows.push(vec![
                         event.id.as_str().into(),
                         statement.label.as_str().into(),
-                        self.sources[source].name.as_str().into(),
+                        self.cell(source),
                         match cell.covered {
                             Covered::Same => "same",
                             Covered::Reworded => "reworded",

@@ -71,11 +71,10 @@ impl Figures<'_> {
         ));
         for (&source, at) in shown.iter().zip(&found.columns) {
             let [x, y] = place(at);
-            let name = self.sources[source].name.as_str();
             let hits = self.hits(source);
             data.rows.push(vec![
                 "source".into(),
-                name.into(),
+                self.cell(source),
                 hits.into(),
                 x.into(),
                 y.into(),

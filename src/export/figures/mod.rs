@@ -17,7 +17,7 @@ use crate::statistics::{Advice, Corpus, Count, Selection, Tally, TermRow};
 use crate::wording::{Message, say};
 
 use super::material::{Material, describe};
-use super::table::Table;
+use super::table::{Cell, Table};
 
 /// The kinds of figures, in the order in which they are exported.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -260,7 +260,12 @@ impl<'a> Figures<'a> {
         let sources = monograms(index.names())
             .into_iter()
             .enumerate()
-            .map(|(position, monogram)| Source { name: index.label(position).to_owned(), monogram, position })
+            .map(|(position, monogram)| {
+                let nameless = index.names()[position].is_empty();
+                let name =
+                    if nameless { say!(material.language, "(no source)") } else { index.label(position).to_owned() };
+                Source { name, monogram, position }
+            })
             .collect();
         let terms = tally.table().rows;
         let hits = (0..index.len()).map(|source| crate::statistics::all_voices(&tally.sum(source, |_| true))).collect();
@@ -429,6 +434,11 @@ impl<'a> Figures<'a> {
             });
         }
         out.join(" ")
+    }
+
+    /// A source as tables name it.
+    fn cell(&self, source: usize) -> Cell {
+        self.selection.sources.label(source).into()
     }
 
     fn hits(&self, source: usize) -> u64 {

@@ -441,6 +441,7 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
         _ if name == "kinds" => (text.split(", ").map(shipped).collect::<Vec<_>>().join(", "), colours.ink),
         _ if matches!(name, "copy" | "measure") => (shipped(&text.replace('_', " ")).to_owned(), colours.ink),
         _ if name.starts_with("voice") => (texts::voice_named(&text).to_owned(), colours.ink2),
+        _ if name == "group" => (texts::group(&text), colours.ink),
         _ if text == listings::ABSENT => (shipped(&text).to_owned(), colours.ink3),
         _ => (text, colours.ink),
     };

@@ -130,7 +130,8 @@ pub(super) fn show(
         Part::Heading(column) => column_heading(ui, &table, at(column), rect, &mut sort),
         Part::Cell(row, column) => {
             let row = &table.rows[order[row] as usize];
-            if cell(ui, &row[at(column)], (order[0], at(column)), rect) {
+            let name = table.columns[at(column)];
+            if cell(ui, (name, &row[at(column)]), (order[0], at(column)), rect) {
                 options.question = question(study, &table, row).or(options.question.take());
             }
         }
@@ -212,11 +213,11 @@ fn column_heading(ui: &mut Ui, table: &Table, column: usize, rect: Rect, sort: &
 }
 
 /// Draws a cell; whether it was clicked.
-fn cell(ui: &mut Ui, cell: &Cell, at: (u32, usize), rect: Rect) -> bool {
+fn cell(ui: &mut Ui, (column, cell): (&str, &Cell), at: (u32, usize), rect: Rect) -> bool {
     let colours = theme::palette(ui);
     let (text, right) = match cell {
         Cell::Empty => return false,
-        Cell::Text(text) => (text.clone(), false),
+        Cell::Text(text) => (texts::cell(column, text).to_owned(), false),
         Cell::Count(count) => (grouped(*count), true),
         Cell::Number(number) => (texts::number(*number), true),
     };
