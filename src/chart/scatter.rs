@@ -203,7 +203,8 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
         let place = beside.or_else(|| farther.into_iter().find(|&middle| free(&area(middle)) && alone(area(middle))));
         if let Some(place) = place {
             let [left, top, right, bottom] = area(place);
-            taken.push([left, top, right, bottom]);
+            // A space to the next label: two words in a row would read as one.
+            taken.push([left - half, top, right + half, bottom]);
             // Lines behind a word are interrupted.
             canvas.rect(left, top, right - left, bottom - top, Fill::Solid(canvas.style.palette.panel), None);
             canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, word, kind);

@@ -18,10 +18,11 @@ pub struct Actors {
     of_article: Vec<Box<[(u32, u32)]>>,
 }
 
-/// How widely an actor is named. The order of the items is that of importance: those whom most sources name come first,
-/// then those named most often, then the order of the alphabet.
+/// How widely an actor is named. The order of the items is that of importance: those whom two sources or more name come
+/// first, then those named most often, then the order of the alphabet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Named {
+    /// Sources that name it, at most 2.
     sources: Reverse<u32>,
     mentions: Reverse<u32>,
     actor: u32,
@@ -76,7 +77,7 @@ impl Actors {
             }
         }
         let named = |(actor, &(sources, mentions, _)): (usize, &(u32, u32, u32))| Named {
-            sources: Reverse(sources),
+            sources: Reverse(sources.min(2)),
             mentions: Reverse(mentions),
             actor: actor as u32,
         };
@@ -108,7 +109,7 @@ mod tests {
     use crate::model::Span;
 
     #[test]
-    fn those_whom_most_sources_name_come_first() {
+    fn those_whom_several_sources_name_come_first() {
         let fixture = Fixture::new(&[("A", "", "One."), ("B", "", "Two."), ("A", "", "Three.")]);
         let selection = fixture.corpus().everything();
         let naming = |actor: &str| Naming { span: Span::new(0, 1), actor: actor.to_owned(), sentence: 0 };

@@ -209,7 +209,7 @@ impl Figures<'_> {
         }))
     }
 
-    /// The actors, those whom most sources name first, then those named most often.
+    /// The actors, those whom two sources or more name first, then those named most often.
     pub fn actors(&self) -> Vec<String> {
         let actors = self.material.indices.actors(&self.material.analysis.namings);
         actors.of_selection(&self.selection).into_iter().map(|named| actors.name(named).to_owned()).collect()

@@ -96,7 +96,9 @@ impl Finder<'_, '_> {
             let start = self.untitled(run);
             let parts: Vec<String> =
                 (start..run.end).filter(|&t| self.is_word(t)).map(|t| self.reading.surface(t).to_owned()).collect();
-            if parts.len() >= 2 && parts.len() <= 5 {
+            // `PORT ANSEL, May 7`: a dateline.
+            let capitals = (start..run.end).all(|t| !self.is_word(t) || self.reading.form(t).all_capitals);
+            if parts.len() >= 2 && parts.len() <= 5 && !capitals {
                 let name = self.spelling(start, run.end);
                 if !full.iter().any(|(known, _)| *known == name) {
                     full.push((name, parts));
@@ -195,20 +197,33 @@ impl Finder<'_, '_> {
         role
     }
 
-    /// A noun phrase between commas right behind a name that says what it is: `, the armed group`.
+    /// A noun phrase between commas right behind a name that says what it is: `, the armed group`, `, the union’s general
+    /// secretary`. The whole phrase up to the next mark or function word, if a word in it names a group or an office and
+    /// no verb follows: in `on the bridge, the ministry said` the ministry speaks.
     pub(super) fn apposition(&self, end: usize, limit: usize) -> Option<std::ops::Range<usize>> {
+        const LONGEST: usize = 8;
         if end + 2 >= limit
             || self.reading.folded(end) != ","
             || !matches!(self.reading.folded(end + 1), "the" | "a" | "an")
         {
             return None;
         }
-        let head = (end + 2..limit.min(end + 8))
+        let start = end + 1;
+        let goes_on = |token: usize| {
+            (self.is_word(token) || matches!(self.reading.folded(token), "-" | "'s" | "’s"))
+                && !self.flags(token).has(Flags::FUNCTION)
+                && !self.flags(token).has(Flags::ACTS)
+        };
+        let close = (start + 1..limit).find(|&token| !goes_on(token))?;
+        let named =
+            (start + 1..close).any(|token| self.flags(token).has(Flags::GROUP.or(Flags::INSTITUTION).or(Flags::TITLE)));
+        // The clause of the phrase: up to a comma, a relative pronoun or the end.
+        let speaks = (close..limit)
             .take_while(|&token| {
-                (self.is_word(token) || self.reading.folded(token) == "-") && !self.flags(token).has(Flags::FUNCTION)
+                self.is_word(token) && !matches!(self.reading.folded(token), "who" | "which" | "that" | "whose")
             })
-            .find(|&token| self.flags(token).has(Flags::GROUP.or(Flags::INSTITUTION).or(Flags::TITLE)))?;
-        Some(end + 1..head + 1)
+            .any(|token| self.acts(token, limit));
+        (named && close - start <= LONGEST && !speaks).then_some(start..close)
     }
 }
 

@@ -178,6 +178,22 @@ mod tests {
     }
 
     #[test]
+    fn appositions_are_whole_phrases_and_do_not_speak() {
+        check(
+            "Joren Halv, the army’s spokesman, left. Halv, an old man, slept.",
+            &[("Joren Halv", "Joren Halv"), ("the army’s spokesman", "Joren Halv"), ("Halv", "Joren Halv")],
+        );
+        check(
+            "They asked Stellan Rudd, the chief executive of the port. Later Rudd left.",
+            &[("Stellan Rudd", "Stellan Rudd"), ("the chief executive", "Stellan Rudd"), ("Rudd", "Stellan Rudd")],
+        );
+        check(
+            "She died in front of Maeve Carrow, the ministry of the republic said. Carrow wept.",
+            &[("Maeve Carrow", "Maeve Carrow"), ("Carrow", "Maeve Carrow")],
+        );
+    }
+
+    #[test]
     fn appositions_name_repeated_names_and_aliases() {
         check(
             "They blamed the Norwegian terrorist group Talmar. Later Talmar denied it, and Talmar said no.",
