@@ -12,6 +12,7 @@ use super::state::{Overlay, Picking, State, View};
 use super::study::HitRef;
 use super::texts::{self, Text, actions as names};
 use super::update::{current_event, selected_sentence};
+use crate::export::figures::Kind;
 use crate::model::Voice;
 
 /// The menus, in order.
@@ -154,6 +155,13 @@ fn with_coding(state: &State, command: Command) -> Option<Command> {
     coded.then_some(command)
 }
 
+/// Asks where to save a chart as it is drawn in the front pane.
+fn chart(state: &State, kind: Kind) -> Option<Command> {
+    let (look, choices) = state.options.charts.look();
+    let request = exports::Request::Figure(kind, state.options.charts.format, look, Box::new(choices));
+    with_study(state, Command::Export(Box::new(request), exports::Goal::Save))
+}
+
 /// Everything that has a name, in the order of the menus.
 pub static ACTIONS: &[Action] = &[
     action(Menu::File, texts::OPEN_FOLDER, keys(COMMAND, Key::O), |_| Some(Command::ChooseFolder)),
@@ -176,6 +184,45 @@ pub static ACTIONS: &[Action] = &[
         study.file.path.is_some().then_some(Command::ChooseArticles)
     }),
     first(action(Menu::File, texts::EXPORT_ALL, keys(COMMAND, Key::E), |state| with_study(state, Command::ExportAll))),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_VOICES, None, |state| chart(state, Kind::VoiceBars)),
+    ),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_VOICE_SHARES, None, |state| chart(state, Kind::VoiceShares)),
+    ),
+    under(names::EXPORT_ONE_CHART, action(Menu::File, names::EXPORT_RATES, None, |state| chart(state, Kind::Rates))),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_HEAT_MAP, None, |state| chart(state, Kind::HeatMap)),
+    ),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_DISPERSION, None, |state| chart(state, Kind::Dispersion)),
+    ),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_KEYNESS, None, |state| chart(state, Kind::Keyness)),
+    ),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_SCATTER, None, |state| chart(state, Kind::Scatter)),
+    ),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_TIMELINE, None, |state| chart(state, Kind::Timeline)),
+    ),
+    under(names::EXPORT_ONE_CHART, action(Menu::File, names::EXPORT_NAMING, None, |state| chart(state, Kind::Naming))),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_COLLOCATES, None, |state| chart(state, Kind::Collocates)),
+    ),
+    under(
+        names::EXPORT_ONE_CHART,
+        action(Menu::File, names::EXPORT_COVERAGE, None, |state| chart(state, Kind::Coverage)),
+    ),
+    under(names::EXPORT_ONE_CHART, action(Menu::File, names::EXPORT_MAP, None, |state| chart(state, Kind::Map))),
     action(Menu::File, texts::EXPORT_REPORT, None, |state| {
         let (look, choices) = state.options.charts.look();
         let request = exports::Request::Report(look, Box::new(choices));

@@ -4,6 +4,7 @@ mod corrected;
 mod counts;
 mod outlets;
 mod sentences;
+mod titles;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ use crate::text::Reading;
 
 pub use self::counts::{DOUBTFUL, Totals};
 pub use self::outlets::{Source, sources};
+pub use self::titles::Titles;
 
 /// One occurrence of a term, named so that it outlives a new search for hits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -107,6 +109,10 @@ pub struct Study {
     pub source_of: Vec<u32>,
     /// By article: its position in the analysis' events.
     pub event_of: Vec<u32>,
+    /// What the articles are called, by position.
+    pub titles: Titles,
+    /// What the events are called, by position.
+    pub event_titles: Titles,
     /// All hits by term, source and voice, whatever the filters.
     pub tally: Tally,
     /// By article.
@@ -161,6 +167,8 @@ impl Study {
             sources: Vec::new(),
             source_of: Vec::new(),
             event_of: Vec::new(),
+            titles: Titles::default(),
+            event_titles: Titles::default(),
             tally: Tally::default(),
             totals: Vec::new(),
             total: Totals::default(),

@@ -42,5 +42,5 @@ pub use rates::{Rate, RateRow, Rates};
 pub use scatter::{Scatter, ScatterTerm};
 pub use scene::{Anchor, Datum, Fill, Item, MarkKind, Scene, Shape, Stroke, Text, Typeface, Weight};
 pub use style::{Palette, Size, Source, Style, Theme};
-pub use timeline::{Course, Period, Timeline};
+pub use timeline::{Course, Period, RugTick, Timeline, days_to_a_tick};
 pub use voice_bars::{VoiceBars, VoiceMeasure, VoiceRow};

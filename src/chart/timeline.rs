@@ -35,17 +35,38 @@ pub struct Course {
     pub articles: Vec<Date>,
 }
 
+/// A tick of the rug below a course.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RugTick {
+    /// The first day with an article it stands for.
+    pub from: Date,
+    /// The last one.
+    pub to: Date,
+    /// How many articles.
+    pub articles: usize,
+}
+
 impl Course {
-    /// The days on which it has articles, in order, with how many: articles of one day share a tick.
-    pub fn days(&self) -> Vec<(Date, usize)> {
-        let mut days = self.articles.clone();
-        days.sort_unstable();
-        days.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect()
+    /// The ticks of its articles, in order: those of `days` days share one. Days are counted from 1970 on, so that the
+    /// same days share a tick in every course.
+    pub fn rug(&self, days: u16) -> Vec<RugTick> {
+        let mut articles = self.articles.clone();
+        articles.sort_unstable();
+        let group = |date: &Date| days_between(Date::constant(1970, 1, 1), *date).div_euclid(i32::from(days.max(1)));
+        articles
+            .chunk_by(|one, other| group(one) == group(other))
+            .map(|same| RugTick { from: same[0], to: same[same.len() - 1], articles: same.len() })
+            .collect()
     }
 }
 
+/// Days to a tick so that no more than about a thousand stand side by side, as many as can be told apart in print.
+pub fn days_to_a_tick(days: i32) -> u16 {
+    u16::try_from(days / 1000 + 1).unwrap_or(u16::MAX)
+}
+
 /// Input of the timeline. A datum's row is the position in `courses`; its part that in `periods`, or the number of
-/// periods plus the position among its [`Course::days`].
+/// periods plus the position in its [`Course::rug`].
 #[derive(Clone, PartialEq, Debug)]
 pub struct Timeline {
     /// The words around the figure.
@@ -54,6 +75,8 @@ pub struct Timeline {
     pub courses: Vec<Course>,
     /// Days to a period: 1 or 7.
     pub days: u8,
+    /// Days to a tick of the rug, from [`days_to_a_tick`].
+    pub rug: u16,
 }
 
 impl Timeline {
@@ -121,12 +144,15 @@ impl Timeline {
             // A period's mark stands in its middle.
             let half = f64::from(self.days.max(1) - 1) / 2.0;
             self.course(&mut canvas, n, course, &|date| across.at(day(date) + half), &up);
-            for (part, (date, articles)) in course.days().into_iter().enumerate() {
-                let x = across.at(day(date));
+            for (part, RugTick { from, to, articles }) in course.rug(self.rug).into_iter().enumerate() {
+                let x = f32::midpoint(across.at(day(from)), across.at(day(to)));
                 let source = &course.source.name;
-                let tooltip = match articles {
-                    1 => say!(style.language, "{source}, article of {date}", source, date),
-                    n => say!(style.language, "{source}, {n} articles of {date}", source, n, date),
+                let tooltip = if articles == 1 {
+                    say!(style.language, "{source}, article of {date}", source, date = from)
+                } else if from == to {
+                    say!(style.language, "{source}, {n} articles of {date}", source, n = articles, date = from)
+                } else {
+                    say!(style.language, "{source}, {n} articles from {from} to {to}", source, n = articles, from, to)
                 };
                 canvas.datum(n, course.periods.len() + part, tooltip, |canvas| {
                     let stroke = Stroke::new(style.palette.ink2, 1.25);
@@ -232,4 +258,28 @@ impl Timeline {
 /// Days from one date to another.
 fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn ticks_of_many_years_stand_for_several_days_the_same_in_every_course() {
+        assert_eq!((days_to_a_tick(0), days_to_a_tick(999), days_to_a_tick(1000), days_to_a_tick(3650)), (1, 1, 2, 4));
+        let source = Source { name: "The Gangway".into(), monogram: "GA".into(), position: 0 };
+        let course = |articles: Vec<Date>| Course { source: source.clone(), periods: Vec::new(), articles };
+        let days = vec![date(2024, 5, 3), date(2024, 5, 2), date(2024, 5, 3), date(2024, 5, 9)];
+        let tick = |from, to, articles| RugTick { from, to, articles };
+        let (second, third, ninth) = (date(2024, 5, 2), date(2024, 5, 3), date(2024, 5, 9));
+        assert_eq!(
+            course(days.clone()).rug(1),
+            [tick(second, second, 1), tick(third, third, 2), tick(ninth, ninth, 1)]
+        );
+        // 2 May 2024 is day 19,845, a multiple of 5.
+        assert_eq!(course(days).rug(5), [tick(second, third, 3), tick(ninth, ninth, 1)]);
+        assert_eq!(course(vec![third]).rug(5), [tick(third, third, 1)]);
+    }
 }

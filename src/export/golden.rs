@@ -267,6 +267,7 @@ fn timeline(style: &Style) -> Scene {
         labels: labels("timeline", "How often, day by day", "Own words, families without Attribution & doubt.", ""),
         courses: courses.collect(),
         days: 1,
+        rug: 1,
     }
     .scene(style)
 }

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::{Study, sources};
+use super::{Study, Titles, sources};
 use crate::export::statistics::corpus;
 use crate::lexicon::Term;
-use crate::model::{ArticleIndex, Hit, Role};
+use crate::model::{Article, ArticleIndex, Hit, Role};
 use crate::statistics::Tally;
 
 /// How many hits there are by family and by voice, rate-only terms left out.
@@ -66,12 +66,14 @@ impl Study {
                 self.source_of[article.index()] = position as u32;
             }
         }
+        self.titles = Titles::of(self.articles.iter().map(Article::title));
         self.index_events();
         self.count();
     }
 
     /// Brings up to date which event an article belongs to.
     pub(in crate::app) fn index_events(&mut self) {
+        self.event_titles = Titles::of(self.analysis.events.iter().map(|event| event.title.as_str()));
         self.event_of = vec![0; self.articles.len()];
         for (position, event) in self.analysis.events.iter().enumerate() {
             for article in &event.articles {

@@ -9,7 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::counts::rate_method;
 use super::{Figures, NamedFigure, Room, Target, Words};
-use crate::chart::{self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, isolated};
+use crate::chart::{
+    self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, days_to_a_tick, isolated,
+};
 use crate::export::table::Table;
 use crate::model::ArticleIndex;
 use crate::statistics::advice::RANKED_FROM_HITS;
@@ -103,7 +105,9 @@ impl Figures<'_> {
             .collect();
         let first = dated.iter().map(|(_, date)| *date).min()?;
         let last = dated.iter().map(|(_, date)| *date).max()?;
-        let days: u8 = if days(first, last) > MOST_DAYS { 7 } else { 1 };
+        let extent = days(first, last);
+        let days: u8 = if extent > MOST_DAYS { 7 } else { 1 };
+        let rug = days_to_a_tick(extent);
         let undated = self.selection.articles.len() - dated.len();
         // A source without a dated article has no course.
         let mut of_source: Vec<Vec<(ArticleIndex, Date)>> = vec![Vec::new(); self.sources.len()];
@@ -186,17 +190,21 @@ impl Figures<'_> {
             let from = periods.iter().map(|period| period.from).collect();
             let articles = mine.iter().map(|(_, date)| *date).collect();
             let course = Course { source: self.sources[source].clone(), periods, articles };
-            let on = |day: Date| mine.iter().filter(move |(_, date)| *date == day).map(|(index, _)| *index);
-            let ticks = course.days().into_iter().map(|(day, articles)| match articles {
-                1 => DayTick { days: None, article: on(day).next() },
-                _ => DayTick { days: Some((day, day)), article: None },
+            let by_day: FxHashMap<Date, ArticleIndex> = mine.iter().map(|&(index, date)| (date, index)).collect();
+            let ticks = course.rug(rug).into_iter().map(|tick| match tick.articles {
+                1 => DayTick { days: None, article: by_day.get(&tick.from).copied() },
+                _ => DayTick { days: Some((tick.from, tick.to)), article: None },
             });
             ticks_of.push((from, ticks.collect()));
             courses.push((source, course));
         }
         let positions: Vec<usize> = courses.iter().map(|(source, _)| *source).collect();
-        let chart =
-            Timeline { labels: labels.clone(), courses: courses.into_iter().map(|(_, course)| course).collect(), days };
+        let chart = Timeline {
+            labels: labels.clone(),
+            courses: courses.into_iter().map(|(_, course)| course).collect(),
+            days,
+            rug,
+        };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
             let (periods, ticks) = &ticks_of[row];
             let until = |from: Date| from.checked_add(jiff::Span::new().days(i64::from(days) - 1)).unwrap_or(from);
