@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::cues::{English, HEAD};
+use super::cues::{English, HEAD, Tag, VERB};
 use super::indirect::Draft;
 use crate::text::{Reading, TokenKind};
 
@@ -324,7 +324,17 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
                         .find(|&i| reading.form(i).kind == TokenKind::Mark && reading.surface(i) != "-")
                         .unwrap_or(gloss.end);
                     let head_noun = (gloss.start..close).find(|&i| english.kind(reading.word(i)) & HEAD != 0);
-                    if head_noun.is_some_and(|h| h <= gloss.start + 4) && reading.folded(gloss.start) != "who" {
+                    // `in Upper Talmar, the director of its hospital said`: who speaks, and no word about the town.
+                    let speaks = head_noun.is_some_and(|h| {
+                        (h..close).any(|i| {
+                            english.kind(reading.word(i)) & VERB != 0
+                                && matches!(english.tag(reading.tokens()[i].form), Tag::Past | Tag::Verb)
+                        })
+                    });
+                    if head_noun.is_some_and(|h| h <= gloss.start + 4)
+                        && reading.folded(gloss.start) != "who"
+                        && !speaks
+                    {
                         roles.extend((gloss.start..close).map(|i| reading.folded(i).to_owned()));
                     }
                 }

@@ -158,6 +158,10 @@ fn kinds_by_what_stands_between_the_marks() {
 
 #[test]
 fn spellings_of_one_name() {
+    speakers(
+        "A shell hit a hall in Upper Talmar, the director of its hospital said.",
+        &["the director of its hospital"],
+    );
     speakers("Pavel Raisin said the war was over. Raeisin said it was not.", &["Pavel Raisin", "Pavel Raisin"]);
     speakers("Orla Allan said the war was over. Petra Allen said it was not.", &["Orla Allan", "Petra Allen"]);
 }
