@@ -11,9 +11,9 @@ use crate::statistics::Tally;
 /// How many hits there are by family and by voice, rate-only terms left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Totals {
-    /// By [`Family::index`].
+    /// By [`crate::lexicon::Family::index`].
     pub families: [u32; 8],
-    /// By [`Voice::index`].
+    /// By [`crate::model::Voice::index`].
     pub voices: [u32; 4],
     /// All of them.
     pub hits: u32,
