@@ -107,8 +107,14 @@ fn drop_zone(ui: &mut Ui, commands: &mut Vec<Command>) {
         ui.painter().text(at, Align2::CENTER_CENTER, text, theme::ui_font(size, weight), ink);
     };
     text(68.0, &texts::DROP_HERE, 14.0, Weight::SemiBold, colours.ink);
-    text(88.0, &texts::DROP_FORMATS, 12.0, Weight::Regular, colours.ink3);
-    let row = Rect::from_center_size(rect.center_top() + vec2(0.0, 126.0), vec2(250.0, 34.0));
+    // In the narrow column beside the articles the formats take two lines.
+    let font = theme::ui_font(12.0, Weight::Regular);
+    let mut formats =
+        egui::text::LayoutJob::simple(texts::DROP_FORMATS.to_string(), font, colours.ink3, rect.width() - 24.0);
+    formats.halign = Align::Center;
+    let galley = ui.painter().layout_job(formats);
+    ui.painter().galley(rect.center_top() + vec2(0.0, 80.0), galley, colours.ink3);
+    let row = Rect::from_center_size(rect.center_top() + vec2(0.0, 131.0), vec2(250.0, 34.0));
     let mut inside = ui.new_child(
         egui::UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center)).id_salt("drop-buttons"),
     );
