@@ -200,6 +200,15 @@ impl Reader<'_, '_> {
         if p >= end {
             return None;
         }
+        // `described what happened as barbaric`
+        if unit.word(p) == "what"
+            && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
+            && let Some(as_) = (p + 2..end.min(p + 10)).find(|&i| unit.word(i) == "as")
+            && (p + 1..as_).any(|i| unit.finite(i))
+            && matches!(unit.tag(as_ + 1), Some(Tag::Adjective | Tag::Determiner | Tag::Quote | Tag::Noun))
+        {
+            return made(p, "verb-predicate", class, false);
+        }
         for here in [p, q] {
             if (matches!(unit.word(here), "whether" | "if")
                 || here == p && matches!(unit.word(p), "how" | "what" | "why" | "who" | "where"))
@@ -407,7 +416,8 @@ impl Reader<'_, '_> {
         // `the raid, which Venn described as a massacre`
         if unit.word(p) == "as"
             && inflection != Inflection::Ing
-            && self.relative_before(after - 1)
+            // `dismissed as “lies” the claim that …`
+            && (self.relative_before(after - 1) || unit.is(p + 1, Tag::Quote))
             && (unit.nominal(p + 1) || matches!(unit.tag(p + 1), Some(Tag::Quote | Tag::Ing)))
             && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
         {

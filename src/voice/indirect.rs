@@ -198,8 +198,10 @@ impl Reader<'_, '_> {
                 && (!class.findings || self.is_finding(subject.as_ref()))
                 && (complement.quote || !self.is_possible_only(at))
         });
+        // `never mentioned the massacre`, `has not condemned it`: nobody has said so.
+        let unsaid = |rule: &str| matches!(rule, "verb-object" | "verb-judged") && self.is_negated(at);
         if let Some(complement) = &mut complement
-            && unit.english.classes[complement.class].attitude
+            && (unit.english.classes[complement.class].attitude || unsaid(complement.rule))
         {
             complement.rule = match complement.rule {
                 "verb-to" => "attitude-to",
