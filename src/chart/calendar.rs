@@ -23,10 +23,12 @@ const MOST_DAYS_OF_WEEKS: i32 = 731;
 impl PeriodLength {
     /// The length for a corpus whose first and last article lie so many days apart.
     pub fn for_extent(days: i32) -> PeriodLength {
-        match days {
-            ..=MOST_DAYS => PeriodLength::Day,
-            ..=MOST_DAYS_OF_WEEKS => PeriodLength::Week,
-            _ => PeriodLength::Month,
+        if days <= MOST_DAYS {
+            PeriodLength::Day
+        } else if days <= MOST_DAYS_OF_WEEKS {
+            PeriodLength::Week
+        } else {
+            PeriodLength::Month
         }
     }
 

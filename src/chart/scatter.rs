@@ -165,10 +165,10 @@ pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bou
         .map(|(_, Place { at: (x, y), reach })| [x - reach.0, y - reach.1, x + reach.0, y + reach.1])
         .collect();
     for &(word, place) in words.iter().filter(|(word, _)| !word.is_empty()) {
-        if !place_label(canvas, word, place, words, &mut taken, (bounds, kind)) {
-            if let Some((first, _)) = word.split_once(", ") {
-                place_label(canvas, &format!("{first} …"), place, words, &mut taken, (bounds, kind));
-            }
+        if !place_label(canvas, word, place, words, &mut taken, (bounds, kind))
+            && let Some((first, _)) = word.split_once(", ")
+        {
+            place_label(canvas, &format!("{first} …"), place, words, &mut taken, (bounds, kind));
         }
     }
 }
