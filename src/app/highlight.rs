@@ -130,18 +130,21 @@ pub fn lay_out(
     job.wrap.max_width = setting.width;
     let mut marked: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
     let mut at = span.start;
-    let plain = |job: &mut LayoutJob, from: u32, to: u32, inside: bool| {
-        append(job, text, from, to, emphasis, setting, colours, inside);
+    let plain = |job: &mut LayoutJob, leading: f32, from: u32, to: u32, inside: bool| {
+        append(job, leading, text, from, to, emphasis, setting, colours, inside);
     };
+    let mut leading = 0.0;
     for mark in &marks {
-        plain(&mut job, at, mark.span.start, false);
+        plain(&mut job, leading, at, mark.span.start, false);
         let from = job.text.chars().count();
-        plain(&mut job, mark.span.start, mark.span.end, true);
+        // A mark keeps clear of a quotation mark, or of another mark, right beside it.
+        let before = if from == 0 { 0.0 } else { CLEAR };
+        plain(&mut job, before, mark.span.start, mark.span.end, true);
         marked.push((from, job.text.chars().count()));
         if setting.letters {
             job.append(
                 &mark.family.letter().to_string(),
-                1.0,
+                CLEAR,
                 TextFormat {
                     font_id: theme::ui_font(10.0, Weight::Bold),
                     color: colours.ink2,
@@ -150,9 +153,10 @@ pub fn lay_out(
                 },
             );
         }
+        leading = if setting.letters { 1.0 } else { CLEAR };
         at = mark.span.end;
     }
-    plain(&mut job, at, span.end, false);
+    plain(&mut job, leading, at, span.end, false);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let marks = marks.into_iter().zip(marked).map(|(mark, (from, to))| (mark, rects(&galley, from, to))).collect();
     Laid { galley, marks }
@@ -161,6 +165,7 @@ pub fn lay_out(
 #[expect(clippy::too_many_arguments, reason = "a step of lay_out, split off for its loop")]
 fn append(
     job: &mut LayoutJob,
+    leading: f32,
     text: &str,
     from: u32,
     to: u32,
@@ -170,6 +175,7 @@ fn append(
     inside: bool,
 ) {
     let mut at = from;
+    let mut leading = leading;
     let first = emphasis.partition_point(|(span, _)| span.end <= from);
     let mut put = |from: u32, to: u32, emphasis: Emphasis| {
         if from >= to {
@@ -183,7 +189,7 @@ fn append(
         };
         job.append(
             &text[from as usize..to as usize],
-            0.0,
+            std::mem::take(&mut leading),
             TextFormat {
                 font_id: theme::article_font(setting.size, semibold),
                 line_height: Some(setting.line),
@@ -331,6 +337,9 @@ impl Laid {
 
 /// Space at the left and right of a term inside its mark.
 const PAD: f32 = 1.5;
+
+/// Space kept at the left and right of a term for its mark.
+const CLEAR: f32 = PAD + 1.0;
 
 fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours: &Palette) {
     let ink = colours.family(family);
