@@ -449,9 +449,7 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
         }
         Cell::Absent | Cell::OtherEvent => {
             ui.painter().rect_filled(plate, round, colours.panel);
-            let corners =
-                [plate.left_top(), plate.right_top(), plate.right_bottom(), plate.left_bottom(), plate.left_top()];
-            ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 4.0, 3.0));
+            widgets::dashed(ui, plate, theme::radius::BOX, colours.border());
             paint_sign(ui, sign, Sign::Dash, colours);
             line(ui, words, room, &said, font, colours.ink3);
             format!("{source}: {said}: {}", row.label)

@@ -206,7 +206,7 @@ fn table(
         heading: 40.0,
         row: layout::TABLE_ROW,
         first: first_width(ui),
-        middle: if options.terms.rate && options.terms.interval { 152.0 } else { 96.0 },
+        middle: if options.terms.rate && options.terms.interval { 148.0 } else { 96.0 },
         last: 72.0,
     };
     let asked = options.question.clone();
@@ -322,10 +322,8 @@ impl Table<'_> {
         };
         if sorted {
             end += 9.0;
-            let up = if self.options.terms.descending { -1.0 } else { 1.0 };
             let centre = pos2(end, if matches!(sort, SortBy::Source(_)) { y - 8.0 } else { y });
-            let points = [vec2(-3.5, 2.0 * up), vec2(3.5, 2.0 * up), vec2(0.0, -2.5 * up)].map(|by| centre + by);
-            ui.painter().add(egui::Shape::convex_polygon(points.to_vec(), colours.acc, Stroke::NONE));
+            widgets::sort_mark(ui, centre, self.options.terms.descending);
         }
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             let options = &mut self.options.terms;
