@@ -82,6 +82,16 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 commands.push(Command::SelectEvent(study.event_of[article.index()] as usize));
                 commands.push(Command::Show(View::Compare));
             }
+            if ui.available_width() > 620.0 {
+                for (step, name, size) in
+                    [(1, texts::actions::LARGER_TEXT, 15.0), (-1, texts::actions::SMALLER_TEXT, 12.0)]
+                {
+                    let letter = widgets::letter_button(ui, "A", size, &name);
+                    if letter.clicked() {
+                        commands.push(Command::TextSize(step));
+                    }
+                }
+            }
             if widgets::check(ui, state.reader.removed_lines, &texts::REMOVED_LINES, true).clicked() {
                 commands.push(Command::ToggleRemovedLines);
             }
@@ -369,9 +379,7 @@ fn folds(
         }
     });
     let rect = frame.response.rect;
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 3.0, 2.5));
+    widgets::dashed(ui, rect, radius::BOX, colours.border());
     ui.allocate_exact_size(vec2(ui.available_width(), rect.height() + 6.0), Sense::hover());
-    let _ = (CornerRadius::same(radius::BOX), outer);
     to
 }
