@@ -85,7 +85,7 @@ pub(super) fn show(ui: &mut Ui, listed: &Listed<'_>, notes: &[Note], height: f32
 fn line(ui: &mut Ui, (icon, ink): (Icon, Color32), title: &str, more: &str, sense: Sense) -> egui::Response {
     let colours = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{title} {more}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, title));
     if response.hovered() && sense.senses_click() {
         ui.painter().rect_filled(rect, 0, colours.hover);
     }
