@@ -12,6 +12,7 @@ use egui::{
     pos2, vec2,
 };
 
+use super::bidi;
 use super::study::{DOUBTFUL, HitRef, Study};
 use super::texts;
 use super::theme::{self, Palette, Weight, radius};
@@ -93,6 +94,8 @@ pub struct Laid {
     pub galley: Arc<Galley>,
     /// The marks with their rectangles, one per line, relative to the text's origin.
     pub marks: Vec<(Mark, Vec<Rect>)>,
+    /// Where its parts stand, if letters from right to left make their order another one than the text's.
+    pieces: Vec<bidi::Piece>,
 }
 
 /// The marks of the hits inside a span that are shown.
@@ -157,9 +160,17 @@ pub fn lay_out(
         at = mark.span.end;
     }
     plain(&mut job, leading, at, span.end, false);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let marks = marks.into_iter().zip(marked).map(|(mark, (from, to))| (mark, rects(&galley, from, to))).collect();
-    Laid { galley, marks }
+    let (galley, pieces) = if bidi::is_needed(&job.text) {
+        bidi::lay_out(ui, &job, setting.width)
+    } else {
+        (ui.fonts_mut(|fonts| fonts.layout_job(job)), Vec::new())
+    };
+    let mut laid = Laid { galley, marks: Vec::with_capacity(marks.len()), pieces };
+    for (mark, (from, to)) in marks.into_iter().zip(marked) {
+        let rects = laid.rects(from, to);
+        laid.marks.push((mark, rects));
+    }
+    laid
 }
 
 #[expect(clippy::too_many_arguments, reason = "a step of lay_out, split off for its loop")]
@@ -211,7 +222,7 @@ fn append(
 }
 
 /// The rectangles of the characters `from..to`, one per line, as high as the letters.
-pub fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
+fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
     let mut out = Vec::new();
     let mut first = 0;
     for row in &galley.rows {
@@ -270,7 +281,12 @@ impl Laid {
     /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`Setting::letters`].
     pub fn passage(&self, text: &str, whole: Span, span: Span, letters: bool) -> Vec<Rect> {
         let character = |at: u32| self.character(text, whole, at, letters);
-        rects(&self.galley, character(span.start), character(span.end))
+        self.rects(character(span.start), character(span.end))
+    }
+
+    /// The rectangles of the characters `from..to`, one per line, as high as the letters.
+    fn rects(&self, from: usize, to: usize) -> Vec<Rect> {
+        if self.pieces.is_empty() { rects(&self.galley, from, to) } else { bidi::rects(&self.pieces, &(from..to)) }
     }
 
     /// The galley's character at an offset of the text: each mark that ends before it has its family's letter behind it.
@@ -288,7 +304,11 @@ impl Laid {
         sentences: impl Iterator<Item = Span>,
         letters: bool,
     ) -> Option<Span> {
-        let at = self.galley.cursor_from_pos(place).index.0;
+        let at = if self.pieces.is_empty() {
+            self.galley.cursor_from_pos(place).index.0
+        } else {
+            bidi::character_at(&self.pieces, place.to_pos2())
+        };
         let mut inside = sentences.filter(|sentence| whole.contains(*sentence));
         inside.find(|sentence| at < self.character(text, whole, sentence.end, letters))
     }

@@ -10,6 +10,7 @@ use egui::{
 use egui_extras::{Column, TableBuilder};
 
 use super::scroll::Scroll;
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Work;
 use crate::app::search::{Found, Request, Sampled};
@@ -306,6 +307,21 @@ fn context(ui: &Ui, row: &Row<'_>) {
     };
     let middle = node_at(rect);
     let skipped = row.left.chars().count().saturating_sub(CONTEXT);
+    if bidi::begins_right(&format!("{}{}{}", row.left, row.node, row.right)) {
+        // What comes before stands at the right of the words found, and they end where others begin.
+        let mut job = LayoutJob::default();
+        let text = |text: &str| text.chars().take(CONTEXT).map(flat).collect::<String>();
+        job.append(&row.left.chars().skip(skipped).map(flat).collect::<String>(), 0.0, format(false, colours.ink2));
+        let from = job.text.chars().count();
+        job.append(&format!(" {} ", text(row.node).trim()), 0.0, format(true, colours.ink));
+        let until = job.text.chars().count();
+        job.append(&text(row.right), 0.0, format(false, colours.ink2));
+        let (galley, pieces) = bidi::lay_out(ui, &job, f32::INFINITY);
+        let node = bidi::rects(&pieces, &(from..until)).first().map_or(0.0, Rect::left);
+        let at = pos2(middle - node, rect.center().y - galley.size().y / 2.0);
+        painter.galley(at, galley, colours.ink2);
+        return;
+    }
     let left: String = row.left.chars().skip(skipped).map(flat).collect();
     let before = LayoutJob::single_section(left, format(false, colours.ink2));
     let before = painter.layout_job(before);

@@ -2,6 +2,8 @@
 
 mod list;
 
+use std::sync::Arc;
+
 use egui::{
     Align, Align2, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, StrokeKind,
     Ui, WidgetInfo, pos2, vec2,
@@ -13,7 +15,7 @@ use super::super::command::Command;
 use super::super::state::{EventOrder, State, View};
 use super::super::study::{Study, Totals};
 use super::super::theme::{self, Icon, Weight, radius};
-use super::super::{highlight, texts, widgets};
+use super::super::{bidi, highlight, texts, widgets};
 use super::grouping::{self, Dragged};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Voice};
@@ -229,12 +231,20 @@ fn article_line(
 
 /// Paints one line of text, cut with an ellipsis where it does not fit.
 pub(super) fn elided(ui: &Ui, at: egui::Pos2, width: f32, text: &str, font: egui::FontId, ink: egui::Color32) -> f32 {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.replace('\n', " "), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(10.0));
-    let galley = ui.painter().layout_job(job);
+    let galley = one_line(ui, width, text, font, ink);
     let width = galley.size().x;
     ui.painter().galley(at, galley, ink);
     width
+}
+
+/// One line of text, cut with an ellipsis where it does not fit.
+pub(super) fn one_line(ui: &Ui, width: f32, text: &str, font: egui::FontId, ink: egui::Color32) -> Arc<egui::Galley> {
+    if bidi::is_needed(text) {
+        return bidi::one_line(ui, &text.replace('\n', " "), font, ink, width.max(10.0));
+    }
+    let mut job = egui::text::LayoutJob::simple_singleline(text.replace('\n', " "), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(10.0));
+    ui.painter().layout_job(job)
 }
 
 /// What is marked in the articles in view, by family and voice.

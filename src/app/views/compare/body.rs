@@ -16,8 +16,8 @@ use crate::app::study::Study;
 use crate::app::theme::{Icon, Weight, layout, radius};
 use crate::app::views::own;
 use crate::app::views::scroll::Scroll;
-use crate::app::views::sidebar::elided;
-use crate::app::{texts, theme, widgets};
+use crate::app::views::sidebar::{elided, one_line};
+use crate::app::{bidi, texts, theme, widgets};
 use crate::model::{ArticleIndex, Relation, SentenceRef};
 
 #[expect(clippy::too_many_arguments, reason = "the lower half of show")]
@@ -138,7 +138,10 @@ fn draw_cell(
         if folded {
             let span = study.analysis.documents[article.index()].sentences[*sentence as usize].span;
             let room = cell.width() - NUMBER - 16.0;
-            elided(ui, origin, room, span.of(text), theme::article_font(14.5, false), colours.ink);
+            let font = theme::article_font(14.5, false);
+            let line = one_line(ui, room, span.of(text), font, colours.ink);
+            let right = if bidi::begins_right(span.of(text)) { room - line.size().x } else { 0.0 };
+            ui.painter().galley(origin + vec2(right, 0.0), line, colours.ink);
             y += 20.0;
             continue;
         }

@@ -18,6 +18,7 @@ use self::statements::{Cell, Row};
 use super::counted::counted;
 use super::filters::Filters;
 use super::scroll::Scroll;
+use super::sidebar::one_line;
 use super::{cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
@@ -400,9 +401,7 @@ fn column_heading(ui: &mut Ui, study: &Study, kept: &Kept, column: Column, rect:
 
 /// One line of text, shortened to the room there is.
 fn line(ui: &Ui, at: Pos2, room: f32, text: &str, font: egui::FontId, ink: egui::Color32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(10.0));
-    let galley = ui.painter().layout_job(job);
+    let galley = one_line(ui, room, text, font, ink);
     ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0), galley, ink);
 }
 

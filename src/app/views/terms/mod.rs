@@ -15,6 +15,7 @@ use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
 use super::scroll::Scroll;
+use super::sidebar::one_line;
 use super::{ViewOptions, cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
@@ -463,9 +464,7 @@ fn focus(ui: &Ui, response: &egui::Response, rect: Rect) {
 
 /// One line of text, shortened to the room there is, centred on `at` vertically. Returns its right end.
 fn truncated(ui: &Ui, at: egui::Pos2, room: f32, text: &str, font: egui::FontId, ink: egui::Color32) -> f32 {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(10.0));
-    let galley = ui.painter().layout_job(job);
+    let galley = one_line(ui, room, text, font, ink);
     let width = galley.size().x;
     ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0), galley, ink);
     at.x + width
