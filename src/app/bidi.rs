@@ -5,6 +5,7 @@
 //! Algorithm (UAX #9), and its parts are handed over from left to right, brackets mirrored, so that what is drawn reads
 //! right. A paragraph that begins from right to left stands at the right.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,6 +72,18 @@ pub fn lay_out(ui: &Ui, job: &LayoutJob, width: f32) -> (Arc<Galley>, Vec<Piece>
         galley.mesh_bounds = galley.rect.expand(4.0);
     }
     (Arc::new(galley), pieces)
+}
+
+/// One line of text in the order in which it must be handed over to be seen right: a name in a label.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if !is_needed(text) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace('\n', " ");
+    let job = LayoutJob::single_section(text.clone(), TextFormat::default());
+    let info = BidiInfo::new(&text, None);
+    let parts = info.paragraphs.iter().flat_map(|line| in_order(&job, &info, line, line.range.clone()));
+    Cow::Owned(parts.map(|(_, _, shown)| shown).collect())
 }
 
 /// Lays a text out in one line, cut with an ellipsis where there is no room for all of it.
@@ -146,8 +159,32 @@ fn put_in_order(
 ) -> Vec<(Range<usize>, Range<f32>)> {
     let mut parts = Vec::new();
     let (mut x, mut before) = (0.0, None);
+    for (bytes, section, shown) in in_order(job, info, paragraph, line) {
+        let of = &job.sections[section];
+        // Space beside a mark is kept on both of its sides, whichever comes first.
+        let apart = before.is_some_and(|before| before != section);
+        let beside = before.map_or(0.0, |before: usize| job.sections[before].leading_space);
+        let leading = if apart { of.leading_space.max(beside) } else { 0.0 };
+        before = Some(section);
+        let width = breadth(ui, job, bytes.clone());
+        out.append(&shown, leading, of.format.clone());
+        let first = job.text[..bytes.start].chars().count();
+        parts.push((first..first + shown.chars().count(), x + leading..x + leading + width));
+        x += leading + width;
+    }
+    parts
+}
+
+/// The parts of a line from left to right: their bytes, the section they are from, and what is handed over for them.
+fn in_order(
+    job: &LayoutJob,
+    info: &BidiInfo<'_>,
+    paragraph: &ParagraphInfo,
+    line: Range<usize>,
+) -> Vec<(Range<usize>, usize, String)> {
+    let mut out = Vec::new();
     if line.is_empty() {
-        return parts;
+        return out;
     }
     let (levels, runs) = info.visual_runs(paragraph, line);
     for run in runs {
@@ -156,23 +193,12 @@ fn put_in_order(
         if right {
             inside.reverse();
         }
-        for (bytes, section) in inside {
-            let text = &job.text[bytes.clone()];
-            let shown: String = if right { text.chars().map(mirrored).collect() } else { text.to_owned() };
-            let of = &job.sections[section];
-            // Space beside a mark is kept on both of its sides, whichever comes first.
-            let apart = before.is_some_and(|before| before != section);
-            let beside = before.map_or(0.0, |before: usize| job.sections[before].leading_space);
-            let leading = if apart { of.leading_space.max(beside) } else { 0.0 };
-            before = Some(section);
-            let width = breadth(ui, job, bytes.clone());
-            out.append(&shown, leading, of.format.clone());
-            let first = job.text[..bytes.start].chars().count();
-            parts.push((first..first + text.chars().count(), x + leading..x + leading + width));
-            x += leading + width;
-        }
+        out.extend(inside.into_iter().map(|(bytes, section)| {
+            let text = job.text[bytes.clone()].chars();
+            (bytes, section, if right { text.map(mirrored).collect() } else { text.collect() })
+        }));
     }
-    parts
+    out
 }
 
 /// The parts of a run that are handed over one by one: words from right to left whole, so that their letters join, and
@@ -274,5 +300,11 @@ mod tests {
         assert!(begins_right("12 שלום Radio"));
         assert!(!begins_right("Radio שלום"));
         assert!(!begins_right("Radio Corvane"));
+    }
+
+    #[test]
+    fn a_name_in_a_label_is_put_in_order_and_others_are_left_alone() {
+        assert_eq!(shown("קול הים (Radio)"), "(Radio) הים קול");
+        assert!(matches!(shown("Radio Corvané"), Cow::Borrowed(_)));
     }
 }

@@ -225,6 +225,8 @@ pub enum Outcome {
     Done,
     /// The job was stopped.
     Cancelled,
+    /// The job was stopped half-way; what is there and what is not.
+    Stopped(String),
     /// It could not be done; why, and with which file.
     Failed(String),
 }

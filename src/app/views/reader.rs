@@ -4,6 +4,7 @@ use egui::{
     Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
+use super::super::bidi;
 use super::super::command::Command;
 use super::super::highlight::{self, Laid, Setting};
 use super::super::state::{State, View};
@@ -104,7 +105,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 let room = (ui.available_width() - 170.0).max(60.0);
                 ui.scope(|ui| {
                     ui.set_max_width(room);
-                    ui.add(Label::new(theme::card_title(name)).truncate());
+                    ui.add(Label::new(theme::card_title(bidi::shown(name))).truncate());
                 });
                 widgets::date_dot(ui, data.published.dated());
                 ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))

@@ -244,7 +244,7 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
                     ui.add_space(14.0);
                     let (position, source) = study.source(line.article);
                     widgets::badge(ui, position, source);
-                    ui.add(Label::new(theme::body(widgets::badge_tooltip(source))).truncate());
+                    ui.add(Label::new(theme::body(bidi::shown(widgets::badge_tooltip(source)))).truncate());
                 });
                 cells.col(|ui| {
                     widgets::row_line(ui);
@@ -313,9 +313,11 @@ fn context(ui: &Ui, row: &Row<'_>) {
         let text = |text: &str| text.chars().take(CONTEXT).map(flat).collect::<String>();
         job.append(&row.left.chars().skip(skipped).map(flat).collect::<String>(), 0.0, format(false, colours.ink2));
         let from = job.text.chars().count();
-        job.append(&format!(" {} ", text(row.node).trim()), 0.0, format(true, colours.ink));
+        // Where the line is cut the spaces are lost.
+        let apart = |chr: Option<char>| if chr.is_some_and(char::is_alphanumeric) { 4.5 } else { 0.0 };
+        job.append(&text(row.node), apart(row.left.chars().last()), format(true, colours.ink));
         let until = job.text.chars().count();
-        job.append(&text(row.right), 0.0, format(false, colours.ink2));
+        job.append(&text(row.right), apart(row.right.chars().next()), format(false, colours.ink2));
         let (galley, pieces) = bidi::lay_out(ui, &job, f32::INFINITY);
         let node = bidi::rects(&pieces, &(from..until)).first().map_or(0.0, Rect::left);
         let at = pos2(middle - node, rect.center().y - galley.size().y / 2.0);

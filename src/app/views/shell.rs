@@ -333,7 +333,7 @@ fn find(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .align(Align2::LEFT_CENTER)
         .desired_width(inner.width());
     let response = ui.put(inner, edit).accessible_name(texts::FIND);
-    if state.find.is_empty() && !focused && width > 200.0 {
+    if state.find.is_empty() && !focused {
         find_keys(ui, rect);
     }
     if response.changed() {
@@ -362,6 +362,11 @@ fn find_keys(ui: &Ui, field: Rect) {
     let galley = ui.painter().layout_no_wrap(ui.ctx().format_shortcut(&keys), font, colours.ink3);
     let size = galley.size() + vec2(10.0, 4.0);
     let place = Rect::from_center_size(field.right_center() - vec2(size.x / 2.0 + 6.0, 0.0), size);
+    let hint = theme::ui_font(13.0, Weight::Regular);
+    let hint = ui.painter().layout_no_wrap(texts::FIND.to_string(), hint, colours.ink3).size().x;
+    if place.left() < field.left() + 36.0 + hint {
+        return;
+    }
     ui.painter().rect_stroke(place, CornerRadius::same(radius::BOX), colours.hairline(), StrokeKind::Inside);
     ui.painter().galley(place.center() - galley.size() / 2.0, galley, colours.ink3);
 }

@@ -13,6 +13,7 @@ use super::filters::Filters;
 use super::options::{ViewOptions, corpus};
 use super::scroll::Scroll;
 use super::{cache, own, table_export};
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
@@ -243,7 +244,7 @@ fn cell(ui: &mut Ui, study: &Study, (table, row): (&SpeakerTable, &SpeakerRow), 
     let colours = theme::palette(ui);
     let plain = |ui: &mut Ui, text: String| {
         let ink = if text == "0" { colours.ink3 } else { colours.ink };
-        ui.add(Label::new(theme::body(text).color(ink)).truncate());
+        ui.add(Label::new(theme::body(bidi::shown(&text)).color(ink)).truncate());
     };
     match by {
         By::Speaker if row.speaker.is_empty() => plain(ui, texts::NOBODY_NAMED.to_string()),

@@ -79,14 +79,17 @@ pub fn key_value(ui: &mut Ui, icon: Option<Icon>, name: &str, value: &str) -> Re
     let colours = theme::palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(80.0, 17.0), Sense::hover());
-        let mut x = rect.left();
-        if let Some(icon) = icon {
-            icon.paint(ui.painter(), pos2(x + 6.0, rect.center().y), 13.0, colours.ink3);
-            x += 20.0;
-        }
         let font = theme::ui_font(12.0, Weight::Regular);
-        ui.painter().text(pos2(x, rect.center().y), Align2::LEFT_CENTER, name, font, colours.ink3);
+        let galley = ui.painter().layout_no_wrap(name.to_owned(), font, colours.ink3);
+        let indent = if icon.is_some() { 20.0 } else { 0.0 };
+        // A name longer than the column pushes its value to the right.
+        let width = (indent + galley.size().x + 4.0).max(80.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 17.0), Sense::hover());
+        if let Some(icon) = icon {
+            icon.paint(ui.painter(), pos2(rect.left() + 6.0, rect.center().y), 13.0, colours.ink3);
+        }
+        let at = pos2(rect.left() + indent, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colours.ink3);
         ui.add(Label::new(theme::small(value).color(colours.ink)).wrap())
     })
     .inner

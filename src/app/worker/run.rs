@@ -68,6 +68,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             report(match made {
                 Ok(product) => Outcome::Made(product),
                 Err(ExportError::Cancelled(Cancelled)) => Outcome::Cancelled,
+                Err(stopped @ ExportError::Stopped { .. }) => Outcome::Stopped(texts::said(&stopped)),
                 Err(error) => failed(&error),
             });
         }

@@ -20,6 +20,7 @@ use super::filters::Filters;
 use super::scroll::Scroll;
 use super::sidebar::one_line;
 use super::{cache, own, table_export};
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
@@ -274,7 +275,7 @@ fn heading(ui: &mut Ui, study: &Study, kept: &Kept, event: usize) {
     Frame::NONE.fill(colours.panel2).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_width(ui.available_width());
-            ui.label(theme::strong(&study.analysis.events[event].title));
+            ui.label(theme::strong(bidi::shown(&study.analysis.events[event].title)));
             ui.add(Label::new(theme::small(note).color(colours.ink3)).truncate());
         });
     });

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::super::scroll::Scroll;
 use super::super::table_export;
 use super::Selected;
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
@@ -415,7 +416,7 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
             if width == BADGE {
                 return;
             }
-            ui.add(Label::new(theme::body(widgets::badge_tooltip(source))).selectable(false).truncate());
+            ui.add(Label::new(theme::body(bidi::shown(widgets::badge_tooltip(source)))).selectable(false).truncate());
         }
         return;
     }
