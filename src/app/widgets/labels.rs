@@ -2,9 +2,7 @@
 
 use egui::epaint::RoundedRect;
 use egui::epaint::tessellator::path::rounded_rectangle;
-use egui::{
-    Align, Align2, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, layout, space};
