@@ -96,9 +96,8 @@ fn terms(material: &Material<'_>, selection: &Selection, tally: &Tally) -> Strin
         })
         .collect();
     let unread = not_read(material.articles, selection, |language| material.settings.has_lexicon_for(language));
-    let unread = unread.map_or_else(String::new, |languages| {
-        format!(" {}", language.say(&without_lexicon(&languages)))
-    });
+    let unread =
+        unread.map_or_else(String::new, |languages| format!(" {}", language.say(&without_lexicon(&languages))));
     let found = say!(
         language,
         "Loaded terms were found by longest match with the lexicon {lexicons}; every form is listed, upper and lower case are alike unless an entry says otherwise, and no two hits overlap.{off} {hits} hits were counted ({rate} per 1,000 words).",
@@ -120,9 +119,10 @@ pub(super) fn without_lexicon(languages: &str) -> Message {
 
 fn voices(material: &Material<'_>, selection: &Selection) -> String {
     let language = material.language;
-    let unread = not_read(material.articles, selection, crate::voice::Rules::covers).map_or_else(String::new, |languages| {
-        say!(language, " Quotation marks alone were read in {languages} (language and articles).", languages)
-    });
+    let unread =
+        not_read(material.articles, selection, crate::voice::Rules::covers).map_or_else(String::new, |languages| {
+            say!(language, " Quotation marks alone were read in {languages} (language and articles).", languages)
+        });
     let voices = say!(
         language,
         "Each hit has one of four voices: the outlet’s own words; indirect speech (in the complement of a speech act, \

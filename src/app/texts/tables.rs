@@ -2,14 +2,17 @@
 
 #![allow(missing_docs, reason = "each constant is the very text it holds")]
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::language::{Text, count, decimal, fill, grouped, language as in_force, plural, say, say_if_known, text};
 pub use super::values::{articles, hits, rows_shown as rows, sentences, terms, words};
+use crate::analysis::Settings;
 use crate::compare::CopyCounting;
 use crate::export::figures::SourceOrder;
 use crate::lexicon::Family;
-use crate::model::Voice;
+use crate::model::{Language, Voice};
 use crate::voice::Stance;
 use crate::wording::Numbers;
 
@@ -241,6 +244,26 @@ pub fn minimum(hits: u64) -> String {
 /// How many of the terms found are shown.
 pub fn shown(shown: usize, found: usize) -> String {
     fill("{n} of {all} shown", &[("n", &grouped(shown as u64)), ("all", &grouped(found as u64))])
+}
+
+/// Which of the languages of some articles no lexicon is for: `No lexicon is for Spanish: …`; nothing if there are none.
+pub fn without_lexicon(languages: &BTreeSet<Language>, settings: &Settings) -> Option<String> {
+    let unread = languages.iter().filter(|&&language| !settings.has_lexicon_for(language));
+    let names: Vec<&str> = unread.map(|language| self::language(language.code())).collect();
+    (!names.is_empty()).then(|| {
+        fill("No lexicon is for {languages}: no terms are looked for there.", &[("languages", &names.join(", "))])
+    })
+}
+
+/// That an article's language has no rules of reporting; nothing if it has.
+pub fn quotation_marks_only(language: Language) -> Option<String> {
+    let known = language == Language::UNKNOWN || crate::voice::Rules::covers(language);
+    (!known).then(|| {
+        fill(
+            "There are no rules of reporting for {language}: voices rest on quotation marks alone.",
+            &[("language", &self::language(language.code()))],
+        )
+    })
 }
 
 /// What the numbers can carry, and for how many sources.

@@ -1,5 +1,6 @@
 //! What counts under the filters, counted once for all views.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Frame, Id, Label, Margin, Sense, Ui, vec2};
@@ -11,6 +12,7 @@ use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::tables as texts;
 use crate::app::theme;
+use crate::model::Language;
 use crate::statistics::{Advice, Evidence, Selection, Tally, TermRow};
 
 /// The hits that count.
@@ -21,6 +23,8 @@ pub(super) struct Counted {
     pub tally: Tally,
     /// What differences between outlets can carry, for how many of the outlets; `None` if there is but one.
     pub advice: Option<(Advice, usize)>,
+    /// The languages of the articles.
+    pub languages: BTreeSet<Language>,
 }
 
 impl Counted {
@@ -29,26 +33,39 @@ impl Counted {
         let corpus = corpus(study);
         let selection = filters.selection(&corpus);
         let tally = Tally::of(&corpus, &selection);
-        Counted { advice: advice(&tally, &selection.active_sources()), tally, selection }
+        let languages = selection.articles.iter().map(|article| study.articles[article.index()].language).collect();
+        Counted { advice: advice(&tally, &selection.active_sources()), tally, selection, languages }
     }
 
     /// Says in a line what the numbers can carry.
-    pub(super) fn show_advice(&self, ui: &mut Ui) {
-        let Some((advice, sources)) = self.advice else { return };
-        let colours = theme::palette(ui);
-        let text = texts::advice(advice.text(), sources, self.selection.active_sources().len());
-        let frame = Frame::NONE.inner_margin(Margin::symmetric(14, 5)).fill(colours.panel);
-        let drawn = frame.show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let (icon, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
-                theme::Icon::Info.paint(ui.painter(), icon.center(), 14.0, colours.ink2);
-                ui.add(Label::new(theme::small(&text).color(colours.ink2)).truncate());
-                ui.allocate_space(vec2(ui.available_width(), 0.0));
-            });
-        });
-        let rect = drawn.response.rect;
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+    pub(super) fn show_advice(&self, ui: &mut Ui, state: &State) {
+        let advice = self
+            .advice
+            .map(|(advice, sources)| texts::advice(advice.text(), sources, self.selection.active_sources().len()));
+        let unread = texts::without_lexicon(&self.languages, &state.settings);
+        let text = match (unread, advice) {
+            (None, None) => return,
+            (Some(text), None) | (None, Some(text)) => text,
+            (Some(unread), Some(advice)) => format!("{unread} {advice}"),
+        };
+        remark(ui, &text);
     }
+}
+
+/// A line above a view that says what to beware of.
+pub(super) fn remark(ui: &mut Ui, text: &str) {
+    let colours = theme::palette(ui);
+    let frame = Frame::NONE.inner_margin(Margin::symmetric(14, 5)).fill(colours.panel);
+    let drawn = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let (icon, _) = ui.allocate_exact_size(vec2(15.0, 15.0), Sense::hover());
+            theme::Icon::Info.paint(ui.painter(), icon.center(), 14.0, colours.ink2);
+            ui.add(Label::new(theme::small(text).color(colours.ink2)).truncate());
+            ui.allocate_space(vec2(ui.available_width(), 0.0));
+        });
+    });
+    let rect = drawn.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
 }
 
 /// What is kept between frames, and what it was counted from.

@@ -14,7 +14,7 @@ use super::super::{texts, widgets};
 use super::own;
 use super::panels::break_items;
 use super::scroll::Scroll;
-use crate::model::{ArticleIndex, SentenceRef, Span, Voice};
+use crate::model::{ArticleIndex, Language, SentenceRef, Span, Voice};
 use crate::text::ParagraphKind;
 
 /// Width of the left margin.
@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         return;
     };
     tools(ui, state, study, article, commands);
+    limits(ui, state, study.article(article).language);
     let scroll = Scroll::begin(ui, state, View::Reader);
     let target = scroll_target(ui, state) && !scroll.is_due(state);
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("reader", article));
@@ -60,6 +61,15 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.add_space(48.0);
     });
     scroll.end(ui, state, &output, true, commands);
+}
+
+/// What is not read in an article because of its language.
+fn limits(ui: &mut Ui, state: &State, language: Language) {
+    let lexicon = texts::tables::without_lexicon(&[language].into(), &state.settings);
+    let limits: Vec<String> = lexicon.into_iter().chain(texts::tables::quotation_marks_only(language)).collect();
+    if !limits.is_empty() {
+        super::counted::remark(ui, &limits.join(" "));
+    }
 }
 
 /// Whether the selected hit changed since the last frame, so that it must be scrolled to.

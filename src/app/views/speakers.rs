@@ -147,7 +147,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     kept.update(study, key, &counted, &options.speakers);
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, &kept, &mut options.speakers, commands);
-    counted.show_advice(ui);
+    counted.show_advice(ui, state);
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if kept.rows.is_empty() {

@@ -95,7 +95,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     rows.update(study, (state.revision, &options.filters), &counted, &options.terms);
     ui.spacing_mut().item_spacing.y = 0.0;
     toolbar(ui, &rows, &mut options.terms, commands);
-    counted.show_advice(ui);
+    counted.show_advice(ui, state);
     let ViewOptions { question, line_order, .. } = &mut options;
     concordance::show(ui, state, study, question, line_order, commands);
     if options.terms.table != TableKind::Terms {
