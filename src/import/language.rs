@@ -14,33 +14,64 @@ const ENGLISH: &[&str] = &[
     "he", "from", "are",
 ];
 
+/// Letters from which a text can tell its language against what is said of it.
+const TELLING_LETTERS: u32 = 60;
+
+/// A language, and how it was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Detected {
+    /// The language.
+    pub language: Language,
+    /// Whether the text alone leaves it open, so that other texts of its outlet know better.
+    pub open: bool,
+}
+
 /// The language of `text`. `hint` is what the page claims (`<html lang>`, a metadata field): it decides when the text
 /// is too short to tell or leaves two near relatives open.
-pub(super) fn detect(text: &str, hint: Option<Language>) -> Language {
+pub(super) fn detect(text: &str, hint: Option<Language>) -> Detected {
+    let sure = |language| Detected { language, open: false };
     let sample = sample(text);
     let letters = Letters::count(sample);
     if letters.all < 3 {
-        return hint.unwrap_or_default();
+        return Detected { language: hint.unwrap_or_default(), open: hint.is_none() };
     }
     if let Some(language) = letters.by_script(hint) {
-        return language;
+        return sure(language);
     }
-    if letters.latin * 10 >= letters.all * 9 && english_share(sample) >= 0.2 {
-        return Language::ENGLISH;
+    if letters.latin * 10 >= letters.all * 9 && is_english(sample) {
+        return sure(Language::ENGLISH);
     }
     let Some(info) = Detector::new().detect(sample) else {
-        return hint.unwrap_or_default();
+        return Detected { language: hint.unwrap_or_default(), open: hint.is_none() };
     };
     let found = language_of(info.lang());
     match hint {
         // Too short to contradict the page, or a choice between near relatives.
         Some(hint)
-            if letters.all < 60 || !info.is_reliable() && same_script(hint, &letters) || relatives(found, hint) =>
+            if letters.all < TELLING_LETTERS
+                || !info.is_reliable() && same_script(hint, &letters)
+                || relatives(found, hint) =>
         {
-            hint
+            sure(hint)
         }
-        _ => found,
+        _ if info.is_reliable() => sure(found),
+        // Trigrams of a headline name any language, and one that has no lexicon hides every hit.
+        _ if letters.all < TELLING_LETTERS => Detected { language: Language::UNKNOWN, open: true },
+        _ => Detected { language: found, open: true },
     }
+}
+
+/// The one of `languages` that `text` is in, if it is in one of them: by its script, then by trigrams.
+pub(super) fn among(text: &str, languages: &[Language]) -> Option<Language> {
+    let sample = sample(text);
+    let letters = Letters::count(sample);
+    let fitting: Vec<Language> =
+        languages.iter().copied().filter(|&language| letters.all < 3 || same_script(language, &letters)).collect();
+    if fitting.len() < 2 {
+        return fitting.first().copied();
+    }
+    let known = Lang::all().iter().copied().filter(|&lang| fitting.contains(&language_of(lang))).collect();
+    Detector::with_allowlist(known).detect(sample).map(|info| language_of(info.lang())).or(fitting.first().copied())
 }
 
 /// The beginning of the text; of a long one the part after its first few lines, which are often headings.
@@ -49,13 +80,15 @@ fn sample(text: &str) -> &str {
     &text[..end]
 }
 
-fn english_share(text: &str) -> f32 {
-    let (mut all, mut known) = (0_u32, 0_u32);
+/// Whether the words of a text are English ones. A headline needs two, one of them a word that no other language has.
+fn is_english(text: &str) -> bool {
+    let (mut all, mut known, mut only_english) = (0_u32, 0_u32, false);
     for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
         all += 1;
         known += u32::from(ENGLISH.iter().any(|one| word.eq_ignore_ascii_case(one)));
+        only_english |= ["the", "and", "said", "with", "that"].iter().any(|one| word.eq_ignore_ascii_case(one));
     }
-    if all < 12 { 0.0 } else { known as f32 / all as f32 }
+    known as f32 >= 0.2 * all as f32 && (all >= 12 || known >= 2 && only_english)
 }
 
 /// How many letters of each script a text has, and of the letters that tell languages of one script apart.
@@ -313,7 +346,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(detect(text, None).code(), expected, "{text}");
+        assert_eq!(detect(text, None).language.code(), expected, "{text}");
     }
 
     #[test]
@@ -354,7 +387,7 @@ mod tests {
 
     #[test]
     fn the_page_decides_when_the_text_is_too_short() {
-        assert_eq!(detect("Port", Language::from_tag("da")).code(), "da");
-        assert_eq!(detect("", None), Language::UNKNOWN);
+        assert_eq!(detect("Port", Language::from_tag("da")).language.code(), "da");
+        assert_eq!(detect("", None).language, Language::UNKNOWN);
     }
 }

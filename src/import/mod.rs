@@ -14,6 +14,7 @@ mod hostile;
 mod html;
 mod json;
 mod language;
+mod languages;
 mod markdown;
 mod office;
 mod patterns;
@@ -278,10 +279,11 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
             drafts.push(draft);
         }
     }
-    drafts.par_iter_mut().for_each(finish);
+    let open: Vec<bool> = drafts.par_iter_mut().map(finish).collect();
     articles.extend(drafts.into_iter().map(|draft| draft.article));
     make_ids_unique(&mut articles, &mut warnings);
     sources::complete(&mut articles);
+    languages::settle(&mut articles, &open);
     for article in &articles {
         if let Published { date: None, doubt: Some(doubt), .. } = &article.published
             && dates::find(doubt).iter().any(|found| matches!(found.reading, dates::Reading::Ambiguous(_)))
@@ -298,13 +300,14 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
     Imported { articles, warnings }
 }
 
-/// Language and date, from what the article has.
-fn finish(draft: &mut Draft) {
+/// Language and date, from what the article has. Says whether the language is open.
+fn finish(draft: &mut Draft) -> bool {
     let article = &mut draft.article;
     let body = if article.body().trim().is_empty() { article.text.as_str() } else { article.body() };
-    article.language = language::detect(body, draft.language);
+    let detected = language::detect(body, draft.language);
+    article.language = detected.language;
     if article.published.date.is_some() || article.published.doubt.is_some() {
-        return;
+        return detected.open;
     }
     let name = article.path.rsplit('/').next().unwrap_or(&article.path);
     if let Some(date) = article.url.as_deref().and_then(dates::in_address) {
@@ -314,6 +317,7 @@ fn finish(draft: &mut Draft) {
     } else {
         article.published.doubt = dates::relative(article.body());
     }
+    detected.open
 }
 
 /// Gives the second and later articles of one id a number, and says so once per file.
