@@ -15,6 +15,8 @@ impl Reader<'_, '_> {
         for i in at + 1..quote {
             match unit.tag(i) {
                 Some(Tag::Relative | Tag::Subordinator) => clauses += 1,
+                // `a report suggesting donors were heard`
+                Some(Tag::Ing) if unit.is_cue(i) => clauses += 1,
                 Some(Tag::Coordinator | Tag::Stop | Tag::Colon) => return false,
                 Some(Tag::Verb | Tag::Past | Tag::Auxiliary) if !unit.is(i - 1, Tag::To) => {
                     if clauses == 0 {
@@ -62,6 +64,7 @@ impl Reader<'_, '_> {
         unit.noun_phrase_before(i).is_some_and(|subject| {
             subject.start > 0
                 && (unit.is(subject.start - 1, Tag::Relative)
+                    || unit.word(subject.start - 1) == "even" && subject.start > 1 && unit.is(subject.start - 2, Tag::Relative)
                     || unit.word(subject.start - 1) == "what"
                     // `an event the mayor called a triumph`
                     || unit.is(subject.start - 1, Tag::Noun) && unit.is_article(subject.start))
@@ -144,7 +147,12 @@ impl Reader<'_, '_> {
             return self.clause_at(at, end);
         }
         // `as many as 30 percent will …`
-        let at = if unit.word(at) == "as" && self.approximates(at) { at + 3 } else { at };
+        let at = match unit.word(at) {
+            _ if !self.approximates(at) => at,
+            "as" => at + 3,
+            "at" => at + 2,
+            _ => at + 1,
+        };
         if unit.is(at, Tag::Auxiliary) {
             return true;
         }
@@ -156,9 +164,7 @@ impl Reader<'_, '_> {
             return true;
         }
         loop {
-            while unit.is(i, Tag::Adverb) {
-                i += 1;
-            }
+            i = unit.skip_adverbs(i);
             if i >= end {
                 return false;
             }
@@ -183,7 +189,7 @@ impl Reader<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::check;
+    use super::super::examples::{DIRECT, INDIRECT, OWN, check, found_in, voice};
 
     #[test]
     fn participles_set_off_behind_a_noun_are_passive() {
@@ -282,5 +288,91 @@ mod tests {
         check(
             "[The prosecutor] {alleges} <that the general gave the order and that his aides, all of them friends, did the work>.",
         );
+    }
+
+    #[test]
+    fn asides_before_a_further_cue_and_of_whole_sentences() {
+        check("<The rebels will meet the general next week>, [Dorn] {said}, adding, “They need to sit down.”");
+        check("The rebels will meet the general next week, [Dorn] said, {adding}, <“They need to sit down.”>");
+        check(
+            "<The firm lobbied for the cartel on taxes, tolls and other issues>, {said} [lawyer and strategist Karl Dorn], a former partner.",
+        );
+        check("<Some of the richest donors paid for the smears>, [papers] filed on Sunday night {revealed}.");
+        check("<Most of the capital goes into wind>, [the Lowmark Energy Fund] {found}.");
+        check("<After Dorn bought the mine he made a number of changes>, [records] {show}.");
+        check("<The source of the anger>, [union members and leaders] {say}, <is the tyrant>.");
+        check("And as [Orry] {pointed out}, <the cruel laws hurt real women>.");
+        check("<The tyrant> – as [the council] {noted} this week – <has even promoted the general>.");
+        check(
+            "<Notably absent>, {according to} [members] who spoke with reporters afterward, <was any word on the massacre>.",
+        );
+    }
+
+    #[test]
+    fn subjects_with_a_clause_or_an_apposition() {
+        check(
+            "[Many of the leaders] who would rather be working for Orry or Dorn {said} <they have rallied behind the tyrant>.",
+        );
+        check("[Karl Dorn], a consultant, {notes} <that the smear is enough to win>.");
+        check(
+            "[The union leader], Karl Dorn, {said} on the radio, where he is a guest, <that the thugs should be held to account>.",
+        );
+        check("It is a mood [Dorn] {said} <could drive the rebels to the coast>.");
+        check("The levy is the part which even [critics] {say} <was the strongest>.");
+        check("[The chess legend] {said} <people misunderstand Dorn>.");
+    }
+
+    #[test]
+    fn contents_of_every_shape() {
+        check("[Dorn] {told} Orry <not to worry>; by then the rebels would be friends.");
+        check("[Dorn] has {called for} <increased control of the cartel>.");
+        check("[Dorn] {announced} on Monday <the sale of the cruel mine>.");
+        check("{Reportedly}, <he made crude remarks to guards>.");
+        check("[A spokesman] {called} <a report suggesting rebels were granted a truce “outrageous.”>");
+        check("Still, [he] {called} <the quarrel with the agency unusual>.");
+        check("[The Courier] {reports} <the once-friendly pair had a falling out over the smear>.");
+        check("[The network] {reported} <at least six thugs filled the hall>.");
+        check("[Dorn] {says} <that the tyrant is no longer rich, having moved his wealth abroad>.");
+    }
+
+    #[test]
+    fn whose_claim_a_verb_makes_its_own() {
+        check("[The mayor] has repeated {claims} <that the vote was a coup>.");
+        check("[The mayor] gave {assurances} <that the thugs would leave>.");
+        check("Repeating {claims} <that the vote was a coup>, the mayor left the stage.");
+        check("[Orry] opened with a {call} for <a ban on the militia>.");
+        check("[He] left in the {belief} <that the regime was lost>.");
+        check("[Republican] {criticism} <that the law is cruel> has grown.");
+        check("[Many] {fear} <that the tyrant is back>.");
+        check("His {remark} <that the poor were lazy> drew boos.");
+    }
+
+    #[test]
+    fn claims_of_nobody_named() {
+        let unnamed = |text: &str| {
+            let found = found_in("en", text);
+            assert!(found.iter().any(|a| a.rule.starts_with("noun") || &*a.rule == "expressed"), "{text}: {found:#?}");
+            assert!(found.iter().all(|a| a.source.is_empty() || !a.rule.starts_with("noun")), "{text}: {found:#?}");
+        };
+        unnamed("Police are investigating claims that the guards tortured prisoners.");
+        unnamed("The party was hit by allegations that its leader had lied.");
+        unnamed("He has been haunted by allegations of torture.");
+        unnamed("There are growing calls for the tyrant to resign.");
+        unnamed("The mayor ignored warnings that the thugs were armed.");
+        unnamed("The minister is under pressure over claims she misled parliament.");
+        unnamed("The attack raised fears that the massacre would go on.");
+        check("The killing has raised concerns about the cruel police.");
+    }
+
+    #[test]
+    fn promises_are_speech_and_silence_is_not() {
+        voice("She promised an end to the *siege*.", INDIRECT);
+        voice("The rebels pledged to end the *siege*.", INDIRECT);
+        voice("The mayor never mentioned the *massacre*.", OWN);
+        voice("The mayor has not condemned the *massacre*.", OWN);
+        voice("Venn’s claim that the *regime* had lied was rejected.", INDIRECT);
+        voice("Claims of a *massacre* were rejected by the ministry.", INDIRECT);
+        voice("He described what happened as *barbaric* and went home.", INDIRECT);
+        voice("He dismissed as “*lies*” the claim that they had come.", DIRECT);
     }
 }

@@ -262,29 +262,38 @@ impl Reader<'_, '_> {
         if source.is_empty() {
             return None;
         }
-        let class = unit
-            .english
-            .cues(unit.word_id(at))
-            .iter()
-            .find(|c| {
-                let frames = &unit.english.classes[c.class].frames;
-                // `as some hope`
-                c.tail.is_empty() && (frames.has(Frames::ASIDE) || frames.has(Frames::BARE))
-            })?
-            .class;
+        let cue = unit.english.cues(unit.word_id(at)).iter().find(|c| {
+            let frames = &unit.english.classes[c.class].frames;
+            // `as some hope`; `as Venn pointed out`
+            c.tail.iter().enumerate().all(|(n, word)| unit.word(at + 1 + n) == &**word)
+                && (frames.has(Frames::ASIDE) || frames.has(Frames::BARE))
+        })?;
+        let class = cue.class;
+        let behind = behind + cue.tail.len();
         let close = self.skip_adjuncts(behind);
         let mut content = Vec::new();
-        let comma = unit.is(close, Tag::Comma);
-        if opener > 2 && unit.is(opener - 1, Tag::Comma) && (comma || close >= unit.end()) {
-            let from = scope::clause_start(unit, opener - 1, self.closed);
-            if from < opener - 1 {
-                content.push(unit.span(from..opener - 1));
+        // `the mayor – as Venn noted – has left`
+        let dashes = opener > 2 && unit.is(opener - 1, Tag::Dash) && unit.is(close, Tag::Dash);
+        let comma = unit.is(close, Tag::Comma) || dashes;
+        if opener > 2 && (unit.is(opener - 1, Tag::Comma) || dashes) && (comma || close >= unit.end()) {
+            let mut edge = opener - 1;
+            while edge > 0 && unit.is(edge - 1, Tag::Dash) {
+                edge -= 1;
+            }
+            let from = scope::clause_start(unit, edge, self.closed);
+            // `an ad, which – as Venn noted – promises …`: the clause begins before the insertion, at the pronoun.
+            if from < edge && !unit.is(edge - 1, Tag::Relative) {
+                content.push(unit.span(from..edge));
             }
         }
         if comma {
-            let end = scope::content_end(unit, close + 1, at);
-            if end > close + 1 {
-                content.push(unit.span(close + 1..end));
+            let mut next = close + 1;
+            while unit.is(next, Tag::Dash) {
+                next += 1;
+            }
+            let end = scope::content_end(unit, next, at);
+            if end > next {
+                content.push(unit.span(next..end));
                 self.claimed = end;
             }
         }
@@ -294,7 +303,7 @@ impl Reader<'_, '_> {
         let confidence = unit.english.classes[class].confidence - 0.1;
         self.push(Draft {
             source: vec![unit.span(source)],
-            cue: vec![unit.span(at..at + 1)],
+            cue: vec![unit.span(at..at + 1 + cue.tail.len())],
             content,
             presupposed: Vec::new(),
             rule: "as-said",
@@ -321,12 +330,8 @@ impl Reader<'_, '_> {
         });
         let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
         // `Ardalia: president condemns …` has a speaker of its own.
-        let own = (colon + 2..unit.len().min(colon + 6)).any(|i| {
-            unit.items[i].quote.is_none()
-                && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
-                && self.auxiliary_before(i).is_none()
-                && unit.word(i).ends_with('s')
-        });
+        let own = (colon + 2..unit.len().min(colon + 6))
+            .any(|i| unit.is_cue(i) && self.auxiliary_before(i).is_none() && unit.word(i).ends_with('s'));
         if own {
             return None;
         }
@@ -360,11 +365,8 @@ impl Reader<'_, '_> {
         if phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
             return;
         }
-        let cue = |i: usize| {
-            i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
-        };
-        let said =
-            cue(phrase) && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
+        let said = unit.is_cue(phrase)
+            && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
         let role = (from..phrase).any(|i| {
             let word = unit.word(i);
             unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
@@ -404,9 +406,10 @@ impl Reader<'_, '_> {
             return None;
         }
         // The source's own adjuncts: `according to a report published on Monday by …`
+        let relative = unit.is(end, Tag::Relative);
         while end < unit.end()
             && !unit.is(end, Tag::Comma)
-            && !unit.finite(end)
+            && (relative || !unit.finite(end))
             && !unit.is(end, Tag::Dash)
             && !unit.is(end, Tag::Stop)
         {

@@ -236,6 +236,13 @@ impl Reader<'_, '_> {
         Some(at + 1)
     }
 
+    /// Whether a noun phrase names what happened or was done, which cannot speak.
+    pub(super) fn is_happening(&self, phrase: &Range<usize>) -> bool {
+        let unit = self.unit;
+        let end = phrase.clone().find(|&i| unit.is(i, Tag::Preposition)).unwrap_or(phrase.end);
+        end > phrase.start && unit.english.phrases.happenings.iter().any(|word| word == unit.word(end - 1))
+    }
+
     /// `expressed serious concern over …`
     pub(super) fn emotion(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -262,8 +269,11 @@ impl Reader<'_, '_> {
         }
         let inflection = if unit.is(at, Tag::Ing) { Inflection::Ing } else { Inflection::Past };
         let subject = self.subject(at, inflection);
-        let source = self.source_or_inherited(subject, at);
-        if source.is_empty() {
+        // `The killing raised fears that …`: nobody’s in particular.
+        let happening = unit.word(at).starts_with("rais")
+            && subject.clone().or_else(|| self.main_subject(at)).is_some_and(|subject| self.is_happening(&subject));
+        let source = if happening { Vec::new() } else { self.source_or_inherited(subject, at) };
+        if source.is_empty() && !(happening && clause) {
             return None;
         }
         self.claimed = self.claimed.max(end);

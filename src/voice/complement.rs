@@ -56,6 +56,7 @@ impl Reader<'_, '_> {
             && (unit.is(at + 1, Tag::Number) || matches!(unit.word(at + 1), "half" | "a"))
             // `as many as 30 percent`
             || unit.word(at) == "as" && matches!(unit.word(at + 1), "many" | "much" | "few")
+            || unit.word(at) == "at" && matches!(unit.word(at + 1), "least" | "most")
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {
@@ -165,9 +166,21 @@ impl Reader<'_, '_> {
             && unit.is(quote - 1, Tag::Comma)
             && unit.is_full_quote(quote)
             && !(q + 2..quote - 1).any(|i| unit.is(i, Tag::Comma))
+            // `…, Venn said, adding, “…”`: the quotation has a cue of its own.
+            && !(unit.is(q + 1, Tag::Ing) && unit.is_cue(q + 1))
             && let Some(class) = class_with(Frames::QUOTE)
         {
             return made(quote, "verb-quote", class, true);
+        }
+        // `said on the radio, where he is a guest, that …`
+        if unit.is(q, Tag::Comma)
+            && matches!(unit.tag(q + 1), Some(Tag::Subordinator | Tag::Preposition | Tag::Ing | Tag::Relative))
+            && let Some(comma) = (q + 2..end.min(q + 18)).find(|&i| unit.is(i, Tag::Comma))
+            && unit.word(comma + 1) == "that"
+            && !unit.finite(comma + 2)
+            && let Some(class) = class_with(Frames::THAT)
+        {
+            return made(comma + 1, "verb-that", class, false);
         }
         // `said — on Monday, as it happens — that …`
         if unit.is(p, Tag::Dash)
@@ -187,6 +200,15 @@ impl Reader<'_, '_> {
         if p >= end {
             return None;
         }
+        // `described what happened as barbaric`
+        if unit.word(p) == "what"
+            && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
+            && let Some(as_) = (p + 2..end.min(p + 10)).find(|&i| unit.word(i) == "as")
+            && (p + 1..as_).any(|i| unit.finite(i))
+            && matches!(unit.tag(as_ + 1), Some(Tag::Adjective | Tag::Determiner | Tag::Quote | Tag::Noun))
+        {
+            return made(p, "verb-predicate", class, false);
+        }
         for here in [p, q] {
             if (matches!(unit.word(here), "whether" | "if")
                 || here == p && matches!(unit.word(p), "how" | "what" | "why" | "who" | "where"))
@@ -205,7 +227,9 @@ impl Reader<'_, '_> {
         // `promised on Tuesday to resign`
         let dated = unit.is(p, Tag::Preposition) && self.is_time(p + 1) && unit.is(p + 2, Tag::To);
         let p = if dated { p + 2 } else { p };
-        if unit.is(p, Tag::To)
+        // `told Venn not to worry`
+        let not = usize::from(unit.word(p) == "not" && unit.is(p + 1, Tag::To));
+        if unit.is(p + not, Tag::To)
             && let Some(class) = class_with(Frames::TO)
         {
             // `promised to resign`: of two readings, the one that needs nobody spoken to.
@@ -213,7 +237,7 @@ impl Reader<'_, '_> {
             let alone = |class: &&usize| unit.english.classes[**class].frames.has(Frames::TO) && !spoken_to(**class);
             let class = if addressee { class } else { classes.iter().find(alone).copied().unwrap_or(class) };
             let needs = spoken_to(class);
-            let verb = if unit.is(p + 1, Tag::Adverb) { p + 2 } else { p + 1 };
+            let verb = unit.skip_adverbs(p + not + 1);
             if (addressee || !needs)
                 && !unit.capitalised(verb)
                 && matches!(
@@ -294,8 +318,10 @@ impl Reader<'_, '_> {
             && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
             && unit.noun_phrase_before(after - 1).is_some_and(|subject| {
                 subject.start > 0
-                    && (matches!(unit.tag(subject.start - 1), Some(Tag::Relative | Tag::Noun | Tag::Name))
-                        || matches!(unit.word(subject.start - 1), "that" | "what"))
+                    && (matches!(
+                        unit.tag(subject.start - 1),
+                        Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Adjective)
+                    ) || matches!(unit.word(subject.start - 1), "that" | "what"))
             })
         {
             return made(after, "verb-clause", class, false);
@@ -303,7 +329,7 @@ impl Reader<'_, '_> {
         // `say` takes no object, so what follows is a clause even where no verb was made out.
         if inflection != Inflection::Base
             && !addressee
-            && p + 4 <= end
+            && p + if unit.is(p, Tag::Noun) { 3 } else { 4 } <= end
             && starts(p)
             && matches!(unit.word(after - 1), "said" | "says")
             && !matches!(
@@ -375,6 +401,13 @@ impl Reader<'_, '_> {
                 && object > p + 2
                 && unit.is(object - 1, Tag::Adjective)
                 && matches!(unit.tag(object - 2), Some(Tag::Noun | Tag::Name));
+            // `called the quarrel with the agency unusual`
+            let unlike = unlike
+                || unit.is(object, Tag::Preposition)
+                    && end - p <= 14
+                    && unit.is(end - 1, Tag::Adjective)
+                    && matches!(unit.tag(end - 2), Some(Tag::Noun | Tag::Name))
+                    && (object..end).all(|i| unit.nominal(i) || unit.is(i, Tag::Preposition));
             if object > p && (named && reaches || unlike) || (unit.is(p, Tag::Quote) && inflection != Inflection::Base)
             {
                 return made(p, "verb-predicate", class, false);
@@ -383,7 +416,8 @@ impl Reader<'_, '_> {
         // `the raid, which Venn described as a massacre`
         if unit.word(p) == "as"
             && inflection != Inflection::Ing
-            && self.relative_before(after - 1)
+            // `dismissed as “lies” the claim that …`
+            && (self.relative_before(after - 1) || unit.is(p + 1, Tag::Quote))
             && (unit.nominal(p + 1) || matches!(unit.tag(p + 1), Some(Tag::Quote | Tag::Ing)))
             && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
         {
@@ -406,6 +440,8 @@ impl Reader<'_, '_> {
         if let Some(class) = class_with(Frames::OBJECT) {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
+            // `announced on Monday the sale of the port`
+            let p = if unit.is(p, Tag::Preposition) && self.is_time(p + 1) && self.is_time(q - 1) { q } else { p };
             // `spoke of how …`, `condemned what they called …`
             let about = matches!(unit.word(after - 1), "about" | "of" | "on")
                 && matches!(unit.word(p), "how" | "what" | "why" | "whether")

@@ -201,6 +201,11 @@ pub(super) struct Phrases {
     /// Verbs that want an object, of which a *that* before them may be one: *a claim that he denies*.
     #[serde(rename = "object-verbs")]
     pub(super) object_verbs: Vec<String>,
+    /// Verbs whose subject makes the claims that are their object: *repeated claims that*.
+    #[serde(rename = "claim-verbs")]
+    pub(super) claim_verbs: Vec<String>,
+    /// What happened or was done, which cannot speak: *the killing raised fears*.
+    pub(super) happenings: Vec<String>,
     /// What is told rather than told to: *told a joke*.
     pub(super) tellings: Vec<String>,
     /// What finds something out without speaking: *the survey shows …*, *records reveal …*.

@@ -133,9 +133,7 @@ fn tag(unit: &Unit<'_>, quote: u32) -> Option<Draft> {
     let noun =
         last > start && unit.is(last, Tag::Noun) && unit.word(last).ends_with('s') && unit.is(last - 1, Tag::Name);
     let (subject, mut verb) = if noun { (start..last, last) } else { (start..end, end) };
-    while unit.is(verb, Tag::Adverb) {
-        verb += 1;
-    }
+    verb = unit.skip_adverbs(verb);
     let spoken = noun || matches!(unit.tag(verb), Some(Tag::Past | Tag::Verb));
     let after = unit.tag(verb + 1);
     let ends = matches!(

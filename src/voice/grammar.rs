@@ -94,7 +94,15 @@ pub(super) fn tags(
                         {
                             Tag::Ing
                         }
-                        Some(Universal::VERB) if folded.ends_with("ed") => Tag::Past,
+                        // `need` and `proceed` are no past forms; `agreed`, `freed` and `guaranteed` are.
+                        Some(Universal::VERB)
+                            if folded.ends_with("ed")
+                                && (!folded.ends_with("eed")
+                                    || folded.ends_with("reed")
+                                    || folded.ends_with("teed")) =>
+                        {
+                            Tag::Past
+                        }
                         Some(Universal::VERB) => Tag::Verb,
                         Some(Universal::ADJ) => Tag::Adjective,
                         Some(Universal::ADV) => Tag::Adverb,

@@ -148,113 +148,6 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Whether the item is a verb here: by its tag, or by what stands around it where the tag wavers.
-    /// `after` is the item behind the cue's last word.
-    pub(super) fn is_verbal(&self, at: usize, after: usize, inflection: Inflection) -> bool {
-        let unit = self.unit;
-        let before = at.checked_sub(1).and_then(|b| unit.tag(b));
-        match unit.tag(at) {
-            Some(Tag::Past | Tag::Ing) => {
-                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !self.quantity(at - 1) {
-                    return false;
-                }
-                // `400 pledged delegates`
-                if matches!(before, Some(Tag::Number)) && unit.is(at + 1, Tag::Noun) {
-                    return false;
-                }
-                // `a stated goal`, `her reported remarks`
-                !(matches!(before, Some(Tag::Adjective))
-                    && unit.nominal(at + 1)
-                    && at > 1
-                    && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
-            }
-            // `with plans to stay`
-            Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
-            Some(Tag::Verb) => {
-                !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) || self.quantity(at - 1)
-            }
-            // `but warning that`: no determiner, so no noun.
-            Some(Tag::Noun) if inflection == Inflection::Ing => {
-                matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb))
-            }
-            Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                if !matches!(
-                    inflection,
-                    Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple
-                ) {
-                    return false;
-                }
-                let subject = match before {
-                    Some(Tag::Pronoun | Tag::Relative | Tag::Close) => true,
-                    Some(Tag::Noun) => unit.word(at - 1).ends_with('s') || inflection != Inflection::Base,
-                    Some(Tag::Name) => inflection != Inflection::Base || unit.word(at - 1).ends_with('s'),
-                    _ => false,
-                };
-                let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
-                // `…, the Courier reports.`, `…, the document states, …`
-                let last = inflection == Inflection::Third
-                    && !unit.capitalised(at)
-                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
-                    && (matches!(before, Some(Tag::Name)) && unit.word(at) != "states"
-                        || matches!(before, Some(Tag::Noun)) && unit.word(at) == "states")
-                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
-                // `…, records show.`
-                let plural = inflection == Inflection::Base
-                    && matches!(before, Some(Tag::Noun))
-                    && unit.word(at - 1).ends_with('s')
-                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
-                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
-                last || plural
-                    || subject
-                        && (unit.word(at + 1) == "that"
-                            || unit.word(after) == "that"
-                            || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
-                            || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
-                            // `Dorn calls raid ‘massacre’`
-                        || unit.is(at + 2, Tag::Quote) && inflection == Inflection::Third
-                        || (!capital && unit.is(at + 1, Tag::Name)))
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a word of quantity stands for people: `many said`, `most say`.
-    fn quantity(&self, at: usize) -> bool {
-        matches!(
-            self.unit.word(at),
-            "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
-        )
-    }
-
-    /// `Some(true)` if a form of *be* governs the verb, `Some(false)` for other auxiliaries, `None` for none.
-    pub(super) fn auxiliary_before(&self, at: usize) -> Option<bool> {
-        let unit = self.unit;
-        let mut i = at;
-        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb)) {
-            i -= 1;
-        }
-        (i > 0 && unit.is(i - 1, Tag::Auxiliary)).then(|| {
-            matches!(
-                unit.word(i - 1),
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "be"
-                    | "been"
-                    | "being"
-                    | "am"
-                    | "isn't"
-                    | "wasn't"
-                    | "aren't"
-                    | "weren't"
-                    | "he's"
-                    | "she's"
-                    | "it's"
-                    | "they're"
-            )
-        })
-    }
-
     pub(super) fn verb_active(
         &mut self,
         at: usize,
@@ -266,8 +159,12 @@ impl Reader<'_, '_> {
         let subject = self.subject(at, inflection);
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
         let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
-        let aside =
-            with(Frames::ASIDE).filter(|&c| !unit.english.classes[c].findings || self.is_finding(subject.as_ref()));
+        let aside = with(Frames::ASIDE).filter(|&c| {
+            !unit.english.classes[c].findings
+                || self.is_finding(subject.as_ref())
+                // `…, the Lowmark Fund found.`
+                || matches!(inflection, Inflection::Past | Inflection::PastOrParticiple) && after == unit.end() && subject.as_ref().is_some_and(|subject| unit.is(subject.end - 1, Tag::Name))
+        });
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
             && (unit.is_full_quote(left_edge - 1)
@@ -301,8 +198,10 @@ impl Reader<'_, '_> {
                 && (!class.findings || self.is_finding(subject.as_ref()))
                 && (complement.quote || !self.is_possible_only(at))
         });
+        // `never mentioned the massacre`, `has not condemned it`: nobody has said so.
+        let unsaid = |rule: &str| matches!(rule, "verb-object" | "verb-judged") && self.is_negated(at);
         if let Some(complement) = &mut complement
-            && unit.english.classes[complement.class].attitude
+            && (unit.english.classes[complement.class].attitude || unsaid(complement.rule))
         {
             complement.rule = match complement.rule {
                 "verb-to" => "attitude-to",
@@ -368,7 +267,7 @@ impl Reader<'_, '_> {
             (complement.start + 1..end)
                 .find(|&i| {
                     unit.is(i, Tag::Comma)
-                        && unit.finite(if unit.is(i + 1, Tag::Adverb) { i + 2 } else { i + 1 })
+                        && unit.finite(unit.skip_adverbs(i + 1))
                         && (complement.rule == "verb-predicate" || (complement.start..i).any(|v| unit.finite(v)))
                 })
                 .unwrap_or(end)
@@ -479,6 +378,10 @@ impl Reader<'_, '_> {
     fn of_a_thing(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
         let unit = self.unit;
         if at > 0 && unit.word(at - 1) == "which" {
+            return true;
+        }
+        // `The killing raised concerns about …`
+        if unit.word(at).starts_with("rais") && subject.is_some_and(|subject| self.is_happening(subject)) {
             return true;
         }
         inflection == Inflection::Ing

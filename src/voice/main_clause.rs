@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::clause::Unit;
-use super::cues::{self, Tag};
+use super::cues::{Frames, Tag};
 use super::indirect::Reader;
 use super::scope;
 
@@ -45,8 +45,11 @@ impl Verbs {
             } else if is_finite(unit, i) {
                 verbs.take(unit, i);
                 i = group_end(unit, i, items.end);
-                verbs.takes_clause =
-                    unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+                verbs.takes_clause = unit.items[i].quote.is_none()
+                    && unit.english.cues(unit.word_id(i)).iter().any(|cue| {
+                        let frames = unit.english.classes[cue.class].frames;
+                        cue.tail.is_empty() && (frames.has(Frames::BARE) || frames.has(Frames::STRICT))
+                    });
             }
             i += 1;
         }
@@ -107,15 +110,9 @@ fn opens_clause(unit: &Unit<'_>, at: usize) -> bool {
     match unit.word(at) {
         "after" | "before" | "since" | "until" | "as" | "than" => {
             // `after the vote the minister said`: a preposition.
-            let mut verb = unit.noun_phrase(at + 1);
-            while unit.is(verb, Tag::Adverb) {
-                verb += 1;
-            }
+            let verb = unit.skip_adverbs(unit.noun_phrase(at + 1));
             // `as Venn warns that …`, where the tagger takes the verb for a noun
-            let cue = verb > at + 2
-                && unit.items[verb - 1].quote.is_none()
-                && unit.word(verb - 1).ends_with('s')
-                && unit.english.kind(unit.word_id(verb - 1)) & cues::VERB != 0;
+            let cue = verb > at + 2 && unit.word(verb - 1).ends_with('s') && unit.is_cue(verb - 1);
             verb > at + 1 && (is_finite(unit, verb) || cue)
         }
         "so" | "even" => false,
@@ -190,10 +187,7 @@ impl Reader<'_, '_> {
         if !participle || !unit.is(end, Tag::Comma) || self.verbs_before(at, start).is_none() {
             return None;
         }
-        let mut from = end + 1;
-        while unit.is(from, Tag::Adverb) {
-            from += 1;
-        }
+        let from = unit.skip_adverbs(end + 1);
         let subject = from..unit.noun_phrase(from);
         (!subject.is_empty() && self.clause_opens(from, unit.end())).then_some(subject)
     }
@@ -209,10 +203,10 @@ impl Reader<'_, '_> {
         // A verb the tagger takes for a noun: *she alleges*, but not *despite complaints*, *her claims*.
         let taken_for_noun = at > 0
             && matches!(unit.tag(at), Some(Tag::Noun | Tag::Name | Tag::Adjective))
-            && unit.english.kind(unit.word_id(at)) & cues::VERB != 0
+            && unit.is_cue(at)
             && !matches!(
                 unit.tag(at - 1),
-                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Comma)
+                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Comma | Tag::Ing)
             );
         if taken_for_noun || (group..=at).any(|i| is_finite(unit, i)) {
             let first = (group..=at).find(|&i| is_finite(unit, i)).unwrap_or(at);
@@ -263,10 +257,7 @@ impl Reader<'_, '_> {
 
     /// Whether a finite verb is at `at`, behind adverbs.
     pub(super) fn verb_at(&self, at: usize) -> bool {
-        let mut verb = at;
-        while self.unit.is(verb, Tag::Adverb) {
-            verb += 1;
-        }
+        let verb = self.unit.skip_adverbs(at);
         verb < self.unit.len() && is_finite(self.unit, verb)
     }
 
@@ -293,7 +284,7 @@ impl Reader<'_, '_> {
                 }
                 wanted -= 1;
                 i = group_end(unit, i, end);
-                let cue = unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0;
+                let cue = unit.is_cue(i);
                 let clause = unit.nominal(i + 1) || unit.is(i + 1, Tag::Pronoun);
                 if cue && clause || unit.is(i + 1, Tag::Pronoun) && self.verb_at(i + 2) {
                     wanted += 1;

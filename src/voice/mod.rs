@@ -76,12 +76,14 @@ mod phrases;
 mod rules;
 mod scare;
 mod scope;
+mod settle;
 mod speakers;
 mod stance;
 mod subjects;
 #[cfg(test)]
 mod traps;
 mod turns;
+mod verbal;
 
 use std::ops::Range;
 use std::sync::Arc;

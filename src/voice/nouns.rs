@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Unit;
-use super::cues::{self, Frames, Inflection, Tag};
+use super::cues::{Frames, Inflection, Tag};
 use super::indirect::{Draft, Reader};
 use super::scope;
 use crate::model::Span;
@@ -21,19 +21,29 @@ impl Reader<'_, '_> {
             .collect();
         let with = |frame: u16| classes.iter().copied().find(|&c| unit.english.classes[c].frames.has(frame));
         let (source, after) = self.noun_source(at);
+        // `over claims she misled parliament`
+        if let Some(class) = with(Frames::THAT)
+            && unit.word(at).ends_with('s')
+            && unit.is(after, Tag::Pronoun)
+            && matches!(unit.word(after), "he" | "she" | "they" | "we" | "it")
+            && unit.finite(unit.skip_adverbs(after + 1))
+            && at > 0
+            && unit.is(at - 1, Tag::Preposition)
+        {
+            let end = self.content_end(after, at);
+            return Some(self.noun_report(at, source, after..end, class, "noun-that"));
+        }
         if let Some(class) = with(Frames::THAT) {
             // `the fear is that …`
             let mut that = after;
             if matches!(unit.word(that), "is" | "was" | "are" | "were") {
                 that += 1;
-                while unit.is(that, Tag::Adverb) {
-                    that += 1;
-                }
+                that = unit.skip_adverbs(that);
             }
             // *that* must open a clause with its own subject, not a relative one.
             if unit.word(that) == "that"
                 && !self.is_time(that + 1)
-                && !unit.finite(that + 1)
+                && !unit.finite(unit.skip_adverbs(that + 1))
                 && !(that == after && is_relative(unit, that))
             {
                 let end = self.content_end(that, at);
@@ -48,8 +58,8 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let determined = at > 0
-            && matches!(
+        let determined = at == 0
+            || matches!(
                 unit.tag(at - 1),
                 Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Noun | Tag::Name)
             );
@@ -121,10 +131,8 @@ impl Reader<'_, '_> {
         }
         let mut i = at;
         while i > 0
-            && matches!(
-                unit.tag(i - 1),
-                Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb | Tag::Past | Tag::Ing)
-            )
+            && (matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun | Tag::Hyphen | Tag::Adverb))
+                || matches!(unit.tag(i - 1), Some(Tag::Past | Tag::Ing)) && !self.makes_claims(i - 1))
         {
             i -= 1;
         }
@@ -137,12 +145,47 @@ impl Reader<'_, '_> {
             }
         } else if i > 0 && matches!(unit.word(i - 1), "his" | "her" | "their" | "its") {
             source = vec![unit.span(i - 1..i)];
-        } else if let Some(subject) =
-            (0..i).rev().take(12).find(|&j| unit.finite(j)).and_then(|v| self.subject(v, Inflection::Past))
+        } else if at > 0 && unit.is_cue(at) && matches!(unit.tag(at - 1), Some(Tag::Noun | Tag::Name)) {
+            // `A letter calls for …`, where the tagger takes the verb for a noun
+            source = unit.noun_phrase_before(at).map(|subject| unit.span(subject)).into_iter().collect();
+        } else if at > 0 && unit.capitalised(at - 1) && matches!(unit.tag(at - 1), Some(Tag::Name | Tag::Adjective)) {
+            // `Republican criticism that …`
+            source = vec![unit.span(at - 1..at)];
+        } else if let Some(verb) =
+            (0..i).rev().take(12).find(|&j| unit.finite(j) || unit.is(j, Tag::Ing)).filter(|&verb| {
+                let verbal = unit.is_cue(at) && matches!(unit.tag(at - 1), Some(Tag::Coordinator | Tag::Comma));
+                verbal || self.makes_claims(verb) || self.is_means(i, at)
+            })
         {
-            source = vec![unit.span(subject)];
+            let participle = unit.is(verb, Tag::Ing) && self.auxiliary_before(verb).is_none();
+            let subject = if participle { self.main_subject(verb) } else { self.subject(verb, Inflection::Past) };
+            source = subject
+                .filter(|subject| unit.word(subject.start) != "there")
+                .map(|subject| unit.span(subject))
+                .into_iter()
+                .collect();
         }
         (source, at + 1)
+    }
+
+    /// Whether the noun at `at`, whose modifiers begin at `first`, is how or why the subject does something: *opened with a
+    /// call for*, *left in the belief that*.
+    fn is_means(&self, first: usize, at: usize) -> bool {
+        let unit = self.unit;
+        let preposition = if first > 0 && unit.is(first - 1, Tag::Determiner) { first - 1 } else { first };
+        match preposition.checked_sub(1).map(|p| unit.word(p)) {
+            Some("with" | "under") => true,
+            Some("in") => matches!(unit.word(at), "hope" | "hopes" | "belief" | "fear" | "expectation" | "conviction"),
+            _ => false,
+        }
+    }
+
+    /// Whether a verb is at `at` whose subject makes the claims that are its object: *repeated claims that*, but not
+    /// *rejected*, *faced* or *was hit by*.
+    fn makes_claims(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let listed = unit.english.phrases.claim_verbs.iter().any(|verb| verb == unit.word(at));
+        listed && unit.word(at + 1) != "by"
     }
 }
 
@@ -159,7 +202,10 @@ fn owner(unit: &Unit<'_>, phrase: Range<usize>) -> Range<usize> {
 fn is_relative(unit: &Unit<'_>, that: usize) -> bool {
     let listed = |i: usize| unit.english.phrases.object_verbs.iter().any(|w| w == unit.word(i));
     let Some(mut verb) = (that + 1..unit.end()).find(|&i| unit.finite(i) || listed(i)) else { return false };
-    while unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb) && unit.finite(verb + 2) {
+    // `had lied | was rejected`: the verb of the content ends where the next one begins.
+    while !(unit.is(verb + 1, Tag::Auxiliary) && !unit.is(verb, Tag::Auxiliary))
+        && (unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb) && unit.finite(verb + 2))
+    {
         verb += 1;
     }
     let alone = matches!(unit.tag(verb + 1), None | Some(Tag::Comma | Tag::Stop | Tag::Coordinator | Tag::Dash))
@@ -179,7 +225,7 @@ fn subject_clause_end(unit: &Unit<'_>, noun: usize, that: usize, end: usize) -> 
     while verb + 1 < end && (unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb)) {
         verb += 1;
     }
-    if unit.english.kind(unit.word_id(verb)) & cues::VERB != 0 {
+    if unit.is_cue(verb) {
         return end;
     }
     let mut i = verb + 1;
@@ -189,6 +235,8 @@ fn subject_clause_end(unit: &Unit<'_>, noun: usize, that: usize, end: usize) -> 
                 return end;
             }
             Some(Tag::Auxiliary | Tag::Verb) => return i,
+            // `the claim that the poor were lazy drew boos`
+            Some(Tag::Past) if unit.nominal(i + 1) && unit.is(i - 1, Tag::Adjective) => return i,
             _ => i += 1,
         }
     }

@@ -105,7 +105,8 @@ impl Reader<'_, '_> {
         if !unit.english.phrases.hearsay.iter().any(|w| w == unit.word(at)) {
             return None;
         }
-        let from = at + 1;
+        // `Reportedly, Venn left.`
+        let from = at + if at == 0 && unit.is(at + 1, Tag::Comma) { 2 } else { 1 };
         let to = scope::content_end(unit, from, at);
         // Its scope is the verb phrase behind it.
         let to = (from..to).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(to);
@@ -113,7 +114,7 @@ impl Reader<'_, '_> {
             return None;
         }
         self.push(Draft {
-            cue: vec![unit.span(at..from)],
+            cue: vec![unit.span(at..at + 1)],
             content: vec![unit.span(from..to)],
             rule: "hearsay",
             confidence: 0.5,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Unit;
-use super::cues::{self, Tag};
+use super::cues::Tag;
 use crate::model::Span;
 
 /// The end of reported content that begins at `start` under the cue at `cue`.
@@ -87,10 +87,7 @@ fn list_goes_on(unit: &Unit<'_>, at: usize, end: usize) -> bool {
 fn goes_on_behind(unit: &Unit<'_>, at: usize, end: usize) -> bool {
     (at + 1..end).any(|i| {
         matches!(unit.tag(i), Some(Tag::Comma | Tag::Dash)) && {
-            let mut v = i + 1;
-            while unit.is(v, Tag::Adverb) {
-                v += 1;
-            }
+            let v = unit.skip_adverbs(i + 1);
             unit.finite(v)
         }
     })
@@ -135,10 +132,7 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
                 return i;
             }
             Some(Tag::Coordinator) => {
-                let mut v = i + 1;
-                while unit.is(v, Tag::Adverb) {
-                    v += 1;
-                }
+                let v = unit.skip_adverbs(i + 1);
                 if !seen_finite && (unit.is(v, Tag::Auxiliary) || unit.is(v, Tag::Past)) {
                     return i;
                 }
@@ -256,27 +250,23 @@ fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
         return false;
     }
     // `…, told the Courier`: the verb of a subject before the comma.
-    if i == at && unit.finite(i) && !unit.is(i, Tag::Auxiliary) && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
-    {
+    if i == at && unit.finite(i) && !unit.is(i, Tag::Auxiliary) && unit.is_cue(i) {
         return true;
     }
-    let is_cue = |i: usize| {
-        i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
-    };
-    if unit.is(i, Tag::Ing) && is_cue(i) {
+    if unit.is(i, Tag::Ing) && unit.is_cue(i) {
         return true;
     }
     // `, Venn said.`: a short subject, the cue, and no complement.
     let subject = unit.noun_phrase(i);
     if subject > i
         && subject - i <= 12
-        && is_cue(subject)
+        && unit.is_cue(subject)
         && unit.finite(subject)
         && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None)
     {
         return true;
     }
-    is_cue(i) && matches!(unit.word(i), "said" | "says" | "added" | "adds") && unit.finite(i)
+    unit.is_cue(i) && matches!(unit.word(i), "said" | "says" | "added" | "adds") && unit.finite(i)
 }
 
 /// Whether `but` and a clause with its own subject and verb begin at `at`.
@@ -284,18 +274,12 @@ fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
     if unit.word(at) != "but" {
         return false;
     }
-    let mut i = at + 1;
-    while unit.is(i, Tag::Adverb) {
-        i += 1;
-    }
+    let i = unit.skip_adverbs(at + 1);
     if unit.finite(i) {
         return true;
     }
     let end = unit.noun_phrase(i);
-    let mut v = end;
-    while unit.is(v, Tag::Adverb) {
-        v += 1;
-    }
+    let v = unit.skip_adverbs(end);
     end > i && unit.finite(v)
 }
 
@@ -305,28 +289,22 @@ fn and_clause(unit: &Unit<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let subject = unit.noun_phrase(at + 1);
-    let mut verb = subject;
-    while unit.is(verb, Tag::Adverb) {
-        verb += 1;
-    }
+    let verb = unit.skip_adverbs(subject);
     subject > at + 1 && verb < end && (unit.is(verb, Tag::Auxiliary) || unit.is(verb, Tag::Past))
 }
 
 /// Whether the coordinator at `at` joins another cue of the same speaker: `and warned that`, `but declined to`.
 fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
-    let is_cue = |i: usize| {
-        i < unit.len() && unit.items[i].quote.is_none() && unit.english.kind(unit.word_id(i)) & cues::VERB != 0
-    };
     // `but villagers say they were shepherds`: somebody else’s.
     let subject = unit.noun_phrase(at + 1);
-    if unit.word(at) == "but" && subject > at + 1 && is_cue(subject) && unit.finite(subject) {
+    if unit.word(at) == "but" && subject > at + 1 && unit.is_cue(subject) && unit.finite(subject) {
         return true;
     }
     let mut i = at + 1;
     while unit.is(i, Tag::Adverb) || unit.is(i, Tag::Auxiliary) {
         i += 1;
     }
-    if !is_cue(i) {
+    if !unit.is_cue(i) {
         return false;
     }
     if unit.word(at) == "but" && unit.finite(i) {

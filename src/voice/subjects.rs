@@ -63,6 +63,10 @@ impl Reader<'_, '_> {
     pub(super) fn main_subject(&self, at: usize) -> Option<Range<usize>> {
         let unit = self.unit;
         let from = introduction_end(unit);
+        // `Repeating claims that …, the mayor left.`
+        if from > at && (unit.nominal(from) || unit.is(from, Tag::Pronoun)) {
+            return Some(from..unit.noun_phrase(from));
+        }
         if let Some(subject) =
             (from..at).find_map(|i| if unit.finite(i) && i > 0 { self.subject(i, Inflection::Past) } else { None })
         {
@@ -99,8 +103,8 @@ impl Reader<'_, '_> {
                     if i < at
                         && i > 1
                         && matches!(unit.tag(i - 2), Some(Tag::Noun | Tag::Name))
-                        && self.is_time(i)
-                        && !(0..i - 1).any(|j| unit.finite(j)) =>
+                        && (self.is_time(i) || unit.is(i, Tag::Preposition) && self.is_time(i + 1))
+                        && !(0..i - 1).rev().take_while(|&j| !unit.is(j, Tag::Comma)).any(|j| unit.finite(j)) =>
                 {
                     i -= 1;
                 }
@@ -237,9 +241,30 @@ impl Reader<'_, '_> {
                 if participle && !(0..named.start - 2).any(|j| unit.finite(j)) {
                     return unit.noun_phrase_before(named.start - 2).or(Some(named));
                 }
-                Some(self.whole_list(named))
+                self.around_relative(&named).or_else(|| Some(self.whole_list(named, at)))
             }
         }
+    }
+
+    /// The subject of the sentence if `named`, right before the cue, only ends a relative clause on it: **the leaders**
+    /// *who work for Orla Venn said*.
+    fn around_relative(&self, named: &Range<usize>) -> Option<Range<usize>> {
+        let unit = self.unit;
+        if named.start == 0 || !matches!(unit.tag(named.start - 1), Some(Tag::Preposition | Tag::Coordinator)) {
+            return None;
+        }
+        let who = (1..named.start).rev().find(|&i| unit.word(i) == "who")?;
+        let verb = unit.skip_adverbs(who + 1);
+        let mut last = verb;
+        while unit.finite(last) || unit.is(last, Tag::Adverb) {
+            last += 1;
+        }
+        let only = unit.finite(verb)
+            && !(last..named.start).any(|i| {
+                unit.finite(i) || matches!(unit.tag(i), Some(Tag::Comma | Tag::Stop | Tag::Subordinator | Tag::Quote))
+            });
+        let subject = unit.noun_phrase_before(who)?;
+        (only && subject.start == 0).then_some(subject)
     }
 
     /// Whom the sentence quotes if the cue at `at` is its *as saying*: *the agency quoted **a source** as saying that …*.
@@ -252,10 +277,13 @@ impl Reader<'_, '_> {
         quotes.then_some(speaker)
     }
 
-    /// A noun phrase that ends a list which opens the clause, with all of the list: *Ardalia, Dorna and Lowmark said*.
-    fn whole_list(&self, last: Range<usize>) -> Range<usize> {
+    /// A noun phrase that ends a list which opens the clause, with all of the list: *Ardalia, Dorna and Lowmark
+    /// said*.
+    fn whole_list(&self, last: Range<usize>, cue: usize) -> Range<usize> {
         let unit = self.unit;
-        if !last.clone().any(|i| unit.is(i, Tag::Coordinator)) {
+        // `The reason, leaders and members say, is …`: an insertion.
+        let inserted = unit.is(cue + 1, Tag::Comma) && unit.finite(cue + 2);
+        if inserted || !last.clone().any(|i| unit.is(i, Tag::Coordinator)) {
             return last;
         }
         let mut start = last.start;
@@ -282,7 +310,18 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let end = unit.noun_phrase(start);
+        let mut end = unit.noun_phrase(start);
+        // `said lawyer and strategist Orla Venn, a …`: two offices of one speaker.
+        let second = unit.noun_phrase(end + 1);
+        if end > start
+            && unit.word(end) == "and"
+            && second > end + 1
+            && unit.is(second - 1, Tag::Name)
+            && !(start..end).any(|i| unit.is(i, Tag::Name))
+            && !unit.finite(second)
+        {
+            end = second;
+        }
         (end > start).then_some(start..end)
     }
 }

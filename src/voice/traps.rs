@@ -198,7 +198,7 @@ fn a_headline_by_an_official() {
 #[test]
 fn reporting_nouns() {
     check("The {claim} <that the bridge was safe> was met with doubt.");
-    check("[Venn] rejected the {notion} <that the port was lost>.");
+    check("Venn rejected the {notion} <that the port was lost>.");
     check("The {fear} is <that the bridge will fall>.");
     check("The council heard a {complaint} from [the union] <that the port was not safe>.");
     check("The council denied {allegations} of <fraud at the port>.");

@@ -1,0 +1,124 @@
+//! Whether a word that can be a reporting verb is one where it stands, and what auxiliary governs it.
+
+use super::cues::{Inflection, Tag};
+use super::indirect::Reader;
+
+impl Reader<'_, '_> {
+    /// Whether the item is a verb here: by its tag, or by what stands around it where the tag wavers.
+    /// `after` is the item behind the cue's last word.
+    pub(super) fn is_verbal(&self, at: usize, after: usize, inflection: Inflection) -> bool {
+        let unit = self.unit;
+        let before = at.checked_sub(1).and_then(|b| unit.tag(b));
+        match unit.tag(at) {
+            Some(Tag::Past | Tag::Ing) => {
+                if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !self.quantity(at - 1) {
+                    return false;
+                }
+                // `400 pledged delegates`
+                if matches!(before, Some(Tag::Number)) && unit.is(at + 1, Tag::Noun) {
+                    return false;
+                }
+                // `a stated goal`, `her reported remarks`
+                !(matches!(before, Some(Tag::Adjective))
+                    && unit.nominal(at + 1)
+                    && at > 1
+                    && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
+            }
+            // `with plans to stay`
+            Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
+            Some(Tag::Verb) => {
+                !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) || self.quantity(at - 1)
+            }
+            // `but warning that`: no determiner, so no noun.
+            Some(Tag::Noun) if inflection == Inflection::Ing => {
+                matches!(before, Some(Tag::Comma | Tag::Coordinator | Tag::Dash | Tag::Adverb))
+            }
+            Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
+                if !matches!(
+                    inflection,
+                    Inflection::Base | Inflection::Third | Inflection::Past | Inflection::PastOrParticiple
+                ) {
+                    return false;
+                }
+                let subject = match before {
+                    Some(Tag::Pronoun | Tag::Relative | Tag::Close) => true,
+                    Some(Tag::Noun) => unit.word(at - 1).ends_with('s') || inflection != Inflection::Base,
+                    Some(Tag::Name) => inflection != Inflection::Base || unit.word(at - 1).ends_with('s'),
+                    // `Venn, a consultant, notes that`
+                    Some(Tag::Comma) => inflection == Inflection::Third && unit.word(after) == "that",
+                    _ => false,
+                };
+                let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
+                // `…, the Courier reports.`, `…, the document states, …`
+                let last = inflection == Inflection::Third
+                    && !unit.capitalised(at)
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
+                    && (matches!(before, Some(Tag::Name)) && unit.word(at) != "states"
+                        || matches!(before, Some(Tag::Noun)) && unit.word(at) == "states")
+                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
+                // `…, records show.`
+                let plural = inflection == Inflection::Base
+                    && matches!(before, Some(Tag::Noun))
+                    && unit.word(at - 1).ends_with('s')
+                    && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
+                    && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
+                last || plural
+                    || subject
+                        && (unit.word(at + 1) == "that"
+                            || unit.word(after) == "that"
+                            || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
+                            || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
+                            // `Dorn calls raid ‘massacre’`
+                        || unit.is(at + 2, Tag::Quote) && inflection == Inflection::Third
+                        || (!capital && unit.is(at + 1, Tag::Name)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a word of quantity stands for people: `many said`, `most say`.
+    fn quantity(&self, at: usize) -> bool {
+        matches!(
+            self.unit.word(at),
+            "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
+        )
+    }
+
+    /// Whether *not* or *never* stands between the verb at `at` and its subject.
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        let unit = self.unit;
+        (0..at)
+            .rev()
+            .take_while(|&i| matches!(unit.tag(i), Some(Tag::Adverb | Tag::Auxiliary)))
+            .any(|i| matches!(unit.word(i), "not" | "never") || unit.word(i).ends_with("n't"))
+    }
+
+    /// `Some(true)` if a form of *be* governs the verb, `Some(false)` for other auxiliaries, `None` for none.
+    pub(super) fn auxiliary_before(&self, at: usize) -> Option<bool> {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb)) {
+            i -= 1;
+        }
+        (i > 0 && unit.is(i - 1, Tag::Auxiliary)).then(|| {
+            matches!(
+                unit.word(i - 1),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "being"
+                    | "am"
+                    | "isn't"
+                    | "wasn't"
+                    | "aren't"
+                    | "weren't"
+                    | "he's"
+                    | "she's"
+                    | "it's"
+                    | "they're"
+            )
+        })
+    }
+}
