@@ -57,8 +57,8 @@ mod tests {
     use super::*;
 
     fn codes(dates: &[&str]) -> Vec<String> {
-        let rows: String = dates.iter().map(|date| format!("\"{date}\",The ferry was late.\n")).collect();
-        let imported = import_embedded(&[("a.csv", &format!("date,text\n{rows}"))]);
+        let rows: Vec<String> = dates.iter().map(|date| format!("\"{date}\",The ferry was late.")).collect();
+        let imported = import_embedded(&[("a.csv", &format!("date,text\n{}\n", rows.join("\n")))]);
         imported.warnings.into_iter().map(|warning| warning.code).collect()
     }
 

@@ -312,7 +312,7 @@ fn split_authors(names: Vec<String>) -> Vec<String> {
         .collect()
 }
 
-/// Names under which an object keeps what it is about: WordPress has `{"rendered": …}`, others `{"type": "p", "text": …}`.
+/// Names under which an object keeps what it is about: `{"rendered": …}` as blogs have it, or `{"type": "p", "text": …}`.
 const INNER: [&str; 9] = ["rendered", "main", "text", "plain", "value", "content", "body", "#text", "$t"];
 
 /// What an object is about, if it says so.
