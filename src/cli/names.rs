@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::analysis::{Analysis, Settings};
+use crate::lexicon::Lexicon;
 use crate::model::Article;
 use crate::statistics::Scope;
 
@@ -31,7 +32,7 @@ pub(super) fn check_scope(
     settings: &Settings,
 ) -> Result<(), Unknown> {
     let categories = || settings.lexicons.iter().flat_map(|lexicon| &lexicon.categories);
-    let entries = || settings.lexicons.iter().flat_map(|lexicon| lexicon.entries());
+    let entries = || settings.lexicons.iter().flat_map(Lexicon::entries);
     for (option, asked, known) in [
         ("--source", &scope.sources, articles.iter().map(|article| article.source.value.as_str()).collect()),
         ("--event", &scope.events, analysis.events.iter().map(|event| event.id.as_str()).collect()),
