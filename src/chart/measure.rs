@@ -126,11 +126,23 @@ fn keep_isolates(lines: &mut [String]) {
     }
 }
 
+/// Left-to-right and right-to-left mark: letters without width that say how a line begins.
+const MARKS: [char; 2] = ['\u{200E}', '\u{200F}'];
+
+/// Lets each line run as the whole text does, also one that begins with a word of the other direction.
+fn keep_direction(text: &str, lines: &mut [String]) {
+    let turned = starts_right_to_left(text);
+    for line in lines.iter_mut().filter(|line| starts_right_to_left(line) != turned) {
+        line.insert(0, MARKS[usize::from(turned)]);
+    }
+}
+
 /// The text in lines no wider than `room`, broken between words; a word that is wider than a line is shortened.
 /// With more than `lines` lines the last one is shortened.
 pub(super) fn wrap(text: &str, room: f32, lines: usize, typeface: Typeface, weight: Weight, size: f32) -> Vec<String> {
     let mut out = broken(text, room, lines, typeface, weight, size);
     keep_isolates(&mut out);
+    keep_direction(text, &mut out);
     out
 }
 
@@ -233,6 +245,18 @@ mod tests {
         let lines = wrap(&format!("“{title}”: 24 of 47"), 48.0, 9, Typeface::Sans, Weight::Regular, 10.0);
         for line in &lines {
             assert_eq!(line.matches(ISOLATE).count(), line.matches(END).count(), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_runs_as_the_text_it_is_of() {
+        for (text, room, expect) in [
+            ("Talmar: “صوت سوق” says", 66.0, vec!["Talmar: “صوت", "\u{200E}سوق” says"]),
+            ("صوت سوق Talmar قصف", 40.0, vec!["صوت سوق", "\u{200F}Talmar", "قصف"]),
+            ("Port 12 strike", 30.0, vec!["Port", "12", "strike"]),
+        ] {
+            let lines = wrap(text, room, 9, Typeface::Sans, Weight::Regular, 10.0);
+            assert_eq!(lines.iter().map(|line| line.trim_end_matches('…')).collect::<Vec<_>>(), expect);
         }
     }
 

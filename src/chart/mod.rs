@@ -4,6 +4,7 @@
 //! on the screen, printed and exported is one and the same [`Scene`], so that they agree by construction.
 //! Hue stands for a source or a family of words, texture for the voice.
 
+mod calendar;
 mod collocates;
 mod colour;
 mod coverage;
@@ -27,6 +28,7 @@ pub mod svg;
 mod timeline;
 mod voice_bars;
 
+pub use calendar::PeriodLength;
 pub use collocates::{Collocate, Collocates};
 pub use colour::Colour;
 pub use coverage::{Coverage, CoverageCell, CoverageRow, Covered};

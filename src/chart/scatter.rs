@@ -157,59 +157,76 @@ pub(super) struct Place {
 }
 
 /// Writes each label right of, left of, above or below its point, where it touches neither a point nor an earlier
-/// label nor the edge; labels that find no such place are left out (hovering shows them). An empty word only keeps
-/// its point free.
+/// label nor the edge; labels that find no such place are left out (hovering shows them), of several names the first is
+/// tried alone. An empty word only keeps its point free.
 pub(super) fn place_labels(canvas: &mut Canvas<'_>, words: &[(&str, Place)], bounds: Area, kind: Type) {
     let mut taken: Vec<Area> = words
         .iter()
         .map(|(_, Place { at: (x, y), reach })| [x - reach.0, y - reach.1, x + reach.0, y + reach.1])
         .collect();
-    for &(word, Place { at: (x, y), reach }) in words.iter().filter(|(word, _)| !word.is_empty()) {
-        let width = kind.width_of(word);
-        let half = kind.size * 0.55;
-        let (side, up) = (reach.0 + 2.0 + width / 2.0, reach.1 + 1.0 + half);
-        let middles = [
-            (x + side, y),
-            (x - side, y),
-            (x, y - up),
-            (x, y + up),
-            (x + side, y - half - 1.0),
-            (x + side, y + half + 1.0),
-            (x - side, y - half - 1.0),
-            (x - side, y + half + 1.0),
-        ];
-        // Above and below with an edge at the point, then a line farther away: where no other point is so near that
-        // the label could be taken for its own.
-        let farther = [
-            (x + width / 2.0 - reach.0, y - up),
-            (x - width / 2.0 + reach.0, y - up),
-            (x + width / 2.0 - reach.0, y + up),
-            (x - width / 2.0 + reach.0, y + up),
-            (x, y - up - half),
-            (x, y + up + half),
-        ];
-        let area = |(x, y): (f32, f32)| [x - width / 2.0, y - half, x + width / 2.0, y + half];
-        let free = |area: &Area| {
-            let inside = area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
-            inside && !taken.iter().any(|other| touch(area, other))
-        };
-        let alone = |[left, top, right, bottom]: Area| {
-            let around = [left - half, top - 2.0 * half, right + half, bottom + 2.0 * half];
-            words.iter().filter(|(name, _)| !name.is_empty()).all(|(_, other)| {
-                other.at == (x, y) || !touch(&around, &[other.at.0, other.at.1, other.at.0, other.at.1])
-            })
-        };
-        let beside = middles.into_iter().find(|&middle| free(&area(middle)));
-        let place = beside.or_else(|| farther.into_iter().find(|&middle| free(&area(middle)) && alone(area(middle))));
-        if let Some(place) = place {
-            let [left, top, right, bottom] = area(place);
-            // A space to the next label: two words in a row would read as one.
-            taken.push([left - half, top, right + half, bottom]);
-            // Lines behind a word are interrupted.
-            canvas.rect(left, top, right - left, bottom - top, Fill::Solid(canvas.style.palette.panel), None);
-            canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, word, kind);
+    for &(word, place) in words.iter().filter(|(word, _)| !word.is_empty()) {
+        if !place_label(canvas, word, place, words, &mut taken, (bounds, kind))
+            && let Some((first, _)) = word.split_once(", ")
+        {
+            place_label(canvas, &format!("{first} …"), place, words, &mut taken, (bounds, kind));
         }
     }
+}
+
+/// Writes one label, if it finds a place.
+fn place_label(
+    canvas: &mut Canvas<'_>,
+    word: &str,
+    Place { at: (x, y), reach }: Place,
+    words: &[(&str, Place)],
+    taken: &mut Vec<Area>,
+    (bounds, kind): (Area, Type),
+) -> bool {
+    let width = kind.width_of(word);
+    let half = kind.size * 0.55;
+    let (side, up) = (reach.0 + 2.0 + width / 2.0, reach.1 + 1.0 + half);
+    let middles = [
+        (x + side, y),
+        (x - side, y),
+        (x, y - up),
+        (x, y + up),
+        (x + side, y - half - 1.0),
+        (x + side, y + half + 1.0),
+        (x - side, y - half - 1.0),
+        (x - side, y + half + 1.0),
+    ];
+    // Above and below with an edge at the point, then a line farther away: where no other point is so near that
+    // the label could be taken for its own.
+    let farther = [
+        (x + width / 2.0 - reach.0, y - up),
+        (x - width / 2.0 + reach.0, y - up),
+        (x + width / 2.0 - reach.0, y + up),
+        (x - width / 2.0 + reach.0, y + up),
+        (x, y - up - half),
+        (x, y + up + half),
+    ];
+    let area = |(x, y): (f32, f32)| [x - width / 2.0, y - half, x + width / 2.0, y + half];
+    let free = |area: &Area| {
+        let inside = area[0] >= bounds[0] && area[1] >= bounds[1] && area[2] <= bounds[2] && area[3] <= bounds[3];
+        inside && !taken.iter().any(|other| touch(area, other))
+    };
+    let alone = |[left, top, right, bottom]: Area| {
+        let around = [left - half, top - 2.0 * half, right + half, bottom + 2.0 * half];
+        words
+            .iter()
+            .filter(|(name, _)| !name.is_empty())
+            .all(|(_, other)| other.at == (x, y) || !touch(&around, &[other.at.0, other.at.1, other.at.0, other.at.1]))
+    };
+    let beside = middles.into_iter().find(|&middle| free(&area(middle)));
+    let place = beside.or_else(|| farther.into_iter().find(|&middle| free(&area(middle)) && alone(area(middle))));
+    let Some(place) = place else { return false };
+    let [left, top, right, bottom] = area(place);
+    // A space to the next label: two words in a row would read as one.
+    taken.push([left - half, top, right + half, bottom]);
+    // Lines behind a word are interrupted.
+    canvas.rect(left, top, right - left, bottom - top, Fill::Solid(canvas.style.palette.panel), None);
+    canvas.text(place.0, place.1 + kind.size * 0.33, Anchor::Middle, word, kind);
+    true
 }
 
 fn touch(a: &Area, b: &Area) -> bool {

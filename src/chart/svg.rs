@@ -13,7 +13,8 @@ pub fn write(scene: &Scene) -> String {
     written(scene, true)
 }
 
-/// Writes the scene for drawing it and nothing else: without the tooltips, which half of the reading would go to.
+/// Writes the scene for drawing it and nothing else: without the tooltips, which half of the reading would go to, and with
+/// lines of one stroke that follow each other, such as the ticks of a rug, as one path.
 pub fn picture(scene: &Scene) -> String {
     written(scene, false)
 }
@@ -36,13 +37,20 @@ fn written(scene: &Scene, tooltips: bool) -> String {
     write_patterns(&mut out, scene);
     push(&mut out, format_args!("<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n", scene.background));
     let mut group = "";
-    for item in &scene.items {
+    let mut items = scene.items.as_slice();
+    while let [item, ..] = items {
         if item.group != group {
             out.push_str(if group.is_empty() { "" } else { "</g>\n" });
             push(&mut out, format_args!("<g class=\"{}\">\n", item.group));
             group = item.group;
         }
-        write_item(&mut out, scene, item, tooltips);
+        let lines = if tooltips { 0 } else { same_lines(items) };
+        if lines > 1 {
+            write_lines(&mut out, &items[..lines]);
+        } else {
+            write_item(&mut out, scene, item, tooltips);
+        }
+        items = &items[lines.max(1)..];
     }
     out.push_str(if group.is_empty() { "" } else { "</g>\n" });
     out.push_str("</svg>\n");
@@ -94,6 +102,35 @@ fn write_patterns(out: &mut String, scene: &Scene) {
 
 fn pattern_name(scene: &Scene, kind: &str, ink: Colour, ground: Colour) -> String {
     format!("{}-{kind}-{}-{}", scene.id, &ink.to_string()[1..], &ground.to_string()[1..])
+}
+
+/// How many of the first items are lines of one stroke in one group.
+fn same_lines(items: &[Item]) -> usize {
+    let stroke = |item: &Item| match item.shape {
+        Shape::Line { stroke, .. } => Some((stroke, item.group)),
+        _ => None,
+    };
+    let first = items.first().and_then(stroke);
+    if first.is_none() { 0 } else { items.iter().take_while(|item| stroke(item) == first).count() }
+}
+
+/// Lines of one stroke as one path.
+fn write_lines(out: &mut String, items: &[Item]) {
+    out.push_str("<path d=\"");
+    let mut of_all = None;
+    for item in items {
+        if let Shape::Line { from, to, stroke } = item.shape {
+            let (x, y) = (Number(to.0), Number(to.1));
+            push(out, format_args!("M{} {}L{x} {y}", Number(from.0), Number(from.1)));
+            of_all = Some(stroke);
+        }
+    }
+    out.push_str("\" fill=\"none\"");
+    match of_all {
+        Some(stroke) => write_stroke(out, stroke),
+        None => out.push_str("/>"),
+    }
+    out.push('\n');
 }
 
 fn write_item(out: &mut String, scene: &Scene, item: &Item, tooltips: bool) {
@@ -287,6 +324,34 @@ impl std::fmt::Display for Escaped<'_> {
 mod tests {
     use super::*;
     use crate::chart::{Datum, Text};
+
+    #[test]
+    fn lines_of_one_stroke_are_one_path_in_a_picture_and_stay_apart_in_a_file() {
+        let line = |x: f32, width: f32| Item {
+            shape: Shape::Line { from: (x, 1.0), to: (x, 9.0), stroke: Stroke::new(Colour::hex(0), width) },
+            datum: None,
+            group: "marks",
+        };
+        let scene = Scene {
+            id: "t".into(),
+            description: String::new(),
+            width: 10.0,
+            height: 10.0,
+            print: false,
+            background: Colour::hex(0xFFFFFF),
+            items: vec![line(1.0, 1.0), line(3.0, 1.0), line(5.0, 2.0), line(7.0, 1.0)],
+            data: Vec::new(),
+        };
+        let drawn = picture(&scene);
+        assert!(
+            drawn.contains("<path d=\"M1 1L1 9M3 1L3 9\" fill=\"none\" stroke=\"#000000\" stroke-width=\"1\"/>"),
+            "{drawn}"
+        );
+        assert_eq!((drawn.matches("<line").count(), write(&scene).matches("<line").count()), (2, 4));
+        let pixels =
+            |svg: &str| crate::chart::raster::pixels(svg, 2.0, &crate::chart::fonts::Fonts::bundled()).unwrap();
+        assert!(pixels(&drawn) == pixels(&write(&scene)));
+    }
 
     #[test]
     fn hostile_text_stays_text() {

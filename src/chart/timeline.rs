@@ -1,10 +1,11 @@
-//! Rates over time: a line per source by day or week, and every article as a tick below.
+//! Rates over time: a line per source by day, week or month, and every article as a tick below.
 
 use jiff::civil::Date;
 
+use super::calendar::{date_ticks, days_between};
 use super::frame::{Canvas, LegendEntry, LegendKey};
 use super::scale::{Scale, round_up, tick_step, ticks};
-use super::{Anchor, Fill, Labels, MarkKind, Scene, Shape, Source, Stroke, Style};
+use super::{Anchor, Fill, Labels, MarkKind, PeriodLength, Scene, Shape, Source, Stroke, Style};
 use crate::wording::{message, say};
 
 /// A stretch of time in one source.
@@ -60,9 +61,9 @@ impl Course {
     }
 }
 
-/// Days to a tick so that no more than about a thousand stand side by side, as many as can be told apart in print.
+/// Days to a tick so that no more than about five hundred stand side by side, as many as the width of a page has room for.
 pub fn days_to_a_tick(days: i32) -> u16 {
-    u16::try_from(days / 1000 + 1).unwrap_or(u16::MAX)
+    u16::try_from(days / 500 + 1).unwrap_or(u16::MAX)
 }
 
 /// Input of the timeline. A datum's row is the position in `courses`; its part that in `periods`, or the number of
@@ -73,19 +74,20 @@ pub struct Timeline {
     pub labels: Labels,
     /// One panel each, in the order given.
     pub courses: Vec<Course>,
-    /// Days to a period: 1 or 7.
-    pub days: u8,
+    /// How long a period is.
+    pub length: PeriodLength,
     /// Days to a tick of the rug, from [`days_to_a_tick`].
     pub rug: u16,
 }
 
 impl Timeline {
+    /// The first and the last day of all periods and articles.
     fn days(&self) -> Option<(Date, Date)> {
-        let all = || {
-            let periods = self.courses.iter().flat_map(|course| course.periods.iter().map(|period| period.from));
-            periods.chain(self.courses.iter().flat_map(|course| course.articles.iter().copied()))
-        };
-        Some((all().min()?, all().max()?))
+        let periods = || self.courses.iter().flat_map(|course| course.periods.iter().map(|period| period.from));
+        let articles = || self.courses.iter().flat_map(|course| course.articles.iter().copied());
+        let first = periods().chain(articles()).min()?;
+        let last = periods().map(|from| self.length.last_day(from)).chain(articles()).max()?;
+        Some((first, last))
     }
 
     /// Draws the figure: one small panel per source, all on the same scales.
@@ -105,7 +107,7 @@ impl Timeline {
             return canvas.finish();
         };
         let day = |date: Date| f64::from(days_between(first, date)) + 0.5;
-        let extent = f64::from(days_between(first, last)) + f64::from(self.days.max(1));
+        let extent = f64::from(days_between(first, last)) + 1.0;
         let faint = canvas.faint();
         let greatest = self
             .courses
@@ -121,7 +123,8 @@ impl Timeline {
         let (start, end) = (canvas.left() + axis, canvas.right() - canvas.em(4.0));
         let across = Scale::new(0.0, extent, start, end);
         let (heading, plot, rug) = (canvas.em(20.0), canvas.em(62.0), canvas.em(12.0));
-        let dates = Self::date_ticks(first, extent, &across);
+        let dates: Vec<(f32, String)> =
+            date_ticks(first, last).into_iter().map(|(date, written)| (across.at(day(date)), written)).collect();
 
         for (n, course) in self.courses.iter().enumerate() {
             canvas.group("labels");
@@ -142,8 +145,8 @@ impl Timeline {
             }
             canvas.group("marks");
             // A period's mark stands in its middle.
-            let half = f64::from(self.days.max(1) - 1) / 2.0;
-            self.course(&mut canvas, n, course, &|date| across.at(day(date) + half), &up);
+            let middle = |from: Date| across.at(day(from) + f64::from(self.length.days(from) - 1) / 2.0);
+            self.course(&mut canvas, n, course, &middle, &up);
             for (part, RugTick { from, to, articles }) in course.rug(self.rug).into_iter().enumerate() {
                 let x = f32::midpoint(across.at(day(from)), across.at(day(to)));
                 let source = &course.source.name;
@@ -176,12 +179,29 @@ impl Timeline {
         let dot = Fill::Solid(style.palette.ink2);
         canvas.legend(&[LegendEntry {
             key: LegendKey::Mark(MarkKind::Circle, dot, Stroke::new(style.palette.ink2, 1.0)),
-            title: say!(
-                style.language,
-                "hits per {thousand} words by {period}; tick: an article",
-                thousand = style.numbers.count(1000),
-                period = if self.days == 7 { message!("week | hits by …") } else { message!("day | hits by …") }
-            ),
+            title: {
+                let thousand = style.numbers.count(1000);
+                let period = match self.length {
+                    PeriodLength::Day => message!("day | hits by …"),
+                    PeriodLength::Week => message!("week | hits by …"),
+                    PeriodLength::Month => message!("month | hits by …"),
+                };
+                match self.rug {
+                    ..=1 => say!(
+                        style.language,
+                        "hits per {thousand} words by {period}; tick: a day with articles",
+                        thousand,
+                        period
+                    ),
+                    days => say!(
+                        style.language,
+                        "hits per {thousand} words by {period}; tick: {n} days with articles",
+                        thousand,
+                        period,
+                        n = u64::from(days)
+                    ),
+                }
+            },
         }]);
         canvas.finish()
     }
@@ -190,12 +210,11 @@ impl Timeline {
     fn course(&self, canvas: &mut Canvas<'_>, n: usize, course: &Course, x: &dyn Fn(Date) -> f32, up: &Scale) {
         let style = canvas.style;
         let (colour, _) = style.palette.source(course.source.position);
-        let step = i32::from(self.days.max(1));
         let mut run: Vec<(f32, f32)> = Vec::new();
         let mut runs = Vec::new();
         let mut before: Option<Date> = None;
         for period in &course.periods {
-            if before.is_some_and(|before| days_between(before, period.from) > step) {
+            if before.is_some_and(|before| days_between(self.length.last_day(before), period.from) > 1) {
                 runs.push(std::mem::take(&mut run));
             }
             run.push((x(period.from), up.at(period.rate)));
@@ -212,7 +231,11 @@ impl Timeline {
                 style.language,
                 "{source}, {when} {from}: {rate} per {thousand} words, interval {low} to {high} ({hits} hits in {words} words)",
                 source = course.source.name,
-                when = if self.days == 7 { message!("week from | a day") } else { message!("on | a day") },
+                when = match self.length {
+                    PeriodLength::Day => message!("on | a day"),
+                    PeriodLength::Week => message!("week from | a day"),
+                    PeriodLength::Month => message!("month from | a day"),
+                },
                 from = period.from,
                 rate = numbers.write(period.rate, 1),
                 thousand = numbers.count(1000),
@@ -237,27 +260,6 @@ impl Timeline {
             });
         }
     }
-
-    /// Days, Mondays, first days of months or of years, whichever leave room for their labels.
-    fn date_ticks(first: Date, extent: f64, across: &Scale) -> Vec<(f32, String)> {
-        let every = extent / 7.0;
-        let step = if every <= 1.0 { 1.0 } else { every.ceil() };
-        let mut out = Vec::new();
-        let mut at = 0.0;
-        while at < extent {
-            let date = first.checked_add(jiff::Span::new().days(at as i64));
-            if let Ok(date) = date {
-                out.push((across.at(at + 0.5), date.to_string()));
-            }
-            at += step;
-        }
-        out
-    }
-}
-
-/// Days from one date to another.
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 #[cfg(test)]
@@ -268,7 +270,7 @@ mod tests {
 
     #[test]
     fn ticks_of_many_years_stand_for_several_days_the_same_in_every_course() {
-        assert_eq!((days_to_a_tick(0), days_to_a_tick(999), days_to_a_tick(1000), days_to_a_tick(3650)), (1, 1, 2, 4));
+        assert_eq!((days_to_a_tick(0), days_to_a_tick(499), days_to_a_tick(500), days_to_a_tick(1800)), (1, 1, 2, 4));
         let source = Source { name: "The Gangway".into(), monogram: "GA".into(), position: 0 };
         let course = |articles: Vec<Date>| Course { source: source.clone(), periods: Vec::new(), articles };
         let days = vec![date(2024, 5, 3), date(2024, 5, 2), date(2024, 5, 3), date(2024, 5, 9)];

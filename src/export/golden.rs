@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use crate::chart::fonts::Fonts;
 use crate::chart::{
     Collocate, Collocates, Course, Coverage, CoverageCell, CoverageRow, Covered, Dispersion, HeatCell, HeatMap,
-    HeatRow, KeyTerm, Keyness, Labels, MapTerm, Naming, NamingRow, Period, Rate, RateRow, Rates, Scatter, ScatterTerm,
-    Scene, Size, Source, SourceMap, Strip, Style, Theme, Tick, Timeline, VoiceBars, VoiceMeasure, VoiceRow, raster,
-    svg,
+    HeatRow, KeyTerm, Keyness, Labels, MapTerm, Naming, NamingRow, Period, PeriodLength, Rate, RateRow, Rates, Scatter,
+    ScatterTerm, Scene, Size, Source, SourceMap, Strip, Style, Theme, Tick, Timeline, VoiceBars, VoiceMeasure,
+    VoiceRow, raster, svg,
 };
 use crate::lexicon::Family;
 use crate::model::Voice;
@@ -266,7 +266,7 @@ fn timeline(style: &Style) -> Scene {
     Timeline {
         labels: labels("timeline", "How often, day by day", "Own words, families without Attribution & doubt.", ""),
         courses: courses.collect(),
-        days: 1,
+        length: PeriodLength::Day,
         rug: 1,
     }
     .scene(style)

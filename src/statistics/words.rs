@@ -179,10 +179,10 @@ impl WordCounts {
     }
 }
 
-/// Where somebody other than the outlet speaks, merged so that no two spans overlap. An outlet's credit is kept for the
-/// record; it changes nobody's voice.
+/// Where somebody other than the outlet speaks, merged so that no two spans overlap. What changes nobody's voice, such as
+/// credits and attitudes, is left out, as [`crate::voice::label`] leaves it out.
 fn attributed(attributions: &[Attribution]) -> Vec<Span> {
-    let speech = attributions.iter().filter(|attribution| &*attribution.rule != "credit");
+    let speech = attributions.iter().filter(|attribution| crate::voice::changes_voice(&attribution.rule));
     merged(speech.flat_map(|attribution| attribution.content.iter().copied()).collect())
 }
 
@@ -286,6 +286,28 @@ mod tests {
         let counts = WordCounts::of(&frequencies, &corpus.everything().articles);
         let mob = corpus.vocabulary.find("mob").unwrap().index();
         assert_eq!((counts.counts[mob], counts.own[mob]), (4, 3));
+    }
+
+    #[test]
+    fn words_of_what_somebody_wants_stay_the_outlets_own() {
+        use crate::model::{Article, Language, Progress, Voice};
+        let mut article = Article { language: Language::ENGLISH, ..Article::default() };
+        article.set_text("", "The minister refuses to disband the mob. The mob must go, the mayor said.");
+        let articles = [article];
+        let settings = crate::analysis::Settings::default();
+        let analysis = crate::analysis::Analysis::run(&articles, &settings, &Progress::default()).unwrap();
+        assert!(analysis.attributions[0].iter().any(|found| found.rule.starts_with("attitude-")));
+        let corpus = analysis.corpus(&articles);
+        let counts =
+            WordCounts::of(&Frequencies::of(&corpus, &Words::new(corpus.vocabulary)), &corpus.everything().articles);
+        let mob = corpus.vocabulary.find("mob").unwrap().index();
+        let voices: Vec<Voice> = analysis.hits[0]
+            .iter()
+            .filter(|hit| hit.span.of(&articles[0].text) == "mob")
+            .map(|hit| hit.label.voice)
+            .collect();
+        assert_eq!(voices, [Voice::Own, Voice::IndirectSpeech]);
+        assert_eq!((counts.counts[mob], counts.own[mob]), (2, 1));
     }
 
     #[test]

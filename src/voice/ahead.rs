@@ -375,4 +375,16 @@ mod tests {
         voice("He described what happened as *barbaric* and went home.", INDIRECT);
         voice("He dismissed as “*lies*” the claim that they had come.", DIRECT);
     }
+
+    #[test]
+    fn verbs_that_look_like_nouns_and_glosses_that_look_like_speakers() {
+        check("Ardalia {denies} <targeting the rebels> and says the thugs use them.");
+        check("[Ardalia] denies targeting the rebels and {says} <the thugs use them>.");
+        check("[Opponents of the levy], including two former ministers, {say} <it amounts to theft>.");
+        check("[Critics] {call} <it an attack on free speech>.");
+        let glossed = found_in("en", "Dorna has accused Ardalia of the massacre, an accusation Ardalia denies.");
+        assert!(glossed.iter().all(|a| &*a.rule != "aside"), "{glossed:#?}");
+        check("What [Ardalia] {calls} <its “special operation”> has entered its third year.");
+        check("[Crowds] carried signs reading “Stop the genocide” and {chanted} <“Free them all”>.");
+    }
 }

@@ -327,11 +327,16 @@ impl Reader<'_, '_> {
             return made(after, "verb-clause", class, false);
         }
         // `say` takes no object, so what follows is a clause even where no verb was made out.
-        if inflection != Inflection::Base
+        let plural = inflection == Inflection::Base
+            && unit.word(after - 1) == "say"
+            && after > 1
+            && self.auxiliary_before(after - 1).is_none()
+            && !self.to_before(after, classes);
+        if (inflection != Inflection::Base || plural)
             && !addressee
             && p + if unit.is(p, Tag::Noun) { 3 } else { 4 } <= end
             && starts(p)
-            && matches!(unit.word(after - 1), "said" | "says")
+            && matches!(unit.word(after - 1), "said" | "says" | "say")
             && !matches!(
                 unit.word(p),
                 "so" | "no"

@@ -274,6 +274,16 @@ impl Reader<'_, '_> {
         } else {
             end
         };
+        // `What Venn calls a “truce” has held`: no more than what it is called.
+        let called = complement.rule == "verb-predicate"
+            && subject.as_ref().is_some_and(|subject| {
+                let what = subject.start.wrapping_sub(1);
+                unit.word(what) == "what" && (what == 0 || unit.is(what - 1, Tag::Comma))
+            });
+        let end = match (complement.start + 1..end).find(|&i| called && unit.finite(i)) {
+            Some(verb) if !(complement.start..verb).any(|i| unit.is(i, Tag::Relative)) => verb,
+            _ => end,
+        };
         let end = if matches!(
             complement.rule,
             "verb-object"

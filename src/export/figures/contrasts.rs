@@ -46,13 +46,13 @@ impl Figures<'_> {
         let m = table.rows.len();
         let frequency = |row: &KeyRow| row.contrast.target.hits + row.contrast.reference.hits;
         let conservative = |row: &KeyRow| row.contrast.conservative_log_ratio(0.05, m);
-        let (mut ordered, mut rest): (Vec<&KeyRow>, Vec<&KeyRow>) =
+        let (ordered, mut rest): (Vec<&KeyRow>, Vec<&KeyRow>) =
             table.rows.iter().partition(|row| row.ranks(conservative(row)));
-        if advice == Advice::RankByEffect {
-            ordered.sort_by(|a, b| conservative(b).abs().total_cmp(&conservative(a).abs()).then(a.item.cmp(&b.item)));
-        } else {
-            ordered.sort_by_key(|row| (std::cmp::Reverse(frequency(row)), row.item));
-        }
+        let mut sized: Vec<(f64, &KeyRow)> = ordered.into_iter().map(|row| (conservative(row).abs(), row)).collect();
+        sized.sort_by(|(a, one), (b, other)| {
+            b.total_cmp(a).then(frequency(other).cmp(&frequency(one))).then(one.item.cmp(&other.item))
+        });
+        let mut ordered: Vec<&KeyRow> = sized.into_iter().map(|(_, row)| row).collect();
         rest.sort_by_key(|row| (std::cmp::Reverse(frequency(row)), row.item));
         ordered.truncate(room.rows);
         rest.truncate(room.rows - ordered.len());
@@ -79,6 +79,16 @@ impl Figures<'_> {
             );
         }
         let count = |n: usize| style.numbers.count(n as u64);
+        let (shown, terms) = (count(rows.len()), count(table.rows.len()));
+        let some = if rows.len() == table.rows.len() {
+            say!(style.language, "{shown} of {terms} terms.", shown, terms)
+        } else if ranked == 0 {
+            say!(style.language, "{shown} of {terms} terms, the most frequent.", shown, terms)
+        } else if ranked == rows.len() {
+            say!(style.language, "{shown} of {terms} terms, those that differ most.", shown, terms)
+        } else {
+            say!(style.language, "{shown} of {terms} terms, first those that differ most.", shown, terms)
+        };
         let labels = self.labels(
             style,
             "keyness",
@@ -87,7 +97,7 @@ impl Figures<'_> {
                     1 => say!(style.language, "Which words set two sources apart?"),
                     _ => say!(style.language, "Which words set one source apart from all others?"),
                 },
-                subtitle: say!(style.language, "Binary logarithm of the odds ratio, {percent} interval; filled square = interval clear of 0. {shown} of {terms} terms.", percent = self.percent(), shown = count(rows.len()), terms = count(table.rows.len())),
+                subtitle: say!(style.language, "Binary logarithm of the odds ratio, {percent} interval; filled square = interval clear of 0. {some}", percent = self.percent(), some),
                 note,
             },
             Some(message!("Log odds ratio with Woolf’s interval, 0.5 added to every cell where one is empty.")),
@@ -172,15 +182,24 @@ impl Figures<'_> {
 
     pub(super) fn scatter(&self, style: &Style, room: Room) -> Option<NamedFigure> {
         let sides = self.sides()?;
-        let rows: Vec<_> = self
-            .terms
-            .iter()
-            .filter(|row| sides.iter().any(|side| self.in_side(row, side).hits > 0))
-            .take(SCATTERED.max(room.rows))
-            .collect();
+        let mut rows: Vec<_> =
+            self.terms.iter().filter(|row| sides.iter().any(|side| self.in_side(row, side).hits > 0)).collect();
+        let all = rows.len();
+        rows.truncate(SCATTERED.max(room.rows));
         if rows.is_empty() {
             return None;
         }
+        let count = |n: usize| style.numbers.count(n as u64);
+        let some = if rows.len() == all {
+            String::new()
+        } else {
+            say!(
+                style.language,
+                " The {shown} most frequent of {terms} terms.",
+                shown = count(rows.len()),
+                terms = count(all)
+            )
+        };
         let single: Vec<usize> =
             sides.iter().filter(|side| side.sources.len() == 1).map(|side| side.sources[0]).collect();
         let mut note = self.caution(&single);
@@ -194,7 +213,7 @@ impl Figures<'_> {
             Wording {
                 title: say!(style.language, "Two sources, term by term"),
                 subtitle: say!(style.language, "Hits per {thousand} words in either; on the broken line both use a term as often. Terms without room for \
-                     their name stand in the table.", thousand = style.numbers.count(1000)),
+                     their name stand in the table.{some}", thousand = style.numbers.count(1000), some),
                 note,
             },
             None,

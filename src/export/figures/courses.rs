@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::counts::rate_method;
 use super::{Figures, NamedFigure, Room, Target, Words};
 use crate::chart::{
-    self, Course, Dispersion, NamingRow, Period, Strip, Style, Tick, Timeline, days_to_a_tick, isolated,
+    self, Course, Dispersion, NamingRow, Period, PeriodLength, Strip, Style, Tick, Timeline, days_to_a_tick, isolated,
 };
 use crate::export::table::Table;
 use crate::model::ArticleIndex;
@@ -18,10 +18,8 @@ use crate::statistics::advice::RANKED_FROM_HITS;
 use crate::statistics::{Count, Interval};
 use crate::wording::say;
 
-/// A corpus that spans more days than this is shown by week.
-const MOST_DAYS: i32 = 45;
 /// Most sources of a timeline, each of which has a panel of its own.
-const PANELS: usize = 12;
+pub(super) const PANELS: usize = 12;
 /// Names told apart in the naming chart; the last one stands for all others.
 const NAMES: usize = 7;
 
@@ -106,7 +104,7 @@ impl Figures<'_> {
         let first = dated.iter().map(|(_, date)| *date).min()?;
         let last = dated.iter().map(|(_, date)| *date).max()?;
         let extent = days(first, last);
-        let days: u8 = if extent > MOST_DAYS { 7 } else { 1 };
+        let length = PeriodLength::for_extent(extent);
         let rug = days_to_a_tick(extent);
         let undated = self.selection.articles.len() - dated.len();
         // A source without a dated article has no course.
@@ -116,12 +114,7 @@ impl Figures<'_> {
         }
         let mut shown = self.shown(usize::MAX);
         shown.retain(|&source| !of_source[source].is_empty());
-        let most = room.sources.min(PANELS);
-        if shown.len() > most {
-            let largest = self.largest_sources();
-            let kept: Vec<usize> = largest.into_iter().filter(|source| shown.contains(source)).take(most).collect();
-            shown.retain(|source| kept.contains(source));
-        }
+        let shown = self.most_words(shown, room.sources);
         let mut note = self.caution(&shown);
         if undated > 0 {
             let gap = if note.is_empty() { "" } else { " " };
@@ -136,10 +129,10 @@ impl Figures<'_> {
             style,
             "timeline",
             Words {
-                title: if days == 7 {
-                    say!(style.language, "How often, week by week?")
-                } else {
-                    say!(style.language, "How often, day by day?")
+                title: match length {
+                    PeriodLength::Day => say!(style.language, "How often, day by day?"),
+                    PeriodLength::Week => say!(style.language, "How often, week by week?"),
+                    PeriodLength::Month => say!(style.language, "How often, month by month?"),
                 },
                 subtitle: say!(style.language, "Hits per {thousand} words with {percent} interval; the line breaks where there is no article.{some}", thousand = style.numbers.count(1000), percent = self.percent(), some = self.some_sources(shown.len(), style)),
                 note,
@@ -157,10 +150,9 @@ impl Figures<'_> {
             let mine = &of_source[source];
             let mut periods: BTreeMap<Date, (u64, Count)> = BTreeMap::new();
             for &(index, date) in mine {
-                let from = if days == 7 { monday(date) } else { date };
                 let hits = self.corpus.hits[index.index()].iter().filter(|hit| self.selection.admits(hit)).count();
                 let words = u64::from(self.corpus.documents[index.index()].words);
-                let entry = periods.entry(from).or_default();
+                let entry = periods.entry(length.first_day(date)).or_default();
                 entry.0 += 1;
                 entry.1 = entry.1 + Count::new(hits as u64, words);
             }
@@ -175,7 +167,7 @@ impl Figures<'_> {
                     data.rows.push(vec![
                         self.cell(source),
                         from.to_string().into(),
-                        u64::from(days).into(),
+                        u64::from(length.days(from).unsigned_abs()).into(),
                         articles.into(),
                         count.hits.into(),
                         count.words.into(),
@@ -202,17 +194,16 @@ impl Figures<'_> {
         let chart = Timeline {
             labels: labels.clone(),
             courses: courses.into_iter().map(|(_, course)| course).collect(),
-            days,
+            length,
             rug,
         };
         Some(Self::figure(&labels, chart.scene(style), data, |row, part| {
             let (periods, ticks) = &ticks_of[row];
-            let until = |from: Date| from.checked_add(jiff::Span::new().days(i64::from(days) - 1)).unwrap_or(from);
             let tick = part.checked_sub(periods.len()).map(|n| ticks[n]).unwrap_or_default();
             Target {
                 source: Some(positions[row]),
                 article: tick.article,
-                days: periods.get(part).map(|&from| (from, until(from))).or(tick.days),
+                days: periods.get(part).map(|&from| (from, length.last_day(from))).or(tick.days),
                 ..Target::default()
             }
         }))
@@ -349,10 +340,4 @@ impl Figures<'_> {
 
 fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
-}
-
-/// The Monday of a date's week.
-fn monday(date: Date) -> Date {
-    let past = i64::from(date.weekday().to_monday_zero_offset());
-    date.checked_sub(jiff::Span::new().days(past)).unwrap_or(date)
 }

@@ -50,7 +50,7 @@ impl Figures<'_> {
         let covering = active.iter().filter(|&&source| covers(source)).count();
         if active.len() > columns {
             active.retain(|&source| covers(source));
-            active.truncate(columns);
+            active = self.most_words(active, columns);
         }
         let left_out = covering.saturating_sub(active.len());
         let mut statements = compare::coverage(event, self.corpus.articles, self.corpus.documents, &alignments);

@@ -19,8 +19,10 @@ fn badges(style: &Style) -> usize {
 
 impl Figures<'_> {
     pub(super) fn map(&self, style: &Style, room: Room) -> Option<NamedFigure> {
-        let mut shown = self.shown(room.sources.min(badges(style)));
+        let mut shown = self.shown(usize::MAX);
         shown.retain(|&source| self.hits(source) >= RANKED_FROM_HITS);
+        let eligible = shown.len();
+        let shown = self.most_words(shown, room.sources.min(badges(style)));
         let in_shown = |row: &crate::statistics::TermRow| -> Vec<u64> {
             shown.iter().map(|&source| row.in_source(source)).collect()
         };
@@ -46,14 +48,33 @@ impl Figures<'_> {
                 percent = style.numbers.write(100.0 * found.share(axis), 0)
             )
         };
+        let sources = if shown.len() < eligible {
+            say!(
+                style.language,
+                "{sources} of {all} sources with at least {hits} hits, those with most words; the {shown} of {terms} terms that pull most.",
+                sources = count(shown.len()),
+                all = count(eligible),
+                hits = RANKED_FROM_HITS,
+                shown = count(pulling.len()),
+                terms = count(terms.len())
+            )
+        } else {
+            say!(
+                style.language,
+                "{sources} sources with at least {hits} hits; the {shown} of {terms} terms that pull most.",
+                sources = count(shown.len()),
+                hits = RANKED_FROM_HITS,
+                shown = count(pulling.len()),
+                terms = count(terms.len())
+            )
+        };
         let both = 100.0 * (found.share(0) + found.share(1));
         let labels = self.labels(
             style,
             "map",
             Words {
                 title: say!(style.language, "Which sources word alike?"),
-                subtitle: say!(style.language, "Near each other: alike in which loaded terms they use; a term lies towards the sources that use it \
-                     more than others do. {sources} sources with at least {hits} hits; the {shown} of {terms} terms that pull most.", sources = count(shown.len()), hits = RANKED_FROM_HITS, shown = count(pulling.len()), terms = count(terms.len())),
+                subtitle: format!("{} {sources}", say!(style.language, "Near each other: alike in which loaded terms they use; a term lies towards the sources that use it more than others do.")),
                 note: self.caution(&shown),
             },
             Some(message!(

@@ -5,19 +5,20 @@ mod counts;
 mod courses;
 mod coverage;
 mod likeness;
-
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+mod sources;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, isolated, monograms, plain};
+use crate::chart::{Labels, Scene, Source, Style, VoiceMeasure, monograms, plain};
 use crate::model::{ArticleIndex, SentenceRef};
-use crate::statistics::{Advice, Corpus, Count, Selection, Tally, TermRow};
+use crate::statistics::{Corpus, Selection, Tally, TermRow};
 use crate::wording::{Message, say};
 
 use super::material::{Material, describe};
 use super::table::{Cell, Table};
+use sources::Side;
+pub use sources::Sides;
 
 /// The kinds of figures, in the order in which they are exported.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -99,36 +100,6 @@ pub enum SourceOrder {
     /// Most hits per 1,000 words first.
     Rate,
 }
-
-/// What is held against what, by positions of sources.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Sides {
-    /// Two sources, the one to the left first.
-    Pair([usize; 2]),
-    /// All other sources to the left, one source to the right.
-    Rest(usize),
-}
-
-impl Sides {
-    /// The sources it names.
-    pub fn named(&self) -> &[usize] {
-        match self {
-            Sides::Pair(pair) => pair,
-            Sides::Rest(source) => std::slice::from_ref(source),
-        }
-    }
-}
-
-/// One side of a comparison.
-struct Side {
-    /// How it is shown.
-    source: Source,
-    /// The sources it is made of, by position.
-    sources: Vec<usize>,
-}
-
-/// The colour of all other sources together.
-const OTHERS_COLOUR: usize = 7;
 
 /// What can be chosen about the figures besides the filter.
 #[derive(Clone, PartialEq, Debug)]
@@ -277,13 +248,6 @@ impl<'a> Figures<'a> {
         &self.sources
     }
 
-    /// The sources with a selected article, by position, those with most words first.
-    pub fn largest_sources(&self) -> Vec<usize> {
-        let mut active = self.selection.active_sources();
-        active.sort_by_key(|&source| (std::cmp::Reverse(self.tally.words[source]), source));
-        active
-    }
-
     /// The terms that occur, by index, most frequent first.
     pub fn terms(&self) -> Vec<usize> {
         self.terms.iter().map(|row| row.term as usize).collect()
@@ -292,7 +256,9 @@ impl<'a> Figures<'a> {
     /// Draws one figure; `None` if there is nothing to draw, such as a comparison with only one source. A figure for
     /// print that would be higher than a page gets fewer rows, and says so.
     pub fn draw(&self, kind: Kind, style: &Style) -> Option<NamedFigure> {
-        let mut room = Room { rows: self.choices.rows, sources: self.choices.sources };
+        // No more than the figure can hold anyway, or room would be taken from it that it does not use.
+        let most = if kind == Kind::Timeline { courses::PANELS } else { usize::MAX };
+        let mut room = Room { rows: self.choices.rows, sources: self.choices.sources.min(most) };
         let mut figure = self.draw_in(kind, style, room)?;
         while style.print && figure.scene.height > PAGE && (room.rows > LEAST_ROWS || room.sources > LEAST_ROWS) {
             // What stands around the rows does not shrink with them: the share is an upper bound, so few rounds are needed.
@@ -351,91 +317,6 @@ impl<'a> Figures<'a> {
         Labels { id: id.to_owned(), title: words.title, subtitle: words.subtitle, note: words.note, caption }
     }
 
-    /// The sources a figure shows, in the order chosen: all with a selected article, or the `most` with most words.
-    fn shown(&self, most: usize) -> Vec<usize> {
-        let mut shown = self.selection.active_sources();
-        if shown.len() > most {
-            shown.sort_by_key(|&source| (std::cmp::Reverse(self.tally.words[source]), source));
-            shown.truncate(most);
-            shown.sort_unstable();
-        }
-        let rate = |source: usize| Count::new(self.hits(source), self.tally.words[source]).rate();
-        match self.choices.order {
-            SourceOrder::Appearance => {}
-            SourceOrder::Name => {
-                shown.sort_by_cached_key(|&source| crate::text::fold(&self.sources[source].name).into_owned());
-            }
-            SourceOrder::Words => shown.sort_by_key(|&source| std::cmp::Reverse(self.tally.words[source])),
-            SourceOrder::Rate => shown.sort_by(|&a, &b| rate(b).total_cmp(&rate(a))),
-        }
-        shown
-    }
-
-    /// ` 24 of 312 sources, those with most words.`, or nothing if all are shown.
-    fn some_sources(&self, shown: usize, style: &Style) -> String {
-        let all = self.selection.active_sources().len();
-        if shown == all {
-            return String::new();
-        }
-        let count = |n: usize| style.numbers.count(n as u64);
-        say!(
-            self.material.language,
-            " {shown} of {all} sources, those with most words.",
-            shown = count(shown),
-            all = count(all)
-        )
-    }
-
-    /// What to beware of when these sources are looked at side by side: the weakest ones are named.
-    fn caution(&self, shown: &[usize]) -> String {
-        let level = |source: usize| Advice::on_source(self.tally.articles[source], self.hits(source));
-        let mut out = Vec::new();
-        for advice in [Advice::SingleArticle, Advice::CountsOnly, Advice::Exploratory] {
-            let concerned: Vec<Cow<'_, str>> = shown
-                .iter()
-                .filter(|&&source| level(source) == advice)
-                .map(|&source| isolated(&self.sources[source].monogram))
-                .collect();
-            if concerned.is_empty() || advice == Advice::Exploratory && !out.is_empty() {
-                continue;
-            }
-            let who = if concerned.len() == shown.len() {
-                say!(self.material.language, "All sources")
-            } else if concerned.len() > 8 {
-                say!(
-                    self.material.language,
-                    "{sources} and {n} more",
-                    sources = concerned[..6].join(", "),
-                    n = concerned.len() - 6
-                )
-            } else {
-                concerned.join(", ")
-            };
-            out.push(match advice {
-                Advice::SingleArticle => {
-                    say!(
-                        self.material.language,
-                        "{who}: one article; outlet and article cannot be told apart. No test.",
-                        who
-                    )
-                }
-                Advice::CountsOnly => {
-                    say!(
-                        self.material.language,
-                        "{who}: under 5 articles or 5 hits; counts and intervals only, their order means nothing.",
-                        who
-                    )
-                }
-                _ => say!(
-                    self.material.language,
-                    "{who}: under 30 articles; exploratory, a question and not a result.",
-                    who
-                ),
-            });
-        }
-        out.join(" ")
-    }
-
     /// A source as tables name it.
     fn cell(&self, source: usize) -> Cell {
         self.selection.sources.label(source).into()
@@ -448,35 +329,6 @@ impl<'a> Figures<'a> {
     /// The level of the intervals, `95%`.
     fn percent(&self) -> String {
         format!("{:.0}{}", self.choices.confidence * 100.0, self.material.language.percent_sign())
-    }
-
-    /// The two sides compared, the one to the left first: as chosen, else the two sources with most words.
-    fn sides(&self) -> Option<[Side; 2]> {
-        let mut active = self.selection.active_sources();
-        let one = |source: usize| Side { source: self.sources[source].clone(), sources: vec![source] };
-        match self.choices.sides {
-            Some(Sides::Pair([left, right])) if left != right && active.contains(&left) && active.contains(&right) => {
-                return Some([one(left), one(right)]);
-            }
-            Some(Sides::Rest(source)) if active.contains(&source) && active.len() > 1 => {
-                active.retain(|&other| other != source);
-                let name = say!(self.material.language, "All {n} other sources", n = active.len());
-                let others = Source { name, monogram: "∗".to_owned(), position: OTHERS_COLOUR };
-                return Some([Side { source: others, sources: active }, one(source)]);
-            }
-            _ => {}
-        }
-        active.sort_by_key(|&source| (std::cmp::Reverse(self.tally.words[source]), source));
-        active.truncate(2);
-        active.sort_unstable();
-        let [left, right] = <[usize; 2]>::try_from(active).ok()?;
-        Some([one(left), one(right)])
-    }
-
-    /// The selected articles of some sources, in corpus order.
-    fn articles_of(&self, sources: &[usize]) -> Vec<ArticleIndex> {
-        let of = |article: &ArticleIndex| sources.contains(&self.selection.sources.of_article(*article));
-        self.selection.articles.iter().copied().filter(of).collect()
     }
 
     fn figure(labels: &Labels, scene: Scene, data: Table, target: impl Fn(usize, usize) -> Target) -> NamedFigure {

@@ -1,9 +1,11 @@
 //! Telling changes between aligned sentences: the before and after of each.
 
+use std::borrow::Cow;
+
 use super::{Analysed, Listing};
 use crate::compare::{Findings, framing_edits};
 use crate::export::table::Cell;
-use crate::model::{ArticleIndex, Relation, Role, Span, Voice};
+use crate::model::{ArticleIndex, Hit, Relation, Role, Span, Voice};
 use crate::statistics::Selection;
 use crate::wording::message;
 
@@ -24,13 +26,15 @@ pub fn changes(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Lis
          counted do not make a change."),
     );
     let analysis = of.analysis;
-    let telling: Vec<bool> = analysis.matcher.terms().iter().map(|term| term.role == Role::Highlight).collect();
+    let terms = analysis.matcher.terms().iter().zip(&selection.terms);
+    let telling: Vec<bool> = terms.map(|(term, counts)| term.role == Role::Highlight && *counts).collect();
+    let hits = in_voices(&analysis.hits, selection);
     let findings = Findings {
         articles: of.articles,
         documents: &analysis.documents,
         vocabulary: &analysis.vocabulary,
         attributions: &analysis.attributions,
-        hits: &analysis.hits,
+        hits: &hits,
         telling: &telling,
         figures: &analysis.figures,
         namings: &analysis.namings,
@@ -64,6 +68,19 @@ pub fn changes(of: Analysed<'_>, events: &[usize], selection: &Selection) -> Lis
         }
     }
     listing
+}
+
+/// The hits in the selected voices; of the articles that do not count none where some voices do not.
+fn in_voices<'a>(hits: &'a [Vec<Hit>], selection: &Selection) -> Cow<'a, [Vec<Hit>]> {
+    if selection.voices == [true; 4] {
+        return Cow::Borrowed(hits);
+    }
+    let mut heard = vec![Vec::new(); hits.len()];
+    for &article in &selection.articles {
+        let counted = hits[article.index()].iter().filter(|hit| selection.voices[hit.label.voice.index()]);
+        heard[article.index()] = counted.cloned().collect();
+    }
+    Cow::Owned(heard)
 }
 
 fn relation(relation: Relation) -> &'static str {

@@ -157,7 +157,8 @@ pub(super) fn pairs(counted: &Counted<'_>) -> Table {
 /// data allow an order, else the most frequent.
 pub(super) fn words_against_rest(counted: &Counted<'_>) -> Table {
     let mut out = table("words-against-rest", &["word"]).note(message!("At most {most_words} words of a source, of at least {least_hits} hits: by |conservative_log_ratio| where the data \
-         allow an order, else by frequency.", most_words = MOST_WORDS, least_hits = LEAST_HITS));
+         allow an order, else by frequency.", most_words = MOST_WORDS, least_hits = LEAST_HITS))
+    .note(message!("Of articles that pass the filters every word counts, whoever says it: terms and voices are not filtered here; hits_own are those in the outlets’ own words."));
     if counted.active.len() < 2 || counted.active.len() > MOST_PAIRED {
         return out;
     }

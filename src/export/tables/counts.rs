@@ -165,13 +165,7 @@ pub(super) fn categories(counted: &Counted<'_>) -> Table {
         "Families and roles are not filtered here: the table also holds terms that are counted as rates only."
     ))
     .note(advice(counted));
-    // Of the scope everything holds but the choice of words.
-    let scope = Scope {
-        families: BTreeSet::new(),
-        categories: BTreeSet::new(),
-        roles: BTreeSet::new(),
-        ..counted.material.scope.clone()
-    };
+    let scope = Scope { families: BTreeSet::new(), roles: BTreeSet::new(), ..counted.material.scope.clone() };
     let corpus = &counted.corpus;
     let tally = Tally::of(corpus, &Selection::of(corpus, &scope));
     // The categories in the lexicon's order, and which each term is in.
@@ -200,7 +194,8 @@ pub(super) fn categories(counted: &Counted<'_>) -> Table {
             sums
         })
         .collect();
-    for (category, term) in categories.iter().enumerate() {
+    let chosen = |term: &Term| scope.categories.is_empty() || scope.categories.contains(&term.category);
+    for (category, term) in categories.iter().enumerate().filter(|(_, term)| chosen(term)) {
         for (&source, sums) in counted.active.iter().zip(&sums) {
             let hits = sums[category];
             let (words, own) = (tally.words[source], u64::from(hits[Voice::Own.index()]));

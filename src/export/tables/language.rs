@@ -1,5 +1,7 @@
 //! Tables of wording: reporting verbs, what stands near a term, words in a row.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::Counted;
@@ -29,22 +31,29 @@ pub(super) fn reporting_verbs(counted: &Counted<'_>) -> Table {
         "reporting-verbs",
         &["source", "category", "verb", "hits", "hits_own", "share_of_reporting_verbs", "words", "per_1000_words"],
     )
-    .note(message!("share_of_reporting_verbs = hits of the verb by hits of all reporting verbs of the source."));
+    .note(message!("share_of_reporting_verbs = hits of the verb by hits of all reporting verbs of the source."))
+    .note(message!("Families and roles are not filtered here, categories are."));
+    let filter = &counted.material.scope.categories;
+    let categories = REPORTING.map(str::to_owned).into_iter();
+    let categories: BTreeSet<String> = categories.filter(|id| filter.is_empty() || filter.contains(id)).collect();
+    if categories.is_empty() {
+        return table;
+    }
     let scope = Scope {
-        families: std::collections::BTreeSet::new(),
-        roles: std::collections::BTreeSet::new(),
-        categories: REPORTING.map(str::to_owned).into(),
+        families: BTreeSet::new(),
+        roles: BTreeSet::new(),
+        categories: categories.clone(),
         ..counted.material.scope.clone()
     };
     let corpus = &counted.corpus;
     let tally = Tally::of(corpus, &Selection::of(corpus, &scope));
     for &source in &counted.active {
         let all = all_voices(&tally.sum(source, |_| true));
-        for category in REPORTING {
+        for category in &categories {
             for (term, count) in category_profile(corpus, &tally, source, category) {
                 table.rows.push(vec![
                     counted.source(source),
-                    category.into(),
+                    category.as_str().into(),
                     corpus.terms[term as usize].term.as_str().into(),
                     count.hits.into(),
                     tally.hits(term as usize, source)[Voice::Own.index()].into(),

@@ -10,11 +10,13 @@ mod texts;
 pub(super) use comparisons::PRIOR_WORDS;
 pub(super) use counts::{BOOTSTRAP, DENSITY_SENTENCES};
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Cancelled, Progress, Span, Stage};
-use crate::statistics::{Corpus, Indices, Selection, Tally, Words};
+use crate::statistics::{Corpus, Indices, Scope, Selection, Tally, Words};
 use crate::wording::say;
 
 use super::listings::{Analysed, listings};
@@ -125,13 +127,13 @@ impl TableKind {
         }
     }
 
-    /// Whether it counts, so that the filters hold for it; the others are complete lists.
+    /// Whether it counts; the others are lists.
     pub fn is_counted(self) -> bool {
         self >= TableKind::Terms
     }
 }
 
-/// One table. The counted ones hold to the material's scope.
+/// One table. All but the articles and the problems of the import hold to the material's scope.
 pub fn table(material: &Material<'_>, kind: TableKind) -> Table {
     if kind.is_counted() {
         counted(&Counted::new(material), kind)
@@ -142,15 +144,15 @@ pub fn table(material: &Material<'_>, kind: TableKind) -> Table {
 
 fn listed(material: &Material<'_>, places: &Places<'_>, kind: TableKind) -> Table {
     match kind {
-        TableKind::Articles => texts::articles(material),
-        TableKind::RemovedLines => texts::removed(material),
+        TableKind::Articles => texts::articles(material, places),
+        TableKind::RemovedLines => texts::removed(material, places),
         TableKind::Hits => texts::hits(material, places),
         TableKind::Attributions => texts::attributions(material, places),
         TableKind::Figures => texts::figures(material, places),
         TableKind::Namings => texts::namings(material, places),
         TableKind::Agency => texts::agency(material, places),
-        TableKind::Events => texts::events(material),
-        TableKind::Alignments => texts::alignments(material),
+        TableKind::Events => texts::events(material, places),
+        TableKind::Alignments => texts::alignments(material, places),
         _ => texts::warnings(material),
     }
 }
@@ -177,9 +179,9 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
     table
 }
 
-/// All tables, in the order in which they are exported. Articles, events, attributions, figures, namings, agency,
-/// alignments and hits are complete; the counted ones hold to the material's scope. The last one, `about`, says of
-/// every table how its numbers are computed and what they rest on.
+/// All tables, in the order in which they are exported. Articles and the problems of the import are complete; all others
+/// hold to the material's scope. The last one, `about`, says of every table how its numbers are computed and what they
+/// rest on.
 ///
 /// # Errors
 /// If cancelled.
@@ -196,7 +198,7 @@ pub fn tables(material: &Material<'_>, progress: &Progress) -> Result<Vec<Table>
     };
     let mut tables = TableKind::ALL.into_par_iter().map(make).collect::<Result<Vec<Table>, Cancelled>>()?;
     let analysed = Analysed { articles: material.articles, analysis: material.analysis };
-    tables.extend(listings(analysed, &counts.selection).into_iter().map(|listing| listing.table));
+    tables.extend(listings(analysed, &places.selection).into_iter().map(|listing| listing.table));
     progress.advance(1);
     tables.push(about(material, &tables));
     progress.check()?;
@@ -248,9 +250,11 @@ impl<'a> Counted<'a> {
     }
 }
 
-/// Code point offsets of spans.
+/// What the lists share: which articles and hits count, and the code point offsets of spans.
 struct Places<'a> {
     material: &'a Material<'a>,
+    /// What counts, of every family and role.
+    selection: Selection,
     /// By article: code points before every 256th byte; empty if the text is ASCII.
     blocks: Vec<Vec<u32>>,
 }
@@ -279,7 +283,13 @@ impl<'a> Places<'a> {
                     .collect()
             })
             .collect();
-        Places { material, blocks }
+        let scope = Scope { families: BTreeSet::new(), roles: BTreeSet::new(), ..material.scope.clone() };
+        Places { material, selection: Selection::of(&material.corpus(), &scope), blocks }
+    }
+
+    /// The articles that pass the filters, by position.
+    fn articles(&self) -> impl Iterator<Item = usize> {
+        self.selection.articles.iter().map(|article| article.index())
     }
 
     fn offset(&self, article: usize, byte: u32) -> u64 {

@@ -1,15 +1,22 @@
-//! Tables of what was found in the texts: complete, whatever the scope.
+//! Lists of what was found in the articles that pass the filters; the articles themselves and the problems of the import
+//! are complete.
 
 use rayon::prelude::*;
 
 use super::{Places, name, rounded};
 use crate::export::material::Material;
 use crate::export::table::{Cell, Table};
-use crate::model::{Article, ArticleIndex, Hit};
-use crate::statistics::Selection;
+use crate::model::{ArticleIndex, Hit};
 use crate::voice;
+use crate::wording::{Message, message};
 
-pub(super) fn articles(material: &Material<'_>) -> Table {
+/// What the lists hold to.
+fn filtered() -> Message {
+    message!("Of the articles that pass the filters, whoever speaks and whatever terms count.")
+}
+
+/// All articles; one column says which pass the filters.
+pub(super) fn articles(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "articles",
         &[
@@ -32,7 +39,6 @@ pub(super) fn articles(material: &Material<'_>) -> Table {
         ],
     );
     let analysis = material.analysis;
-    let selection = Selection::of(&material.corpus(), material.scope);
     for (n, article) in material.articles.iter().enumerate() {
         table.rows.push(vec![
             article.id.clone().into(),
@@ -50,15 +56,16 @@ pub(super) fn articles(material: &Material<'_>) -> Table {
             analysis.documents[n].sentences.len().into(),
             analysis.hits[n].len().into(),
             article.removed.len().into(),
-            if selection.holds(ArticleIndex(n as u32)) { "yes" } else { "no" }.into(),
+            if places.selection.holds(ArticleIndex(n as u32)) { "yes" } else { "no" }.into(),
         ]);
     }
     table
 }
 
-pub(super) fn removed(material: &Material<'_>) -> Table {
-    let mut table = Table::new("removed-lines", &["article", "reason", "line"]);
-    for article in material.articles {
+pub(super) fn removed(material: &Material<'_>, places: &Places<'_>) -> Table {
+    let mut table = Table::new("removed-lines", &["article", "reason", "line"]).note(filtered());
+    for n in places.articles() {
+        let article = &material.articles[n];
         for line in &article.removed {
             let cells = [article.id.as_str(), line.reason.as_str(), line.text.as_str()];
             table.rows.push(cells.map(Cell::from).to_vec());
@@ -97,9 +104,14 @@ pub(super) fn hits(material: &Material<'_>, places: &Places<'_>) -> Table {
             "sentence",
             "sentence_text",
         ],
-    );
+    )
+    .note(message!(
+        "Of the articles that pass the filters, in the voices, categories and subjects chosen. Families and roles are not \
+         filtered here: two columns give them."
+    ));
     let terms = material.analysis.matcher.terms();
-    let of_article = |(n, article): (usize, &'_ Article)| {
+    let of_article = |n: usize| {
+        let article = &material.articles[n];
         let write = |hit: &Hit| {
             let term = &terms[hit.term as usize];
             let sentence = material.analysis.documents[n].sentences[hit.sentence as usize].span;
@@ -122,9 +134,10 @@ pub(super) fn hits(material: &Material<'_>, places: &Places<'_>) -> Table {
                 sentence.of(&article.text).into(),
             ]
         };
-        material.analysis.hits[n].iter().map(write).collect::<Vec<Vec<Cell>>>()
+        let hits = material.analysis.hits[n].iter().filter(|hit| places.selection.admits(hit));
+        hits.map(write).collect::<Vec<Vec<Cell>>>()
     };
-    table.rows = material.articles.par_iter().enumerate().flat_map_iter(of_article).collect();
+    table.rows = places.articles().collect::<Vec<usize>>().into_par_iter().flat_map_iter(of_article).collect();
     table
 }
 
@@ -145,9 +158,10 @@ pub(super) fn attributions(material: &Material<'_>, places: &Places<'_>) -> Tabl
             "rule",
             "confidence",
         ],
-    );
-    for (n, attributions) in material.analysis.attributions.iter().enumerate() {
-        for attribution in attributions.iter().filter(|found| !voice::is_question(&found.rule)) {
+    )
+    .note(filtered());
+    for n in places.articles() {
+        for attribution in material.analysis.attributions[n].iter().filter(|found| !voice::is_question(&found.rule)) {
             table.rows.push(vec![
                 places.id(n),
                 material.articles[n].source.value.clone().into(),
@@ -171,10 +185,11 @@ pub(super) fn figures(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "figures",
         &["article", "source", "start", "end", "surface", "value", "qualifier", "unit", "attributed_to", "sentence"],
-    );
-    for (n, figures) in material.analysis.figures.iter().enumerate() {
+    )
+    .note(filtered());
+    for n in places.articles() {
         let article = &material.articles[n];
-        for figure in figures {
+        for figure in &material.analysis.figures[n] {
             let [start, end] = places.span(n, figure.span);
             table.rows.push(vec![
                 places.id(n),
@@ -194,10 +209,11 @@ pub(super) fn figures(material: &Material<'_>, places: &Places<'_>) -> Table {
 }
 
 pub(super) fn namings(material: &Material<'_>, places: &Places<'_>) -> Table {
-    let mut table = Table::new("namings", &["article", "source", "start", "end", "surface", "actor", "sentence"]);
-    for (n, namings) in material.analysis.namings.iter().enumerate() {
+    let columns = ["article", "source", "start", "end", "surface", "actor", "sentence"];
+    let mut table = Table::new("namings", &columns).note(filtered());
+    for n in places.articles() {
         let article = &material.articles[n];
-        for naming in namings {
+        for naming in &material.analysis.namings[n] {
             let [start, end] = places.span(n, naming.span);
             table.rows.push(vec![
                 places.id(n),
@@ -217,10 +233,11 @@ pub(super) fn agency(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "agency",
         &["article", "source", "start", "end", "surface", "kind", "verb", "agent", "patient", "harm", "sentence"],
-    );
-    for (n, clauses) in material.analysis.agency.iter().enumerate() {
+    )
+    .note(filtered());
+    for n in places.articles() {
         let article = &material.articles[n];
-        for clause in clauses {
+        for clause in &material.analysis.agency[n] {
             let [start, end] = places.span(n, clause.span);
             table.rows.push(vec![
                 places.id(n),
@@ -240,9 +257,12 @@ pub(super) fn agency(material: &Material<'_>, places: &Places<'_>) -> Table {
     table
 }
 
-pub(super) fn events(material: &Material<'_>) -> Table {
-    let mut table = Table::new("events", &["event", "title", "articles_in_event", "article", "source", "published"]);
+pub(super) fn events(material: &Material<'_>, places: &Places<'_>) -> Table {
+    let columns = ["event", "title", "articles_in_event", "article", "source", "published"];
+    let mut table = Table::new("events", &columns)
+        .note(message!("Only articles that pass the filters; articles_in_event counts these."));
     for event in &material.analysis.events {
+        let (event, _) = places.selection.of_event(event, &[]);
         for index in &event.articles {
             let article = &material.articles[index.index()];
             table.rows.push(vec![
@@ -258,7 +278,7 @@ pub(super) fn events(material: &Material<'_>) -> Table {
     table
 }
 
-pub(super) fn alignments(material: &Material<'_>) -> Table {
+pub(super) fn alignments(material: &Material<'_>, places: &Places<'_>) -> Table {
     let mut table = Table::new(
         "alignments",
         &[
@@ -274,7 +294,8 @@ pub(super) fn alignments(material: &Material<'_>) -> Table {
             "score",
             "relation",
         ],
-    );
+    )
+    .note(message!("Sentences of articles that both pass the filters."));
     let side = |article: ArticleIndex, sentence: u32| {
         let span = material.analysis.documents[article.index()].sentences[sentence as usize].span;
         let article = &material.articles[article.index()];
@@ -286,7 +307,7 @@ pub(super) fn alignments(material: &Material<'_>) -> Table {
         ]
     };
     for (event, alignments) in material.analysis.events.iter().zip(&material.analysis.alignments) {
-        for alignment in alignments {
+        for alignment in places.selection.of_event(event, alignments).1 {
             let mut row = vec![Cell::from(event.id.as_str())];
             row.extend(side(alignment.a.article, alignment.a.sentence));
             row.extend(side(alignment.b.article, alignment.b.sentence));
