@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 
 use super::arguments::{AnalyzeRequest, ExportRequest, Request};
 use super::monitor::watched;
+use super::names;
 use crate::analysis::{Analysis, Settings};
 use crate::coding;
 use crate::export::{self, bundle, report};
@@ -42,6 +43,7 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
 pub(super) fn export(job: &ExportRequest) -> anyhow::Result<()> {
     let Loaded { imported, analysis, settings, corrections, codings, remarks } = load(&job.request)?;
     let settings = &settings;
+    names::check_scope(&job.scope, &imported.articles, &analysis, settings)?;
     let provenance = export::Provenance::of(&imported.articles, settings)
         .corrected(corrections)
         .validated(coding::validation(&codings, job.language))
@@ -95,6 +97,9 @@ fn load(request: &Request) -> anyhow::Result<Loaded> {
     }
     if loaded.imported.articles.is_empty() {
         bail!("no article could be loaded");
+    }
+    if let Some(field) = &request.settings.event_field {
+        names::check_event_field(field, &loaded.imported.articles)?;
     }
     Ok(loaded)
 }

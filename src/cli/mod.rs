@@ -4,6 +4,7 @@ mod analyze;
 mod arguments;
 mod export;
 mod monitor;
+mod names;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -40,17 +41,31 @@ pub fn main() -> ExitCode {
     let job = match arguments.into_job() {
         Ok(job) => job,
         Err(error) => {
-            eprintln!("parallax: {error:#}");
+            eprintln!("parallax: {}", told(&error));
             return ExitCode::from(USAGE);
         }
     };
     match run(job) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("parallax: {error:#}");
-            ExitCode::from(FAILED)
+            eprintln!("parallax: {}", told(&error));
+            ExitCode::from(if error.is::<names::Unknown>() { USAGE } else { FAILED })
         }
     }
+}
+
+/// An error with its causes, each said once: some errors say their cause themselves.
+fn told(error: &anyhow::Error) -> String {
+    let mut all = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !all.contains(&cause) {
+            if !all.is_empty() {
+                all.push_str(": ");
+            }
+            all.push_str(&cause);
+        }
+    }
+    all
 }
 
 fn run(job: Job) -> anyhow::Result<()> {
@@ -89,4 +104,17 @@ fn take_screenshots(directory: &std::path::Path) -> anyhow::Result<()> {
 #[cfg(not(feature = "window"))]
 fn take_screenshots(_: &std::path::Path) -> anyhow::Result<()> {
     anyhow::bail!("this build has no window to take pictures of")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let cause = std::io::Error::other("the disk is full");
+        let error =
+            anyhow::Error::new(cause).context("cannot write a.json: the disk is full").context("nothing was saved");
+        assert_eq!(told(&error), "nothing was saved: cannot write a.json: the disk is full");
+    }
 }

@@ -25,6 +25,7 @@ use super::event_readings;
 use super::likeness::{Content, Overlap, RELATED, SAME, related_features, same_features};
 use super::profile::Profile;
 use super::same_event::{links, profiles};
+use super::sentence_index::{Index, keep_nearest};
 use super::standing::{RELATED_THRESHOLD, Standing};
 use super::stems::Stems;
 use crate::model::{Alignment, Article, ArticleIndex, Cancelled, Event, Progress, Relation, SentenceRef};
@@ -35,6 +36,10 @@ const TELLING_WEIGHT: f32 = 1.0;
 
 /// Share of the lighter sentence's weight that two sentences must have in common to be compared closely.
 const CANDIDATE_SHARE: f32 = 0.12;
+
+/// Times that one sentence of an article is aligned. What stands in a text again and again (a ticker's label, a line under
+/// every entry of a live page) says no more the fifth time, and all pairs of two such texts are their lengths multiplied.
+const MOST_REPEATS: usize = 4;
 
 /// Words a sentence needs to be aligned at all: "Photo: Reuters" is no statement.
 const FEWEST_WORDS: usize = 3;
@@ -147,56 +152,6 @@ pub(super) struct Texts<'a> {
     index: Index,
 }
 
-/// Which sentences have which stem.
-struct Index {
-    /// By sentence and position in its bag: the stem's position in `begins`.
-    lists: Vec<u32>,
-    /// By sentence: where its stems begin in `lists`.
-    of_sentence: Vec<u32>,
-    /// By stem that is there: where its sentences begin in `having`; one more for the end.
-    begins: Vec<u32>,
-    /// The sentences that have a stem, ascending.
-    having: Vec<u32>,
-    /// By place of an article: the first sentence behind it.
-    ends: Vec<u32>,
-}
-
-impl Index {
-    fn new(sentences: &[(usize, SentenceRef, Content<'_>)], places: usize) -> Index {
-        let count = sentences.iter().map(|(.., content)| content.bag().len()).sum();
-        // Stem and place among all stems of all sentences: sorted, they are the lists.
-        let mut entries: Vec<(u32, u32)> = Vec::with_capacity(count);
-        let mut sentence_of: Vec<u32> = Vec::with_capacity(count);
-        let mut of_sentence = Vec::with_capacity(sentences.len());
-        let mut ends = vec![0; places];
-        for (n, (place, _, content)) in sentences.iter().enumerate() {
-            of_sentence.push(entries.len() as u32);
-            for word in content.bag() {
-                entries.push((word.stem, entries.len() as u32));
-                sentence_of.push(n as u32);
-            }
-            ends[*place] = n as u32 + 1;
-        }
-        entries.sort_unstable();
-        let mut index = Index { lists: vec![0; count], of_sentence, begins: vec![0], having: Vec::new(), ends };
-        index.having.reserve_exact(count);
-        for same in entries.chunk_by(|one, other| one.0 == other.0) {
-            for &(_, at) in same {
-                index.lists[at as usize] = index.begins.len() as u32 - 1;
-                index.having.push(sentence_of[at as usize]);
-            }
-            index.begins.push(index.having.len() as u32);
-        }
-        index
-    }
-
-    /// The sentences that have the stem at a position of a sentence's bag, ascending.
-    fn having(&self, sentence: usize, position: usize) -> &[u32] {
-        let list = self.lists[self.of_sentence[sentence] as usize + position] as usize;
-        &self.having[self.begins[list] as usize..self.begins[list + 1] as usize]
-    }
-}
-
 /// A pair that may be listed.
 pub(super) struct Candidate {
     pub(super) a: u32,
@@ -229,7 +184,13 @@ impl<'a> Texts<'a> {
         for (place, &article) in event.articles.iter().enumerate() {
             let at = first + place;
             let reading = &readings[at];
+            let mut repeats: FxHashMap<&str, usize> = FxHashMap::default();
             for (n, sentence) in reading.document.sentences.iter().enumerate() {
+                let met = repeats.entry(reading.slice(sentence.span)).or_default();
+                *met += 1;
+                if *met > MOST_REPEATS {
+                    continue;
+                }
                 let mut sequence = Vec::with_capacity(sentence.token_range().len());
                 sequence.extend(stems.of_tokens(at, reading.document, sentence.token_range()));
                 let content = Content::new(reading.slice(sentence.span), sequence, stems);
@@ -322,14 +283,16 @@ impl<'a> Texts<'a> {
                 *sum += word.weight;
             }
         }
-        touched.sort_unstable();
+        let mut near: Vec<(u32, f32)> = touched
+            .drain(..)
+            .map(|b| (b, std::mem::take(&mut score[b as usize])))
+            .filter(|&(b, mass)| mass >= CANDIDATE_SHARE * content.mass().min(self.sentences[b as usize].2.mass()))
+            .collect();
+        near.sort_unstable_by_key(|&(b, _)| b);
+        keep_nearest(&mut near, |b| self.sentences[b as usize].0);
         let mut found = Vec::new();
-        for b in touched.drain(..) {
-            let mass = std::mem::take(&mut score[b as usize]);
+        for (b, _) in near {
             let (other_place, _, other) = &self.sentences[b as usize];
-            if mass < CANDIDATE_SHARE * content.mass().min(other.mass()) {
-                continue;
-            }
             let overlap = Overlap::new(content, other);
             let context = context[place * self.profiles.len() + other_place];
             let related_features = related_features(content, other, &overlap, context);
@@ -404,6 +367,7 @@ impl<'a> Texts<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sentence_index::MOST_CANDIDATES;
     use super::*;
     use crate::model::{ArticleIndex, Language};
     use crate::text::read_all;
@@ -494,5 +458,23 @@ mod tests {
              passengers to Port Hallam.",
         );
         assert_eq!(found, [(0, 0, Relation::Verbatim), (1, 1, Relation::Partial), (2, 2, Relation::Verbatim)]);
+    }
+
+    #[test]
+    fn a_line_that_stands_in_a_text_again_and_again_is_aligned_a_few_times() {
+        let line = "The harbour board of Ardal closed the northern quay after the storm. ";
+        let pairs = |times: usize| alignments(&line.repeat(times), &line.repeat(times)).len();
+        assert_eq!(pairs(2), 4);
+        assert_eq!(pairs(300), pairs(MOST_REPEATS));
+    }
+
+    #[test]
+    fn of_a_crowd_of_like_sentences_the_nearest_are_compared() {
+        let crowd: Vec<String> =
+            (100..300).map(|n| format!("Crane {n} of the harbour of Ardal lifted {n} crates.")).collect();
+        let crowd = crowd.join(" ");
+        let found = aligned(&crowd, &crowd);
+        assert!((0..200).all(|n| found.contains(&(n, n, Relation::Verbatim))), "{found:?}");
+        assert!(found.len() <= 200 * MOST_CANDIDATES);
     }
 }

@@ -20,6 +20,7 @@ mod profile;
 mod reasons;
 mod reuse;
 mod same_event;
+mod sentence_index;
 mod standing;
 mod stems;
 mod structure;

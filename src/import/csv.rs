@@ -3,12 +3,23 @@
 use serde_json::{Map, Value};
 
 use super::fields::{self, Field};
-use super::{Outcome, dates};
+use super::{Outcome, dates, quoting};
 use crate::wording::message;
+
+/// Rows in which the column names are looked for: programs put titles and dates of export above them.
+const MOST_LINES_ABOVE: usize = 20;
 
 /// Reads a table. `separator` if the format fixes it.
 pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
+    let (text, stated) = stated_separator(text);
+    let separator = separator.filter(|&separator| names_columns(text, separator) > 0 || stated.is_none());
+    let separator = stated.or(separator.filter(|&separator| text.bytes().any(|byte| byte == separator)));
     let separator = separator.unwrap_or_else(|| sniff_separator(text));
+    let mended = quoting::mend(text, separator);
+    for line in &mended.guessed {
+        outcome.warn("csv-loose-quotation", message!("The quotation marks of a cell at line {line} are not doubled; it was taken to go on to the last of them. Double the marks inside cells to be sure.", line = *line));
+    }
+    let text = &*mended.text;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     if let Some(line) = unclosed_quotation(text, separator) {
@@ -27,14 +38,17 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
             ),
         }
     }
-    let Some((_, first)) = rows.first() else {
+    if rows.is_empty() {
         outcome.warn("empty-file", message!("The table has no rows."));
         return;
-    };
-    let known: Vec<Option<Field>> = first.iter().map(|name| fields::field_of(name).map(|(field, _)| field)).collect();
-    let is_header = known.contains(&Some(Field::Text)) || known.iter().flatten().count() >= 2;
-    let (names, rows) = if is_header {
-        (first.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(), &rows[1..])
+    }
+    let header = rows.iter().take(MOST_LINES_ABOVE).position(|(_, row)| is_header(row.iter()));
+    let (names, rows) = if let Some(header) = header {
+        if header > 0 {
+            outcome.warn("csv-lines-above", message!("{count} rows stand above the column names and were left out. Remove them if the names were not found rightly.", count = header));
+        }
+        let names = rows[header].1.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+        (names, &rows[header + 1..])
     } else {
         let Some(names) = guess_names(&rows) else {
             outcome.warn("csv-no-header", message!("The table has no row of column names, and no column is clearly the text. Add a first row such as id,source,title,date,text."));
@@ -66,6 +80,32 @@ pub(super) fn read(text: &str, separator: Option<u8>, outcome: &mut Outcome) {
     }
 }
 
+/// Whether the cells of a row are column names.
+fn is_header<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let known: Vec<Field> = cells.filter_map(|name| fields::field_of(name).map(|(field, _)| field)).collect();
+    known.contains(&Field::Text) || known.len() >= 2
+}
+
+/// What Excel writes above a table: `sep=;`. The line stays, empty, so that line numbers hold.
+fn stated_separator(text: &str) -> (&str, Option<u8>) {
+    let end = text.find(['\n', '\r']).unwrap_or(text.len());
+    let line = text[..end].trim_matches(['"', ' ', '\u{feff}']);
+    match line.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => (&text[end..], Some(*separator)),
+        _ => (text, None),
+    }
+}
+
+/// The most column names that one of the first lines has if `separator` parts them.
+fn names_columns(text: &str, separator: u8) -> usize {
+    let name = |cell: &str| fields::field_of(cell.trim_matches(['"', ' '])).is_some();
+    text.lines()
+        .take(MOST_LINES_ABOVE)
+        .map(|line| line.split(char::from(separator)).filter(|cell| name(cell)).count())
+        .max()
+        .unwrap_or(0)
+}
+
 /// The line of a quotation mark at the beginning of a cell that no other one closes.
 fn unclosed_quotation(text: &str, separator: u8) -> Option<usize> {
     let mut line = 1;
@@ -88,8 +128,12 @@ fn unclosed_quotation(text: &str, separator: u8) -> Option<usize> {
     opened
 }
 
-/// The separator that stands equally often in the first rows.
+/// The separator that parts the most column names, else the one that stands equally often in the first rows.
 fn sniff_separator(text: &str) -> u8 {
+    let by_names = b"|\t;,".iter().copied().max_by_key(|&separator| names_columns(text, separator));
+    if let Some(separator) = by_names.filter(|&separator| names_columns(text, separator) > 1) {
+        return separator;
+    }
     let best = b",;\t|".iter().copied().max_by_key(|&separator| {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator)
@@ -196,5 +240,36 @@ mod tests {
         fn no_text_panics(text in "([a-z ,;\"\t]|\n|\\PC){0,200}") {
             table(&text);
         }
+    }
+
+    #[test]
+    fn tables_as_programs_write_them() {
+        for text in [
+            "sep=;\r\nsource;text\r\nCoast;One, two.\r\n",
+            "\"sep=,\"\nsource,text\nCoast,\"One, two.\"\n",
+            "Export of 3 May\n\nsource;text\nCoast;One, two.\n",
+            "# exported\nsource\ttext\nCoast\tOne, two.\n",
+            "medio;texto\nCoast;One, two.\n",
+            "Quelle;Inhalt\nCoast;One, two.\n",
+        ] {
+            let mut outcome = Outcome::default();
+            read(text, None, &mut outcome);
+            let article = &outcome.drafts[0].1.article;
+            assert_eq!(
+                (outcome.drafts.len(), article.source.value.as_str(), article.body()),
+                (1, "Coast", "One, two.")
+            );
+        }
+        let mut outcome = Outcome::default();
+        read("source,text\nCoast,One.\n", Some(b'\t'), &mut outcome);
+        assert_eq!(outcome.drafts[0].1.article.body(), "One.");
+    }
+
+    #[test]
+    fn a_quotation_that_begins_a_cell_keeps_its_marks() {
+        let mut outcome = Outcome::default();
+        read("id\ttext\n1\t\"It is over,\" she said.\n2\tNo.\n", Some(b'\t'), &mut outcome);
+        assert_eq!(outcome.drafts[0].1.article.body(), "\"It is over,\" she said.");
+        assert_eq!((outcome.drafts.len(), outcome.warnings.len()), (2, 0));
     }
 }

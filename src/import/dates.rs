@@ -133,11 +133,16 @@ fn plain_digits(text: &str) -> String {
 pub(super) fn parse(value: &str) -> Option<Reading> {
     let value = plain_digits(value.trim());
     let value = value.as_str();
-    if let Some(date) = value.get(..10).and_then(|head| head.parse::<Date>().ok()).filter(|date| date.year() >= 1000) {
-        return Some(Reading::Day(date));
+    if let Some(date) = value.get(..10).and_then(|head| head.parse::<Date>().ok()) {
+        // Other years are those of other calendars (1403 in Persia, 2567 in Thailand).
+        return (1600..=2100).contains(&date.year()).then_some(Reading::Day(date));
     }
-    if value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit()) {
-        let number: u32 = value.parse().ok()?;
+    // `20240506`, `20240506T080000Z`, `20240506080000`.
+    if let Some((first, rest)) = value.split_at_checked(8)
+        && first.bytes().all(|b| b.is_ascii_digit())
+        && (rest.is_empty() || rest.starts_with('T') || rest.len() == 6 && rest.bytes().all(|b| b.is_ascii_digit()))
+    {
+        let number: u32 = first.parse().ok()?;
         return day((number / 10_000) as i16, (number / 100 % 100) as i8, (number % 100) as i8).map(Reading::Day);
     }
     if (10..=13).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()) {

@@ -47,6 +47,9 @@ pub(super) fn format(extension: &str, head: &[u8]) -> Format {
     }
     let decoded = encoding::decode(trim_to_characters(head), encoding::declared(head).as_deref());
     let text = decoded.text.trim_start_matches('\u{feff}').trim_start();
+    if is_web_archive(text) {
+        return Format::Unsupported(message!("a web archive (MHTML)"));
+    }
     if let Some(format) = by_extension(extension, text) {
         return format;
     }
@@ -79,11 +82,13 @@ fn trim_to_characters(head: &[u8]) -> &[u8] {
 
 fn by_extension(extension: &str, text: &str) -> Option<Format> {
     match extension {
-        "html" | "htm" | "xhtml" | "shtml" | "mht" => {
+        "html" | "htm" | "xhtml" | "shtml" => {
             Some(if looks_like_markup(text) || !looks_like_json(text) { Format::Html } else { by_content(text)? })
         }
         "md" | "markdown" | "mdown" if !looks_like_page(text) => Some(Format::Markdown),
-        "jsonl" | "ndjson" | "jsonlines" => Some(if text.starts_with('[') { Format::Json } else { Format::JsonLines }),
+        "jsonl" | "ndjson" | "jsonlines" => {
+            Some(if text.starts_with('[') || is_spread_out(text) { Format::Json } else { Format::JsonLines })
+        }
         "json" => Some(if is_json_lines(text) { Format::JsonLines } else { Format::Json }),
         "csv" if !looks_like_page(text) && !looks_like_json(text) => Some(Format::Csv),
         "tsv" | "tab" if !looks_like_page(text) && !looks_like_json(text) => Some(Format::Tsv),
@@ -120,9 +125,21 @@ fn by_content(text: &str) -> Option<Format> {
     None
 }
 
+/// A page with its pictures in one file, coded as mail is: its letters and quotation marks are not as they are read.
+fn is_web_archive(text: &str) -> bool {
+    let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
+    head.contains("mime-version:") && head.contains("content-type: multipart/related")
+}
+
 fn looks_like_json(text: &str) -> bool {
     let mut bytes = text.bytes().filter(|b| !b.is_ascii_whitespace());
     matches!((bytes.next(), bytes.next()), (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{')))
+}
+
+/// An object over several lines.
+fn is_spread_out(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|line| line.trim_end() == "{") && lines.next().is_some_and(|line| !line.starts_with('{'))
 }
 
 /// Several lines, each an object of its own.

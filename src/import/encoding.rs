@@ -31,8 +31,10 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a>
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: Cow::Borrowed(text), guessed: None, damaged: false };
     }
+    if let Some(text) = nearly_utf8(bytes) {
+        return Decoded { text: Cow::Owned(text), guessed: None, damaged: true };
+    }
     let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    // A page that says UTF-8 and is not usually has a few broken bytes; a guess would garble all of it.
     if let Some(encoding) = declared {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         if !damaged || encoding == UTF_8 && few_replaced(&text) {
@@ -44,6 +46,24 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a>
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     Decoded { text, guessed: Some(encoding.name()), damaged }
+}
+
+/// UTF-8 with some broken bytes: a file that was cut off, or put together from several. Any guess would garble all of
+/// its letters and quotation marks for the sake of a few. Bytes of other encodings seldom make characters of UTF-8, and
+/// never more of them than there are bytes that do not.
+fn nearly_utf8(bytes: &[u8]) -> Option<String> {
+    let mut whole = 0;
+    let mut broken = 0;
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            broken += 1;
+            text.push('\u{fffd}');
+        }
+    }
+    (whole > 3 * broken).then_some(text)
 }
 
 fn few_replaced(text: &str) -> bool {
@@ -213,6 +233,20 @@ mod tests {
         let russian = "Министр заявил в понедельник, что протест в столице закончился.";
         let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(russian);
         assert_eq!(decode(&cyrillic, None).text, russian);
+    }
+
+    #[test]
+    fn a_few_broken_bytes_do_not_garble_the_rest() {
+        let text = "“Es ist vorbei”, sagte Mira Tolland, „für immer“.";
+        for (bytes, expected) in [
+            ([text.as_bytes(), b" caf\xe9."].concat(), [text, " caf\u{fffd}."].concat()),
+            ([text.as_bytes(), b" 5 \xe2\x82"].concat(), [text, " 5 \u{fffd}"].concat()),
+        ] {
+            for declared in [None, Some("utf-8"), Some("windows-1252")] {
+                let decoded = decode(&bytes, declared);
+                assert_eq!((&*decoded.text, decoded.guessed, decoded.damaged), (expected.as_str(), None, true));
+            }
+        }
     }
 
     #[test]

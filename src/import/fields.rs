@@ -54,9 +54,38 @@ const NAMES: &[(Field, &[&str])] = &[
             "channel",
             "domain",
             "sourcedomain",
+            "fuente",
+            "medio",
+            "diario",
+            "periódico",
+            "periodico",
+            "quelle",
+            "zeitung",
+            "fonte",
+            "jornal",
+            "veículo",
         ],
     ),
-    (Field::Title, &["title", "headline", "articletitle", "newstitle", "head", "heading", "hl", "name"]),
+    (
+        Field::Title,
+        &[
+            "title",
+            "headline",
+            "articletitle",
+            "newstitle",
+            "head",
+            "heading",
+            "hl",
+            "titular",
+            "título",
+            "titulo",
+            "titre",
+            "titel",
+            "überschrift",
+            "schlagzeile",
+            "name",
+        ],
+    ),
     (
         Field::Date,
         &[
@@ -77,13 +106,47 @@ const NAMES: &[(Field, &[&str])] = &[
             "createdat",
             "datecreated",
             "time",
+            "fecha",
+            "fechapublicación",
+            "fechapublicacion",
+            "datum",
+            "datapublicação",
         ],
     ),
     (
         Field::Url,
-        &["url", "link", "href", "permalink", "weburl", "articleurl", "sourceurl", "canonicalurl", "uri", "address"],
+        &[
+            "url",
+            "link",
+            "href",
+            "permalink",
+            "weburl",
+            "articleurl",
+            "sourceurl",
+            "canonicalurl",
+            "uri",
+            "address",
+            "enlace",
+            "lien",
+        ],
     ),
-    (Field::Authors, &["authors", "author", "byline", "bylines", "creator", "writer", "journalist", "by"]),
+    (
+        Field::Authors,
+        &[
+            "authors",
+            "author",
+            "byline",
+            "bylines",
+            "creator",
+            "writer",
+            "journalist",
+            "by",
+            "autor",
+            "autores",
+            "auteur",
+            "auteurs",
+        ],
+    ),
     (
         Field::Text,
         &[
@@ -106,9 +169,19 @@ const NAMES: &[(Field, &[&str])] = &[
             "paragraphs",
             "contents",
             "message",
+            "texto",
+            "cuerpo",
+            "contenido",
+            "texte",
+            "contenu",
+            "inhalt",
+            "volltext",
+            "artikeltext",
+            "conteúdo",
+            "corpo",
         ],
     ),
-    (Field::Language, &["language", "lang", "languagecode", "inlanguage"]),
+    (Field::Language, &["language", "lang", "languagecode", "inlanguage", "idioma", "langue", "sprache"]),
 ];
 
 /// A field's name without case and punctuation.
@@ -130,7 +203,7 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
         let Some((field, rank)) = field_of(name) else {
             continue;
         };
-        if is_empty(value) || field == Field::Text && !matches!(value, Value::String(_) | Value::Array(_)) {
+        if is_empty(value) || field == Field::Text && !is_text(value) {
             continue;
         }
         let slot = &mut best[field as usize];
@@ -150,9 +223,9 @@ pub(super) fn article(record: Map<String, Value>) -> Option<Draft> {
                 own_id = !article.id.is_empty();
             }
             Some(Field::Source) => article.source = Sourced { value: named(value).join(", "), basis: Basis::Metadata },
-            Some(Field::Title) => title = one_line(&plain_line_ends(scalar(value))),
-            Some(Field::Date) => article.published = published(&scalar(value)),
-            Some(Field::Url) => article.url = Some(scalar(value)),
+            Some(Field::Title) => title = one_line(&plain_line_ends(scalar(inner(value)))),
+            Some(Field::Date) => article.published = published(&scalar(inner(value))),
+            Some(Field::Url) => article.url = Some(scalar(inner(value))),
             Some(Field::Authors) => article.authors = split_authors(named(value)),
             Some(Field::Text) => text = plain_line_ends(paragraphs(value)),
             Some(Field::Language) => {
@@ -239,10 +312,36 @@ fn split_authors(names: Vec<String>) -> Vec<String> {
         .collect()
 }
 
-/// A text, or a list of paragraphs.
-fn paragraphs(value: Value) -> String {
+/// Names under which an object keeps what it is about: `{"rendered": …}` as blogs have it, or `{"type": "p", "text": …}`.
+const INNER: [&str; 9] = ["rendered", "main", "text", "plain", "value", "content", "body", "#text", "$t"];
+
+/// What an object is about, if it says so.
+fn inner(value: Value) -> Value {
     match value {
-        Value::Array(items) => items.into_iter().map(scalar).collect::<Vec<_>>().join("\n\n"),
+        Value::Object(mut fields) => match INNER.iter().find(|name| fields.get(**name).is_some_and(is_text)) {
+            Some(name) => fields.remove(*name).map_or(Value::Null, inner),
+            None => Value::Object(fields),
+        },
+        other => other,
+    }
+}
+
+/// Whether a value can be a text: a string, a list, or an object about one.
+pub(super) fn is_text(value: &Value) -> bool {
+    match value {
+        Value::String(_) | Value::Array(_) => true,
+        Value::Object(fields) => INNER.iter().any(|name| fields.get(*name).is_some_and(is_text)),
+        _ => false,
+    }
+}
+
+/// A text, or a list of paragraphs, which may be lists again. What an object in it is not about is no text.
+fn paragraphs(value: Value) -> String {
+    match inner(value) {
+        Value::Array(items) => {
+            items.into_iter().map(paragraphs).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+        }
+        Value::Object(_) => String::new(),
         other => scalar(other),
     }
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::{Outcome, encoding, fields};
+use super::{Outcome, columns, encoding, fields};
 use crate::model::{Cancelled, Progress};
 use crate::wording::{Message, message};
 
@@ -23,6 +23,16 @@ pub(super) fn read(text: &str, outcome: &mut Outcome) {
             value
         }
         Err(error) => {
+            // Several values one after the other, each over several lines.
+            if error.to_string().contains("trailing characters")
+                && let Ok(values) =
+                    serde_json::Deserializer::from_str(text).into_iter().collect::<Result<Vec<Value>, _>>()
+            {
+                for (at, record) in values.into_iter().enumerate() {
+                    add(record, at + 1, outcome);
+                }
+                return;
+            }
             outcome.warn("json-broken", message!("This is not valid JSON: {error}. Correct the file at that place, or save it as JSON Lines so that one bad record does not stop the others.", error = error.to_string()));
             return;
         }
@@ -46,10 +56,14 @@ fn mended_characters() -> Message {
 }
 
 /// Parses JSON. Halves of surrogate pairs, which some programs write, are no characters; they are replaced rather than
-/// the text refused. Says whether that was needed.
+/// the text refused. Says whether that was needed. `NaN` and `Infinity`, which Python writes for empty cells, are null.
 fn parse(text: &str) -> Result<(Value, bool), serde_json::Error> {
     match serde_json::from_str(text) {
         Ok(value) => Ok((value, false)),
+        Err(error) if error.to_string().contains("expected value") => match without_no_numbers(text) {
+            Some(mended) => parse(&mended),
+            None => Err(error),
+        },
         Err(error) if error.to_string().contains("surrogate") || error.to_string().contains("hex escape") => {
             match serde_json::from_str(&without_halves(text)) {
                 Ok(value) => Ok((value, true)),
@@ -58,6 +72,38 @@ fn parse(text: &str) -> Result<(Value, bool), serde_json::Error> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// The text with `null` for `NaN`, `Infinity` and `-Infinity` outside strings; nothing if there are none.
+fn without_no_numbers(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut copied) = (0, 0);
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => {
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                at += 1;
+            }
+            b'N' | b'I' | b'-' => {
+                let Some(name) =
+                    ["NaN", "Infinity", "-Infinity"].iter().find(|name| bytes[at..].starts_with(name.as_bytes()))
+                else {
+                    at += 1;
+                    continue;
+                };
+                out.push_str(&text[copied..at]);
+                out.push_str("null");
+                at += name.len();
+                copied = at;
+            }
+            _ => at += 1,
+        }
+    }
+    (copied > 0).then(|| out + &text[copied..])
 }
 
 /// Replaces every `\uD800` to `\uDFFF` that is no half of a pair.
@@ -168,6 +214,9 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, Message> {
                     _ => {}
                 }
             }
+            if let Some(columns) = columns::records(&object) {
+                return Ok(columns);
+            }
             if has_text(&object) {
                 return Ok(vec![Value::Object(object)]);
             }
@@ -192,9 +241,9 @@ fn list_of_articles(value: Value) -> Result<Vec<Value>, Message> {
 }
 
 fn has_text(object: &Map<String, Value>) -> bool {
-    object.iter().any(|(name, value)| {
-        matches!(fields::field_of(name), Some((fields::Field::Text, _))) && (value.is_string() || value.is_array())
-    })
+    object
+        .iter()
+        .any(|(name, value)| matches!(fields::field_of(name), Some((fields::Field::Text, _))) && fields::is_text(value))
 }
 
 /// Reads JSON Lines from a stream, batch by batch, each batch's lines in parallel.
@@ -304,6 +353,9 @@ mod tests {
             r#"{"text":"a"}"#,
             r#"{"status":"ok","response":{"docs":[{"body":"a"}]}}"#,
             r#"{"x1":{"text":"a"}}"#,
+            "{\n \"text\": \"a\"\n}\n",
+            r#"[{"text":"a","score":NaN,"rest":[Infinity,-Infinity]}]"#,
+            r#"{"text":{"rendered":"a"}}"#,
         ] {
             let mut outcome = Outcome::default();
             read(text, &mut outcome);
@@ -312,6 +364,16 @@ mod tests {
         let mut outcome = Outcome::default();
         read("{\"a\":1}", &mut outcome);
         assert_eq!(outcome.warnings[0].0, "json-no-articles");
+    }
+
+    #[test]
+    fn values_one_after_the_other_are_records() {
+        let mut outcome = Outcome::default();
+        read("{\n \"text\": \"One, NaN.\"\n}\n{\n \"text\": \"Two.\"\n}\n", &mut outcome);
+        assert_eq!(
+            outcome.drafts.iter().map(|(_, draft)| draft.article.body()).collect::<Vec<_>>(),
+            ["One, NaN.", "Two."]
+        );
     }
 
     proptest::proptest! {

@@ -14,33 +14,87 @@ const ENGLISH: &[&str] = &[
     "he", "from", "are",
 ];
 
+/// Letters from which a text can tell its language against what is said of it.
+const TELLING_LETTERS: u32 = 60;
+
+/// Small words of languages whose headlines trigrams take for one another's.
+const SMALL_WORDS: [(&str, &str); 5] = [
+    ("es", " el los las la del una un por que en y con tras lo al "),
+    ("fr", " le les la des du une un est et que dans au aux pour après "),
+    ("de", " der die das und ist ein eine nicht mit im den dem nach von zu "),
+    ("pt", " o os as uma um do da dos em no na com que e após não "),
+    ("it", " il gli la del della un una e che di per dopo nel con "),
+];
+
+/// The language with most of its small words in a text: two at least, and more than any other.
+fn by_small_words(text: &str) -> Option<Language> {
+    let mut counts = SMALL_WORDS.map(|(code, words)| {
+        let met = text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty() && words.contains(&format!(" {} ", word.to_lowercase())));
+        (met.count(), code)
+    });
+    counts.sort_unstable_by_key(|&(count, _)| std::cmp::Reverse(count));
+    (counts[0].0 >= 2 && counts[0].0 > counts[1].0).then(|| Language::from_tag(counts[0].1)).flatten()
+}
+
+/// A language, and how it was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Detected {
+    /// The language.
+    pub language: Language,
+    /// Whether the text alone leaves it open, so that other texts of its outlet know better.
+    pub open: bool,
+}
+
 /// The language of `text`. `hint` is what the page claims (`<html lang>`, a metadata field): it decides when the text
 /// is too short to tell or leaves two near relatives open.
-pub(super) fn detect(text: &str, hint: Option<Language>) -> Language {
+pub(super) fn detect(text: &str, hint: Option<Language>) -> Detected {
+    let sure = |language| Detected { language, open: false };
     let sample = sample(text);
     let letters = Letters::count(sample);
     if letters.all < 3 {
-        return hint.unwrap_or_default();
+        return Detected { language: hint.unwrap_or_default(), open: hint.is_none() };
     }
     if let Some(language) = letters.by_script(hint) {
-        return language;
+        return sure(language);
     }
-    if letters.latin * 10 >= letters.all * 9 && english_share(sample) >= 0.2 {
-        return Language::ENGLISH;
+    if letters.latin * 10 >= letters.all * 9 && is_english(sample) {
+        return sure(Language::ENGLISH);
     }
     let Some(info) = Detector::new().detect(sample) else {
-        return hint.unwrap_or_default();
+        return Detected { language: hint.unwrap_or_default(), open: hint.is_none() };
     };
     let found = language_of(info.lang());
     match hint {
         // Too short to contradict the page, or a choice between near relatives.
         Some(hint)
-            if letters.all < 60 || !info.is_reliable() && same_script(hint, &letters) || relatives(found, hint) =>
+            if letters.all < TELLING_LETTERS
+                || !info.is_reliable() && same_script(hint, &letters)
+                || relatives(found, hint) =>
         {
-            hint
+            sure(hint)
         }
-        _ => found,
+        _ if info.is_reliable() => sure(found),
+        // A language that has no lexicon hides every hit, so a headline is given none rather than any.
+        _ if letters.all < TELLING_LETTERS => {
+            Detected { language: by_small_words(sample).unwrap_or_default(), open: true }
+        }
+        _ => Detected { language: found, open: true },
     }
+}
+
+/// The one of `languages` that `text` is in, if it is in one of them: by its script, then by trigrams.
+pub(super) fn among(text: &str, languages: &[Language]) -> Option<Language> {
+    let sample = sample(text);
+    let letters = Letters::count(sample);
+    let fitting: Vec<Language> =
+        languages.iter().copied().filter(|&language| letters.all < 3 || same_script(language, &letters)).collect();
+    if fitting.len() < 2 {
+        return fitting.first().copied();
+    }
+    let known = Lang::all().iter().copied().filter(|&lang| fitting.contains(&language_of(lang))).collect();
+    Detector::with_allowlist(known).detect(sample).map(|info| language_of(info.lang())).or(fitting.first().copied())
 }
 
 /// The beginning of the text; of a long one the part after its first few lines, which are often headings.
@@ -49,13 +103,15 @@ fn sample(text: &str) -> &str {
     &text[..end]
 }
 
-fn english_share(text: &str) -> f32 {
-    let (mut all, mut known) = (0_u32, 0_u32);
+/// Whether the words of a text are English ones. A headline needs two, one of them a word that no other language has.
+fn is_english(text: &str) -> bool {
+    let (mut all, mut known, mut only_english) = (0_u32, 0_u32, false);
     for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
         all += 1;
         known += u32::from(ENGLISH.iter().any(|one| word.eq_ignore_ascii_case(one)));
+        only_english |= ["the", "and", "said", "with", "that"].iter().any(|one| word.eq_ignore_ascii_case(one));
     }
-    if all < 12 { 0.0 } else { known as f32 / all as f32 }
+    known as f32 >= 0.2 * all as f32 && (all >= 12 || known >= 2 && only_english)
 }
 
 /// How many letters of each script a text has, and of the letters that tell languages of one script apart.
@@ -313,7 +369,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(detect(text, None).code(), expected, "{text}");
+        assert_eq!(detect(text, None).language.code(), expected, "{text}");
     }
 
     #[test]
@@ -344,6 +400,9 @@ mod tests {
                 "es",
             ),
             ("गृह मंत्री ने सोमवार को कहा कि राजधानी में विरोध समाप्त हो गया है और बंदरगाह के रास्ते खुले हैं।", "hi"),
+            ("El régimen cayó el lunes por la noche en la capital.", "es"),
+            ("La grève des ferries est terminée", "fr"),
+            ("Terrorists attack Ardal port", "und"),
             ("内政部长星期一表示，首都的抗议活动已经结束，通往港口的道路已经开放。", "zh"),
             ("内務大臣は月曜日、首都での抗議は終わり、港への道は開いていると述べた。", "ja"),
             ("내무부 장관은 월요일 수도의 시위가 끝났다고 말했다.", "ko"),
@@ -354,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_page_decides_when_the_text_is_too_short() {
-        assert_eq!(detect("Port", Language::from_tag("da")).code(), "da");
-        assert_eq!(detect("", None), Language::UNKNOWN);
+        assert_eq!(detect("Port", Language::from_tag("da")).language.code(), "da");
+        assert_eq!(detect("", None).language, Language::UNKNOWN);
     }
 }

@@ -3,8 +3,10 @@
 //! An import never fails: what cannot be read becomes a [`Warning`] that says what to do, and the rest is loaded.
 
 mod clean;
+mod columns;
 mod csv;
 mod dates;
+mod dating;
 mod detect;
 mod draft;
 mod encoding;
@@ -14,10 +16,13 @@ mod hostile;
 mod html;
 mod json;
 mod language;
+mod languages;
 mod markdown;
 mod office;
 mod patterns;
 mod plain;
+mod quoting;
+mod remains;
 mod rtf;
 mod sample;
 mod sources;
@@ -117,8 +122,7 @@ impl Outcome {
     fn conclude(&mut self) {
         for (&code, &met) in &self.met {
             if met > MOST_WARNINGS {
-                let message = message!("The same happened {n} more times in this file.", n = met - MOST_WARNINGS);
-                self.warnings.push((code, message));
+                self.warnings.push((code, repeated(met - MOST_WARNINGS)));
             }
         }
         if self.drafts.is_empty() && self.warnings.is_empty() {
@@ -214,7 +218,7 @@ impl Outcome {
         let draft = match format {
             Format::Plain => plain::read(text),
             Format::Markdown => markdown::read(text),
-            Format::Html => html::read(text),
+            Format::Html => return self.take_page(html::read(text)),
             Format::Json => return json::read(text, self),
             Format::JsonLines => {
                 // Without cancellation there is no error to hand on.
@@ -237,6 +241,14 @@ impl Outcome {
         }
     }
 
+    /// Keeps a page's article, and says if there is nothing but its title.
+    fn take_page(&mut self, draft: Draft) {
+        if draft.article.title.is_some() && draft.article.body().trim().is_empty() {
+            self.warn("title-only", message!("Only a title was found on this page. It may build its text while it is read, or ask for a subscription: open it in a browser, and save it again once the text is there."));
+        }
+        self.take(draft);
+    }
+
     /// Keeps an article, unless it is empty.
     fn take(&mut self, draft: Draft) {
         if draft.article.text.trim().is_empty() {
@@ -248,6 +260,11 @@ impl Outcome {
             self.drafts.push((1, draft));
         }
     }
+}
+
+/// What is said of warnings past [`MOST_WARNINGS`].
+fn repeated(n: usize) -> Message {
+    message!("The same happened {n} more times in this file.", n)
 }
 
 fn extension(name: &str) -> &str {
@@ -270,41 +287,35 @@ fn gather(outcomes: Vec<(String, Outcome)>, mut warnings: Vec<Warning>) -> Impor
         for (code, message) in outcome.warnings {
             warnings.push(Warning { path: path.clone(), article: None, code: code.to_owned(), message });
         }
+        let mut remains = remains::Remains::default();
         for (number, mut draft) in outcome.drafts {
             draft.article.path.clone_from(&path);
             if !draft.own_id {
                 draft.article.id = if several { format!("{path}#{number}") } else { path.clone() };
             }
+            remains.look(&draft.article);
             drafts.push(draft);
         }
+        remains.warn(&path, &mut warnings);
     }
-    drafts.par_iter_mut().for_each(finish);
+    let open: Vec<bool> = drafts.par_iter_mut().map(finish).collect();
     articles.extend(drafts.into_iter().map(|draft| draft.article));
     make_ids_unique(&mut articles, &mut warnings);
     sources::complete(&mut articles);
-    for article in &articles {
-        if let Published { date: None, doubt: Some(doubt), .. } = &article.published
-            && dates::find(doubt).iter().any(|found| matches!(found.reading, dates::Reading::Ambiguous(_)))
-        {
-            warnings.push(Warning {
-                path: article.path.clone(),
-                article: Some(article.id.clone()),
-                code: "date-ambiguous".to_owned(),
-                message: message!("The date “{doubt}” of “{article}” can be read in two ways and was left open. Set it in the article's details, or write it as year-month-day.", doubt, article = &article.id),
-            });
-        }
-    }
+    languages::settle(&mut articles, &open);
+    dating::warn(&articles, &mut warnings);
     warnings.sort_by(|a, b| a.path.cmp(&b.path));
     Imported { articles, warnings }
 }
 
-/// Language and date, from what the article has.
-fn finish(draft: &mut Draft) {
+/// Language and date, from what the article has. Says whether the language is open.
+fn finish(draft: &mut Draft) -> bool {
     let article = &mut draft.article;
     let body = if article.body().trim().is_empty() { article.text.as_str() } else { article.body() };
-    article.language = language::detect(body, draft.language);
+    let detected = language::detect(body, draft.language);
+    article.language = detected.language;
     if article.published.date.is_some() || article.published.doubt.is_some() {
-        return;
+        return detected.open;
     }
     let name = article.path.rsplit('/').next().unwrap_or(&article.path);
     if let Some(date) = article.url.as_deref().and_then(dates::in_address) {
@@ -314,6 +325,7 @@ fn finish(draft: &mut Draft) {
     } else {
         article.published.doubt = dates::relative(article.body());
     }
+    detected.open
 }
 
 /// Gives the second and later articles of one id a number, and says so once per file.

@@ -269,6 +269,8 @@ impl Project {
     /// # Errors
     /// If it is no project, of a later version, or damaged.
     pub fn from_json(json: &[u8]) -> Result<Project, ProjectError> {
+        // Editors put a byte order mark before a file they save.
+        let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
         let head: Head = serde_json::from_slice(json)
             .map_err(|error| ProjectError::NotAProject(Message::verbatim(error.to_string())))?;
         if head.format != FORMAT {
@@ -369,7 +371,9 @@ mod tests {
     #[test]
     fn a_project_is_read_as_it_was_written() {
         let project = project();
-        let again = Project::from_json(&project.to_json().unwrap()).unwrap();
+        let json = project.to_json().unwrap();
+        assert_eq!(Project::from_json(&[b"\xef\xbb\xbf", &json[..]].concat()).unwrap(), project);
+        let again = Project::from_json(&json).unwrap();
         assert_eq!(again, project);
         assert_eq!(again.to_json().unwrap(), project.to_json().unwrap());
     }

@@ -204,6 +204,8 @@ impl Reader<'_> {
             "a" => inner.link = node.attribute("href").is_some(),
             "b" | "strong" => inner.bold = true,
             "pre" => inner.pre = true,
+            // The number of a note is no part of the word before it; `3rd` and the like are.
+            "sup" if !self.page.text(id).chars().any(char::is_alphabetic) => self.text.push(' '),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if state.kind != Kind::Caption => {
                 inner.kind = Kind::Heading;
             }
@@ -305,6 +307,30 @@ impl Reader<'_> {
         }
         self.text.push_str(text);
     }
+}
+
+/// Words from which a text that the page hides may be one of the article's: the part behind a paywall, say.
+const HIDDEN_WORDS: usize = 6;
+
+/// The texts below an element that the page hides, with the element each stands in, in their order.
+pub(super) fn hidden(page: &Page, container: NodeId) -> Vec<(NodeId, String)> {
+    let mut found = Vec::new();
+    let mut stack = vec![container];
+    while let Some(id) = stack.pop() {
+        let node = &page.nodes[id];
+        if is_silent(&node.name) {
+            continue;
+        }
+        if !is_hidden(page, id) {
+            stack.extend(node.children.iter().rev());
+            continue;
+        }
+        let text = collapse(&page.text(id));
+        if is_block(&node.name) && text.split(' ').count() >= HIDDEN_WORDS {
+            found.push((id, text));
+        }
+    }
+    found
 }
 
 /// Whether the page itself hides the element.

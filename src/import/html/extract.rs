@@ -14,6 +14,8 @@ pub(super) struct Choice {
     pub reasons: Vec<Option<&'static str>>,
     /// The blocks of the element that holds the article: what is removed outside of it is not worth listing.
     pub inside: Vec<bool>,
+    /// The element that holds the article.
+    pub container: NodeId,
 }
 
 /// Chooses the article's blocks.
@@ -35,7 +37,7 @@ pub(super) fn choose(page: &Page, blocks: &[Block], head: &Head) -> Choice {
     if let Some(stated) = &head.body {
         keep_to_stated(blocks, stated, &mut reasons);
     }
-    Choice { reasons, inside }
+    Choice { reasons, inside, container }
 }
 
 /// The element whose prose is the article.

@@ -25,7 +25,12 @@ pub(super) fn read(html: &str) -> Draft {
     let mut builder = BodyBuilder::default();
     let mut byline: Vec<String> = Vec::new();
     let mut date_line = None;
+    let mut hidden = blocks::hidden(&page, choice.container).into_iter().peekable();
     for ((block, reason), inside) in blocks.iter().zip(&choice.reasons).zip(&choice.inside) {
+        // Elements are numbered in the order of the page.
+        while let Some((_, text)) = hidden.next_if(|(id, _)| *id < block.owner) {
+            builder.remove(&text, "hidden");
+        }
         match reason {
             None => builder.push(&block.text, block_kind(block)),
             Some("title" | "outside") => {}
@@ -40,6 +45,9 @@ pub(super) fn read(html: &str) -> Draft {
             }
             Some(_) => {}
         }
+    }
+    for (_, text) in hidden {
+        builder.remove(&text, "hidden");
     }
     if let Some(body) = head.body.as_deref().filter(|body| stated_body_is_better(body, &builder.text)) {
         builder = BodyBuilder::default();
@@ -145,6 +153,36 @@ mod tests {
         assert_eq!(kinds[0], (BlockKind::Heading, "What the crew says"));
         assert_eq!(kinds[1].0, BlockKind::Quotation);
         assert!(article.removed.iter().any(|line| line.reason == "photo-caption"));
+    }
+
+    #[test]
+    fn what_the_page_hides_is_listed() {
+        let page = r#"<html><body><article><h1>Late</h1><p>The ferry to the island was two hours late on Monday, the board said.</p>
+            <div class="paywall" style="display:none"><p>Nobody at the board would say why it had happened again.</p></div>
+            <p>The board meets on Friday to decide about a second boat for the rest of the season.</p></article></body></html>"#;
+        let article = read(page).article;
+        assert!(!article.text.contains("Nobody"));
+        let removed = &article.removed[0];
+        assert_eq!(
+            (removed.text.as_str(), removed.reason.as_str()),
+            ("Nobody at the board would say why it had happened again.", "hidden")
+        );
+        assert!(article.text[removed.before as usize..].contains("meets on Friday"));
+    }
+
+    #[test]
+    fn a_title_that_is_not_closed_ends_with_its_line_or_the_body() {
+        let article = read("<html><head><title>Ferry late\n<body><h1>Ferry late</h1><p>The ferry was late again on Monday, the board said.</p>").article;
+        assert_eq!(
+            (article.title(), article.body()),
+            ("Ferry late", "The ferry was late again on Monday, the board said.")
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_note_is_no_part_of_the_word_before_it() {
+        let article = read("<article><h1>Late</h1><p>The crews<sup>1</sup> and the board<sup><a href='#n2'>[2]</a></sup> met on the 3<sup>rd</sup> of May.</p></article>").article;
+        assert!(article.body().ends_with("The crews 1 and the board [2] met on the 3rd of May."), "{}", article.text);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(super) struct Page {
 impl Page {
     /// Parses HTML; never fails.
     pub(super) fn parse(html: &str) -> Self {
-        let document = Document::from(&*shallow(html));
+        let document = Document::from(&*shallow(&with_closed_title(html)));
         let mut nodes = vec![Node::default()];
         let mut stack: Vec<(dom_query::NodeRef<'_>, NodeId, usize)> =
             document.root().children_it(true).map(|child| (child, 0, 1)).collect();
@@ -307,6 +307,24 @@ pub(super) fn collapse(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// The page with an end to its title. A title that nothing closes would take the rest of the page with it, tags and all.
+fn with_closed_title(html: &str) -> Cow<'_, str> {
+    let bytes = html.as_bytes();
+    let tag = |name: &[u8], from: usize| {
+        memchr::memchr_iter(b'<', &bytes[from..])
+            .map(|at| from + at)
+            .find(|&at| bytes[at..].get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+    };
+    let Some(open) = tag(b"<title", 0).filter(|&open| tag(b"</title", open).is_none()) else {
+        return Cow::Borrowed(html);
+    };
+    let Some(begin) = memchr::memchr(b'>', &bytes[open..]).map(|at| open + at + 1) else {
+        return Cow::Borrowed(html);
+    };
+    let end = memchr::memchr2(b'<', b'\n', &bytes[begin..]).map_or(bytes.len(), |at| begin + at);
+    Cow::Owned([&html[..end], "</title>", &html[end..]].concat())
 }
 
 #[cfg(test)]
