@@ -296,7 +296,7 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, names::SPEAKERS, keys(COMMAND, Key::Num4), |s| with_study(s, Command::Show(View::Speakers))),
     action(Menu::View, names::CHARTS, keys(COMMAND, Key::Num5), |s| with_study(s, Command::Show(View::Charts))),
     action(Menu::View, names::READER, keys(COMMAND, Key::Num6), |s| with_study(s, Command::Show(View::Reader))),
-    action(Menu::View, names::SEARCH, keys(COMMAND, Key::Num7), |s| with_study(s, Command::Show(View::Search))),
+    action(Menu::View, names::SEARCH, keys(COMMAND, Key::Num7), |s| with_study(s, Command::FocusSearch)),
     action(Menu::View, names::CODING, keys(COMMAND, Key::Num8), |s| with_study(s, Command::Show(View::Coding))),
     first(action(Menu::View, texts::panes::SPLIT_RIGHT, keys(COMMAND, Key::Backslash), |s| {
         with_room(s, PaneCommand::Split(Side::Right))

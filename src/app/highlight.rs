@@ -12,6 +12,7 @@ use egui::{
     pos2, vec2,
 };
 
+use super::bidi;
 use super::study::{DOUBTFUL, HitRef, Study};
 use super::texts;
 use super::theme::{self, Palette, Weight, radius};
@@ -93,6 +94,8 @@ pub struct Laid {
     pub galley: Arc<Galley>,
     /// The marks with their rectangles, one per line, relative to the text's origin.
     pub marks: Vec<(Mark, Vec<Rect>)>,
+    /// Where its parts stand, if letters from right to left make their order another one than the text's.
+    pieces: Vec<bidi::Piece>,
 }
 
 /// The marks of the hits inside a span that are shown.
@@ -130,18 +133,21 @@ pub fn lay_out(
     job.wrap.max_width = setting.width;
     let mut marked: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
     let mut at = span.start;
-    let plain = |job: &mut LayoutJob, from: u32, to: u32, inside: bool| {
-        append(job, text, from, to, emphasis, setting, colours, inside);
+    let plain = |job: &mut LayoutJob, leading: f32, from: u32, to: u32, inside: bool| {
+        append(job, leading, text, from, to, emphasis, setting, colours, inside);
     };
+    let mut leading = 0.0;
     for mark in &marks {
-        plain(&mut job, at, mark.span.start, false);
+        plain(&mut job, leading, at, mark.span.start, false);
         let from = job.text.chars().count();
-        plain(&mut job, mark.span.start, mark.span.end, true);
+        // A mark keeps clear of a quotation mark, or of another mark, right beside it.
+        let before = if from == 0 { 0.0 } else { CLEAR };
+        plain(&mut job, before, mark.span.start, mark.span.end, true);
         marked.push((from, job.text.chars().count()));
         if setting.letters {
             job.append(
                 &mark.family.letter().to_string(),
-                1.0,
+                CLEAR,
                 TextFormat {
                     font_id: theme::ui_font(10.0, Weight::Bold),
                     color: colours.ink2,
@@ -150,17 +156,27 @@ pub fn lay_out(
                 },
             );
         }
+        leading = if setting.letters { 1.0 } else { CLEAR };
         at = mark.span.end;
     }
-    plain(&mut job, at, span.end, false);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let marks = marks.into_iter().zip(marked).map(|(mark, (from, to))| (mark, rects(&galley, from, to))).collect();
-    Laid { galley, marks }
+    plain(&mut job, leading, at, span.end, false);
+    let (galley, pieces) = if bidi::is_needed(&job.text) {
+        bidi::lay_out(ui, &job, setting.width)
+    } else {
+        (ui.fonts_mut(|fonts| fonts.layout_job(job)), Vec::new())
+    };
+    let mut laid = Laid { galley, marks: Vec::with_capacity(marks.len()), pieces };
+    for (mark, (from, to)) in marks.into_iter().zip(marked) {
+        let rects = laid.rects(from, to);
+        laid.marks.push((mark, rects));
+    }
+    laid
 }
 
 #[expect(clippy::too_many_arguments, reason = "a step of lay_out, split off for its loop")]
 fn append(
     job: &mut LayoutJob,
+    leading: f32,
     text: &str,
     from: u32,
     to: u32,
@@ -170,6 +186,7 @@ fn append(
     inside: bool,
 ) {
     let mut at = from;
+    let mut leading = leading;
     let first = emphasis.partition_point(|(span, _)| span.end <= from);
     let mut put = |from: u32, to: u32, emphasis: Emphasis| {
         if from >= to {
@@ -183,7 +200,7 @@ fn append(
         };
         job.append(
             &text[from as usize..to as usize],
-            0.0,
+            std::mem::take(&mut leading),
             TextFormat {
                 font_id: theme::article_font(setting.size, semibold),
                 line_height: Some(setting.line),
@@ -205,7 +222,7 @@ fn append(
 }
 
 /// The rectangles of the characters `from..to`, one per line, as high as the letters.
-pub fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
+fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
     let mut out = Vec::new();
     let mut first = 0;
     for row in &galley.rows {
@@ -264,7 +281,12 @@ impl Laid {
     /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`Setting::letters`].
     pub fn passage(&self, text: &str, whole: Span, span: Span, letters: bool) -> Vec<Rect> {
         let character = |at: u32| self.character(text, whole, at, letters);
-        rects(&self.galley, character(span.start), character(span.end))
+        self.rects(character(span.start), character(span.end))
+    }
+
+    /// The rectangles of the characters `from..to`, one per line, as high as the letters.
+    fn rects(&self, from: usize, to: usize) -> Vec<Rect> {
+        if self.pieces.is_empty() { rects(&self.galley, from, to) } else { bidi::rects(&self.pieces, &(from..to)) }
     }
 
     /// The galley's character at an offset of the text: each mark that ends before it has its family's letter behind it.
@@ -282,7 +304,11 @@ impl Laid {
         sentences: impl Iterator<Item = Span>,
         letters: bool,
     ) -> Option<Span> {
-        let at = self.galley.cursor_from_pos(place).index.0;
+        let at = if self.pieces.is_empty() {
+            self.galley.cursor_from_pos(place).index.0
+        } else {
+            bidi::character_at(&self.pieces, place.to_pos2())
+        };
         let mut inside = sentences.filter(|sentence| whole.contains(*sentence));
         inside.find(|sentence| at < self.character(text, whole, sentence.end, letters))
     }
@@ -331,6 +357,9 @@ impl Laid {
 
 /// Space at the left and right of a term inside its mark.
 const PAD: f32 = 1.5;
+
+/// Space kept at the left and right of a term for its mark.
+const CLEAR: f32 = PAD + 1.0;
 
 fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours: &Palette) {
     let ink = colours.family(family);

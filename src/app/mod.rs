@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod alike;
+pub mod bidi;
 pub mod coding;
 pub mod command;
 mod dialogs;

@@ -41,6 +41,7 @@ pub const WORKER_GONE: Text =
 pub const DICTIONARIES: Text = text("Lexicons and dictionaries");
 pub const LOAD_LEXICON: Text = text("Load lexicon");
 pub const SAVE_AS: Text = text("Save as");
+pub const EXPORT_STUDY: Text = text("Export the study");
 pub const LIGHT_THEME: Text = text("Light theme");
 pub const DARK_THEME: Text = text("Dark theme");
 pub const UNDO: Text = text("Undo");
@@ -70,8 +71,16 @@ pub const SOURCE_HINT: Text = text("Source (type a name)");
 pub const DATE: Text = text("Date");
 pub const DATE_HINT: Text = text("Date (year-month-day)");
 pub const LINES_REMOVED: Text = text("Removed");
+pub const WORDS: Text = text("Words");
 pub const NOTES: Text = text("Notes");
 pub const THINGS_TO_CHECK: Text = text("Things to check");
+pub const NAME_IT: Text = text("The file’s name stands for it. Type the outlet’s name in the list above.");
+pub const DATE_IT: Text =
+    text("Left out of what is ordered by time. Type the day in the list above as year-month-day.");
+pub const CHECK_DATE: Text =
+    text("Taken from the text or the file’s name, marked with a half-filled dot. Check it in the list above.");
+pub const SET_ASIDE_LONG: Text =
+    text("Menus, captions, links and the like. Nothing in them is counted; the Reader shows each and can put it back.");
 pub const INSPECTOR: Text = text("Inspector");
 pub const SELECTED_TERM: Text = text("Selected term");
 pub const NEXT_TERM: Text = text("Next term");
@@ -182,7 +191,7 @@ pub const NO_RULE: Text = text("No quotation marks around it and no reporting wo
 pub const SET_BY_YOU: Text = text("Set by you.");
 pub const SAMPLE_TITLE: Text = text("Sample");
 pub const STOP: Text = text("Stop");
-pub const EXPORT_STOPPED: Text = text("Export stopped.");
+pub const EXPORT_STOPPED: Text = text("Export stopped. Nothing was written.");
 pub const IMPORT_CANCELLED: Text = text("Import cancelled. Nothing was changed.");
 pub const FINDING_TERMS: Text = text("Finding terms");
 pub const ANALYSING: Text = text("Analysing");

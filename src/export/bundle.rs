@@ -63,7 +63,7 @@ impl Look {
 /// Returns the number of files.
 ///
 /// # Errors
-/// If cancelled, or if one cannot be drawn or written; those before it are there.
+/// If cancelled, or if one cannot be drawn or written; those before it are there, whole.
 pub fn write_all(
     folder: &Path,
     material: &Material<'_>,
@@ -104,11 +104,25 @@ pub fn write_all(
     files.push(("methods.txt".to_owned(), methods::methods(material).into_bytes()));
     files.push(("report.html".to_owned(), html::report(material, &tables, &figures).into_bytes()));
     progress.advance(1);
-    for (name, bytes) in &files {
+    let of = files.len();
+    write_in_turn(folder, files, of, progress)
+}
+
+/// Writes files one after the other, each whole. Told to stop, it says what is there and what is not.
+fn write_in_turn(
+    folder: &Path,
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    of: usize,
+    progress: &Progress,
+) -> Result<usize, ExportError> {
+    for (written, (next, bytes)) in files.into_iter().enumerate() {
+        if progress.check().is_err() && written > 0 {
+            return Err(ExportError::Stopped { folder: folder.to_path_buf(), written, of, next });
+        }
         progress.check()?;
-        write_file(&folder.join(name), bytes)?;
+        write_file(&folder.join(next), &bytes)?;
     }
-    Ok(files.len())
+    Ok(of)
 }
 
 /// What a table is written as.
@@ -240,6 +254,29 @@ mod tests {
             }
         }
         out
+    }
+
+    #[test]
+    fn an_export_stopped_half_way_leaves_whole_files_and_says_which_are_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let progress = Progress::default();
+        let names = ["methods.txt", "tables/hits.csv", "charts/rates.svg", "report.html"];
+        let files = names.map(|name| (name.to_owned(), name.as_bytes().to_vec()));
+        // Somebody presses Stop while the third file is about to be written.
+        let stopping = files.into_iter().inspect(|(name, _)| {
+            if name == "charts/rates.svg" {
+                progress.cancel();
+            }
+        });
+        let error = write_in_turn(folder.path(), stopping, names.len(), &progress).unwrap_err();
+        std::fs::create_dir_all(folder.path().join("charts")).unwrap();
+        let there = self::files(folder.path());
+        assert_eq!(there.keys().collect::<Vec<_>>(), ["methods.txt", "tables/hits.csv"]);
+        assert!(there.iter().all(|(name, bytes)| name.as_bytes() == bytes), "none is half written");
+        let said = error.to_string();
+        assert!(said.contains("2 of 4 files") && said.contains("charts/rates.svg and those after it"), "{said}");
+        let nothing = write_in_turn(folder.path(), [("late.txt".to_owned(), Vec::new())], 1, &progress);
+        assert!(matches!(nothing, Err(ExportError::Cancelled(_))) && !folder.path().join("late.txt").exists());
     }
 
     #[test]

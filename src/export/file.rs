@@ -47,8 +47,19 @@ pub enum ExportError {
         /// Why.
         source: rust_xlsxwriter::XlsxError,
     },
-    /// It was told to stop.
+    /// It was told to stop before anything was written.
     Cancelled(#[from] Cancelled),
+    /// It was told to stop between two files.
+    Stopped {
+        /// Where they go.
+        folder: PathBuf,
+        /// How many of them are there, each of them whole.
+        written: usize,
+        /// How many there were to be.
+        of: usize,
+        /// The first that is not there, or is as it was before.
+        next: String,
+    },
 }
 
 impl Said for ExportError {
@@ -75,6 +86,13 @@ impl Said for ExportError {
                 message!("cannot make the workbook {path}: {error}", path = shown(path), error = source.to_string())
             }
             ExportError::Cancelled(_) => message!("cancelled"),
+            ExportError::Stopped { folder, written, of, next } => message!(
+                "Export stopped. {written} of {of} files are in {folder}, each of them whole; {next} and those after it were not written.",
+                written,
+                of,
+                folder = shown(folder),
+                next
+            ),
         }
     }
 }

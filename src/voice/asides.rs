@@ -94,6 +94,16 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // `…, an accusation Ardalia denies`: a gloss, whose noun is what is denied.
+        let gloss = subject.clone().find(|&i| unit.is(i, Tag::Noun)).is_some_and(|noun| {
+            unit.is_article(subject.start)
+                && unit.is(noun + 1, Tag::Name)
+                && noun + 1 < subject.end
+                && unit.english.kind(unit.word_id(noun)) & cues::NOUN != 0
+        });
+        if gloss {
+            return None;
+        }
         // `…, first reported by the Courier`: the speaker hangs on *by*.
         if unit.word(after) == "by" {
             return None;

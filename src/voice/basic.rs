@@ -1,36 +1,101 @@
 //! Languages with a small table (`assets/voice/{es,fr,de,pt,ar,ru}.json`) and languages without one.
 //!
 //! A small table lists the forms of the commonest reporting verbs as they are written, the words that open a reported
-//! clause, phrases like *according to*, and the words at which the outlet speaks again. Three rules read it:
-//! a verb with a clause behind it, a verb beside quotation marks, and a phrase with its source. A language without a
-//! table gets quotation marks alone: four words or more are somebody's, fewer are quoted with distance.
+//! clause, phrases like *according to*, and the words at which the outlet speaks again; `sentence` reads them. A
+//! language without a table gets quotation marks alone: four words or more are somebody's, fewer are quoted with
+//! distance.
 
-use std::ops::Range;
+#[cfg(test)]
+mod examples;
+mod sentence;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::indirect::Draft;
 use super::marks::Quote;
 use crate::model::{Language, Span};
-use crate::text::{FormId, ParagraphKind, Reading, TokenKind, Vocabulary};
+use crate::text::{FormId, ParagraphKind, Reading, Vocabulary};
 
+/// A table as it is written. Words stand as [`crate::text::fold`] leaves them.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Data {
     language: String,
+    /// Finite forms of verbs of saying.
     verbs: Vec<String>,
+    /// Participles of reporting verbs, which report behind an auxiliary: *a déclaré*.
+    participles: Vec<String>,
+    auxiliaries: Vec<String>,
+    /// What makes a participle a passive one: *a été condamné*.
+    #[serde(default)]
+    passive: Vec<String>,
+    /// A pronoun that makes another verb of an object verb: *se negó a hablar*.
+    #[serde(default)]
+    reflexive: Vec<String>,
+    /// Verbs whose object is what somebody says: *accused of*, *denied*.
+    objects: Vec<String>,
+    /// Verbs of judging, whose object the outlet takes for granted: *condemned*.
+    judging: Vec<String>,
+    /// Verbs of demanding: content begins behind whoever is spoken to.
+    demanding: Vec<String>,
+    /// Words that open what is demanded, before an infinitive.
+    openers: Vec<String>,
+    /// Endings of infinitives.
+    infinitives: Vec<String>,
+    /// Verbs of naming, whose quoted word is their subject's even if it is one word.
+    naming: Vec<String>,
+    /// Verb forms that are nouns behind a determiner.
+    nouns: Vec<String>,
+    /// Verb forms with the particle at the end of their clause: *warf … vor*.
+    separable: FxHashMap<String, String>,
+    /// Forms that make a clause without a conjunction a reported one: *sagte, das Regime sei gefallen*.
+    subjunctive: Vec<String>,
+    /// Forms that make a whole sentence a reported one, behind or before a report.
+    #[serde(default)]
+    mood: Vec<String>,
     complementisers: Vec<String>,
+    /// Whether a comma stands before a reported clause.
+    comma: bool,
+    /// Whether a dash opens direct speech: *—No —dijo Venn.*
+    #[serde(default)]
+    dialogue: bool,
     according: Vec<String>,
+    /// Words behind their source: *dem Ministerium zufolge*.
+    behind: Vec<String>,
+    /// Whether every noun has a capital, so that a noun phrase can be told from the verb behind it.
+    #[serde(default)]
+    capitalised_nouns: bool,
+    /// The article written together with its noun.
+    #[serde(default)]
+    article_prefix: String,
+    determiners: Vec<String>,
+    /// Prepositions that do not belong to a speaker's name or office.
+    prepositions: Vec<String>,
+    /// Days, which are nobody's name.
+    days: Vec<String>,
     handback: Vec<String>,
+}
+
+/// What a form can be. A form may be several.
+mod role {
+    pub(super) const SAYS: u8 = 1;
+    pub(super) const PARTICIPLE: u8 = 2;
+    pub(super) const OBJECT: u8 = 4;
+    pub(super) const JUDGES: u8 = 8;
+    pub(super) const DEMANDS: u8 = 16;
+    pub(super) const NAMES: u8 = 32;
+    pub(super) const NOUN: u8 = 64;
+    /// A finite form, which needs no auxiliary.
+    pub(super) const FINITE: u8 = 128;
 }
 
 /// A small table, compiled against a vocabulary.
 #[derive(Debug)]
 pub(super) struct Basic {
-    language: String,
-    verb: Vec<bool>,
-    complementisers: Vec<String>,
+    roles: Vec<u8>,
     according: Vec<Vec<String>>,
-    handback: Vec<String>,
+    data: Data,
 }
 
 /// The tables, one per language.
@@ -56,19 +121,28 @@ pub(super) fn tables(vocabulary: &Vocabulary) -> Vec<Basic> {
                 // The tables are part of the program; a test reads them.
                 Err(error) => unreachable!("a bundled cue table: {error}"),
             };
-            let mut verb = vec![false; vocabulary.len()];
-            for form in &data.verbs {
-                if let Some(id) = vocabulary.find(form) {
-                    verb[id.index()] = true;
+            let mut roles = vec![0; vocabulary.len()];
+            let mut give = |forms: &[String], role: u8| {
+                for id in forms.iter().filter_map(|form| vocabulary.find(form)) {
+                    roles[id.index()] |= role;
+                }
+            };
+            give(&data.verbs, role::SAYS);
+            give(&data.participles, role::PARTICIPLE | role::SAYS);
+            give(&data.objects, role::OBJECT);
+            give(&data.judging, role::JUDGES);
+            give(&data.demanding, role::DEMANDS);
+            give(&data.naming, role::NAMES);
+            give(&data.nouns, role::NOUN);
+            give(&data.verbs, role::FINITE);
+            for forms in [&data.objects, &data.judging, &data.demanding, &data.naming] {
+                for form in forms.iter().filter(|form| !data.participles.contains(form)) {
+                    give(std::slice::from_ref(form), role::FINITE);
                 }
             }
-            Basic {
-                language: data.language,
-                verb,
-                complementisers: data.complementisers,
-                according: data.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
-                handback: data.handback,
-            }
+            let according =
+                data.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect();
+            Basic { roles, according, data }
         })
         .collect()
 }
@@ -76,11 +150,11 @@ pub(super) fn tables(vocabulary: &Vocabulary) -> Vec<Basic> {
 impl Basic {
     /// Whether this is the table of a language.
     pub(super) fn is_for(&self, language: Language) -> bool {
-        self.language == language.code()
+        self.data.language == language.code()
     }
 
-    fn is_verb(&self, word: FormId) -> bool {
-        self.verb.get(word.index()).copied().unwrap_or(false)
+    fn roles(&self, word: FormId) -> u8 {
+        self.roles.get(word.index()).copied().unwrap_or(0)
     }
 }
 
@@ -91,7 +165,10 @@ pub(super) fn read(reading: &Reading<'_>, table: Option<&Basic>, quotes: &[Quote
     let mut held = vec![false; quotes.len()];
     if let Some(table) = table {
         for sentence in reading.sentences() {
-            sentence_drafts(reading, table, quotes, sentence.token_range(), &mut held, &mut drafts);
+            sentence::Sentence::new(reading, table, quotes, sentence.token_range()).read(&mut held, &mut drafts);
+        }
+        if !table.data.mood.is_empty() {
+            reported_mood(reading, table, quotes, &mut drafts);
         }
     }
     for paragraph in &reading.document.paragraphs {
@@ -130,156 +207,39 @@ pub(super) fn read(reading: &Reading<'_>, table: Option<&Basic>, quotes: &[Quote
     (drafts, scares)
 }
 
-fn sentence_drafts(
-    reading: &Reading<'_>,
-    table: &Basic,
-    quotes: &[Quote],
-    tokens: Range<usize>,
-    held: &mut [bool],
-    drafts: &mut Vec<Draft>,
-) {
-    let inside = |t: usize| {
-        let at = reading.tokens()[t].start;
-        let n = quotes.partition_point(|q| q.span.end <= at);
-        quotes.get(n).is_some_and(|q| q.span.start <= at).then_some(n)
-    };
-    let mut end = tokens.end;
-    while end > tokens.start && matches!(reading.surface(end - 1), "." | "!" | "?" | "…" | "؟" | "。") {
-        end -= 1;
-    }
-    let mut at = tokens.start;
-    while at < end {
-        if inside(at).is_some() {
-            at += 1;
+/// Sentences without a cue in the mood of reported speech (*Das Regime habe gelogen.*) go on with a report of their
+/// paragraph: the one before them, or else the one behind.
+fn reported_mood(reading: &Reading<'_>, table: &Basic, quotes: &[Quote], drafts: &mut Vec<Draft>) {
+    for paragraph in &reading.document.paragraphs {
+        let mut near = drafts
+            .iter()
+            .filter(|draft| draft.content.iter().all(|c| paragraph.span.overlaps(*c)))
+            .map(|draft| (draft.content[0].start, draft.source.clone()))
+            .collect::<Vec<_>>();
+        near.sort_by_key(|(start, _)| *start);
+        if near.is_empty() {
             continue;
         }
-        if let Some(length) = according(reading, table, at, end) {
-            let stop = (at + length..end).find(|&t| matches!(reading.surface(t), "," | "،")).unwrap_or(end);
-            let source = reading.tokens_span(at + length..stop);
-            let content = if at == tokens.start && stop < end {
-                stop + 1..end
-            } else {
-                let edge = if at > tokens.start && matches!(reading.surface(at - 1), "," | "،") { at - 1 } else { at };
-                tokens.start..edge
-            };
-            if !content.is_empty() && !source.is_empty() {
-                hold(reading, quotes, &content, held);
-                drafts.push(Draft {
-                    source: vec![source],
-                    cue: vec![reading.tokens_span(at..at + length)],
-                    content: vec![reading.tokens_span(content)],
-                    rule: "according-to",
-                    confidence: 0.8,
-                    ..Draft::default()
-                });
-                return;
+        for sentence in &reading.sentences()[paragraph.sentences.start as usize..paragraph.sentences.end as usize] {
+            let mut words = sentence.token_range().map(|t| reading.folded(t));
+            let reported = words.clone().any(|word| table.data.mood.iter().any(|form| form == word))
+                && !words.any(|word| matches!(word, "ich" | "denn" | "ob"));
+            let taken = drafts.iter().any(|draft| draft.content.iter().any(|c| c.overlaps(sentence.span)))
+                || quotes.iter().any(|quote| quote.span.overlaps(sentence.span));
+            if !reported || taken {
+                continue;
             }
+            let next = near.partition_point(|(start, _)| *start < sentence.span.start);
+            let source = near.get(next.saturating_sub(1)).map(|(_, source)| source.clone()).unwrap_or_default();
+            drafts.push(Draft {
+                source,
+                content: vec![sentence.span],
+                rule: "reported-mood",
+                confidence: 0.7,
+                ..Draft::default()
+            });
         }
-        if table.is_verb(reading.word(at)) {
-            let mut next = at + 1;
-            let mut steps = 0;
-            // The subject may stand between the verb and its clause.
-            while next < end
-                && steps < 9
-                && inside(next).is_none()
-                && !opens_clause(reading, table, next)
-                && reading.surface(next) != ":"
-            {
-                next += 1;
-                steps += 1;
-            }
-            let clause = next < end && opens_clause(reading, table, next);
-            let beside = quotes_beside(reading, quotes, at, tokens.start, end);
-            if clause || !beside.is_empty() {
-                let mut content = Vec::new();
-                if clause {
-                    let to = (next + 1..end)
-                        .find(|&t| {
-                            inside(t).is_none()
-                                && matches!(reading.surface(t - 1), "," | "،")
-                                && table.handback.iter().any(|w| w == reading.folded(t))
-                        })
-                        .map_or(end, |t| t - 1);
-                    hold(reading, quotes, &(next..to), held);
-                    content.push(reading.tokens_span(next..to));
-                } else {
-                    for n in beside {
-                        held[n] = true;
-                        content.push(quotes[n].span);
-                    }
-                }
-                let rule = if clause { "verb-that" } else { "verb-quote" };
-                drafts.push(Draft {
-                    source: subject(reading, at, tokens.start, next.min(end), clause).into_iter().collect(),
-                    cue: vec![reading.token_span(at)],
-                    content,
-                    rule,
-                    confidence: 0.8,
-                    ..Draft::default()
-                });
-                return;
-            }
-        }
-        at += 1;
     }
-}
-
-fn hold(reading: &Reading<'_>, quotes: &[Quote], tokens: &Range<usize>, held: &mut [bool]) {
-    let span = reading.tokens_span(tokens.clone());
-    for (n, quote) in quotes.iter().enumerate() {
-        held[n] |= quote.span.overlaps(span);
-    }
-}
-
-fn opens_clause(reading: &Reading<'_>, table: &Basic, token: usize) -> bool {
-    table.complementisers.iter().any(|w| w == reading.folded(token))
-}
-
-fn according(reading: &Reading<'_>, table: &Basic, at: usize, end: usize) -> Option<usize> {
-    let matches = |phrase: &&Vec<String>| {
-        at + phrase.len() < end && phrase.iter().enumerate().all(|(n, word)| reading.folded(at + n) == word)
-    };
-    table.according.iter().filter(matches).map(Vec::len).max()
-}
-
-/// The quotations of the sentence that no more than a short subject parts from the verb.
-fn quotes_beside(reading: &Reading<'_>, quotes: &[Quote], verb: usize, start: usize, end: usize) -> Vec<usize> {
-    const NEAR: usize = 12;
-    let from = reading.tokens()[start].start;
-    let to = reading.token_span(end - 1).end;
-    let near = |n: &usize| {
-        let quote = quotes[*n].span;
-        let first = reading.document.token_from(quote.start);
-        let last = reading.document.token_from(quote.end);
-        if first > verb { first - verb <= NEAR } else { verb.saturating_sub(last) <= NEAR }
-    };
-    let words = |n: &usize| reading.tokens_in(quotes[*n].inner).filter(|&t| reading.form(t).is_word()).count() >= 2;
-    (0..quotes.len())
-        .filter(|&n| quotes[n].span.end > from && quotes[n].span.start < to)
-        .filter(near)
-        .filter(words)
-        .collect()
-}
-
-/// Whoever speaks: what stands between the verb and its clause, the capitalised words behind the verb, or the words
-/// before it.
-fn subject(reading: &Reading<'_>, verb: usize, start: usize, next: usize, clause: bool) -> Option<Span> {
-    let word = |t: usize| matches!(reading.form(t).kind, TokenKind::Word | TokenKind::Number);
-    let mut behind = verb + 1;
-    while behind < next && word(behind) {
-        behind += 1;
-    }
-    if behind > verb + 1 && (clause || reading.form(verb + 1).capitalised) {
-        return Some(reading.tokens_span(verb + 1..behind));
-    }
-    let mut before = verb;
-    while before > start && verb - before < 8 && word(before - 1) {
-        before -= 1;
-    }
-    if before < verb {
-        return Some(reading.tokens_span(before..verb));
-    }
-    (behind > verb + 1).then(|| reading.tokens_span(verb + 1..behind))
 }
 
 #[cfg(test)]
@@ -293,8 +253,34 @@ mod tests {
             assert_eq!(data.language, language);
             assert!(data.verbs.len() >= 30, "{language}");
             assert!(!data.complementisers.is_empty() && !data.according.is_empty());
-            for form in &data.verbs {
+            let lists = [
+                &data.verbs,
+                &data.participles,
+                &data.auxiliaries,
+                &data.passive,
+                &data.reflexive,
+                &data.objects,
+                &data.judging,
+                &data.demanding,
+                &data.openers,
+                &data.naming,
+                &data.nouns,
+                &data.subjunctive,
+                &data.mood,
+                &data.complementisers,
+                &data.behind,
+                &data.determiners,
+                &data.prepositions,
+                &data.days,
+                &data.handback,
+            ];
+            for form in lists.into_iter().flatten().chain(data.separable.keys()) {
                 assert_eq!(&*crate::text::fold(form), form, "{language} lists forms as they are folded");
+            }
+            for form in data.participles.iter().chain(&data.nouns) {
+                let verb =
+                    [&data.verbs, &data.objects, &data.judging, &data.demanding, &data.naming, &data.participles];
+                assert!(verb.iter().any(|list| list.contains(form)), "{language}: {form} is no verb");
             }
         }
     }

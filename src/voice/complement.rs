@@ -200,6 +200,15 @@ impl Reader<'_, '_> {
         if p >= end {
             return None;
         }
+        // `described what happened as barbaric`
+        if unit.word(p) == "what"
+            && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
+            && let Some(as_) = (p + 2..end.min(p + 10)).find(|&i| unit.word(i) == "as")
+            && (p + 1..as_).any(|i| unit.finite(i))
+            && matches!(unit.tag(as_ + 1), Some(Tag::Adjective | Tag::Determiner | Tag::Quote | Tag::Noun))
+        {
+            return made(p, "verb-predicate", class, false);
+        }
         for here in [p, q] {
             if (matches!(unit.word(here), "whether" | "if")
                 || here == p && matches!(unit.word(p), "how" | "what" | "why" | "who" | "where"))
@@ -318,11 +327,16 @@ impl Reader<'_, '_> {
             return made(after, "verb-clause", class, false);
         }
         // `say` takes no object, so what follows is a clause even where no verb was made out.
-        if inflection != Inflection::Base
+        let plural = inflection == Inflection::Base
+            && unit.word(after - 1) == "say"
+            && after > 1
+            && self.auxiliary_before(after - 1).is_none()
+            && !self.to_before(after, classes);
+        if (inflection != Inflection::Base || plural)
             && !addressee
             && p + if unit.is(p, Tag::Noun) { 3 } else { 4 } <= end
             && starts(p)
-            && matches!(unit.word(after - 1), "said" | "says")
+            && matches!(unit.word(after - 1), "said" | "says" | "say")
             && !matches!(
                 unit.word(p),
                 "so" | "no"
@@ -407,7 +421,8 @@ impl Reader<'_, '_> {
         // `the raid, which Venn described as a massacre`
         if unit.word(p) == "as"
             && inflection != Inflection::Ing
-            && self.relative_before(after - 1)
+            // `dismissed as “lies” the claim that …`
+            && (self.relative_before(after - 1) || unit.is(p + 1, Tag::Quote))
             && (unit.nominal(p + 1) || matches!(unit.tag(p + 1), Some(Tag::Quote | Tag::Ing)))
             && let Some(class) = class_with(Frames::AS).or(class_with(Frames::OBJECT))
         {

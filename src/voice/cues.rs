@@ -212,6 +212,8 @@ pub(super) struct Phrases {
     pub(super) findings: Vec<String>,
     /// Where somebody speaks: *in an interview*, *on Twitter*.
     pub(super) occasions: Vec<String>,
+    /// Those of them behind *on*: *on television*, but not *an attack on free speech*.
+    pub(super) channels: Vec<String>,
     /// What a passage set off behind a colon is called: *her letter:*.
     pub(super) passages: Vec<String>,
 }

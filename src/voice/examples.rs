@@ -37,7 +37,7 @@ fn unmark(marked: &str) -> (String, [Vec<Span>; 3]) {
     (text, spans)
 }
 
-fn check_in(language: &str, marked: &str) {
+pub(super) fn check_in(language: &str, marked: &str) {
     let (text, [source, cue, content]) = unmark(marked);
     let found = found_in(language, &text);
     let show = |spans: &[Span]| spans.iter().map(|s| s.of(&text).to_owned()).collect::<Vec<_>>();
@@ -191,7 +191,7 @@ fn scare_quotes_titles_and_names() {
     voice("The army imposed a “complete *siege*” on the town.", SCARE);
     voice("The film “A *Massacre* at Brenholt” won a prize.", OWN);
     voice("Robert “*Butcher*” Vane left the town.", OWN);
-    voice("The so-called “*butcher*” left the town.", OWN);
+    voice("The so-called “*butcher*” left the town.", SCARE);
     voice("Venn accused the council of aiding “*genocide*” in the north.", DIRECT);
     voice("“*Worrisome*” was the word mayor Orla Venn used.", DIRECT);
 }

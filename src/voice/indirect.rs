@@ -198,8 +198,10 @@ impl Reader<'_, '_> {
                 && (!class.findings || self.is_finding(subject.as_ref()))
                 && (complement.quote || !self.is_possible_only(at))
         });
+        // `never mentioned the massacre`, `has not condemned it`: nobody has said so.
+        let unsaid = |rule: &str| matches!(rule, "verb-object" | "verb-judged") && self.is_negated(at);
         if let Some(complement) = &mut complement
-            && unit.english.classes[complement.class].attitude
+            && (unit.english.classes[complement.class].attitude || unsaid(complement.rule))
         {
             complement.rule = match complement.rule {
                 "verb-to" => "attitude-to",
@@ -271,6 +273,16 @@ impl Reader<'_, '_> {
                 .unwrap_or(end)
         } else {
             end
+        };
+        // `What Venn calls a “truce” has held`: no more than what it is called.
+        let called = complement.rule == "verb-predicate"
+            && subject.as_ref().is_some_and(|subject| {
+                let what = subject.start.wrapping_sub(1);
+                unit.word(what) == "what" && (what == 0 || unit.is(what - 1, Tag::Comma))
+            });
+        let end = match (complement.start + 1..end).find(|&i| called && unit.finite(i)) {
+            Some(verb) if !(complement.start..verb).any(|i| unit.is(i, Tag::Relative)) => verb,
+            _ => end,
         };
         let end = if matches!(
             complement.rule,

@@ -28,8 +28,7 @@ impl Reader<'_, '_> {
             && matches!(unit.word(after), "he" | "she" | "they" | "we" | "it")
             && unit.finite(unit.skip_adverbs(after + 1))
             && at > 0
-            && !unit.is(at - 1, Tag::Pronoun)
-            && (unit.is(at, Tag::Noun) || matches!(unit.tag(at - 1), Some(Tag::Preposition)))
+            && unit.is(at - 1, Tag::Preposition)
         {
             let end = self.content_end(after, at);
             return Some(self.noun_report(at, source, after..end, class, "noun-that"));
@@ -44,7 +43,7 @@ impl Reader<'_, '_> {
             // *that* must open a clause with its own subject, not a relative one.
             if unit.word(that) == "that"
                 && !self.is_time(that + 1)
-                && !unit.finite(that + 1)
+                && !unit.finite(unit.skip_adverbs(that + 1))
                 && !(that == after && is_relative(unit, that))
             {
                 let end = self.content_end(that, at);
@@ -59,8 +58,8 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let determined = at > 0
-            && matches!(
+        let determined = at == 0
+            || matches!(
                 unit.tag(at - 1),
                 Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Noun | Tag::Name)
             );
@@ -203,7 +202,10 @@ fn owner(unit: &Unit<'_>, phrase: Range<usize>) -> Range<usize> {
 fn is_relative(unit: &Unit<'_>, that: usize) -> bool {
     let listed = |i: usize| unit.english.phrases.object_verbs.iter().any(|w| w == unit.word(i));
     let Some(mut verb) = (that + 1..unit.end()).find(|&i| unit.finite(i) || listed(i)) else { return false };
-    while unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb) && unit.finite(verb + 2) {
+    // `had lied | was rejected`: the verb of the content ends where the next one begins.
+    while !(unit.is(verb + 1, Tag::Auxiliary) && !unit.is(verb, Tag::Auxiliary))
+        && (unit.finite(verb + 1) || unit.is(verb + 1, Tag::Adverb) && unit.finite(verb + 2))
+    {
         verb += 1;
     }
     let alone = matches!(unit.tag(verb + 1), None | Some(Tag::Comma | Tag::Stop | Tag::Coordinator | Tag::Dash))

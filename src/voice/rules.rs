@@ -7,7 +7,10 @@ const RULES: &[(&str, &str)] = &[
     ("verb-question", "a verb of asking or saying with a question: whether, if, how, what …"),
     ("verb-to", "a demand or a promise with an infinitive; whoever is spoken to stays with the outlet"),
     ("attitude-to", "what somebody wants, hopes, plans or refuses to do; nobody spoke, so the words stay the outlet’s"),
-    ("attitude-object", "what somebody wants, fears or considers; nobody spoke, so the words stay the outlet’s"),
+    (
+        "attitude-object",
+        "what somebody wants, fears or considers, or has not said; nobody spoke, so the words stay the outlet’s",
+    ),
     (
         "attitude-predicate",
         "what somebody takes something for: saw X as …; nobody spoke, so the words stay the outlet’s",
@@ -47,6 +50,7 @@ const RULES: &[(&str, &str)] = &[
         "continuation",
         "the sentence may go on with the report before it; nothing says so, and the words stay the outlet’s until you decide",
     ),
+    ("reported-mood", "a sentence in the mood of reported speech beside a report: Das Regime habe gelogen"),
     ("hearsay", "hearsay: reportedly, allegedly"),
     ("speaker-colon", "a headline or a turn that begins with the speaker and a colon"),
     ("turn", "a turn in an interview or a transcript, which begins with the speaker’s name"),

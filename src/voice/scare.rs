@@ -34,6 +34,10 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     let before = |n: usize| at.checked_sub(n).map_or("", |i| unit.word(i));
     let named = (1..=2).any(|n| {
         let word = before(n);
+        // `the so-called “resistance”` is no name.
+        if n == 1 && word == "called" && at > 1 && unit.is(at - 2, Tag::Hyphen) {
+            return false;
+        }
         unit.english.named.iter().any(|w| w == word) || unit.english.works.iter().any(|w| w == word)
     });
     // `Robert “Bobby” Vane`: a nickname inside a name.

@@ -168,8 +168,9 @@ fn occasion(unit: &Unit<'_>, at: usize) -> Option<usize> {
     while unit.nominal(head + 1) && unit.quote(head + 1).is_none() {
         head += 1;
     }
-    let known = unit.english.phrases.occasions.iter().any(|w| w == unit.word(head))
-        || unit.english.time[unit.word_id(head).index()];
+    let phrases = &unit.english.phrases;
+    let places = if unit.word(at) == "on" { &phrases.channels } else { &phrases.occasions };
+    let known = places.iter().any(|w| w == unit.word(head)) || unit.english.time[unit.word_id(head).index()];
     (head > at && known).then_some(head)
 }
 

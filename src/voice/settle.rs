@@ -81,6 +81,25 @@ impl Unit<'_> {
                 {
                     Tag::Verb
                 }
+                // `it amounts to …`, `they fish`: a subject and its verb.
+                (Some(Tag::Pronoun), Tag::Noun)
+                    if matches!(self.word(at - 1), "he" | "she" | "it")
+                        && self.word(at).len() > 4
+                        && self.word(at).ends_with('s')
+                        && !self.word(at).ends_with("ss") =>
+                {
+                    Tag::Verb
+                }
+                // `Ardalia denies targeting …`, `the Courier reports the pair …`
+                (Some(Tag::Name), Tag::Noun)
+                    if self.word(at).ends_with('s')
+                        && self.is_cue(at)
+                        && self.items.get(at + 1).is_some_and(|next| {
+                            matches!(next.tag, Tag::Ing | Tag::Pronoun) || self.is_article(at + 1)
+                        }) =>
+                {
+                    Tag::Verb
+                }
                 // `many fear that …`
                 (Some(Tag::Determiner), Tag::Noun)
                     if matches!(self.word(at - 1), "many" | "most" | "several" | "some" | "few")

@@ -26,6 +26,16 @@ impl Reader<'_, '_> {
             return source;
         }
         if let Some(draft) = self.drafts[self.first..].iter().rev().find(|draft| !draft.source.is_empty()) {
+            // `Crowds carried signs reading “…” and chanted “…”`: the participle’s subject is not the sentence’s.
+            let by_participle = unit.finite(at)
+                && draft.cue.first().is_some_and(|cue| {
+                    unit.items.iter().any(|item| {
+                        item.tag == Tag::Ing && unit.reading.tokens()[item.token as usize].start == cue.start
+                    })
+                });
+            if let Some(subject) = self.main_subject(at).filter(|_| by_participle) {
+                return vec![unit.span(subject)];
+            }
             return draft.source.clone();
         }
         self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()

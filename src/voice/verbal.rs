@@ -84,6 +84,15 @@ impl Reader<'_, '_> {
         )
     }
 
+    /// Whether *not* or *never* stands between the verb at `at` and its subject.
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        let unit = self.unit;
+        (0..at)
+            .rev()
+            .take_while(|&i| matches!(unit.tag(i), Some(Tag::Adverb | Tag::Auxiliary)))
+            .any(|i| matches!(unit.word(i), "not" | "never") || unit.word(i).ends_with("n't"))
+    }
+
     /// `Some(true)` if a form of *be* governs the verb, `Some(false)` for other auxiliaries, `None` for none.
     pub(super) fn auxiliary_before(&self, at: usize) -> Option<bool> {
         let unit = self.unit;

@@ -60,6 +60,32 @@ fn a_spanish_window_exports_the_files_of_the_command_written_in_spanish() {
 }
 
 #[test]
+fn an_export_that_is_stopped_leaves_nothing_half_written_and_says_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driven = Driven::sample();
+    driven.window.lock().unwrap().as_mut().unwrap().give(Command::ExportInto(folder.path().to_owned()));
+    // The status bar names the export as long as it is under way; its link stops it.
+    driven.harness.step();
+    driven.harness.get_by_label_contains("Exporting");
+    driven.harness.get_by_role_and_label(egui::accesskit::Role::Link, "Stop").click();
+    driven.settle();
+    let said = driven.look(|state| state.message.as_ref().map(|message| message.text.clone())).unwrap();
+    let there = files(folder.path());
+    if there.is_empty() {
+        assert_eq!(said, "Export stopped. Nothing was written.");
+    } else {
+        let expect = format!("{} of ", there.len());
+        assert!(said.contains(&expect) && said.contains("were not written"), "{said}");
+    }
+    assert!(there.keys().all(|path| !path.to_string_lossy().contains(".parallax-")), "{:?}", there.keys());
+    driven.harness.get_by_label_contains("Export stopped.");
+    assert!(driven.look(|state| !state.can_stop() && state.open_study().is_some()));
+    // Asked again it is all there.
+    driven.give(Command::ExportInto(folder.path().to_owned()));
+    assert!(files(folder.path()).len() > 90);
+}
+
+#[test]
 fn a_filter_holds_in_every_view_and_in_what_is_exported_and_a_click_takes_it_off() {
     let mut driven = Driven::sample();
     let mut options = driven.look(|state| state.options.clone());

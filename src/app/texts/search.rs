@@ -13,7 +13,7 @@ pub const SYNTAX_HINT: Text = text("Click a line to try it.");
 pub const INDEXING: Text = text("Listing the words of all articles");
 pub const SEARCHING: Text = text("Searching…");
 pub const START: Text = text(
-    "Every occurrence of a word or phrase in all articles, in its sentence, with the voice it is in. Type above; the question mark lists what can be typed.",
+    "Every occurrence of a word or phrase in all articles, in its sentence, with the voice it is in. Type above; the mark beside the field lists what can be typed.",
 );
 pub const NOTHING: Text = text("Nothing in these articles fits.");
 pub const CSV: &str = "CSV";

@@ -267,6 +267,26 @@ pub fn warnings_note(number: usize) -> String {
     fill("{notes}. None stops you from going on.", &[("notes", &count(number, "note", "notes"))])
 }
 
+/// How many articles do not say which outlet they are from.
+pub fn source_not_stated(number: usize) -> String {
+    fill("Source not stated: {articles}", &[("articles", &articles(number))])
+}
+
+/// How many articles bear no date.
+pub fn not_dated(number: usize) -> String {
+    fill("No date: {articles}", &[("articles", &articles(number))])
+}
+
+/// How many articles have a date that was worked out.
+pub fn date_inferred(number: usize) -> String {
+    fill("Date inferred: {articles}", &[("articles", &articles(number))])
+}
+
+/// How many lines are no part of an article.
+pub fn lines_set_aside(number: usize) -> String {
+    count(number, "line set aside", "lines set aside")
+}
+
 /// What was typed is no date.
 pub fn not_a_date(text: &str) -> String {
     fill("“{text}” is not a date. Write it as year-month-day, for example 2024-12-07.", &[("text", &text)])

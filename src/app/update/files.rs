@@ -47,6 +47,10 @@ pub(super) fn receive(state: &mut State, job: u64, outcome: Outcome) -> Vec<Effe
             say(state, texts::EXPORT_STOPPED.to_string());
             Vec::new()
         }
+        Outcome::Stopped(text) => {
+            say(state, text);
+            Vec::new()
+        }
         Outcome::Failed(text) => {
             if state.saving.as_ref().is_some_and(|saving| saving.job == job) {
                 state.saving = None;

@@ -1,12 +1,12 @@
 //! What the sidebar offers to do with events: menus, dragging, marks of what was done, settings of the grouping.
 
-use egui::{Button, CursorIcon, Id, Pos2, Rect, Response, Slider, Stroke, StrokeKind, Ui, vec2};
+use egui::{Button, CursorIcon, Frame, Id, Margin, Pos2, Rect, Response, Slider, Stroke, StrokeKind, Ui, vec2};
 
 use super::super::command::Command;
 use super::super::state::{Picking, State};
 use super::super::study::Study;
-use super::super::texts;
-use super::super::theme::{self, Icon, radius};
+use super::super::theme::{self, Icon, radius, space};
+use super::super::{texts, widgets};
 use crate::compare::EventSettings;
 use crate::model::ArticleIndex;
 
@@ -114,25 +114,34 @@ pub(super) fn settings(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) 
     let known = &state.settings.events;
     let mut wanted = ui.data(|data| data.get_temp::<EventSettings>(id)).unwrap_or_else(|| known.clone());
     let colours = theme::palette(ui);
-    ui.set_width(300.0);
-    ui.label(theme::strong(texts::STRICTNESS));
-    ui.spacing_mut().slider_width = 190.0;
-    let name = texts::strictness(wanted.threshold);
-    let slider = Slider::new(&mut wanted.threshold, LOOSEST..=STRICTEST).step_by(0.01).show_value(false).text(name);
-    let strictness = ui.add(slider).accessible_name(texts::STRICTNESS);
-    ui.add(egui::Label::new(theme::small(texts::STRICTNESS_LONG).color(colours.ink2)).wrap());
-    ui.add_space(6.0);
-    ui.label(theme::strong(texts::DATE_WINDOW));
-    let days = ui
-        .add(Slider::new(&mut wanted.window_days, 0..=60).logarithmic(true).drag_value_speed(1.0))
-        .accessible_name(texts::DATE_WINDOW);
-    let settled = !strictness.dragged() && !days.dragged();
-    ui.add_space(6.0);
-    ui.add_enabled_ui(*known != EventSettings::default(), |ui| {
-        if super::super::widgets::button(ui, None, &texts::ORDINARY).clicked() {
-            wanted = EventSettings::default();
-        }
-    });
+    let frame = Frame::new().inner_margin(Margin::same(space::SMALL as i8));
+    let settled = frame
+        .show(ui, |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(300.0);
+                widgets::sliders(ui);
+                ui.label(theme::strong(texts::STRICTNESS));
+                let name = texts::strictness(wanted.threshold);
+                let slider =
+                    Slider::new(&mut wanted.threshold, LOOSEST..=STRICTEST).step_by(0.01).show_value(false).text(name);
+                let strictness = ui.add(slider).accessible_name(texts::STRICTNESS);
+                ui.add(egui::Label::new(theme::small(texts::STRICTNESS_LONG).color(colours.ink2)).wrap());
+                ui.add_space(space::SMALL);
+                ui.label(theme::strong(texts::DATE_WINDOW));
+                let days = ui
+                    .add(Slider::new(&mut wanted.window_days, 0..=60).logarithmic(true).drag_value_speed(1.0))
+                    .accessible_name(texts::DATE_WINDOW);
+                ui.add_space(space::SMALL);
+                ui.add_enabled_ui(*known != EventSettings::default(), |ui| {
+                    if widgets::button(ui, None, &texts::ORDINARY).clicked() {
+                        wanted = EventSettings::default();
+                    }
+                });
+                !strictness.dragged() && !days.dragged()
+            })
+            .inner
+        })
+        .inner;
     // While the slider moves nothing is grouped; where it is let go counts.
     if settled {
         ui.data_mut(|data| data.remove_temp::<EventSettings>(id));

@@ -4,6 +4,7 @@ use egui::{
     Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
+use super::super::bidi;
 use super::super::command::Command;
 use super::super::highlight::{self, Laid, Setting};
 use super::super::state::{State, View};
@@ -82,6 +83,16 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 commands.push(Command::SelectEvent(study.event_of[article.index()] as usize));
                 commands.push(Command::Show(View::Compare));
             }
+            if ui.available_width() > 620.0 {
+                for (step, name, size) in
+                    [(1, texts::actions::LARGER_TEXT, 15.0), (-1, texts::actions::SMALLER_TEXT, 12.0)]
+                {
+                    let letter = widgets::letter_button(ui, "A", size, &name);
+                    if letter.clicked() {
+                        commands.push(Command::TextSize(step));
+                    }
+                }
+            }
             if widgets::check(ui, state.reader.removed_lines, &texts::REMOVED_LINES, true).clicked() {
                 commands.push(Command::ToggleRemovedLines);
             }
@@ -94,7 +105,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, comma
                 let room = (ui.available_width() - 170.0).max(60.0);
                 ui.scope(|ui| {
                     ui.set_max_width(room);
-                    ui.add(Label::new(theme::card_title(name)).truncate());
+                    ui.add(Label::new(theme::card_title(bidi::shown(name))).truncate());
                 });
                 widgets::date_dot(ui, data.published.dated());
                 ui.label(theme::small(texts::dated(&data.published)).color(colours.ink3))
@@ -369,9 +380,7 @@ fn folds(
         }
     });
     let rect = frame.response.rect;
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 3.0, 2.5));
+    widgets::dashed(ui, rect, radius::BOX, colours.border());
     ui.allocate_exact_size(vec2(ui.available_width(), rect.height() + 6.0), Sense::hover());
-    let _ = (CornerRadius::same(radius::BOX), outer);
     to
 }

@@ -10,6 +10,7 @@ use egui::{
 use egui_extras::{Column, TableBuilder};
 
 use super::scroll::Scroll;
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Work;
 use crate::app::search::{Found, Request, Sampled};
@@ -17,7 +18,7 @@ use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
 use crate::app::texts::search as texts;
 use crate::app::texts::{day, voice_short};
-use crate::app::theme::{self, Icon, Palette, Weight, layout, radius, space};
+use crate::app::theme::{self, Icon, Weight, layout, radius, space};
 use crate::app::widgets;
 use crate::export::file_name;
 use crate::search::{QueryError, Row, row};
@@ -195,6 +196,7 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
     let corpus = study.analysis.corpus(&study.articles);
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
     let scroll = Scroll::begin(ui, state, View::Search);
+    widgets::quiet_columns(ui);
     let mut builder = TableBuilder::new(ui)
         .id_salt("search-lines")
         .striped(false)
@@ -238,23 +240,23 @@ fn table(ui: &mut Ui, state: &State, study: &Study, found: &Found, request: &mut
                 let at = HitRef { article: line.article, span: line.node };
                 cells.set_selected(state.focus.passage == Some(at) || state.focus.hit == Some(at));
                 cells.col(|ui| {
-                    hairline(ui, colours);
+                    widgets::row_line(ui);
                     ui.add_space(14.0);
                     let (position, source) = study.source(line.article);
                     widgets::badge(ui, position, source);
-                    ui.add(Label::new(theme::body(widgets::badge_tooltip(source))).truncate());
+                    ui.add(Label::new(theme::body(bidi::shown(widgets::badge_tooltip(source)))).truncate());
                 });
                 cells.col(|ui| {
-                    hairline(ui, colours);
+                    widgets::row_line(ui);
                     let date = shown.date.map_or_else(|| texts::NO_DATE.to_string(), day);
                     ui.label(theme::small(date).color(colours.ink2));
                 });
                 cells.col(|ui| {
-                    hairline(ui, colours);
+                    widgets::row_line(ui);
                     context(ui, &shown);
                 });
                 cells.col(|ui| {
-                    hairline(ui, colours);
+                    widgets::row_line(ui);
                     widgets::voice_swatch(ui, shown.voice);
                     ui.label(theme::small(voice_short(shown.voice)).color(colours.ink2));
                 });
@@ -274,11 +276,6 @@ fn spoken(row: &Row<'_>, line: &Line) -> String {
     format!("{} {} {} ({}, {}{who})", row.left, row.node, row.right, row.source, voice_short(row.voice))
 }
 
-fn hairline(ui: &Ui, colours: &Palette) {
-    let rect = ui.max_rect();
-    ui.painter().hline(rect.expand2(vec2(10.0, 0.0)).x_range(), rect.bottom() - 0.5, colours.hairline());
-}
-
 /// Where the words found begin in a column.
 fn node_at(rect: Rect) -> f32 {
     rect.left() + rect.width() * 0.44
@@ -286,13 +283,7 @@ fn node_at(rect: Rect) -> f32 {
 
 fn heading(ui: &mut Ui, name: &str, order: Order, request: &mut Request) {
     let sorted = request.order == order;
-    let mark = match (sorted, request.descending) {
-        (false, _) => "",
-        (true, true) => " ▼",
-        (true, false) => " ▲",
-    };
-    let label = Label::new(theme::strong(format!("{name}{mark}"))).selectable(false).sense(Sense::click());
-    let response = ui.add(label).on_hover_cursor(CursorIcon::PointingHand);
+    let response = widgets::column_title(ui, name, sorted.then_some(request.descending));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if response.clicked() {
         // A third click gives the order of the texts back.
@@ -316,6 +307,23 @@ fn context(ui: &Ui, row: &Row<'_>) {
     };
     let middle = node_at(rect);
     let skipped = row.left.chars().count().saturating_sub(CONTEXT);
+    if bidi::begins_right(&format!("{}{}{}", row.left, row.node, row.right)) {
+        // What comes before stands at the right of the words found, and they end where others begin.
+        let mut job = LayoutJob::default();
+        let text = |text: &str| text.chars().take(CONTEXT).map(flat).collect::<String>();
+        job.append(&row.left.chars().skip(skipped).map(flat).collect::<String>(), 0.0, format(false, colours.ink2));
+        let from = job.text.chars().count();
+        // Where the line is cut the spaces are lost.
+        let apart = |chr: Option<char>| if chr.is_some_and(char::is_alphanumeric) { 4.5 } else { 0.0 };
+        job.append(&text(row.node), apart(row.left.chars().last()), format(true, colours.ink));
+        let until = job.text.chars().count();
+        job.append(&text(row.right), apart(row.right.chars().next()), format(false, colours.ink2));
+        let (galley, pieces) = bidi::lay_out(ui, &job, f32::INFINITY);
+        let node = bidi::rects(&pieces, &(from..until)).first().map_or(0.0, Rect::left);
+        let at = pos2(middle - node, rect.center().y - galley.size().y / 2.0);
+        painter.galley(at, galley, colours.ink2);
+        return;
+    }
     let left: String = row.left.chars().skip(skipped).map(flat).collect();
     let before = LayoutJob::single_section(left, format(false, colours.ink2));
     let before = painter.layout_job(before);

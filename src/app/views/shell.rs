@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, Area, Button, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, MenuBar, Panel,
-    Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::actions::{ACTIONS, Action, Menu};
@@ -173,8 +173,13 @@ fn menu_items(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
     // The longest menu fits into the smallest window.
     ui.spacing_mut().item_spacing.y = 0.0;
     let actions: Vec<&Action> = ACTIONS.iter().filter(|action| action.menu == menu).collect();
+    listed(ui, &actions, state, commands);
+}
+
+/// Commands as the lines of a menu, with the menus and separators among them.
+fn listed(ui: &mut Ui, actions: &[&Action], state: &State, commands: &mut Vec<Command>) {
     for together in actions.chunk_by(|one, next| one.under.is_some() && one.under == next.under) {
-        if together[0].group {
+        if together[0].group && together[0].name != actions[0].name {
             ui.separator();
         }
         match together[0].under {
@@ -229,13 +234,15 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     parts::anchor(&tabs, Id::unique("part-tabs"), rect, &texts::panes::TABS);
     for view in View::ALL {
         if tab(&mut tabs, view, state.focus.view == view).clicked() {
-            commands.push(Command::Show(view));
+            // Whoever goes to the search wants to type.
+            commands.push(if view == View::Search { Command::FocusSearch } else { Command::Show(view) });
         }
     }
     let tools = rect.with_min_x(tabs.cursor().left()).shrink2(vec2(space::PANEL, 0.0));
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(tools).layout(Layout::right_to_left(Align::Center)));
     ui.spacing_mut().item_spacing.x = 6.0;
     let ui = &mut ui;
+    export(ui, state, commands);
     let dark = colours.dark;
     let (icon, name, theme) =
         if dark { (Icon::Sun, texts::LIGHT_THEME, Theme::Light) } else { (Icon::Moon, texts::DARK_THEME, Theme::Dark) };
@@ -260,6 +267,26 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
     ui.add_space(4.0);
     find(ui, state, commands);
+}
+
+/// The button with all that the File menu can export; only its picture where there is little room.
+fn export(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let name = texts::tables::EXPORT;
+    let wide = widgets::button_width(ui, Some(Icon::Export), &name);
+    let button = if ui.available_width() > wide + 280.0 {
+        widgets::button(ui, Some(Icon::Export), &name)
+    } else {
+        widgets::icon_button(ui, Icon::Export, &name)
+    };
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, texts::EXPORT_STUDY));
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(250.0);
+        let file = ACTIONS.iter().filter(|action| action.menu == Menu::File);
+        let exports = file.skip_while(|action| action.name != texts::EXPORT_ALL).enumerate();
+        let exports = exports.take_while(|(number, action)| *number == 0 || !action.group).map(|(_, action)| action);
+        let exports: Vec<&Action> = exports.collect();
+        listed(ui, &exports, state, commands);
+    });
 }
 
 fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
@@ -306,6 +333,9 @@ fn find(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .align(Align2::LEFT_CENTER)
         .desired_width(inner.width());
     let response = ui.put(inner, edit).accessible_name(texts::FIND);
+    if state.find.is_empty() && !focused {
+        find_keys(ui, rect);
+    }
     if response.changed() {
         commands.push(Command::Find(text));
     }
@@ -321,6 +351,24 @@ fn find(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             });
         });
     }
+}
+
+/// The keys that lead to the search field, in it.
+fn find_keys(ui: &Ui, field: Rect) {
+    let colours = theme::palette(ui);
+    let keys = ACTIONS.iter().find(|action| action.name == texts::actions::FIND);
+    let Some(keys) = keys.and_then(|action| action.shortcut) else { return };
+    let font = theme::ui_font(11.0, Weight::Regular);
+    let galley = ui.painter().layout_no_wrap(ui.ctx().format_shortcut(&keys), font, colours.ink3);
+    let size = galley.size() + vec2(10.0, 4.0);
+    let place = Rect::from_center_size(field.right_center() - vec2(size.x / 2.0 + 6.0, 0.0), size);
+    let hint = theme::ui_font(13.0, Weight::Regular);
+    let hint = ui.painter().layout_no_wrap(texts::FIND.to_string(), hint, colours.ink3).size().x;
+    if place.left() < field.left() + 36.0 + hint {
+        return;
+    }
+    ui.painter().rect_stroke(place, CornerRadius::same(radius::BOX), colours.hairline(), StrokeKind::Inside);
+    ui.painter().galley(place.center() - galley.size() / 2.0, galley, colours.ink3);
 }
 
 fn message(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

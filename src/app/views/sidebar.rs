@@ -2,6 +2,8 @@
 
 mod list;
 
+use std::sync::Arc;
+
 use egui::{
     Align, Align2, CornerRadius, CursorIcon, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, StrokeKind,
     Ui, WidgetInfo, pos2, vec2,
@@ -13,7 +15,7 @@ use super::super::command::Command;
 use super::super::state::{EventOrder, State, View};
 use super::super::study::{Study, Totals};
 use super::super::theme::{self, Icon, Weight, radius};
-use super::super::{highlight, texts, widgets};
+use super::super::{bidi, highlight, texts, widgets};
 use super::grouping::{self, Dragged};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Voice};
@@ -228,11 +230,21 @@ fn article_line(
 }
 
 /// Paints one line of text, cut with an ellipsis where it does not fit.
-pub(super) fn elided(ui: &Ui, at: egui::Pos2, width: f32, text: &str, font: egui::FontId, ink: egui::Color32) {
+pub(super) fn elided(ui: &Ui, at: egui::Pos2, width: f32, text: &str, font: egui::FontId, ink: egui::Color32) -> f32 {
+    let galley = one_line(ui, width, text, font, ink);
+    let width = galley.size().x;
+    ui.painter().galley(at, galley, ink);
+    width
+}
+
+/// One line of text, cut with an ellipsis where it does not fit.
+pub(super) fn one_line(ui: &Ui, width: f32, text: &str, font: egui::FontId, ink: egui::Color32) -> Arc<egui::Galley> {
+    if bidi::is_needed(text) {
+        return bidi::one_line(ui, &text.replace('\n', " "), font, ink, width.max(10.0));
+    }
     let mut job = egui::text::LayoutJob::simple_singleline(text.replace('\n', " "), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(10.0));
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(at, galley, ink);
+    ui.painter().layout_job(job)
 }
 
 /// What is marked in the articles in view, by family and voice.
@@ -279,24 +291,39 @@ fn show_legend(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<Com
         toggle(ui, &response, rect, commands, Command::ToggleFamily(family), Command::OnlyFamily(family));
     }
     ui.add_space(3.0);
-    let half = ui.available_width() / 2.0;
+    let wide = ui.available_width();
+    let sample_font = theme::article_font(13.5, false);
+    let font = theme::ui_font(12.5, Weight::Regular);
+    let number = |voice: Voice| texts::grouped(u64::from(totals.voices[voice.index()]));
+    // The first of two columns gets what its words and numbers need: in a large corpus they need more than half.
+    let size = |ui: &Ui, voice: Voice| {
+        let words =
+            ui.painter().layout_no_wrap(texts::voice_sample(voice).to_owned(), sample_font.clone(), colours.ink);
+        let number = ui.painter().layout_no_wrap(number(voice), font.clone(), colours.ink);
+        words.size().x + number.size().x + 10.0
+    };
+    let first = Voice::ALL.chunks(2).map(|pair| size(ui, pair[0])).fold(wide / 2.0 - 12.0, f32::max);
     for pair in Voice::ALL.chunks(2) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            for &voice in pair {
+            for (column, &voice) in pair.iter().enumerate() {
                 let on = state.shown.voices[voice.index()];
-                let (rect, _) = ui.allocate_exact_size(vec2(half, 22.0), Sense::hover());
-                let inner =
-                    Rect::from_min_max(rect.min, rect.max - vec2(if voice.index() % 2 == 0 { 12.0 } else { 0.0 }, 0.0));
+                let width = if column == 0 { first + 12.0 } else { wide - first - 12.0 };
+                let (rect, _) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
+                let inner = Rect::from_min_max(rect.min, rect.max - vec2(if column == 0 { 12.0 } else { 0.0 }, 0.0));
                 let mut inside =
                     ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-                let font = theme::article_font(13.5, false);
-                let response =
-                    highlight::sample(&mut inside, texts::voice_sample(voice), font, Family::Actor, voice, on);
+                let response = highlight::sample(
+                    &mut inside,
+                    texts::voice_sample(voice),
+                    sample_font.clone(),
+                    Family::Actor,
+                    voice,
+                    on,
+                );
                 response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, texts::voice(voice)));
-                let number = texts::grouped(u64::from(totals.voices[voice.index()]));
-                let font = theme::ui_font(12.5, Weight::Regular);
-                ui.painter().text(inner.right_center(), Align2::RIGHT_CENTER, number, font, colours.ink3);
+                let at = inner.right_center();
+                ui.painter().text(at, Align2::RIGHT_CENTER, number(voice), font.clone(), colours.ink3);
                 let around = response.rect;
                 toggle(ui, &response, around, commands, Command::ToggleVoice(voice), Command::OnlyVoice(voice));
             }

@@ -13,6 +13,7 @@ use super::filters::Filters;
 use super::options::{ViewOptions, corpus};
 use super::scroll::Scroll;
 use super::{cache, own, table_export};
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
@@ -180,8 +181,8 @@ fn table(
 ) {
     let Some(table) = &kept.table else { return };
     let scroll = Scroll::begin(ui, state, View::Speakers);
-    let colours = theme::palette(ui);
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
+    widgets::quiet_columns(ui);
     let mut builder = TableBuilder::new(ui)
         .id_salt("speakers")
         .striped(false)
@@ -209,8 +210,7 @@ fn table(
                 let row = &table.rows[kept.rows[line.index()]];
                 for by in By::ALL {
                     line.col(|ui| {
-                        let rect = ui.max_rect();
-                        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, colours.hairline());
+                        widgets::row_line(ui);
                         inset(ui, by);
                         if cell(ui, study, (table, row), by).is_some_and(|response| response.clicked()) {
                             options.question = Some(question(study, row));
@@ -231,14 +231,7 @@ fn inset(ui: &mut Ui, by: By) {
 
 fn heading(ui: &mut Ui, by: By, options: &mut Options) {
     let sorted = options.sort == by;
-    let mark = match (sorted, options.descending) {
-        (false, _) => "",
-        (true, true) => " ▼",
-        (true, false) => " ▲",
-    };
-    let text = theme::strong(format!("{}{mark}", by.title()));
-    let label = Label::new(text).truncate().selectable(false).sense(Sense::click());
-    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let response = widgets::column_title(ui, &by.title(), sorted.then_some(options.descending));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, by.title().words()));
     if response.clicked() {
         options.descending = if sorted { !options.descending } else { !matches!(by, By::Speaker | By::Source) };
@@ -251,7 +244,7 @@ fn cell(ui: &mut Ui, study: &Study, (table, row): (&SpeakerTable, &SpeakerRow), 
     let colours = theme::palette(ui);
     let plain = |ui: &mut Ui, text: String| {
         let ink = if text == "0" { colours.ink3 } else { colours.ink };
-        ui.add(Label::new(theme::body(text).color(ink)).truncate());
+        ui.add(Label::new(theme::body(bidi::shown(&text)).color(ink)).truncate());
     };
     match by {
         By::Speaker if row.speaker.is_empty() => plain(ui, texts::NOBODY_NAMED.to_string()),
@@ -277,12 +270,8 @@ fn cell(ui: &mut Ui, study: &Study, (table, row): (&SpeakerTable, &SpeakerRow), 
         By::Terms if table.terms(row).is_empty() => plain(ui, "0".to_owned()),
         By::Terms => {
             let all = terms(study, table.terms(row));
-            let most = ((ui.available_width() / 6.6) as usize).max(8);
-            let mut shown: String = all.chars().take(most).collect();
-            if shown.len() < all.len() {
-                shown.push('…');
-            }
-            return Some(widgets::link(ui, &shown, 12.5).on_hover_text(all));
+            let room = ui.available_width() - 14.0;
+            return Some(widgets::link_in(ui, &all, 12.5, room).on_hover_text(all));
         }
         by => plain(ui, grouped(number(table, row, by))),
     }

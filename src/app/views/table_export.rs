@@ -11,7 +11,7 @@ use crate::export::bundle::TableFormat;
 
 /// Shows the button; `request` says which table.
 pub(super) fn button(ui: &mut Ui, commands: &mut Vec<Command>, request: impl FnOnce(TableFormat) -> Request) {
-    let open = widgets::button(ui, Some(Icon::Export), &texts::EXPORT).on_hover_text(texts::EXPORT_TABLE);
+    let open = widgets::button(ui, Some(Icon::Export), &texts::EXPORT_A_TABLE).on_hover_text(texts::EXPORT_TABLE);
     let mut chosen = None;
     Popup::from_toggle_button_response(&open).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         ui.set_min_width(200.0);

@@ -17,6 +17,13 @@ pub fn primary_button(ui: &mut Ui, icon: Option<Icon>, name: &str) -> Response {
     draw_button(ui, icon, name, true, layout::BUTTON)
 }
 
+/// Room for the icon of a button.
+const BUTTON_ICON: f32 = 22.0;
+
+fn button_font() -> egui::FontId {
+    theme::ui_font(13.0, Weight::Medium)
+}
+
 fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, height: f32) -> Response {
     let colours = theme::palette(ui);
     let enabled = ui.is_enabled();
@@ -25,9 +32,8 @@ fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, heigh
         (true, true) => colours.accink,
         (true, false) => colours.ink,
     };
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::ui_font(13.0, Weight::Medium), ink);
-    let icon_width = if icon.is_some() { 22.0 } else { 0.0 };
-    let size = vec2(galley.size().x + icon_width + 22.0, height);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), button_font(), ink);
+    let size = vec2(button_width(ui, icon, name), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let hovered = response.hovered() && enabled;
@@ -49,7 +55,7 @@ fn draw_button(ui: &mut Ui, icon: Option<Icon>, name: &str, primary: bool, heigh
     let mut x = rect.left() + 11.0;
     if let Some(icon) = icon {
         icon.paint(ui.painter(), pos2(x + 7.0, rect.center().y), 15.0, ink);
-        x += icon_width;
+        x += BUTTON_ICON;
     }
     ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, ink);
     focus_ring(ui, &response, rect, round);
@@ -71,10 +77,32 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     response.on_hover_text(name)
 }
 
+/// A square button with a letter of some size; its name is its tooltip.
+pub fn letter_button(ui: &mut Ui, letter: &str, size: f32, name: &str) -> Response {
+    let colours = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(layout::BUTTON, layout::BUTTON), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let round = CornerRadius::same(radius::BUTTON);
+    let fill = if response.hovered() { colours.hover } else { colours.panel };
+    ui.painter().rect(rect, round, fill, colours.border(), StrokeKind::Inside);
+    let font = theme::ui_font(size, Weight::Medium);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, letter, font, colours.ink);
+    focus_ring(ui, &response, rect, round);
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
+}
+
 /// A number or word that leads somewhere: accent colour, underlined. `font` size in points.
 pub fn link(ui: &mut Ui, text: &str, size: f32) -> Response {
+    link_in(ui, text, size, f32::INFINITY)
+}
+
+/// A link cut with an ellipsis where it is wider than `room`.
+pub fn link_in(ui: &mut Ui, text: &str, size: f32, room: f32) -> Response {
     let colours = theme::palette(ui);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::ui_font(size, Weight::Medium), colours.acc);
+    let font = theme::ui_font(size, Weight::Medium);
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colours.acc);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
     let y = rect.bottom() - 0.5;
@@ -83,6 +111,24 @@ pub fn link(ui: &mut Ui, text: &str, size: f32) -> Response {
     ui.painter().galley(rect.min, galley, colours.acc);
     focus_ring(ui, &response, rect.expand(2.0), CornerRadius::same(radius::BOX));
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Makes the rails of the sliders that follow stand out from the surface they are on, filled up to the handle.
+pub fn sliders(ui: &mut Ui) {
+    let colours = theme::palette(ui);
+    ui.spacing_mut().slider_width = 190.0;
+    ui.spacing_mut().slider_rail_height = 4.0;
+    let visuals = ui.visuals_mut();
+    visuals.slider_trailing_fill = true;
+    visuals.selection.bg_fill = colours.acc;
+    visuals.widgets.inactive.bg_fill = colours.line2;
+    visuals.widgets.inactive.fg_stroke = Stroke::new(1.0, colours.ink2);
+}
+
+/// How wide a button is.
+pub fn button_width(ui: &Ui, icon: Option<Icon>, name: &str) -> f32 {
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), button_font(), theme::palette(ui).ink);
+    galley.size().x + if icon.is_some() { BUTTON_ICON } else { 0.0 } + 22.0
 }
 
 /// A row of choices of which one holds. Returns the choice pressed.

@@ -1,6 +1,8 @@
 //! Things to read: headings, pairs of name and value, rows of a concordance, what stands where nothing is.
 
-use egui::{Align, Align2, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::epaint::RoundedRect;
+use egui::epaint::tessellator::path::rounded_rectangle;
+use egui::{Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, layout, space};
@@ -75,14 +77,17 @@ pub fn key_value(ui: &mut Ui, icon: Option<Icon>, name: &str, value: &str) -> Re
     let colours = theme::palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(80.0, 17.0), Sense::hover());
-        let mut x = rect.left();
-        if let Some(icon) = icon {
-            icon.paint(ui.painter(), pos2(x + 6.0, rect.center().y), 13.0, colours.ink3);
-            x += 20.0;
-        }
         let font = theme::ui_font(12.0, Weight::Regular);
-        ui.painter().text(pos2(x, rect.center().y), Align2::LEFT_CENTER, name, font, colours.ink3);
+        let galley = ui.painter().layout_no_wrap(name.to_owned(), font, colours.ink3);
+        let indent = if icon.is_some() { 20.0 } else { 0.0 };
+        // A name longer than the column pushes its value to the right.
+        let width = (indent + galley.size().x + 4.0).max(80.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 17.0), Sense::hover());
+        if let Some(icon) = icon {
+            icon.paint(ui.painter(), pos2(rect.left() + 6.0, rect.center().y), 13.0, colours.ink3);
+        }
+        let at = pos2(rect.left() + indent, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colours.ink3);
         ui.add(Label::new(theme::small(value).color(colours.ink)).wrap())
     })
     .inner
@@ -98,7 +103,7 @@ pub fn empty_state(ui: &mut Ui, icon: Icon, text: &str, action: Option<&str>) ->
         icon.paint(ui.painter(), rect.center(), 32.0, colours.line2);
         ui.add_space(space::SMALL);
         ui.scope(|ui| {
-            ui.set_max_width(420.0);
+            ui.set_max_width(ui.available_width().min(420.0));
             ui.label(theme::body(text).color(colours.ink2));
         });
         if let Some(action) = action {
@@ -175,6 +180,44 @@ fn paint_kwic(ui: &Ui, rect: Rect, text: &str, sentence: Span, hit: &crate::mode
     let origin = pos2(rect.left() + rect.width() * 0.46 - start, rect.center().y - laid.galley.size().y / 2.0);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     laid.paint(&painter, origin, colours);
+}
+
+/// Columns whose width can be dragged show their edges only where the pointer is.
+pub fn quiet_columns(ui: &mut Ui) {
+    ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+}
+
+/// The hairline under a cell of a table, across the gap to the next one.
+pub fn row_line(ui: &Ui) {
+    let gap = vec2(ui.spacing().item_spacing.x, 0.0);
+    let rect = ui.max_rect().expand2(gap);
+    let painter = ui.painter().with_clip_rect(ui.clip_rect().expand2(gap));
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, theme::palette(ui).hairline());
+}
+
+/// The title of a column that sorts the table when it is clicked; `sorted` says whether it does now, largest first.
+pub fn column_title(ui: &mut Ui, title: &str, sorted: Option<bool>) -> Response {
+    let label = Label::new(theme::strong(title)).truncate().selectable(false).sense(Sense::click());
+    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    if let Some(descending) = sorted {
+        sort_mark(ui, response.rect.right_center() + vec2(9.0, 0.0), descending);
+    }
+    response
+}
+
+/// The triangle beside the column a table is sorted by.
+pub fn sort_mark(ui: &Ui, centre: egui::Pos2, descending: bool) {
+    let up = if descending { -1.0 } else { 1.0 };
+    let points = [vec2(-3.5, 2.0 * up), vec2(3.5, 2.0 * up), vec2(0.0, -2.5 * up)].map(|by| centre + by);
+    ui.painter().add(egui::Shape::convex_polygon(points.to_vec(), theme::palette(ui).acc, Stroke::NONE));
+}
+
+/// A dashed outline with round corners: where something could stand and does not.
+pub fn dashed(ui: &Ui, rect: Rect, radius: u8, stroke: Stroke) {
+    let mut path = Vec::new();
+    rounded_rectangle(&mut path, RoundedRect::new(rect, f32::from(radius)));
+    path.extend(path.first().copied());
+    ui.painter().extend(egui::Shape::dashed_line(&path, stroke, 3.5, 2.8));
 }
 
 /// A card: a bordered surface.

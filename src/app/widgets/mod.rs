@@ -7,8 +7,14 @@ mod labels;
 pub mod matrix;
 mod swatches;
 
-pub use buttons::{button, check, icon_button, link, primary_button, segmented, text_field};
+pub use buttons::{
+    button, button_width, check, icon_button, letter_button, link, link_in, primary_button, segmented, sliders,
+    text_field,
+};
 pub use hit_squares::hit_squares;
-pub use labels::{card, empty_state, heading, key_value, kwic_row, panel_header, separator, toolbar, wide_toolbar};
+pub use labels::{
+    card, column_title, dashed, empty_state, heading, key_value, kwic_row, panel_header, quiet_columns, row_line,
+    separator, sort_mark, toolbar, wide_toolbar,
+};
 pub(crate) use swatches::paint_voice;
 pub use swatches::{badge, badge_tooltip, date_dot, family_chip, voice_bar, voice_swatch};

@@ -49,8 +49,12 @@ const BOARD: [Kind; 12] = [
 const CARD: f32 = 420.0;
 /// Space between cards.
 const GAP: f32 = 14.0;
-/// Height of a card's heading.
+/// Height of a card's heading with one line under the title.
 const HEADING: f32 = 50.0;
+/// Height of each further line.
+const LINE: f32 = 15.0;
+/// Cards that begin side by side and differ by less than this end side by side too.
+const NEARLY: f32 = 64.0;
 
 /// Shows the view in the middle of the window.
 pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -123,11 +127,23 @@ impl Cards<'_> {
             // Each card goes below the shortest column, so that no card waits beside a long one.
             let origin = ui.cursor().min;
             let mut ends = vec![0.0_f32; columns];
-            for card in drawn {
+            let heights: Vec<f32> = drawn.iter().map(|card| height(ui, card, width)).collect();
+            for (number, card) in drawn.iter().enumerate() {
+                let mut height = heights[number];
+                if columns == 2 {
+                    // The one beside it: the next where both columns end here, the last where this one fills up.
+                    let beside = if ends[0] == ends[1] { heights.get(number + 1) } else { None };
+                    let beside = beside.filter(|other| (**other - height).abs() < NEARLY);
+                    height = beside.map_or(height, |other| height.max(*other));
+                    let short = (ends[0] - ends[1]).abs() - GAP - height;
+                    if (0.0..NEARLY).contains(&short) {
+                        height += short;
+                    }
+                }
                 let shortest = |a: &usize, b: &usize| ends[*a].total_cmp(&ends[*b]);
                 let Some(column) = (0..columns).min_by(shortest) else { break };
                 let at = origin + vec2(GAP + column as f32 * (width + GAP), ends[column]);
-                let rect = Rect::from_min_size(at, vec2(width, height(card)));
+                let rect = Rect::from_min_size(at, vec2(width, height));
                 ends[column] += rect.height() + GAP;
                 // Those next to what is seen are there too, so that the keyboard gets to them.
                 if ui.is_rect_visible(rect.expand2(vec2(0.0, ui.clip_rect().height()))) {
@@ -150,7 +166,8 @@ impl Cards<'_> {
         ui.painter().rect(rect, round, colours.panel, border, StrokeKind::Inside);
         self.heading(ui, card, rect);
         let scene = &card.figure.scene;
-        let place = Rect::from_min_size(rect.min + vec2(14.0, HEADING + 4.0), vec2(scene.width, scene.height));
+        let above = heading_height(ui, card, rect.width());
+        let place = Rect::from_min_size(rect.min + vec2(14.0, above + 4.0), vec2(scene.width, scene.height));
         match &card.texture {
             Ok(texture) => Image::new((texture.id(), place.size())).paint_at(ui, place),
             Err(error) => {
@@ -183,7 +200,8 @@ impl Cards<'_> {
 
     fn heading(&mut self, ui: &mut Ui, card: &Drawn, rect: Rect) {
         let colours = theme::palette(ui);
-        let top = Rect::from_min_size(rect.min + vec2(14.0, 8.0), vec2(rect.width() - 24.0, HEADING - 8.0));
+        let above = heading_height(ui, card, rect.width());
+        let top = Rect::from_min_size(rect.min + vec2(14.0, 8.0), vec2(rect.width() - 24.0, above - 8.0));
         let mut head = ui.new_child(UiBuilder::new().max_rect(top).id_salt(("heading", &card.figure.id)));
         head.spacing_mut().item_spacing.y = 1.0;
         head.horizontal(|ui| {
@@ -208,7 +226,7 @@ impl Cards<'_> {
             });
         });
         let subtitle = theme::small(&card.figure.subtitle).color(colours.ink2);
-        head.add(Label::new(subtitle).truncate());
+        head.add(Label::new(subtitle).wrap());
     }
 
     /// Opens the sentences a mark counts.
@@ -241,6 +259,13 @@ fn question(terms: &[Term], target: &Target, title: &str) -> Question {
     }
 }
 
-fn height(card: &Drawn) -> f32 {
-    HEADING + card.figure.scene.height + 18.0
+fn height(ui: &Ui, card: &Drawn, width: f32) -> f32 {
+    heading_height(ui, card, width) + card.figure.scene.height + 18.0
+}
+
+/// What a card says of how it is measured is never cut: it takes the lines it needs.
+fn heading_height(ui: &Ui, card: &Drawn, width: f32) -> f32 {
+    let font = theme::ui_font(12.0, theme::Weight::Regular);
+    let galley = ui.painter().layout(card.figure.subtitle.clone(), font, theme::palette(ui).ink2, width - 24.0);
+    HEADING + LINE * (galley.rows.len().max(1) - 1) as f32
 }

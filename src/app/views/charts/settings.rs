@@ -177,6 +177,7 @@ fn sides(ui: &mut Ui, study: &Study, subjects: &Subjects, chosen: &mut Option<Si
         });
     });
     right_menu.response.on_hover_text(title(Some(right)));
+    ui.label(theme::small(texts::VERSUS).color(theme::palette(ui).ink2));
     let left_menu = ui.menu_button(short(left), |ui| {
         scrolled(ui, |ui| {
             if ui.selectable_label(left.is_none(), texts::ALL_OTHERS).clicked() {

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::super::{cache, own};
+use crate::app::bidi;
 use crate::app::coding::{CodingCommand, coder_id};
 use crate::app::command::Command;
 use crate::app::highlight::{self, Emphasis, Mark, Setting};
@@ -144,7 +145,7 @@ fn text(ui: &mut Ui, state: &State, study: &Study, item: &SampledItem, width: f3
             ui.horizontal(|ui| {
                 let (position, source) = study.source(article);
                 widgets::badge(ui, position, source);
-                ui.label(theme::strong(widgets::badge_tooltip(source)));
+                ui.label(theme::strong(bidi::shown(widgets::badge_tooltip(source))));
                 ui.label(theme::small(dated(&study.article(article).published)).color(colours.ink3));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if widgets::link(ui, &texts::IN_READER, 12.0).clicked() {

@@ -16,8 +16,8 @@ use crate::app::study::Study;
 use crate::app::theme::{Icon, Weight, layout, radius};
 use crate::app::views::own;
 use crate::app::views::scroll::Scroll;
-use crate::app::views::sidebar::elided;
-use crate::app::{texts, theme, widgets};
+use crate::app::views::sidebar::{elided, one_line};
+use crate::app::{bidi, texts, theme, widgets};
 use crate::model::{ArticleIndex, Relation, SentenceRef};
 
 #[expect(clippy::too_many_arguments, reason = "the lower half of show")]
@@ -138,7 +138,10 @@ fn draw_cell(
         if folded {
             let span = study.analysis.documents[article.index()].sentences[*sentence as usize].span;
             let room = cell.width() - NUMBER - 16.0;
-            elided(ui, origin, room, span.of(text), theme::article_font(14.5, false), colours.ink);
+            let font = theme::article_font(14.5, false);
+            let line = one_line(ui, room, span.of(text), font, colours.ink);
+            let right = if bidi::begins_right(span.of(text)) { room - line.size().x } else { 0.0 };
+            ui.painter().galley(origin + vec2(right, 0.0), line, colours.ink);
             y += 20.0;
             continue;
         }
@@ -172,8 +175,7 @@ fn absent(
 ) {
     let colours = theme::palette(ui);
     let rect = Rect::from_min_max(cell.min + vec2(8.0, 7.0), cell.max - vec2(10.0, 8.0));
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 3.0, 2.5));
+    widgets::dashed(ui, rect, radius::BOX, colours.border());
     let mut at = rect.left_center() + vec2(18.0, 0.0);
     Icon::Gap.paint(ui.painter(), at, 13.0, colours.ink3);
     at.x += 14.0;
@@ -185,35 +187,42 @@ fn absent(
     };
     let name = widgets::badge_tooltip(study.source(articles[only]).1);
     let sentences = row.cells[only].len();
-    let end = rect.right() - if sentences >= FOLDED_FROM { 74.0 } else { 10.0 };
-    let name = ui.painter().layout_no_wrap(texts::only_in(name), font, colours.ink);
-    let (width, top) = (name.size().x.min(end - at.x), at.y - name.size().y / 2.0);
-    let room = Rect::from_min_max(pos2(at.x, rect.top()), pos2(end, rect.bottom()));
-    ui.painter().with_clip_rect(room.intersect(ui.clip_rect())).galley(pos2(at.x, top), name, colours.ink);
+    // The link to the folded sentences stands at the right; the name has what is left of the line.
+    let mut end = rect.right() - 10.0;
     if sentences >= FOLDED_FROM {
-        let note = format!("· {}", texts::sentences(sentences));
-        let note = ui.painter().layout_no_wrap(note, theme::ui_font(12.5, Weight::Regular), colours.ink2);
-        // Where there is no room for the number the overview still tells it.
-        if at.x + width + 5.0 + note.size().x <= end {
-            let top = at.y - note.size().y / 2.0;
-            ui.painter().galley(pos2(at.x + width + 5.0, top), note, colours.ink2);
-        }
         let key = (articles[only].0, row.cells[only][0]);
         let is_open = open.contains(&key);
-        let link = Rect::from_min_max(pos2(rect.right() - 66.0, rect.center().y - 9.0), rect.max - vec2(12.0, 0.0));
+        let line = Rect::from_x_y_ranges(at.x..=rect.right() - 12.0, at.y - 9.0..=at.y + 9.0);
         let mut inside = ui.new_child(
             egui::UiBuilder::new()
-                .max_rect(link)
-                .layout(Layout::right_to_left(Align::TOP))
+                .max_rect(line)
+                .layout(Layout::right_to_left(Align::Center))
                 .id_salt(("fold", key, column)),
         );
         let label = if is_open { texts::FOLD } else { texts::EXPAND };
-        if widgets::link(&mut inside, &label, 12.0).clicked() {
+        let link = widgets::link(&mut inside, &label, 12.0);
+        end = link.rect.left() - 8.0;
+        if link.clicked() {
             let mut changed = open.clone();
             if !changed.remove(&key) {
                 changed.insert(key);
             }
             ui.data_mut(|data| data.insert_temp(expanded, changed));
+        }
+    }
+    let label = texts::only_in(name);
+    let width = elided(ui, pos2(at.x, at.y - 8.0), end - at.x, &label, font, colours.ink);
+    let place = Rect::from_min_size(pos2(at.x, at.y - 9.0), vec2(width, 18.0));
+    let response =
+        ui.interact(place, ui.scope_id().with(("only", articles[only], row.cells[only][0], column)), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
+    response.on_hover_text(label);
+    if sentences >= FOLDED_FROM {
+        let note = format!("· {}", texts::sentences(sentences));
+        let note = ui.painter().layout_no_wrap(note, theme::ui_font(12.5, Weight::Regular), colours.ink2);
+        // Where there is no room for the number the overview still tells it.
+        if at.x + width + 5.0 + note.size().x <= end {
+            ui.painter().galley(pos2(at.x + width + 5.0, at.y - note.size().y / 2.0), note, colours.ink2);
         }
     }
 }

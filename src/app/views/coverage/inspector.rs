@@ -4,6 +4,7 @@ use egui::{Align, Frame, Id, Label, Layout, Margin, Rect, ScrollArea, Sense, Ui,
 
 use super::names::{self, Actor};
 use super::{MOST_NAMED, Options, Selected, event, keep, named_in};
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::study::Study;
@@ -79,7 +80,7 @@ fn outlets(ui: &mut Ui, study: &Study, actor: &Actor, options: &mut Options) {
                     pressed = Some(None);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(theme::strong(widgets::badge_tooltip(source))).truncate());
+                    ui.add(Label::new(theme::strong(bidi::shown(widgets::badge_tooltip(source)))).truncate());
                 });
             });
         });

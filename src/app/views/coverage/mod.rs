@@ -18,7 +18,9 @@ use self::statements::{Cell, Row};
 use super::counted::counted;
 use super::filters::Filters;
 use super::scroll::Scroll;
+use super::sidebar::one_line;
 use super::{cache, own, table_export};
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
@@ -273,7 +275,7 @@ fn heading(ui: &mut Ui, study: &Study, kept: &Kept, event: usize) {
     Frame::NONE.fill(colours.panel2).inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_width(ui.available_width());
-            ui.label(theme::strong(&study.analysis.events[event].title));
+            ui.label(theme::strong(bidi::shown(&study.analysis.events[event].title)));
             ui.add(Label::new(theme::small(note).color(colours.ink3)).truncate());
         });
     });
@@ -400,9 +402,7 @@ fn column_heading(ui: &mut Ui, study: &Study, kept: &Kept, column: Column, rect:
 
 /// One line of text, shortened to the room there is.
 fn line(ui: &Ui, at: Pos2, room: f32, text: &str, font: egui::FontId, ink: egui::Color32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(10.0));
-    let galley = ui.painter().layout_job(job);
+    let galley = one_line(ui, room, text, font, ink);
     ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0), galley, ink);
 }
 
@@ -449,9 +449,7 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
         }
         Cell::Absent | Cell::OtherEvent => {
             ui.painter().rect_filled(plate, round, colours.panel);
-            let corners =
-                [plate.left_top(), plate.right_top(), plate.right_bottom(), plate.left_bottom(), plate.left_top()];
-            ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, colours.line2), 4.0, 3.0));
+            widgets::dashed(ui, plate, theme::radius::BOX, colours.border());
             paint_sign(ui, sign, Sign::Dash, colours);
             line(ui, words, room, &said, font, colours.ink3);
             format!("{source}: {said}: {}", row.label)

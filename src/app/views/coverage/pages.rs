@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::super::scroll::Scroll;
 use super::super::table_export;
 use super::Selected;
+use crate::app::bidi;
 use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
@@ -310,7 +311,6 @@ fn table(
     options: &mut super::Options,
     commands: &mut Vec<Command>,
 ) {
-    let colours = theme::palette(ui);
     let page = options.page;
     let scroll = Scroll::begin(ui, state, View::Coverage);
     let columns = page.columns();
@@ -320,12 +320,11 @@ fn table(
     let places: Vec<usize> =
         columns.iter().filter_map(|(name, _)| listing.table.columns.iter().position(|column| column == name)).collect();
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
+    widgets::quiet_columns(ui);
     egui::ScrollArea::horizontal().id_salt(("listing-wide", page)).auto_shrink(false).show(ui, |ui| {
         let mut builder = TableBuilder::new(ui)
             .id_salt(("listing", page))
             .sense(Sense::click())
-            // The lines between columns end with the rows.
-            .auto_shrink([false, true])
             .cell_layout(Layout::left_to_right(Align::Center));
         for (n, (_, width)) in columns.iter().enumerate() {
             let width = if *width == 0.0 { rest } else { *width } + if n == 0 { 14.0 } else { 0.0 };
@@ -354,8 +353,7 @@ fn table(
                     let cells = &listing.table.rows[row];
                     for (n, &place) in places.iter().enumerate() {
                         line.col(|ui| {
-                            let rect = ui.max_rect();
-                            ui.painter().hline(rect.x_range().expand(10.0), rect.bottom() - 0.5, colours.hairline());
+                            widgets::row_line(ui);
                             ui.add_space(if n == 0 { 14.0 } else { 0.0 });
                             cell(ui, study, columns[n].0, columns[n].1, &cells[place]);
                         });
@@ -396,18 +394,8 @@ fn title(page: Page, cells: &[Cell], places: &[usize]) -> String {
 }
 
 fn heading(ui: &mut Ui, name: &'static str, title: &'static str, options: &mut PageOptions) {
-    let mark = match options.sort {
-        Some((sorted, descending)) if sorted == name => {
-            if descending {
-                " ▼"
-            } else {
-                " ▲"
-            }
-        }
-        _ => "",
-    };
-    let label = Label::new(theme::strong(format!("{title}{mark}"))).truncate().selectable(false).sense(Sense::click());
-    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let sorted = options.sort.filter(|(sorted, _)| *sorted == name).map(|(_, descending)| descending);
+    let response = widgets::column_title(ui, title, sorted);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     if response.on_hover_text(title).clicked() {
         options.sort = match options.sort {
@@ -428,7 +416,7 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
             if width == BADGE {
                 return;
             }
-            ui.add(Label::new(theme::body(widgets::badge_tooltip(source))).selectable(false).truncate());
+            ui.add(Label::new(theme::body(bidi::shown(widgets::badge_tooltip(source)))).selectable(false).truncate());
         }
         return;
     }

@@ -1,11 +1,11 @@
 //! Explanations: how voice is decided, the keys, what this program is.
 
-use egui::{Grid, ScrollArea, Ui};
+use egui::{Align, Frame, Grid, Label, Layout, Margin, ScrollArea, Ui, vec2};
 
-use super::super::super::actions::ACTIONS;
+use super::super::super::actions::{ACTIONS, Menu};
 use super::super::super::texts;
 use super::super::super::texts::accuracy as accuracy_texts;
-use super::super::super::theme::{self, space};
+use super::super::super::theme::{self, radius, space};
 use super::super::super::widgets;
 use crate::model::Voice;
 use crate::voice;
@@ -33,7 +33,7 @@ pub(super) fn voice_rules(ui: &mut Ui) {
         Grid::new("voice-rules").num_columns(2).spacing([18.0, 6.0]).show(ui, |ui| {
             for (id, description) in voice::rule_descriptions() {
                 ui.label(theme::small(*id).monospace());
-                ui.add(egui::Label::new(theme::small(texts::shipped(description)).color(ink)).wrap());
+                ui.add(Label::new(theme::small(texts::shipped(description)).color(ink)).wrap());
                 ui.end_row();
             }
         });
@@ -55,10 +55,8 @@ fn accuracy(ui: &mut Ui) {
         for found in voice::ACCURACY {
             ui.label(theme::strong(texts::percent(f64::from(found.percent) / 100.0, 0)));
             ui.add(
-                egui::Label::new(
-                    theme::small(format!("{} ({})", texts::shipped(found.measure), found.data)).color(ink),
-                )
-                .wrap(),
+                Label::new(theme::small(format!("{} ({})", texts::shipped(found.measure), found.data)).color(ink))
+                    .wrap(),
             );
             ui.end_row();
         }
@@ -66,7 +64,7 @@ fn accuracy(ui: &mut Ui) {
     ui.add_space(space::SMALL);
     let quote = accuracy_texts::to_quote(voice::ACCURACY);
     ui.label(theme::small(accuracy_texts::QUOTE).color(ink));
-    ui.add(egui::Label::new(theme::body(quote)).wrap().selectable(true));
+    ui.add(Label::new(theme::body(quote)).wrap().selectable(true));
     ui.add_space(space::LARGE);
     ui.label(theme::strong(accuracy_texts::BY_RULE));
     ui.add_space(space::TINY);
@@ -91,30 +89,45 @@ fn accuracy(ui: &mut Ui) {
 pub(super) fn shortcuts(ui: &mut Ui) {
     let ink = theme::palette(ui).ink2;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         ui.label(theme::small(texts::SINGLE_KEYS_LONG).color(ink));
-        ui.add_space(space::SMALL);
-        Grid::new("shortcuts").num_columns(2).striped(true).spacing([30.0, 6.0]).min_col_width(120.0).show(ui, |ui| {
-            for action in ACTIONS {
-                if let Some(keys) = action.shortcut {
-                    ui.label(theme::strong(ui.ctx().format_shortcut(&keys)));
-                    ui.label(theme::body(action.name));
-                    ui.end_row();
-                }
+        for menu in Menu::ALL {
+            part_of_keys(ui, &menu.title());
+            let with_keys = ACTIONS.iter().filter(|action| action.menu == menu);
+            let lines = with_keys.filter_map(|action| Some((ui.ctx().format_shortcut(&action.shortcut?), action.name)));
+            let lines: Vec<_> = lines.collect();
+            for (number, (keys, name)) in lines.iter().enumerate() {
+                key(ui, number, keys, name);
             }
-        });
-        for (part, keys) in texts::panes::KEYS_OF_PARTS {
-            ui.add_space(space::LARGE);
-            widgets::heading(ui, part);
-            ui.add_space(space::TINY);
-            let grid = Grid::new(("shortcuts", part)).num_columns(2).striped(true).spacing([30.0, 6.0]);
-            grid.min_col_width(120.0).show(ui, |ui| {
-                for (key, what) in *keys {
-                    ui.label(theme::strong(*key));
-                    ui.label(theme::body(*what));
-                    ui.end_row();
-                }
-            });
         }
+        for (part, keys) in texts::panes::KEYS_OF_PARTS {
+            part_of_keys(ui, part);
+            for (number, (keys, what)) in keys.iter().enumerate() {
+                key(ui, number, keys, what);
+            }
+        }
+    });
+}
+
+fn part_of_keys(ui: &mut Ui, name: &str) {
+    ui.add_space(space::LARGE);
+    widgets::heading(ui, name);
+    ui.add_space(space::TINY);
+}
+
+/// A line across the dialog: keys, and what they do. Every other line is tinted.
+fn key(ui: &mut Ui, number: usize, keys: &str, what: &str) {
+    let fill = if number.is_multiple_of(2) { theme::palette(ui).panel2 } else { egui::Color32::TRANSPARENT };
+    Frame::new().fill(fill).corner_radius(radius::CHIP).inner_margin(Margin::symmetric(8, 3)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            let layout = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(vec2(170.0, 20.0), layout, |ui| {
+                ui.set_min_width(170.0);
+                ui.label(theme::strong(keys));
+            });
+            ui.add(Label::new(theme::body(what)).wrap());
+        });
     });
 }
 

@@ -93,7 +93,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if let Some(lexicon) = state.settings.lexicons.get(draft.lexicon) {
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(vec2(250.0, height), Layout::top_down(Align::Min), |ui| {
+            ui.allocate_ui_with_layout(vec2(272.0, height), Layout::top_down(Align::Min), |ui| {
                 categories(ui, state, lexicon, &mut draft, commands);
             });
             let form = 320.0;
@@ -146,7 +146,7 @@ fn categories(ui: &mut Ui, state: &State, lexicon: &Lexicon, draft: &mut Draft, 
     ui.add_space(space::TINY);
     ScrollArea::vertical().id_salt("lexicon-categories").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if row(ui, draft.category.is_none(), &texts::ALL_CATEGORIES, &lexicon.len().to_string()).clicked() {
+        if row(ui, draft.category.is_none(), &texts::ALL_CATEGORIES, &texts::grouped(lexicon.len() as u64)).clicked() {
             draft.category = None;
         }
         for category in &lexicon.categories {

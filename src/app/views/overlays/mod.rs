@@ -66,8 +66,10 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             .corner_radius(radius::CARD)
             .inner_margin(Margin::same(space::PANEL as i8));
         frame.show(ui, |ui| {
-            ui.set_min_size(size);
+            ui.set_min_width(size.x);
             ui.set_max_size(size);
+            // What is scrolled keeps clear of the bar.
+            ui.spacing_mut().scroll.floating_allocated_width = space::PANEL;
             ui.horizontal(|ui| {
                 ui.label(theme::card_title(title));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

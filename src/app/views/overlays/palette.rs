@@ -7,6 +7,7 @@ use super::super::super::command::Command;
 use super::super::super::state::State;
 use super::super::super::theme::{self, Icon, layout};
 use super::super::super::{texts, widgets};
+use super::events::{keep, kept};
 
 /// What was typed and which row is chosen; forgotten when the palette closes.
 #[derive(Clone, Default)]
@@ -18,8 +19,9 @@ struct Typed {
 /// Shows the palette.
 pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let id = Id::unique("palette");
-    let opened = ui.data(|data| data.get_temp::<Typed>(id)).is_none();
-    let mut typed: Typed = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let before: Option<Typed> = kept(ui, id);
+    let opened = before.is_none();
+    let mut typed = before.unwrap_or_default();
     let width = ui.available_width();
     let field = widgets::text_field(
         ui,
@@ -38,7 +40,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let wanted = typed.text.to_lowercase();
     let found: Vec<&Action> = ACTIONS
         .iter()
-        .filter(|action| wanted.split_whitespace().all(|word| action.label(state).to_lowercase().contains(word)))
+        .filter(|action| {
+            let name = format!("{} {}", action.menu.title(), action.label(state)).to_lowercase();
+            wanted.split_whitespace().all(|word| name.contains(word))
+        })
         .collect();
     let (up, down, enter) = ui.input(|input| {
         (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown), input.key_pressed(Key::Enter))
@@ -68,12 +73,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         }
     });
     if let Some(command) = chosen {
-        ui.data_mut(|data| data.remove::<Typed>(id));
         commands.push(Command::Overlay(None));
         commands.push(command);
-    } else {
-        ui.data_mut(|data| data.insert_temp(id, typed));
     }
+    keep(ui, id, typed);
 }
 
 fn line(ui: &mut Ui, action: &Action, state: &State, enabled: bool, on: bool) -> egui::Response {

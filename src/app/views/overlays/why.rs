@@ -34,10 +34,11 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
         ui.add(Label::new(theme::body(said::ALONE).color(colours.ink2)).wrap());
         return;
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         let line = |ui: &mut Ui, name: &str, value: &str| {
             widgets::heading(ui, name);
-            ui.add(Label::new(theme::body(value).color(colours.ink)).wrap());
+            let ink = if value == said::NOTHING.words() { colours.ink3 } else { colours.ink };
+            ui.add(Label::new(theme::body(value).color(ink)).wrap());
             ui.add_space(space::SMALL);
         };
         line(ui, &said::HOW_ALIKE, &texts::percent(reasons.likeness.into(), 0));
@@ -51,9 +52,11 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
             number => format!(" · {}", texts::without_date(number)),
         };
         line(ui, &said::PUBLISHED, &format!("{days}{undated}"));
-        line(ui, &said::NAMES, &shared(&reasons.names, data.articles.len()));
-        line(ui, &said::TERMS, &shared(&reasons.terms, data.articles.len()));
-        line(ui, &said::NUMBERS, &shared(&reasons.numbers, data.articles.len()));
+        for (name, terms) in
+            [(said::NAMES, &reasons.names), (said::TERMS, &reasons.terms), (said::NUMBERS, &reasons.numbers)]
+        {
+            line(ui, &name, &shared(terms, data.articles.len()));
+        }
         widgets::heading(ui, &said::SHARED_TEXT);
         if reasons.reuse.is_empty() {
             ui.label(theme::body(said::NOTHING).color(colours.ink3));

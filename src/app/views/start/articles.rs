@@ -28,6 +28,7 @@ pub(super) fn articles(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: 
         label(16.0, Align2::LEFT_CENTER, &texts::ARTICLE);
         label(columns.source, Align2::LEFT_CENTER, &texts::SOURCE_HINT);
         label(columns.date, Align2::LEFT_CENTER, &texts::DATE_HINT);
+        label(columns.words, Align2::RIGHT_CENTER, &texts::WORDS);
         label(columns.removed, Align2::RIGHT_CENTER, &texts::LINES_REMOVED);
         label(width - 16.0, Align2::RIGHT_CENTER, &texts::NOTES);
         ui.painter().hline(head.x_range(), head.bottom(), colours.hairline());
@@ -49,14 +50,15 @@ pub(super) fn articles(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: 
 struct Columns {
     source: f32,
     date: f32,
+    words: f32,
     removed: f32,
 }
 
 impl Columns {
     fn of(width: f32) -> Columns {
-        let source = width * 0.36;
-        let date = source + (width * 0.24).clamp(140.0, 230.0) + 14.0;
-        Columns { source, date, removed: width - 90.0 }
+        let source = width * 0.31;
+        let date = source + (width * 0.22).clamp(140.0, 230.0) + 14.0;
+        Columns { source, date, words: width - 160.0, removed: width - 86.0 }
     }
 }
 
@@ -104,15 +106,17 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
         egui::UiBuilder::new()
             .max_rect(Rect::from_min_max(
                 pos2(rect.left() + columns.date, rect.top() + 4.0),
-                pos2(rect.left() + columns.removed - 70.0, rect.bottom() - 4.0),
+                pos2(rect.left() + columns.words - 54.0, rect.bottom() - 4.0),
             ))
             .layout(Layout::left_to_right(Align::Center))
             .id_salt(("date", number)),
     );
     widgets::date_dot(&mut inside, article.published.dated());
     let name = format!("{}, {title}", texts::DATE);
-    let hint = texts::dated(&article.published);
-    if let Some(text) = committed(&mut inside, &name, &date, &hint, 116.0) {
+    let hint =
+        article.published.doubt.as_ref().map_or_else(|| texts::NO_DATE.to_string(), |doubt| format!("“{doubt}”"));
+    let width = inside.available_width().clamp(96.0, 150.0);
+    if let Some(text) = committed(&mut inside, &name, &date, &hint, width) {
         match read_date(&text) {
             Some(date) => commands.push(Command::SetDate(index, date)),
             None => commands.push(Command::Complain(texts::not_a_date(&text))),
@@ -120,9 +124,26 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
     }
     let font = theme::ui_font(12.5, Weight::Regular);
     let y = rect.center().y;
+    if let Some(study) = listed.study {
+        let words = texts::grouped(u64::from(study.analysis.documents[number].words));
+        let at = pos2(rect.left() + columns.words, y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, words, font.clone(), colours.ink2);
+    }
     let removed = article.removed.len().to_string();
-    let at = pos2(rect.left() + columns.removed, y);
-    ui.painter().text(at, Align2::RIGHT_CENTER, removed, font.clone(), colours.ink2);
+    if listed.study.is_some() && !article.removed.is_empty() {
+        let place = Rect::from_min_max(
+            pos2(rect.left() + columns.words, rect.top()),
+            pos2(rect.left() + columns.removed, rect.bottom()),
+        );
+        let layout = egui::UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center));
+        let link = widgets::link(&mut ui.new_child(layout.id_salt(("removed", number))), &removed, 12.5);
+        if link.on_hover_text(texts::REMOVED_LINES).clicked() {
+            commands.extend([Command::OpenNow, Command::Read(index)]);
+        }
+    } else {
+        let at = pos2(rect.left() + columns.removed, y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, removed, font.clone(), colours.ink2);
+    }
     let warnings = listed.warnings.iter().filter(|warning| warning.concerns(article)).count();
     if warnings > 0 {
         let at = pos2(rect.right() - 16.0, y);

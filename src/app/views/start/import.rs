@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Align2, CornerRadius, Id, Label, Layout, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align, Align2, CornerRadius, Id, Label, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::super::command::Command;
 use super::super::super::state::{Loading, State};
 use super::super::super::study::{Source, Study, sources};
 use super::super::super::theme::{self, Icon, Weight};
 use super::super::super::{texts, widgets};
-use super::super::sidebar::elided;
 use super::articles::articles;
-use crate::model::{Article, ArticleIndex, Stage, Warning};
+use super::checks;
+use crate::model::{Article, Stage, Warning};
 
 /// What the right side lists: articles on their way in, or those of the open study.
 pub(super) struct Listed<'a> {
@@ -82,12 +82,19 @@ pub(super) fn import(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     };
     let Some(listed) = listed else { return };
     let room = ui.available_height() - 24.0;
-    let list = (room * if listed.warnings.is_empty() { 1.0 } else { 0.56 }).max(160.0);
-    articles(ui, &listed, list, commands);
-    if !listed.warnings.is_empty() {
-        ui.add_space(8.0);
-        things_to_check(ui, &listed, (room - list - 16.0).max(120.0), commands);
+    let notes = checks::notes(listed.articles);
+    if notes.is_empty() && listed.warnings.is_empty() {
+        articles(ui, &listed, room, commands);
+        return;
     }
+    // A short list of articles leaves its room to what is to be checked.
+    let needed = checks::height(notes.len() + listed.warnings.len());
+    let list = (room * 0.5).max(room - needed - 24.0).max(160.0);
+    let top = ui.cursor().top();
+    articles(ui, &listed, list, commands);
+    ui.add_space(8.0);
+    let left = room - (ui.cursor().top() - top);
+    checks::show(ui, &listed, &notes, left.max(120.0), commands);
 }
 
 /// The outlets of a list of articles, made anew only when the list is another one.
@@ -177,61 +184,5 @@ fn stages(ui: &mut Ui, loading: &Loading) {
         ui.painter().rect_filled(bar, round, colours.grid);
         let filled = Rect::from_min_size(bar.min, vec2(bar.width() * share.clamp(0.0, 1.0), bar.height()));
         ui.painter().rect_filled(filled, round, colours.acc);
-    });
-}
-
-fn things_to_check(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut Vec<Command>) {
-    const LINE: f32 = 42.0;
-    let colours = theme::palette(ui);
-    widgets::card(ui).inner_margin(0.0).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let width = ui.available_width();
-        let (head, _) = ui.allocate_exact_size(vec2(width, 36.0), Sense::hover());
-        let at = head.left_center() + vec2(16.0, 0.0);
-        let drawn = ui.painter().text(
-            at,
-            Align2::LEFT_CENTER,
-            texts::THINGS_TO_CHECK,
-            theme::ui_font(13.0, Weight::SemiBold),
-            colours.ink,
-        );
-        let note = texts::warnings_note(listed.warnings.len());
-        let at = pos2(drawn.right() + 12.0, head.center().y);
-        ui.painter().text(at, Align2::LEFT_CENTER, note, theme::ui_font(12.0, Weight::Regular), colours.ink2);
-        ui.painter().hline(head.x_range(), head.bottom(), colours.hairline());
-        ScrollArea::vertical().id_salt("warnings").max_height(height - 36.0).auto_shrink([false, true]).show_rows(
-            ui,
-            LINE,
-            listed.warnings.len(),
-            |ui, range| {
-                for warning in &listed.warnings[range] {
-                    let message = texts::said(&warning.message);
-                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
-                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &message));
-                    if response.hovered() {
-                        ui.painter().rect_filled(rect, 0, colours.hover);
-                    }
-                    ui.painter().hline(rect.x_range(), rect.top(), colours.hairline());
-                    Icon::Warning.paint(ui.painter(), rect.left_center() + vec2(23.0, 0.0), 15.0, colours.warn);
-                    let at = rect.min + vec2(44.0, 5.0);
-                    let width = rect.width() - 60.0;
-                    elided(ui, at, width, &message, theme::ui_font(12.5, Weight::Medium), colours.ink);
-                    elided(
-                        ui,
-                        at + vec2(0.0, 17.0),
-                        width,
-                        &warning.path,
-                        theme::ui_font(11.5, Weight::Regular),
-                        colours.ink3,
-                    );
-                    let at = listed.articles.iter().position(|article| article.path == warning.path);
-                    let response = response.on_hover_text(message);
-                    if let (true, Some(number), true) = (response.clicked(), at, listed.study.is_some()) {
-                        commands.push(Command::OpenNow);
-                        commands.push(Command::Read(ArticleIndex(number as u32)));
-                    }
-                }
-            },
-        );
     });
 }

@@ -1,11 +1,11 @@
 //! The start screen: what to open at the left; at the right the import under way, its articles, things to check.
 
 mod articles;
+mod checks;
 mod import;
 
-use egui::{
-    Align, Align2, CornerRadius, Label, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Align2, CornerRadius, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use self::import::import;
 use super::super::command::Command;
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let note = Rect::from_min_max(pos2(column.left(), column.bottom() - 58.0), column.max);
-    Icon::Lock.paint(ui.painter(), note.min + vec2(8.0, 14.0), 14.0, colours.ink3);
+    Icon::Lock.paint(ui.painter(), note.min + vec2(8.0, 7.5), 14.0, colours.ink3);
     let mut text =
         ui.new_child(egui::UiBuilder::new().max_rect(note.with_min_x(note.left() + 24.0)).id_salt("private"));
     text.add(Label::new(theme::small(texts::PRIVATE_LONG).color(colours.ink3)).wrap());
@@ -49,7 +49,14 @@ fn welcome(ui: &mut Ui, state: &State, column: Rect, commands: &mut Vec<Command>
     let (mark, _) = ui.allocate_exact_size(vec2(column.width(), 36.0), Sense::hover());
     super::shell::logo(ui, Rect::from_min_size(mark.min, vec2(42.0, 36.0)));
     let name = mark.left_center() + vec2(58.0, 0.0);
-    ui.painter().text(name, Align2::LEFT_CENTER, texts::APP, theme::ui_font(24.0, Weight::Bold), colours.ink);
+    let letters = TextFormat {
+        font_id: theme::ui_font(24.0, Weight::Bold),
+        extra_letter_spacing: 2.2,
+        color: colours.ink,
+        ..TextFormat::default()
+    };
+    let word = ui.painter().layout_job(LayoutJob::single_section(texts::APP.to_owned(), letters));
+    ui.painter().galley(name - vec2(0.0, word.size().y / 2.0), word, colours.ink);
     ui.add_space(8.0);
     ui.label(theme::article(texts::TAGLINE, 18.0));
     ui.add_space(12.0);
@@ -99,8 +106,7 @@ fn drop_zone(ui: &mut Ui, commands: &mut Vec<Command>) {
     let hovering = ui.ctx().input(|input| !input.raw.hovered_files.is_empty());
     let (fill, line) = if hovering { (colours.acctint, colours.acc) } else { (colours.panel, colours.line2) };
     ui.painter().rect_filled(rect, CornerRadius::same(radius::DROP_ZONE), fill);
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.2, line), 4.0, 3.0));
+    widgets::dashed(ui, rect, radius::DROP_ZONE, Stroke::new(1.2, line));
     Icon::Folder.paint(ui.painter(), rect.center_top() + vec2(0.0, 34.0), 28.0, colours.acc);
     let text = |y: f32, text: &str, size: f32, weight: Weight, ink: egui::Color32| {
         let at = rect.center_top() + vec2(0.0, y);
@@ -109,12 +115,14 @@ fn drop_zone(ui: &mut Ui, commands: &mut Vec<Command>) {
     text(68.0, &texts::DROP_HERE, 14.0, Weight::SemiBold, colours.ink);
     // In the narrow column beside the articles the formats take two lines.
     let font = theme::ui_font(12.0, Weight::Regular);
-    let mut formats =
-        egui::text::LayoutJob::simple(texts::DROP_FORMATS.to_string(), font, colours.ink3, rect.width() - 24.0);
+    let mut formats = LayoutJob::simple(texts::DROP_FORMATS.to_string(), font, colours.ink3, rect.width() - 24.0);
     formats.halign = Align::Center;
     let galley = ui.painter().layout_job(formats);
     ui.painter().galley(rect.center_top() + vec2(0.0, 80.0), galley, colours.ink3);
-    let row = Rect::from_center_size(rect.center_top() + vec2(0.0, 131.0), vec2(250.0, 34.0));
+    let buttons = [(Some(Icon::Folder), texts::OPEN_FOLDER), (None, texts::OPEN_FILES)];
+    let width = buttons.iter().map(|(icon, name)| widgets::button_width(ui, *icon, name)).sum::<f32>();
+    let width = width + ui.spacing().item_spacing.x;
+    let row = Rect::from_center_size(rect.center_top() + vec2(0.0, 131.0), vec2(width, 34.0));
     let mut inside = ui.new_child(
         egui::UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center)).id_salt("drop-buttons"),
     );

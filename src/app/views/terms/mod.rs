@@ -15,6 +15,7 @@ use super::concordance::{self, Question, TermName};
 use super::counted::counted;
 use super::filters::Filters;
 use super::scroll::Scroll;
+use super::sidebar::one_line;
 use super::{ViewOptions, cache, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
@@ -206,7 +207,7 @@ fn table(
         heading: 40.0,
         row: layout::TABLE_ROW,
         first: first_width(ui),
-        middle: if options.terms.rate && options.terms.interval { 152.0 } else { 96.0 },
+        middle: if options.terms.rate && options.terms.interval { 148.0 } else { 96.0 },
         last: 72.0,
     };
     let asked = options.question.clone();
@@ -322,10 +323,8 @@ impl Table<'_> {
         };
         if sorted {
             end += 9.0;
-            let up = if self.options.terms.descending { -1.0 } else { 1.0 };
             let centre = pos2(end, if matches!(sort, SortBy::Source(_)) { y - 8.0 } else { y });
-            let points = [vec2(-3.5, 2.0 * up), vec2(3.5, 2.0 * up), vec2(0.0, -2.5 * up)].map(|by| centre + by);
-            ui.painter().add(egui::Shape::convex_polygon(points.to_vec(), colours.acc, Stroke::NONE));
+            widgets::sort_mark(ui, centre, self.options.terms.descending);
         }
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             let options = &mut self.options.terms;
@@ -465,9 +464,7 @@ fn focus(ui: &Ui, response: &egui::Response, rect: Rect) {
 
 /// One line of text, shortened to the room there is, centred on `at` vertically. Returns its right end.
 fn truncated(ui: &Ui, at: egui::Pos2, room: f32, text: &str, font: egui::FontId, ink: egui::Color32) -> f32 {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(10.0));
-    let galley = ui.painter().layout_job(job);
+    let galley = one_line(ui, room, text, font, ink);
     let width = galley.size().x;
     ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0), galley, ink);
     at.x + width
