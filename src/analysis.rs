@@ -102,6 +102,16 @@ pub struct Settings {
     pub merge_spellings: bool,
 }
 
+impl Settings {
+    /// Whether terms are looked for in articles of a language: whether a lexicon is for it, or for every language. An
+    /// article whose language is unknown is read with every lexicon.
+    pub fn has_lexicon_for(&self, language: crate::model::Language) -> bool {
+        let every = crate::model::Language::UNKNOWN;
+        language == every
+            || self.lexicons.iter().any(|lexicon| lexicon.language == language || lexicon.language == every)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

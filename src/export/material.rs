@@ -7,7 +7,7 @@ use crate::compare::CopyCounting;
 use crate::export::report::corpus_hash;
 use crate::lexicon::Family;
 use crate::model::{Article, CorrectionCounts, Voice, Warning};
-use crate::statistics::{Corpus, Indices, RoleName, Scope};
+use crate::statistics::{Corpus, Indices, RoleName, Scope, Selection};
 use crate::wording::{Language, Message, message, say};
 
 /// An analysed corpus and the filter that holds for every figure and table of numbers.
@@ -151,6 +151,23 @@ pub(super) fn languages(articles: &[Article], language: Language) -> String {
     counts.sort_by_key(|&(code, n)| (std::cmp::Reverse(n), code));
     let name = |code: &str| if code.is_empty() { say!(language, "unknown | language") } else { code.to_owned() };
     counts.into_iter().map(|(code, n)| format!("{} {n}", name(code))).collect::<Vec<_>>().join(", ")
+}
+
+/// The languages of the selected articles that `is_read` does not hold for, with the number of articles: `es 1, pl 3`.
+/// Nothing if it holds for all.
+pub(super) fn not_read(
+    articles: &[Article],
+    selection: &Selection,
+    is_read: impl Fn(crate::model::Language) -> bool,
+) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in selection.articles.iter().map(|article| &articles[article.index()]) {
+        if !is_read(article.language) {
+            *counts.entry(article.language.code()).or_default() += 1;
+        }
+    }
+    let listed: Vec<String> = counts.into_iter().map(|(code, n)| format!("{code} {n}")).collect();
+    (!listed.is_empty()).then(|| listed.join(", "))
 }
 
 /// Names listed one by one in a description; more are counted.

@@ -6,9 +6,9 @@ use crate::statistics::advice::{
     TESTED_BELOW_DP_NORM, TESTED_FROM_ARTICLES,
 };
 use crate::statistics::{Advice, Count, Selection, Tally, all_voices, diversity};
-use crate::wording::{Language, say};
+use crate::wording::{Language, Message, message, say};
 
-use super::material::{Material, describe, languages};
+use super::material::{Material, describe, languages, not_read};
 use super::tables::{BOOTSTRAP, DENSITY_SENTENCES, PRIOR_WORDS};
 
 /// States corpus, lexicon, filters, voices, formulas, parameters and versions.
@@ -20,7 +20,7 @@ pub fn methods(material: &Material<'_>) -> String {
     [
         corpus_and_filters(material, &selection, &tally),
         terms(material, &selection, &tally),
-        voices(language),
+        voices(material, &selection),
         events(material),
     ]
     .into_iter()
@@ -95,24 +95,42 @@ fn terms(material: &Material<'_>, selection: &Selection, tally: &Tally) -> Strin
             )
         })
         .collect();
-    say!(
+    let unread = not_read(material.articles, selection, |language| material.settings.has_lexicon_for(language));
+    let unread =
+        unread.map_or_else(String::new, |languages| format!(" {}", language.say(&without_lexicon(&languages))));
+    let found = say!(
         language,
         "Loaded terms were found by longest match with the lexicon {lexicons}; every form is listed, upper and lower case are alike unless an entry says otherwise, and no two hits overlap.{off} {hits} hits were counted ({rate} per 1,000 words).",
         lexicons = lexicons.join("; "),
         off,
         hits,
         rate = language.decimal(Count::new(hits, words).rate(), 1)
+    );
+    format!("{found}{unread}")
+}
+
+/// That no lexicon is for some languages, listed with their articles: `es 1, pl 3`.
+pub(super) fn without_lexicon(languages: &str) -> Message {
+    message!(
+        "No lexicon is for {languages} (language and articles): those words count, and no terms are looked for in them.",
+        languages
     )
 }
 
-fn voices(language: Language) -> String {
-    say!(
+fn voices(material: &Material<'_>, selection: &Selection) -> String {
+    let language = material.language;
+    let unread =
+        not_read(material.articles, selection, crate::voice::Rules::covers).map_or_else(String::new, |languages| {
+            say!(language, " Quotation marks alone were read in {languages} (language and articles).", languages)
+        });
+    let voices = say!(
         language,
         "Each hit has one of four voices: the outlet’s own words; indirect speech (in the complement of a speech act, \
      without quotation marks); direct quotation (between quotation marks, with a speaker); scare quotes (a few quoted \
      words without a speaker, or in a headline). Voices were assigned by rules, without sampling; each label keeps its \
      cue and its confidence. Counts in the outlet’s own words stand beside all totals."
-    )
+    );
+    format!("{voices}{unread}")
 }
 
 fn events(material: &Material<'_>) -> String {

@@ -11,26 +11,26 @@
 //! 2. **Units** (`clause`). A sentence, or several that one quotation holds together, becomes a list of tagged words in
 //!    which a quotation is one item; no cue is looked for inside it. A word's tag is the tagger's first guess, settled
 //!    by its neighbours; it is computed once per form, so that only sentences with a cue or a mark cost anything.
-//! 3. **Cues** (`cues`, `complement`, `ahead`, `asides`, `attitudes`, `nouns`, `phrases`). The table `assets/voice/en.json` lists verbs by class and
-//!    the frames each class takes. A cue counts only with one of its frames: *said that …*, *accused X of …*, *…, she
-//!    said*, *as X said*, *according to X*, *in X's view*, *the claim that …*, *allegations of …*, *the survey shows …*,
-//!    headlines that begin or end with their speaker. Turns of interviews and transcripts (`turns`) are their speaker's.
-//!    What somebody wants, plans or knows is kept as an *attitude*: it is listed, but nobody spoke, so it changes no
-//!    voice ([`changes_voice`]).
-//! 4. **Scope** (`scope`, `main_clause`). Content runs to the end of its clause, not of its sentence. A report in front of
-//!    the main clause or on its subject ends where that clause begins or goes on (*when Venn said it was safe, | …*,
-//!    *critics who say the law is cruel | have left*). It is handed back to the outlet
-//!    at an adjunct that hangs on the report (*as, while, which, amid …*), at a gloss in apposition, at *but* or *and*
-//!    with a clause of its own, at the occasion (*condemned the raid | in an interview*), and at a further cue of the same
-//!    speaker. Reasons (*because, given that*) and participles that spell
-//!    the claim out stay inside. Under a judgement or a demand the content is presupposed.
+//! 3. **Cues** (`cues`, `complement`, `ahead`, `asides`, `attitudes`, `nouns`, `phrases`). The table
+//!    `assets/voice/en.json` lists verbs by class and the frames each class takes. A cue counts only with one of its
+//!    frames: *said that …*, *accused X of …*, *…, she said*, *as X said*, *according to X*, *in X's view*, *the claim
+//!    that …*, *allegations of …*, *the survey shows …*, headlines that begin or end with their speaker. Turns of
+//!    interviews and transcripts (`turns`) are their speaker's. What somebody wants, plans or knows is kept as an
+//!    *attitude*: it is listed, but nobody spoke, so it changes no voice ([`changes_voice`]).
+//! 4. **Scope** (`scope`, `main_clause`). Content runs to the end of its clause, not of its sentence. A report in front
+//!    of the main clause or on its subject ends where that clause begins or goes on (*when Venn said it was safe, | …*,
+//!    *critics who say the law is cruel | have left*). It is handed back to the outlet at an adjunct that hangs on the
+//!    report (*as, while, which, amid …*), at a gloss in apposition, at *but* or *and* with a clause of its own, at the
+//!    occasion (*condemned the raid | in an interview*), and at a further cue of the same speaker. Reasons (*because,
+//!    given that*) and participles that spell the claim out stay inside. Under a judgement or a demand the content is
+//!    presupposed.
 //! 5. **Quotations left over** (`direct`, `scare`). They continue the one before, belong to whoever a colon announces,
-//!    whoever stands behind them with a verb of any kind, or the subject of their sentence; titles, nicknames and words that are named are none; up to three words
-//!    without a speaker are scare quotes. A sentence that may go on with the report before it (`continuation`) is only
-//!    offered for a decision ([`is_question`]).
-//! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name in any of its spellings,
-//!    roles by the words that introduce or gloss a name. Of nested reports the outermost counts for [`label()`]. An outlet credited beside a speaker
-//!    is kept as a credit.
+//!    whoever stands behind them with a verb of any kind, or the subject of their sentence; titles, nicknames and words
+//!    that are named are none; up to three words without a speaker are scare quotes. A sentence that may go on with the
+//!    report before it (`continuation`) is only offered for a decision ([`is_question`]).
+//! 6. **Speakers** (`subjects`, `speakers`). Pronouns by recency, last names by the fullest name in any of its
+//!    spellings, roles by the words that introduce or gloss a name. Of nested reports the outermost counts for
+//!    [`label()`]. An outlet credited beside a speaker is kept as a credit.
 //!
 //! Spanish, French, German, Portuguese, Arabic and Russian have small tables (`basic`); other languages get quotation
 //! marks only ([`Rules::covers`]).

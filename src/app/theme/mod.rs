@@ -153,6 +153,14 @@ impl Palette {
         mix(self.panel, self.heat, 0.06 + 0.44 * share.clamp(0.0, 1.0))
     }
 
+    /// A source's colour where it stands without a badge: a bar, a mark on a map. The darkest ones are lightened in the
+    /// dark theme, so that they stand out (3:1).
+    pub fn source(&self, source: usize) -> Color32 {
+        let fill = badge(source).fill;
+        let light = u32::from(fill.r()) + u32::from(fill.g()) + u32::from(fill.b());
+        if self.dark && light < 240 { mix(fill, self.ink, 0.42) } else { fill }
+    }
+
     /// A hairline.
     pub fn hairline(&self) -> Stroke {
         Stroke::new(1.0, self.line)

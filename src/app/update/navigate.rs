@@ -11,12 +11,15 @@ pub(super) fn toggle_column(state: &mut State, article: ArticleIndex) {
     let columns = &mut state.focus.compare.columns;
     if let Some(at) = columns.iter().position(|column| *column == article) {
         columns.remove(at);
-    } else {
-        let event = study.event_of[article.index()];
-        columns.retain(|column| study.event_of[column.index()] == event);
-        if columns.len() < MOST_COLUMNS {
-            columns.push(article);
-        }
+        state.focus.compare.row = None;
+        // What is told beside the columns is told of one that is there.
+        state.focus.article = columns.first().copied().or(Some(article));
+        return;
+    }
+    let event = study.event_of[article.index()];
+    columns.retain(|column| study.event_of[column.index()] == event);
+    if columns.len() < MOST_COLUMNS {
+        columns.push(article);
     }
     state.focus.compare.row = None;
     state.focus.article = Some(article);

@@ -142,7 +142,12 @@ fn menu_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     inner.add_space(6.0);
     MenuBar::new().ui(&mut inner, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(theme::body(menu.title()), |ui| menu_items(ui, menu, state, commands));
+            let title = ui.menu_button(theme::body(menu.title()), |ui| menu_items(ui, menu, state, commands));
+            if title.response.has_focus() {
+                let ring = Stroke::new(2.0, colours.acc);
+                let round = CornerRadius::same(radius::BUTTON);
+                ui.painter().rect_stroke(title.response.rect, round, ring, StrokeKind::Inside);
+            }
         }
         if let Some(study) = state.open_study() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -232,8 +237,12 @@ fn tab_bar(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     tabs.spacing_mut().item_spacing.x = 0.0;
     tabs.add_space(12.0);
     parts::anchor(&tabs, Id::unique("part-tabs"), rect, &texts::panes::TABS);
+    // Where there is no room for all names, only the tab in front bears its name; the others have it as a tooltip.
+    let names: f32 = View::ALL.iter().map(|view| tab_width(&tabs, *view, true)).sum();
+    let named = names + TOOLS <= rect.width() - 12.0;
     for view in View::ALL {
-        if tab(&mut tabs, view, state.focus.view == view).clicked() {
+        let on = state.focus.view == view;
+        if tab(&mut tabs, view, on, named || on).clicked() {
             // Whoever goes to the search wants to type.
             commands.push(if view == View::Search { Command::FocusSearch } else { Command::Show(view) });
         }
@@ -289,21 +298,37 @@ fn export(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     });
 }
 
-fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
+/// Room for what stands at the right of the tabs.
+const TOOLS: f32 = 290.0;
+
+fn tab_width(ui: &Ui, view: View, named: bool) -> f32 {
+    if !named {
+        return 36.0;
+    }
+    let font = theme::ui_font(13.0, Weight::SemiBold);
+    let galley = ui.painter().layout_no_wrap(texts::view(view).to_owned(), font, theme::palette(ui).ink);
+    galley.size().x + 24.0 + 26.0
+}
+
+fn tab(ui: &mut Ui, view: View, on: bool, named: bool) -> egui::Response {
     let colours = theme::palette(ui);
     let icon = panes::icon(view);
     let ink = if on { colours.acc } else { colours.ink2 };
     let weight = if on { Weight::SemiBold } else { Weight::Medium };
-    let galley = ui.painter().layout_no_wrap(texts::view(view).to_owned(), theme::ui_font(13.0, weight), ink);
-    let size = vec2(galley.size().x + 24.0 + 26.0, layout::TAB_BAR);
+    let size = vec2(tab_width(ui, view, named), layout::TAB_BAR);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     response.dnd_set_drag_payload(panes::Dragged::View(view));
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, texts::view(view)));
     if response.hovered() && !on {
         ui.painter().rect_filled(rect.shrink2(vec2(2.0, 7.0)), CornerRadius::same(radius::BUTTON), colours.hover);
     }
-    icon.paint(ui.painter(), pos2(rect.left() + 21.0, rect.center().y), 16.0, ink);
-    ui.painter().galley(pos2(rect.left() + 36.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let x = if named { rect.left() + 21.0 } else { rect.center().x };
+    icon.paint(ui.painter(), pos2(x, rect.center().y), 16.0, ink);
+    if named {
+        let font = theme::ui_font(13.0, weight);
+        let galley = ui.painter().layout_no_wrap(texts::view(view).to_owned(), font, ink);
+        ui.painter().galley(pos2(rect.left() + 36.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    }
     if on {
         let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 3.0), rect.max);
         ui.painter().rect_filled(bar, 0, colours.acc);
@@ -312,13 +337,14 @@ fn tab(ui: &mut Ui, view: View, on: bool) -> egui::Response {
         let ring = Stroke::new(2.0, colours.acc);
         ui.painter().rect_stroke(rect.shrink(4.0), CornerRadius::same(radius::BUTTON), ring, StrokeKind::Inside);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if named { response } else { response.on_hover_text(texts::view(view)) }
 }
 
 /// The search field: typing lists the terms and speakers of the corpus that contain the words.
 fn find(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
-    let width = ui.available_width().clamp(120.0, 250.0);
+    let width = ui.available_width().clamp(90.0, 250.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, layout::BUTTON), Sense::hover());
     let focused = ui.memory(|memory| memory.has_focus(find_field()));
     let border = if focused { Stroke::new(2.0, colours.acc) } else { colours.border() };

@@ -136,6 +136,24 @@ impl Figures<'_> {
                 ),
             });
         }
+        // A source in a language without a lexicon has no hits because nobody looked.
+        let settings = self.material.settings;
+        let unread: Vec<Cow<'_, str>> = shown
+            .iter()
+            .filter(|&&source| {
+                self.articles_of(&[source])
+                    .iter()
+                    .any(|article| !settings.has_lexicon_for(self.material.articles[article.index()].language))
+            })
+            .map(|&source| isolated(&self.sources[source].monogram))
+            .collect();
+        if !unread.is_empty() {
+            out.push(say!(
+                self.material.language,
+                "{who}: articles in a language that no lexicon is for; no terms are looked for in them.",
+                who = unread.join(", ")
+            ));
+        }
         out.join(" ")
     }
 

@@ -20,7 +20,8 @@ use crate::statistics::{Corpus, Indices, Scope, Selection, Tally, Words};
 use crate::wording::say;
 
 use super::listings::{Analysed, listings};
-use super::material::Material;
+use super::material::{Material, not_read};
+use super::methods::without_lexicon;
 use super::points::CodePoints;
 use super::table::{Cell, Table};
 
@@ -177,6 +178,9 @@ fn counted(counted: &Counted<'_>, kind: TableKind) -> Table {
     if !table.notes.contains(&advice) {
         table.notes.push(advice);
     }
+    let settings = counted.material.settings;
+    let unread = not_read(counted.material.articles, &counted.selection, |language| settings.has_lexicon_for(language));
+    table.notes.extend(unread.map(|languages| without_lexicon(&languages)));
     table
 }
 

@@ -329,8 +329,7 @@ fn overview(ui: &mut Ui, study: &Study, table: &Table, strip: Rect, offset: f32,
             let left = strip.left() + 3.0 + side * column as f32;
             let mark = Rect::from_min_max(pos2(left + 0.5, top), pos2(left + side - 0.5, bottom));
             let only = row.only() == Some(column);
-            let colour =
-                if only { theme::badge(study.source(table.key.columns[column]).0).fill } else { colours.line2 };
+            let colour = if only { colours.source(study.source(table.key.columns[column]).0) } else { colours.line2 };
             ui.painter().rect_filled(mark, 0, colour);
         }
     }

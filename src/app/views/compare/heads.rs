@@ -1,5 +1,7 @@
 //! The heads of the columns: who wrote it, when, its title, and what it has.
 
+use std::sync::Arc;
+
 use egui::{Align, Align2, CursorIcon, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::Table;
@@ -8,7 +10,7 @@ use crate::app::highlight::Setting;
 use crate::app::state::{Rows, State};
 use crate::app::study::Study;
 use crate::app::theme::{Weight, layout};
-use crate::app::views::sidebar::elided;
+use crate::app::views::sidebar::{elided, one_line};
 use crate::app::{highlight, texts, theme, widgets};
 
 /// The head of each column: bar in the source's colour, name, date, title with its marks, counts.
@@ -34,7 +36,7 @@ pub(super) fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table
         let (position, source) = study.source(*article);
         let data = study.article(*article);
         let bar = Rect::from_min_size(head.min, vec2(width, 4.0));
-        ui.painter().rect_filled(bar, 0, theme::badge(position).fill);
+        ui.painter().rect_filled(bar, 0, colours.source(position));
         let line = Rect::from_min_size(head.min + vec2(12.0, 10.0), vec2(width - 24.0, 24.0));
         let mut inside = ui.new_child(
             egui::UiBuilder::new()
@@ -44,26 +46,25 @@ pub(super) fn heads(ui: &mut Ui, state: &State, study: &Study, width: f32, table
         );
         inside.spacing_mut().item_spacing.x = 7.0;
         widgets::badge(&mut inside, position, source);
-        let date = texts::dated(&data.published);
-        let font = theme::ui_font(12.0, Weight::Regular);
-        let date = inside.painter().layout_no_wrap(date, font, colours.ink3);
         let name_at = inside.cursor().min + vec2(0.0, 4.0);
-        let name_room = (line.right() - date.size().x - 30.0 - name_at.x).max(40.0);
-        elided(
-            ui,
-            name_at,
-            name_room,
-            widgets::badge_tooltip(source),
-            theme::ui_font(13.0, Weight::SemiBold),
-            colours.ink,
-        );
+        let name = widgets::badge_tooltip(source);
+        let strong = theme::ui_font(13.0, Weight::SemiBold);
+        let needed = one_line(ui, f32::INFINITY, name, strong.clone(), colours.ink).size().x;
+        // A narrow column says less of the date before it cuts the outlet's name; the dot is there always.
+        let whole = texts::dated(&data.published);
+        let day = data.published.date.map_or_else(String::new, texts::day);
+        let font = theme::ui_font(12.0, Weight::Regular);
+        let said = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colours.ink3);
+        let room = |date: &egui::Galley| line.right() - date.size().x - 30.0 - name_at.x;
+        let choices = [said(&whole), said(&day), said("")];
+        let fits = choices.iter().find(|date| room(date) >= needed).unwrap_or(&choices[2]);
+        let date = Arc::clone(fits);
+        elided(ui, name_at, room(&date).max(40.0), name, strong, colours.ink);
         let at = pos2(line.right() - date.size().x, line.center().y - date.size().y / 2.0);
-        if at.x - name_at.x > 60.0 {
-            let dot = Rect::from_center_size(pos2(at.x - 10.0, line.center().y), vec2(12.0, 15.0));
-            let mut mark = ui.new_child(egui::UiBuilder::new().max_rect(dot).id_salt(("dot", column)));
-            widgets::date_dot(&mut mark, data.published.dated());
-            ui.painter().galley(at, date, colours.ink3);
-        }
+        let dot = Rect::from_center_size(pos2(at.x - 10.0, line.center().y), vec2(12.0, 15.0));
+        let mut mark = ui.new_child(egui::UiBuilder::new().max_rect(dot).id_salt(("dot", column)));
+        widgets::date_dot(&mut mark, data.published.dated()).on_hover_text(whole);
+        ui.painter().galley(at, date, colours.ink3);
         let origin = head.min + vec2(14.0, 36.0);
         if let Some(laid) = laid {
             let area = Rect::from_min_size(origin, laid.galley.size());

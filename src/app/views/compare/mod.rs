@@ -118,7 +118,8 @@ fn table(ui: &Ui, state: &State, study: &Study, width: f32, open: &BTreeSet<(u32
 }
 
 fn is_folded(row: &Row, column: usize, articles: &[ArticleIndex], open: &BTreeSet<(u32, u32)>) -> bool {
-    row.only() == Some(column)
+    articles.len() > 1
+        && row.only() == Some(column)
         && row.cells[column].len() >= FOLDED_FROM
         && !open.contains(&(articles[column].0, row.cells[column][0]))
 }

@@ -38,13 +38,21 @@ pub(super) fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         typed.row = 0;
     }
     let wanted = typed.text.to_lowercase();
-    let found: Vec<&Action> = ACTIONS
+    let mut found: Vec<&Action> = ACTIONS
         .iter()
         .filter(|action| {
             let name = format!("{} {}", action.menu.title(), action.label(state)).to_lowercase();
             wanted.split_whitespace().all(|word| name.contains(word))
         })
         .collect();
+    if !wanted.is_empty() {
+        // What Enter gives is what can be given, and what bears the words in its own name at the front.
+        found.sort_by_cached_key(|action| {
+            let name = action.label(state).to_lowercase();
+            let begins = name.split_whitespace().any(|word| wanted.split_whitespace().next() == Some(word));
+            ((action.command)(state).is_none(), !name.contains(wanted.trim()), !begins)
+        });
+    }
     let (up, down, enter) = ui.input(|input| {
         (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown), input.key_pressed(Key::Enter))
     });
