@@ -35,6 +35,8 @@ pub(super) enum LegendKey {
     Swatch(Fill),
     /// A symbol.
     Mark(MarkKind, Fill, Stroke),
+    /// An upright tick, as of a rug.
+    Tick(Stroke),
     /// A letter on a colour: a word family.
     Letter(char, Colour),
     /// A source's badge.
@@ -313,7 +315,7 @@ impl<'a> Canvas<'a> {
         for entry in entries {
             let key = match entry.key {
                 LegendKey::Swatch(_) => self.em(17.0),
-                LegendKey::Mark(..) => self.em(10.0),
+                LegendKey::Mark(..) | LegendKey::Tick(_) => self.em(10.0),
                 LegendKey::Letter(..) => self.em(16.0),
                 LegendKey::Badge(_) => self.badge_width(),
             };
@@ -339,6 +341,7 @@ impl<'a> Canvas<'a> {
             LegendKey::Mark(kind, fill, stroke) => {
                 self.mark(*kind, x + width / 2.0, y, self.em(4.0), *fill, Some(*stroke));
             }
+            LegendKey::Tick(stroke) => self.line((x + width / 2.0, y - half), (x + width / 2.0, y + half), *stroke),
             LegendKey::Letter(letter, colour) => {
                 self.rect(x, y - self.em(6.0), self.em(4.0), self.em(12.0), Fill::Solid(*colour), None);
                 let kind = Type { size: self.em(10.0), weight: Weight::Bold, ..self.small() };

@@ -80,7 +80,8 @@ impl Scatter {
         }
         canvas.group("labels");
         let word = Type { size: canvas.em(11.5), ..canvas.word() };
-        let bounds = [start, top, canvas.right(), bottom];
+        // A name above a point on the left edge begins where the point does.
+        let bounds = [start - radius, top, canvas.right(), bottom];
         let names = names_at(&places, |n| &self.terms[n].term);
         let words: Vec<(&str, Place)> = names
             .iter()

@@ -66,6 +66,9 @@ pub fn days_to_a_tick(days: i32) -> u16 {
     u16::try_from(days / 500 + 1).unwrap_or(u16::MAX)
 }
 
+/// Width of a tick of the rug.
+const TICK: f32 = 1.25;
+
 /// Input of the timeline. A datum's row is the position in `courses`; its part that in `periods`, or the number of
 /// periods plus the position in its [`Course::rug`].
 #[derive(Clone, PartialEq, Debug)]
@@ -158,7 +161,7 @@ impl Timeline {
                     say!(style.language, "{source}, {n} articles from {from} to {to}", source, n = articles, from, to)
                 };
                 canvas.datum(n, course.periods.len() + part, tooltip, |canvas| {
-                    let stroke = Stroke::new(style.palette.ink2, 1.25);
+                    let stroke = Stroke::new(style.palette.ink2, TICK);
                     canvas.line((x, bottom + 3.0), (x, bottom + rug), stroke);
                 });
             }
@@ -176,33 +179,30 @@ impl Timeline {
             }
         }
         canvas.bottom = y + canvas.em(4.0);
-        let dot = Fill::Solid(style.palette.ink2);
-        canvas.legend(&[LegendEntry {
-            key: LegendKey::Mark(MarkKind::Circle, dot, Stroke::new(style.palette.ink2, 1.0)),
-            title: {
-                let thousand = style.numbers.count(1000);
-                let period = match self.length {
-                    PeriodLength::Day => message!("day | hits by …"),
-                    PeriodLength::Week => message!("week | hits by …"),
-                    PeriodLength::Month => message!("month | hits by …"),
-                };
-                match self.rug {
-                    ..=1 => say!(
-                        style.language,
-                        "hits per {thousand} words by {period}; tick: a day with articles",
-                        thousand,
-                        period
-                    ),
-                    days => say!(
-                        style.language,
-                        "hits per {thousand} words by {period}; tick: {n} days with articles",
-                        thousand,
-                        period,
-                        n = u64::from(days)
-                    ),
-                }
+        let ink = style.palette.ink2;
+        let period = match self.length {
+            PeriodLength::Day => message!("day | hits by …"),
+            PeriodLength::Week => message!("week | hits by …"),
+            PeriodLength::Month => message!("month | hits by …"),
+        };
+        canvas.legend(&[
+            LegendEntry {
+                key: LegendKey::Mark(MarkKind::Circle, Fill::Solid(ink), Stroke::new(ink, 1.0)),
+                title: say!(
+                    style.language,
+                    "hits per {thousand} words by {period}",
+                    thousand = style.numbers.count(1000),
+                    period
+                ),
             },
-        }]);
+            LegendEntry {
+                key: LegendKey::Tick(Stroke::new(ink, TICK)),
+                title: match self.rug {
+                    ..=1 => say!(style.language, "a day with articles"),
+                    days => say!(style.language, "{n} days with articles", n = u64::from(days)),
+                },
+            },
+        ]);
         canvas.finish()
     }
 

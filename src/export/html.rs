@@ -197,7 +197,7 @@ impl Page<'_> {
             for &n in &shown {
                 match &row[n] {
                     Cell::Number(number) => {
-                        self.add(format_args!("<td class=\"n\">{}</td>", language.decimal(*number, 2)));
+                        self.add(format_args!("<td class=\"n\">{}</td>", language.measure(*number)));
                     }
                     Cell::Count(count) => self.add(format_args!("<td class=\"n\">{count}</td>")),
                     cell => self.add(format_args!("<td dir=\"auto\">{}</td>", Escaped(&cell.text()))),

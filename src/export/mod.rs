@@ -12,6 +12,7 @@ mod lexicon;
 pub mod listings;
 mod material;
 mod methods;
+mod points;
 pub mod report;
 pub mod statistics;
 mod table;

@@ -28,7 +28,7 @@ pub enum Cell {
     Text(String),
     /// A count.
     Count(u64),
-    /// A measure, written with at most six decimals.
+    /// A measure, written with at most six decimals; in powers of ten where these would all be 0, such as a small p.
     Number(f64),
 }
 
@@ -81,6 +81,7 @@ impl Cell {
             Cell::Empty => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Count(count) => count.to_string(),
+            Cell::Number(number) if *number != 0.0 && number.abs() < 5e-7 => format!("{number:.3e}"),
             Cell::Number(number) => {
                 let text = format!("{number:.6}");
                 let text = text.trim_end_matches('0').trim_end_matches('.');
@@ -266,6 +267,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(neutralised(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_nothing_is_not_written_as_nothing() {
+        for (number, expect) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (12.5, "12.5"),
+            (0.000_001_4, "0.000001"),
+            (1.25e-9, "1.250e-9"),
+            (-4e-40, "-4.000e-40"),
+        ] {
+            assert_eq!(Cell::Number(number).text(), expect);
         }
     }
 

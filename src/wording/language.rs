@@ -84,6 +84,12 @@ impl Language {
         self.number(&format!("{value:.decimals$}"))
     }
 
+    /// A measure with two decimals; in powers of ten where these would all be 0, such as a small q.
+    pub fn measure(self, value: f64) -> String {
+        let small = value != 0.0 && value.abs() < 0.005;
+        if small { self.number(&format!("{value:.1e}")) } else { self.decimal(value, 2) }
+    }
+
     /// A number that is written with a point, with this language's decimal sign.
     pub fn number(self, written: &str) -> String {
         written.replace('.', self.numbers().decimal.encode_utf8(&mut [0; 4]))

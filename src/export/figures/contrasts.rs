@@ -80,14 +80,21 @@ impl Figures<'_> {
         }
         let count = |n: usize| style.numbers.count(n as u64);
         let (shown, terms) = (count(rows.len()), count(table.rows.len()));
+        let differing =
+            rows.iter().filter(|(row, ..)| row.ranks(conservative(row)) && conservative(row) != 0.0).count();
         let some = if rows.len() == table.rows.len() {
             say!(style.language, "{shown} of {terms} terms.", shown, terms)
-        } else if ranked == 0 {
+        } else if differing == 0 {
             say!(style.language, "{shown} of {terms} terms, the most frequent.", shown, terms)
-        } else if ranked == rows.len() {
+        } else if differing == rows.len() {
             say!(style.language, "{shown} of {terms} terms, those that differ most.", shown, terms)
         } else {
-            say!(style.language, "{shown} of {terms} terms, first those that differ most.", shown, terms)
+            say!(
+                style.language,
+                "{shown} of {terms} terms, those that differ most and the most frequent.",
+                shown,
+                terms
+            )
         };
         let labels = self.labels(
             style,

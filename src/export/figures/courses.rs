@@ -114,7 +114,19 @@ impl Figures<'_> {
         }
         let mut shown = self.shown(usize::MAX);
         shown.retain(|&source| !of_source[source].is_empty());
+        let (dated_sources, active) = (shown.len(), self.selection.active_sources().len());
         let shown = self.most_words(shown, room.sources);
+        let some = if shown.len() == dated_sources && dated_sources < active {
+            let count = |n: usize| style.numbers.count(n as u64);
+            say!(
+                style.language,
+                " {shown} of {all} sources, those with dated articles.",
+                shown = count(dated_sources),
+                all = count(active)
+            )
+        } else {
+            self.some_sources(shown.len(), style)
+        };
         let mut note = self.caution(&shown);
         if undated > 0 {
             let gap = if note.is_empty() { "" } else { " " };
@@ -134,7 +146,7 @@ impl Figures<'_> {
                     PeriodLength::Week => say!(style.language, "How often, week by week?"),
                     PeriodLength::Month => say!(style.language, "How often, month by month?"),
                 },
-                subtitle: say!(style.language, "Hits per {thousand} words with {percent} interval; the line breaks where there is no article.{some}", thousand = style.numbers.count(1000), percent = self.percent(), some = self.some_sources(shown.len(), style)),
+                subtitle: say!(style.language, "Hits per {thousand} words with {percent} interval; the line breaks where there is no article.{some}", thousand = style.numbers.count(1000), percent = self.percent(), some),
                 note,
             },
             Some(rate_method()),

@@ -22,6 +22,7 @@ use crate::wording::say;
 use super::listings::{Analysed, listings};
 use super::material::{Material, not_read};
 use super::methods::without_lexicon;
+use super::points::CodePoints;
 use super::table::{Cell, Table};
 
 /// Level of all intervals in the tables.
@@ -259,36 +260,15 @@ struct Places<'a> {
     material: &'a Material<'a>,
     /// What counts, of every family and role.
     selection: Selection,
-    /// By article: code points before every 256th byte; empty if the text is ASCII.
-    blocks: Vec<Vec<u32>>,
+    /// By article.
+    points: Vec<CodePoints<'a>>,
 }
-
-const BLOCK: usize = 256;
 
 impl<'a> Places<'a> {
     fn new(material: &'a Material<'a>) -> Places<'a> {
-        let blocks = material
-            .articles
-            .iter()
-            .map(|article| {
-                if article.text.is_ascii() {
-                    return Vec::new();
-                }
-                let mut before = 0;
-                article
-                    .text
-                    .as_bytes()
-                    .chunks(BLOCK)
-                    .map(|block| {
-                        let here = before;
-                        before += beginnings(block);
-                        here
-                    })
-                    .collect()
-            })
-            .collect();
+        let points = material.articles.iter().map(|article| CodePoints::new(&article.text)).collect();
         let scope = Scope { families: BTreeSet::new(), roles: BTreeSet::new(), ..material.scope.clone() };
-        Places { material, selection: Selection::of(&material.corpus(), &scope), blocks }
+        Places { material, selection: Selection::of(&material.corpus(), &scope), points }
     }
 
     /// The articles that pass the filters, by position.
@@ -296,15 +276,8 @@ impl<'a> Places<'a> {
         self.selection.articles.iter().map(|article| article.index())
     }
 
-    fn offset(&self, article: usize, byte: u32) -> u64 {
-        let blocks = &self.blocks[article];
-        if blocks.is_empty() {
-            return u64::from(byte);
-        }
-        let byte = byte as usize;
-        let block = (byte / BLOCK).min(blocks.len() - 1);
-        let bytes = &self.material.articles[article].text.as_bytes()[block * BLOCK..byte];
-        u64::from(blocks[block] + beginnings(bytes))
+    fn offset(&self, article: usize, byte: u32) -> u32 {
+        self.points[article].offset(byte)
     }
 
     fn span(&self, article: usize, span: Span) -> [Cell; 2] {
@@ -325,11 +298,6 @@ impl<'a> Places<'a> {
     fn id(&self, article: usize) -> Cell {
         self.material.articles[article].id.clone().into()
     }
-}
-
-/// Number of code points that begin in a stretch of UTF-8.
-fn beginnings(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
 /// The name a type has in files.

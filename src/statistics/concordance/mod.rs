@@ -1,53 +1,25 @@
 //! Concordance: every occurrence of a term, word or phrase with its context inside the sentence, and what stands near it.
 
 mod near;
+mod order;
+mod query;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use super::random::Random;
 use super::scope::{Corpus, Selection};
-use crate::model::{Article, ArticleIndex, Attribution, Hit, Span, Voice, VoiceLabel};
-use crate::text::{self, FormId, Reading, Vocabulary, Wildcard};
-
-/// What to look for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Query {
-    /// Hits of these terms of the lexicon (by index), as the selection admits them.
-    Terms(Vec<u32>),
-    /// Words in a row; each position lists the folded words that fit, sorted.
-    Words(Vec<Vec<FormId>>),
-}
-
-impl Query {
-    /// A word or phrase, upper and lower case alike; `*` and `?` in a word are wildcards ([`Wildcard`]). `None` if it
-    /// holds no word.
-    pub fn phrase(vocabulary: &Vocabulary, phrase: &str) -> Option<Query> {
-        let mut slots: Vec<Vec<FormId>> = Vec::new();
-        for part in phrase.split_whitespace() {
-            if let Some(wildcard) = Wildcard::new(part).filter(|wildcard| !wildcard.is_bare()) {
-                slots.push(wildcard.words(vocabulary));
-                continue;
-            }
-            // Cut as the texts were cut, so that `dog's` is a word and its ending.
-            let mut article = Article::default();
-            article.set_text("", part);
-            let mut local = Vocabulary::default();
-            let document = text::read(&article, &mut local);
-            for token in &document.tokens {
-                slots.push(vocabulary.find(local.folded(token.form)).into_iter().collect());
-            }
-        }
-        (!slots.is_empty()).then_some(Query::Words(slots))
-    }
-}
+use crate::model::{ArticleIndex, Attribution, Hit, Span, Voice, VoiceLabel};
+use crate::text::FormId;
 
 pub use near::{Collocate, Mark, Strip, Window, by_log_dice};
+pub use order::Order;
+pub use query::Query;
+pub(in crate::statistics) use query::articles_with;
+use query::{begins, begun};
 
 /// A number somebody points at, such as a bar of a chart: which of the hits in a selection it counts. What is `None`
 /// is any.
@@ -98,29 +70,6 @@ pub struct Line {
     /// The term of the lexicon it is a hit of, when terms were looked for.
     pub term: Option<u32>,
 }
-
-/// A level of sorting.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Order {
-    /// As the articles run.
-    Text,
-    /// By the words before the node, the nearest first; punctuation does not count.
-    Left,
-    /// By the node itself.
-    Node,
-    /// By the words after the node, the nearest first; punctuation does not count.
-    Right,
-    /// By voice.
-    Voice,
-    /// By outlet, in the order of the sources.
-    Source,
-    /// By day of publication; articles without one come last.
-    Date,
-}
-
-/// How many words to either side [`Order::Left`] and [`Order::Right`] compare.
-const SORTED_WORDS: usize = 4;
 
 /// The occurrences found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -208,79 +157,6 @@ impl Concordance {
         Concordance { lines: lines.concat() }
     }
 
-    /// Sorts by several levels, the first one first; lines equal in all stay in text order.
-    pub fn sort(&mut self, corpus: &Corpus<'_>, selection: &Selection, levels: &[Order]) {
-        self.lines.par_sort_by_key(|line| (line.article, line.tokens.start));
-        let sides = levels.iter().any(|level| matches!(level, Order::Left | Order::Node | Order::Right));
-        let ranks = if sides { self.ranks(corpus) } else { FxHashMap::default() };
-        let rank = |line: &Line, token: usize| -> u32 {
-            let form = corpus.documents[line.article.index()].tokens[token].form;
-            ranks.get(&corpus.vocabulary.form(form).word).copied().unwrap_or(u32::MAX)
-        };
-        let key = |line: &Line, level: Order| -> [u32; SORTED_WORDS] {
-            let mut key = [0; SORTED_WORDS];
-            match level {
-                Order::Text => {}
-                Order::Voice => key[0] = line.voice.index() as u32,
-                Order::Source => key[0] = selection.sources.of_article(line.article) as u32,
-                Order::Date => {
-                    let date = corpus.articles[line.article.index()].published.date;
-                    key[0] = date.map_or(u32::MAX, |date| {
-                        // Years begin at −9999.
-                        let year = u32::try_from(i32::from(date.year()) + 10_000).unwrap_or(0);
-                        year * 400 + u32::try_from(date.day_of_year()).unwrap_or(0)
-                    });
-                }
-                Order::Node => {
-                    let tokens = line.tokens.start as usize..line.tokens.end as usize;
-                    for (key, token) in key.iter_mut().zip(tokens) {
-                        *key = rank(line, token) + 1;
-                    }
-                }
-                Order::Left => {
-                    for (key, token) in
-                        key.iter_mut().zip(line.before(corpus).rev().filter(|&token| is_word(corpus, line, token)))
-                    {
-                        *key = rank(line, token) + 1;
-                    }
-                }
-                Order::Right => {
-                    for (key, token) in
-                        key.iter_mut().zip(line.after(corpus).filter(|&token| is_word(corpus, line, token)))
-                    {
-                        *key = rank(line, token) + 1;
-                    }
-                }
-            }
-            key
-        };
-        for &level in levels.iter().rev().filter(|&&level| level != Order::Text) {
-            self.lines.par_sort_by_cached_key(|line| key(line, level));
-        }
-    }
-
-    /// The folded words in and around the nodes, numbered in alphabetical order.
-    fn ranks(&self, corpus: &Corpus<'_>) -> FxHashMap<FormId, u32> {
-        let mut seen = vec![false; corpus.vocabulary.len()];
-        let mut found: Vec<FormId> = Vec::new();
-        for line in &self.lines {
-            let tokens = &corpus.documents[line.article.index()].tokens;
-            let word = |token: &usize| is_word(corpus, line, *token);
-            let before = line.before(corpus).rev().filter(word).take(SORTED_WORDS);
-            let after = line.after(corpus).filter(word).take(SORTED_WORDS);
-            let node = line.tokens.start as usize..line.tokens.end as usize;
-            for token in before.chain(after).chain(node) {
-                let word = corpus.vocabulary.form(tokens[token].form).word;
-                if !seen[word.index()] {
-                    seen[word.index()] = true;
-                    found.push(word);
-                }
-            }
-        }
-        found.par_sort_by_key(|&word| corpus.vocabulary.folded(word));
-        found.into_iter().zip(0..).collect()
-    }
-
     /// Keeps a random sample of the lines in their order; all if there are no more than `size`.
     pub fn sample(&mut self, size: usize, seed: u64) {
         let kept = Random::new(seed).sample(self.lines.len(), size);
@@ -321,10 +197,6 @@ impl Line {
     }
 }
 
-fn is_word(corpus: &Corpus<'_>, line: &Line, token: usize) -> bool {
-    corpus.vocabulary.form(corpus.documents[line.article.index()].tokens[token].form).is_word()
-}
-
 fn of_hits(corpus: &Corpus<'_>, article: ArticleIndex, admits: impl Fn(usize, &Hit) -> bool) -> Vec<Line> {
     let document = &corpus.documents[article.index()];
     corpus.hits[article.index()]
@@ -362,47 +234,6 @@ fn of_words(corpus: &Corpus<'_>, article: ArticleIndex, begins: &[bool], rest: &
     places.collect()
 }
 
-/// By form, whether it fits the first place of a phrase: scanning a text then takes one look-up a token.
-fn begins(corpus: &Corpus<'_>, first: &[FormId]) -> Vec<bool> {
-    corpus.vocabulary.forms().iter().map(|form| first.binary_search(&form.word).is_ok()).collect()
-}
-
-/// The sentence in which a phrase stands that begins at a token; `None` if none begins there.
-fn begun(reading: &Reading<'_>, at: usize, begins: &[bool], rest: &[Vec<FormId>]) -> Option<usize> {
-    let tokens = reading.tokens();
-    if !begins[tokens[at].form.index()] {
-        return None;
-    }
-    let end = at + 1 + rest.len();
-    let fits = end <= tokens.len()
-        && rest.iter().zip(at + 1..).all(|(slot, token)| slot.binary_search(&reading.word(token)).is_ok());
-    let sentence = fits.then(|| reading.document.sentence_at(tokens[at].start))?;
-    (end <= reading.sentences()[sentence].tokens.end as usize).then_some(sentence)
-}
-
-/// By article of the corpus: whether it contains one of the phrases ([`Query::phrase`]), whoever says it.
-pub(super) fn articles_with<'p>(corpus: &Corpus<'_>, phrases: impl Iterator<Item = &'p str>) -> Vec<bool> {
-    let slots: Vec<Vec<Vec<FormId>>> = phrases
-        .filter_map(|phrase| match Query::phrase(corpus.vocabulary, phrase) {
-            Some(Query::Words(slots)) => Some(slots),
-            _ => None,
-        })
-        .collect();
-    let parts: Vec<(Vec<bool>, &[Vec<FormId>])> = slots
-        .iter()
-        .filter_map(|slots| slots.split_first())
-        .map(|(first, rest)| (begins(corpus, first), rest))
-        .collect();
-    (0..corpus.articles.len())
-        .into_par_iter()
-        .map(|n| {
-            let reading = corpus.reading(ArticleIndex(n as u32));
-            let holds = |at| parts.iter().any(|(begins, rest)| begun(&reading, at, begins, rest).is_some());
-            (0..reading.tokens().len()).any(holds)
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
@@ -414,7 +245,7 @@ mod tests {
         VoiceLabel { voice: if quoted { Voice::DirectQuote } else { Voice::Own }, ..VoiceLabel::default() }
     }
 
-    fn texts() -> Fixture {
+    pub(super) fn texts() -> Fixture {
         Fixture::new(&[
             ("B", "", "An angry mob ran. “The mob won”, he said of the mob."),
             ("A", "", "No mob came. A big mob left."),
@@ -465,49 +296,6 @@ mod tests {
         check(Narrow { article: Some(ArticleIndex(1)), hit: Some(1), ..Narrow::default() }, &[(1, 5)]);
         check(Narrow { terms: Some(vec![0]), days: Some((day(2), day(9))), ..Narrow::default() }, &[(1, 5)]);
         check(Narrow { terms: Some(Vec::new()), ..Narrow::default() }, &[]);
-    }
-
-    #[test]
-    fn phrases_and_beginnings_are_found() {
-        let fixture = texts();
-        let corpus = fixture.corpus();
-        let count = |phrase: &str| {
-            let query = Query::phrase(corpus.vocabulary, phrase).unwrap();
-            Concordance::find(&corpus, &corpus.everything(), &query, label).lines.len()
-        };
-        for (phrase, expect) in [
-            ("mob", 5),
-            ("THE MOB", 2),
-            ("mob came", 1),
-            ("m* came", 1),
-            ("mob ran the", 0),
-            ("riot", 0),
-            ("mob No", 0),
-        ] {
-            assert_eq!(count(phrase), expect, "{phrase}");
-        }
-        assert_eq!(Query::phrase(corpus.vocabulary, "  "), None);
-    }
-
-    #[test]
-    fn lines_sort_by_either_side_voice_and_source() {
-        let fixture = texts();
-        let corpus = fixture.corpus();
-        let selection = corpus.everything();
-        let query = Query::phrase(corpus.vocabulary, "mob").unwrap();
-        let check = |levels: &[Order], expect: &[u32]| {
-            let mut found = Concordance::find(&corpus, &selection, &query, label);
-            found.sort(&corpus, &selection, levels);
-            let starts: Vec<u32> = found.lines.iter().map(|line| line.article.0 * 100 + line.tokens.start).collect();
-            assert_eq!(starts, expect, "{levels:?}");
-        };
-        check(&[Order::Text], &[2, 7, 15, 101, 106]);
-        // angry, big, no, the, the of
-        check(&[Order::Left], &[2, 106, 101, 7, 15]);
-        // nothing, came, left, ran, won
-        check(&[Order::Right], &[15, 101, 106, 2, 7]);
-        check(&[Order::Voice, Order::Right], &[15, 101, 106, 2, 7]);
-        check(&[Order::Source, Order::Right], &[15, 2, 7, 101, 106]);
     }
 
     #[test]

@@ -3,17 +3,26 @@
 //! Every offset in it counts Unicode code points of the article's text, end exclusive. No time stamp and no absolute
 //! path stands in it: the same input and settings give the same bytes.
 
+mod object;
+mod rows;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::analysis::{Analysis, Settings};
 use crate::import::Imported;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Basis, Direction, Relation, Removed, SentenceRef, Span};
+use crate::model::{Article, SentenceRef};
 use crate::voice;
+
+use super::points::CodePoints;
+use object::ObjectWriter;
+use rows::{
+    AgencyRow, AlignmentRow, ArticleRow, AttributionRow, EventRow, FigureRow, HitRow, NamingRow, RemovedRow,
+    SentenceRow, Side, Tool,
+};
 
 /// The report's format, named in its first field.
 pub const SCHEMA: &str = "parallax.report/1";
@@ -236,244 +245,6 @@ fn describe_lexicon(lexicon: &Lexicon) -> serde_json::Value {
 /// Four decimals: enough for a score, and the same on every machine.
 fn round(value: f32) -> f64 {
     (f64::from(value) * 1e4).round() / 1e4
-}
-
-/// Turns byte offsets of a text into code point offsets.
-struct CodePoints {
-    /// Code points before each block of [`BLOCK`] bytes; empty if the text is ASCII.
-    blocks: Vec<u32>,
-    /// The text, where it is needed.
-    bytes: Vec<u8>,
-}
-
-const BLOCK: usize = 64;
-
-impl CodePoints {
-    fn new(text: &str) -> CodePoints {
-        if text.is_ascii() {
-            return CodePoints { blocks: Vec::new(), bytes: Vec::new() };
-        }
-        let mut count = 0;
-        let blocks = text
-            .as_bytes()
-            .chunks(BLOCK)
-            .map(|block| {
-                let before = count;
-                count += starts(block);
-                before
-            })
-            .collect();
-        CodePoints { blocks, bytes: text.as_bytes().to_vec() }
-    }
-
-    fn offset(&self, byte: u32) -> u32 {
-        if self.blocks.is_empty() {
-            return byte;
-        }
-        let byte = byte as usize;
-        let block = (byte / BLOCK).min(self.blocks.len() - 1);
-        self.blocks[block] + starts(&self.bytes[block * BLOCK..byte])
-    }
-
-    fn of(&self, span: Span) -> Extent {
-        Extent { start: self.offset(span.start), end: self.offset(span.end) }
-    }
-
-    fn all(&self, spans: &[Span]) -> Vec<[u32; 2]> {
-        spans.iter().map(|&span| [self.offset(span.start), self.offset(span.end)]).collect()
-    }
-}
-
-/// Number of code points that begin in a stretch of UTF-8.
-fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
-}
-
-/// Writes the fields of one JSON object, one line each, lists one row a line.
-struct ObjectWriter<'a> {
-    out: &'a mut dyn Write,
-    first: bool,
-}
-
-impl<'a> ObjectWriter<'a> {
-    fn begin(out: &'a mut dyn Write) -> io::Result<Self> {
-        out.write_all(b"{")?;
-        Ok(Self { out, first: true })
-    }
-
-    fn name(&mut self, name: &str) -> io::Result<()> {
-        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
-        self.first = false;
-        serde_json::to_writer(&mut *self.out, name)?;
-        self.out.write_all(b": ")
-    }
-
-    fn field(&mut self, name: &str, value: &impl Serialize) -> io::Result<()> {
-        self.name(name)?;
-        Ok(serde_json::to_writer(&mut *self.out, value)?)
-    }
-
-    fn list<T: Serialize>(&mut self, name: &str, rows: impl Iterator<Item = T>) -> io::Result<()> {
-        self.name(name)?;
-        self.out.write_all(b"[")?;
-        let mut first = true;
-        for row in rows {
-            self.out.write_all(if first { b"\n  " } else { b",\n  " })?;
-            first = false;
-            serde_json::to_writer(&mut *self.out, &row)?;
-        }
-        self.out.write_all(b"]")
-    }
-
-    fn end(self) -> io::Result<()> {
-        self.out.write_all(b"\n}")
-    }
-}
-
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct Extent {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-struct ArticleRow<'a> {
-    id: &'a str,
-    path: &'a str,
-    title: &'a str,
-    source: &'a str,
-    source_basis: Basis,
-    published: Option<String>,
-    published_basis: Basis,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    published_doubt: Option<&'a str>,
-    language: &'a str,
-    direction: Direction,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    authors: &'a [String],
-    words: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    removed: Option<Vec<RemovedRow<'a>>>,
-    sentences: Vec<SentenceRow>,
-}
-
-#[derive(Serialize)]
-struct RemovedRow<'a> {
-    text: &'a str,
-    reason: &'a str,
-}
-
-impl<'a> RemovedRow<'a> {
-    fn new(removed: &'a Removed) -> Self {
-        Self { text: &removed.text, reason: &removed.reason }
-    }
-}
-
-#[derive(Serialize)]
-struct SentenceRow {
-    #[serde(flatten)]
-    at: Extent,
-    kind: &'static str,
-}
-
-#[derive(Serialize)]
-struct HitRow<'a> {
-    article: &'a str,
-    #[serde(flatten)]
-    at: Extent,
-    surface: &'a str,
-    term: &'a str,
-    category: &'a str,
-    family: &'a str,
-    role: crate::model::Role,
-    sentence: u32,
-    voice: &'static str,
-    presupposed: bool,
-    speaker: Option<&'a str>,
-    confidence: f64,
-}
-
-#[derive(Serialize)]
-struct AttributionRow<'a> {
-    article: &'a str,
-    kind: crate::model::AttributionKind,
-    source: Vec<[u32; 2]>,
-    cue: Vec<[u32; 2]>,
-    content: Vec<[u32; 2]>,
-    presupposed: Vec<[u32; 2]>,
-    speaker: Option<&'a str>,
-    confidence: f64,
-    rule: &'a str,
-}
-
-#[derive(Serialize)]
-struct FigureRow<'a> {
-    article: &'a str,
-    #[serde(flatten)]
-    at: Extent,
-    surface: &'a str,
-    value: f64,
-    qualifier: Option<&'a str>,
-    unit: Option<&'a str>,
-    attributed_to: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    when: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct NamingRow<'a> {
-    article: &'a str,
-    #[serde(flatten)]
-    at: Extent,
-    surface: &'a str,
-    actor: &'a str,
-}
-
-#[derive(Serialize)]
-struct AgencyRow<'a> {
-    article: &'a str,
-    #[serde(flatten)]
-    at: Extent,
-    kind: crate::model::AgencyKind,
-    verb: &'a str,
-    agent: Option<&'a str>,
-    patient: Option<&'a str>,
-    harm: bool,
-}
-
-#[derive(Serialize)]
-struct EventRow<'a> {
-    id: &'a str,
-    title: &'a str,
-    articles: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Side<'a> {
-    article: &'a str,
-    sentence: u32,
-}
-
-#[derive(Serialize)]
-struct AlignmentRow<'a> {
-    event: &'a str,
-    a: Side<'a>,
-    b: Side<'a>,
-    score: f64,
-    relation: Relation,
-    /// Whether the analyst made the pair.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    corrected: bool,
 }
 
 #[cfg(test)]
