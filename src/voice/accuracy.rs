@@ -56,7 +56,7 @@ pub const RULE_ACCURACY: &[RuleAccuracy] = &[
     measured("verb-judged", 586, 89, Some(92)),
     measured("attitude-to", 450, 85, Some(85)),
     measured("quote-sentence", 429, 81, Some(66)),
-    measured("verb-to", 397, 85, Some(86)),
+    measured("verb-to", 379, 90, Some(86)),
     measured("verb-predicate", 374, 86, Some(85)),
     measured("attitude-object", 370, 85, Some(86)),
     measured("according-to", 320, 88, Some(95)),
