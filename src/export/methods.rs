@@ -275,4 +275,39 @@ mod tests {
             assert!(text.contains(part), "{part} is not in\n{text}");
         }
     }
+
+    #[test]
+    fn a_text_in_a_language_without_a_lexicon_or_rules_is_named() {
+        let article = |id: &str, language: Language, text: &str| {
+            let mut article = Article { id: id.to_owned(), language, ..Article::default() };
+            article.set_text("", text);
+            article
+        };
+        let [spanish, polish] = ["es", "pl"].map(|code| Language::from_tag(code).unwrap());
+        let articles = [
+            article("a", Language::ENGLISH, "The regime fell."),
+            article("b", spanish, "El régimen cayó."),
+            article("c", polish, "Reżim upadł."),
+        ];
+        let settings = Settings::default();
+        let analysis = Analysis::run(&articles, &settings, &Progress::default()).unwrap();
+        let (scope, provenance) = (usual_scope(), Provenance::of(&articles, &settings));
+        let material = Material {
+            articles: &articles,
+            warnings: &[],
+            analysis: &analysis,
+            settings: &settings,
+            scope: &scope,
+            provenance: &provenance,
+            indices: &crate::statistics::Indices::default(),
+            language: crate::wording::Language::English,
+        };
+        let text = methods(&material);
+        assert!(text.contains("No lexicon is for es 1, pl 1"), "{text}");
+        assert!(text.contains("Quotation marks alone were read in pl 1"), "{text}");
+        let tables = crate::export::tables::tables(&material, &Progress::default()).unwrap();
+        let terms = tables.iter().find(|table| table.name.starts_with("terms")).unwrap();
+        let said = terms.notes.iter().any(|note| material.language.say(note).contains("No lexicon is for es 1, pl 1"));
+        assert!(said, "{:?}", terms.notes);
+    }
 }

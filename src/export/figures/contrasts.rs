@@ -69,7 +69,9 @@ impl Figures<'_> {
             .collect();
 
         let names = [left, right].map(|side| isolated(&side.source.name));
-        let mut note = style.language.word(advice.text()).to_owned();
+        let compared: Vec<usize> = left.sources.iter().chain(&right.sources).copied().collect();
+        let advised = style.language.word(advice.text()).to_owned();
+        let mut note = std::iter::once(advised).chain(self.unread(&compared)).collect::<Vec<_>>().join(" ");
         if self.share_no_event(&sides) {
             note += &say!(
                 style.language,

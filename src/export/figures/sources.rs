@@ -136,7 +136,12 @@ impl Figures<'_> {
                 ),
             });
         }
-        // A source in a language without a lexicon has no hits because nobody looked.
+        out.extend(self.unread(shown));
+        out.join(" ")
+    }
+
+    /// Which sources have articles in a language without a lexicon: they have no hits there because nobody looked.
+    pub(super) fn unread(&self, shown: &[usize]) -> Option<String> {
         let settings = self.material.settings;
         let unread: Vec<Cow<'_, str>> = shown
             .iter()
@@ -147,14 +152,13 @@ impl Figures<'_> {
             })
             .map(|&source| isolated(&self.sources[source].monogram))
             .collect();
-        if !unread.is_empty() {
-            out.push(say!(
+        (!unread.is_empty()).then(|| {
+            say!(
                 self.material.language,
                 "{who}: articles in a language that no lexicon is for; no terms are looked for in them.",
                 who = unread.join(", ")
-            ));
-        }
-        out.join(" ")
+            )
+        })
     }
 
     /// The two sides compared, the one to the left first: as chosen, else the two sources with most words.
