@@ -387,4 +387,20 @@ mod tests {
         check("What [Ardalia] {calls} <its “special operation”> has entered its third year.");
         check("[Crowds] carried signs reading “Stop the genocide” and {chanted} <“Free them all”>.");
     }
+
+    #[test]
+    fn subjects_that_are_hard_to_see() {
+        check("[Far-right thugs], {claiming} <that the vote had been stolen>, stormed the hall.");
+        check("[One witness], a baker, {said} <rebels “just started shooting”>.");
+        check("<Rebels “just started shooting,”> [one witness] {said}.");
+        check("[The opposition] {says} <the vote was a coup> and has called for protests.");
+        check("<“We saw bodies,”> [one of them] {said}.");
+        check("The rebels, whom [Dorn] {calls} <thugs>, have won.");
+        check("The rebels – whom [Dorn] {calls} <thugs> – have won.");
+        check("The general, whose office [the union] {calls} <a “den of thieves”>, resigned.");
+        check("[Dorn] is {convinced} <the regime will fall>.");
+        voice("Dorn used the term “gang of *thieves*”.", DIRECT);
+        let glossed = found_in("en", "Dorn argued that migrants take jobs, a claim economists dispute.");
+        assert!(glossed.iter().all(|a| &*a.rule != "aside"), "{glossed:#?}");
+    }
 }

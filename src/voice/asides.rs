@@ -97,8 +97,9 @@ impl Reader<'_, '_> {
         // `…, an accusation Ardalia denies`: a gloss, whose noun is what is denied.
         let gloss = subject.clone().find(|&i| unit.is(i, Tag::Noun)).is_some_and(|noun| {
             unit.is_article(subject.start)
-                && unit.is(noun + 1, Tag::Name)
                 && noun + 1 < subject.end
+                && (unit.is(noun + 1, Tag::Name)
+                    || unit.english.phrases.object_verbs.iter().any(|verb| verb == unit.word(at)))
                 && unit.english.kind(unit.word_id(noun)) & cues::NOUN != 0
         });
         if gloss {

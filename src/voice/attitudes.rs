@@ -195,7 +195,10 @@ impl Reader<'_, '_> {
     /// `is confident that …`
     pub(super) fn adjective(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
-        if unit.word(at + 1) != "that" {
+        // `is convinced the war is lost`
+        let bare = matches!(unit.tag(at + 1), Some(Tag::Pronoun | Tag::Determiner | Tag::Name))
+            && self.strict_clause_at(at + 1, unit.end());
+        if unit.word(at + 1) != "that" && !bare {
             return None;
         }
         let mut i = at;

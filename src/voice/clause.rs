@@ -248,6 +248,26 @@ impl<'a> Unit<'a> {
         let mut start = end;
         let mut seen_head = false;
         if start > 0 && self.is(start - 1, Tag::Pronoun) {
+            // `one of them said`
+            if start > 2
+                && self.word(start - 2) == "of"
+                && matches!(
+                    self.word(start - 3),
+                    "one"
+                        | "two"
+                        | "three"
+                        | "some"
+                        | "many"
+                        | "most"
+                        | "several"
+                        | "both"
+                        | "all"
+                        | "each"
+                        | "another"
+                )
+            {
+                return Some(start - 3..end);
+            }
             // `a source close to him said`
             let hangs = start > 3
                 && matches!(self.items[start - 2].tag, Tag::To | Tag::Preposition)

@@ -263,10 +263,12 @@ impl Reader<'_, '_> {
             self.content_end(complement.start, at).min(self.fronted_end(at, complement.start, inflection))
         };
         // `which, he said, …`; `those who said the bridge was safe, were wrong`: the verb of the outer clause.
-        let end = if (at.saturating_sub(12)..at).any(|i| unit.is(i, Tag::Relative) || unit.word(i) == "what") {
+        let end = if (at.saturating_sub(12)..at)
+            .any(|i| unit.is(i, Tag::Relative) || matches!(unit.word(i), "what" | "whose"))
+        {
             (complement.start + 1..end)
                 .find(|&i| {
-                    unit.is(i, Tag::Comma)
+                    matches!(unit.tag(i), Some(Tag::Comma | Tag::Dash))
                         && unit.finite(unit.skip_adverbs(i + 1))
                         && (complement.rule == "verb-predicate" || (complement.start..i).any(|v| unit.finite(v)))
                 })

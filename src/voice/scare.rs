@@ -42,9 +42,13 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     });
     // `Robert “Bobby” Vane`: a nickname inside a name.
     let nickname = words <= 2 && at > 0 && unit.is(at - 1, Tag::Name) && unit.is(at + 1, Tag::Name);
+    // `Venn used the term “thugs”`: somebody’s word.
+    let used = (2..=6).any(|n| matches!(before(n), "use" | "uses" | "used" | "using"))
+        && (1..=2).any(|n| matches!(before(n), "word" | "words" | "term" | "terms" | "phrase"));
     // `“Worrisome” was the word Venn used.`
-    if matches!(unit.word(at + 1), "was" | "is")
-        && matches!(unit.word(at + 3), "word" | "term" | "phrase" | "words" | "description")
+    if used
+        || matches!(unit.word(at + 1), "was" | "is")
+            && matches!(unit.word(at + 3), "word" | "term" | "phrase" | "words" | "description")
     {
         return Judgement::Quotation;
     }

@@ -313,6 +313,10 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
     }
     let form = |i: usize| unit.english.cues(unit.word_id(i)).first().map(|cue| cue.inflection);
     let same = form(i) == form(cue) || (unit.is(i, Tag::Past) && unit.is(cue, Tag::Past));
+    // `says the vote was rigged and has called for …`
+    if matches!(unit.word(cue), "say" | "says") && matches!(unit.word(at + 1), "has" | "have") && unit.finite(i) {
+        return true;
+    }
     same && unit.items[i].tag == unit.items[cue].tag && !matches!(unit.tag(i), Some(Tag::Noun | Tag::Name))
 }
 

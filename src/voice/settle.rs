@@ -15,7 +15,7 @@ impl Unit<'_> {
             }
             let new = match (before, tag) {
                 // `down-ballot races`, `an off-duty officer`, `the once-friendly pair`
-                (_, Tag::Preposition | Tag::Subordinator) if self.hyphenated(at) => Tag::Adjective,
+                (_, Tag::Preposition | Tag::Subordinator | Tag::Adverb) if self.hyphenated(at) => Tag::Adjective,
                 // `a source close to her said`
                 (Some(Tag::To | Tag::Preposition), Tag::Determiner)
                     if self.word(at) == "her"
@@ -81,7 +81,14 @@ impl Unit<'_> {
                 {
                     Tag::Verb
                 }
-                // `it amounts to …`, `they fish`: a subject and its verb.
+                // `one witness said`: *one* counts, and takes no plural verb.
+                (Some(Tag::Pronoun), Tag::Verb)
+                    if self.word(at - 1) == "one"
+                        && (!self.word(at).ends_with('s') || self.word(at).ends_with("ss")) =>
+                {
+                    Tag::Noun
+                }
+                // `it amounts to …`: a subject and its verb.
                 (Some(Tag::Pronoun), Tag::Noun)
                     if matches!(self.word(at - 1), "he" | "she" | "it")
                         && self.word(at).len() > 4

@@ -62,7 +62,10 @@ impl Reader<'_, '_> {
                     && unit.word(at - 1).ends_with('s')
                     && matches!(unit.tag(at + 1), None | Some(Tag::Stop | Tag::Comma))
                     && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
+                // `the rebels, whom Venn calls thugs`
+                let relative = inflection == Inflection::Third && !unit.capitalised(at) && self.relative_before(at);
                 last || plural
+                    || relative
                     || subject
                         && (unit.word(at + 1) == "that"
                             || unit.word(after) == "that"
