@@ -207,9 +207,13 @@ fn described(
         .rfind(|&t| reading.form(t).kind == TokenKind::Clitic)
         .map_or(span.start, |t| reading.tokens()[t].start);
     let inside: Vec<&Mention> = mentions.iter().filter(|m| owner <= m.at && m.at < span.end).collect();
-    let head_is_name = tokens.clone().last().is_some_and(|t| reading.form(t).capitalised);
+    let preposition = tokens.clone().find(|&t| matches!(reading.folded(t), "of" | "for" | "at" | "in" | "from"));
+    let of = preposition.is_some();
+    // `the mayor of Lowmark`, `residents of Lowmark`: the place is not who speaks; `Secretary of State Orla Venn` is.
+    let place = preposition
+        .is_some_and(|p| inside.first().is_some_and(|m| m.at > reading.tokens()[p].start && m.roles.is_empty()));
+    let head_is_name = tokens.clone().last().is_some_and(|t| reading.form(t).capitalised) && !place;
     if head_is_name && let Some(mention) = inside.last() {
-        let of = tokens.clone().any(|t| matches!(reading.folded(t), "of" | "for" | "at" | "in" | "from"));
         let mention = if of { inside[0] } else { mention };
         let first = tokens.start;
         let common = matches!(reading.folded(first), "a" | "an")
@@ -226,16 +230,31 @@ fn described(
         .map(|t| reading.folded(t))
         .filter(|w| w.chars().next().is_some_and(char::is_alphabetic) && !SMALL.contains(w))
         .collect();
-    let specific: Vec<&&str> = words.iter().filter(|w| !english.heads.iter().any(|h| h == **w)).collect();
+    let is_head = |w: &str| english.heads.iter().any(|h| h == w);
+    let specific: Vec<&&str> = words.iter().filter(|w| !is_head(w)).collect();
+    let offices: Vec<&&str> = words.iter().filter(|w| is_head(w)).collect();
     let definite = tokens.clone().next().is_some_and(|t| reading.folded(t) == "the")
         || tokens.clone().any(|t| reading.form(t).kind == TokenKind::Clitic);
     let body = words.iter().any(|w| BODIES.contains(w)) || words.last().is_some_and(|w| w.ends_with('s'));
     if definite && !body && !specific.is_empty() && specific.len() <= 6 {
-        let fits = |m: &&Mention| specific.iter().all(|w| m.roles.iter().any(|r| related(r, w)));
+        let has = |m: &Mention, w: &str| m.roles.iter().any(|r| related(r, w));
+        let fits = |m: &&Mention| {
+            specific.iter().all(|w| has(m, w)) && (offices.is_empty() || offices.iter().any(|w| has(m, w)))
+        };
         let before = mentions.iter().rev().filter(|m| m.at < span.start).find(fits);
         if let Some(mention) = before.or_else(|| mentions.iter().find(fits)) {
             let name = fullest.get(mention.last.as_str()).map_or(&mention.name, |f| &f.name);
             return (name.clone(), true);
+        }
+    }
+    // `the mayor`, where the article names one mayor.
+    if definite && !body && specific.is_empty() && !offices.is_empty() {
+        let mut bearers = mentions.iter().filter(|m| offices.iter().all(|w| m.roles.iter().any(|r| r == **w)));
+        let full = |m: &Mention| fullest.get(m.last.as_str()).map_or(m.name.clone(), |f| f.name.clone());
+        if let Some(first) = bearers.next().map(full)
+            && bearers.all(|m| full(m) == first)
+        {
+            return (first, true);
         }
     }
     let person = words.last().is_some_and(|w| english.heads.iter().any(|h| h == w) && !w.ends_with('s'));
@@ -301,14 +320,29 @@ fn mentions(reading: &Reading<'_>, english: &English) -> Vec<Mention> {
             if head < end {
                 let span = reading.tokens_span(head..end);
                 let mut roles: Vec<String> = (first..head).map(|i| reading.folded(i).to_owned()).collect();
-                let mut before = first;
-                while before > range.start && first - before < 9 {
+                // `the Ardalian foreign minister, Orla Venn, said`; `the mayor of Ansel, Orla Venn, said`
+                let glossed = first > range.start + 1
+                    && reading.surface(first - 1) == ","
+                    && end < range.end
+                    && reading.surface(end) == ","
+                    && (range.start.max(first.saturating_sub(7))..first - 1)
+                        .rev()
+                        .find(|&i| english.kind(reading.word(i)) & HEAD != 0)
+                        .is_some_and(|office| {
+                            (office + 1..first - 1).all(|i| {
+                                reading.form(i).capitalised || matches!(reading.folded(i), "of" | "the" | "for" | "and")
+                            })
+                        });
+                let from = if glossed { first - 1 } else { first };
+                let mut before = from;
+                while before > range.start && from - before < 9 {
                     let i = before - 1;
                     let word = reading.folded(i);
                     let joins = reading.form(i).capitalised
                         || reading.form(i).kind == TokenKind::Clitic
                         || matches!(word, "of" | "the" | "for" | "and" | "-")
-                        || english.kind(reading.word(i)) & HEAD != 0;
+                        || english.kind(reading.word(i)) & HEAD != 0
+                        || glossed && TITLES.contains(&word);
                     // `the mayor of Lowmark`: the place is nobody's name.
                     if !joins || (before == head && matches!(word, "of" | "the" | "for" | "and" | "-")) {
                         break;

@@ -450,3 +450,28 @@ fn speakers_of_quotations_set_apart() {
     // A list is signed by nobody.
     check("The mayor spoke.\n\n“I will look into it.”\n\n- the port is closed", "quote-alone", "");
 }
+
+#[test]
+fn a_place_is_not_who_speaks() {
+    speakers("The mayor of Ansel said the siege was over.", &["The mayor of Ansel"]);
+    speakers("Residents of Ansel said the siege was over.", &["Residents of Ansel"]);
+    speakers(
+        "The chief of the Red Cross in Norland said the siege was over.",
+        &["The chief of the Red Cross in Norland"],
+    );
+    speakers("Secretary of State Orla Venn said the siege was over.", &["Orla Venn"]);
+    speakers("The spokesman for Orla Venn said the siege was over.", &["The spokesman for Orla Venn"]);
+}
+
+#[test]
+fn offices_stand_for_the_one_who_holds_them() {
+    speakers(
+        "The mayor of Ansel, Orla Venn, said the siege was over. The mayor said it was a massacre.",
+        &["Orla Venn", "Orla Venn"],
+    );
+    speakers(
+        "Norland fire chief Karl Brandt came. The mayor of Norland said the siege was over.",
+        &["The mayor of Norland"],
+    );
+    speakers("Mayor Orla Venn met Deputy Mayor Karl Brandt. The mayor said it was a siege.", &["The mayor"]);
+}
