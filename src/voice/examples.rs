@@ -62,10 +62,14 @@ pub(super) fn check(marked: &str) {
 
 /// The voice of the word between asterisks.
 pub(super) fn voice(marked: &str, expect: (Voice, bool)) {
+    voice_in("en", marked, expect);
+}
+
+pub(super) fn voice_in(language: &str, marked: &str, expect: (Voice, bool)) {
     let start = marked.find('*').unwrap();
     let text = marked.replacen('*', "", 2);
     let end = start + marked[start + 1..].find('*').unwrap();
-    let label = label(Span::new(start, end), &found_in("en", &text));
+    let label = label(Span::new(start, end), &found_in(language, &text));
     assert_eq!((label.voice, label.presupposed), expect, "{marked}");
 }
 

@@ -1,16 +1,6 @@
 //! One example per way of reporting and language of a small table, marked as in [`super::super::examples`].
 
-use super::super::examples::{DIRECT, INDIRECT, OWN, PRESUPPOSED, SCARE, check_in, found_in};
-use super::super::label;
-use crate::model::{Span, Voice};
-
-fn voice(language: &str, marked: &str, expect: (Voice, bool)) {
-    let start = marked.find('*').unwrap();
-    let text = marked.replacen('*', "", 2);
-    let end = start + marked[start + 1..].find('*').unwrap();
-    let label = label(Span::new(start, end), &found_in(language, &text));
-    assert_eq!((label.voice, label.presupposed), expect, "{marked}");
-}
+use super::super::examples::{DIRECT, INDIRECT, OWN, PRESUPPOSED, SCARE, check_in, voice_in as voice};
 
 #[test]
 fn the_speaker_behind_what_is_said() {
