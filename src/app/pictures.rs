@@ -150,5 +150,5 @@ fn write(path: &Path, image: &ColorImage) -> anyhow::Result<()> {
         target.copy_from_slice(&[colour.r(), colour.g(), colour.b(), 255]);
     }
     let png = pixels.encode_png().with_context(|| path.display().to_string())?;
-    crate::project::write_whole(path, &png).with_context(|| path.display().to_string())
+    crate::export::write_whole(path, &png).with_context(|| path.display().to_string())
 }

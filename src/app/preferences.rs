@@ -117,7 +117,7 @@ impl Preferences {
     /// If the file cannot be written.
     pub fn save(&self, path: &Path) -> anyhow::Result<()> {
         let json = serde_json::to_vec_pretty(self)?;
-        crate::project::write_whole(path, &json).with_context(|| path.display().to_string())
+        crate::export::write_whole(path, &json).with_context(|| path.display().to_string())
     }
 
     /// Puts a folder or file at the head of the recent ones.

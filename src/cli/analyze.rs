@@ -11,7 +11,7 @@ use super::monitor::watched;
 use super::names;
 use crate::analysis::{Analysis, Settings};
 use crate::coding;
-use crate::export::{self, bundle, report};
+use crate::export::{self, WholeFile, bundle, report};
 use crate::import::{self, Imported};
 use crate::model::{CorrectionCounts, Progress};
 use crate::project;
@@ -27,14 +27,11 @@ pub(super) fn analyze(job: &AnalyzeRequest) -> anyhow::Result<()> {
     match &job.output {
         None => write(&mut std::io::stdout().lock()).context("cannot write the report to standard output"),
         Some(path) => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let file = tempfile::NamedTempFile::new_in(folder.unwrap_or_else(|| std::path::Path::new(".")))
-                .with_context(|| format!("cannot write beside {}; does its folder exist?", path.display()))?;
-            let mut out = std::io::BufWriter::with_capacity(1 << 20, file);
-            write(&mut out).with_context(|| format!("cannot write {}", path.display()))?;
-            let file = out.into_inner().with_context(|| format!("cannot write {}", path.display()))?;
-            file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
-            Ok(())
+            let failed =
+                || format!("cannot write {}; check its folder, its permissions and free space", path.display());
+            let mut file = WholeFile::create(path).with_context(failed)?;
+            write(&mut file).with_context(failed)?;
+            file.finish().with_context(failed)
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Writing files so that they are there whole or not at all.
+//! The files of an export: their names, and why one could not be written.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::wording::{Message, Said, message};
 use thiserror::Error;
 
+use super::whole::{folder_of, write_whole};
 use crate::model::Cancelled;
 
 /// Why something could not be written, naming the file and what helps.
@@ -104,36 +104,14 @@ pub fn file_name(title: &str, ending: &str) -> String {
     format!("{}.{ending}", if parts.is_empty() { "table".to_owned() } else { parts.join("-") })
 }
 
-/// Writes a file beside its place and moves it there when it is complete, so that a file of that name is never half
-/// written. Its folder is made if it does not exist.
+/// Writes a file of an export, whole or not at all. Its folder is made if it does not exist.
 ///
 /// # Errors
 /// If folder or file cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder).map_err(|source| ExportError::Folder { folder: folder.to_path_buf(), source })?;
-    let failed = |source| ExportError::File { path: path.to_path_buf(), source };
-    let mut file = tempfile::Builder::new().prefix(".parallax-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    make_readable(file.as_file()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// Temporary files are for their owner alone; an exported one is like any other file.
-#[cfg(unix)]
-fn make_readable(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
+    write_whole(path, bytes).map_err(|source| ExportError::File { path: path.to_path_buf(), source })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod report;
 pub mod statistics;
 mod table;
 mod tables;
+mod whole;
 pub mod workbook;
 
 pub use concordance::concordance;
@@ -27,3 +28,4 @@ pub use material::{Material, Provenance, Remark, describe, usual_scope};
 pub use methods::methods;
 pub use table::{Cell, Table, column_title};
 pub use tables::{TableKind, table, tables};
+pub use whole::{WholeFile, folder_of, leads_to, write_whole};

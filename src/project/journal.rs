@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::document::{Project, ProjectError};
-use super::save::{self, EXTENSION, write_whole};
+use super::save::{self, EXTENSION};
+use crate::export::write_whole;
 use crate::wording::{Message, message};
 
 /// The field of the project under which a journal says what it is of.

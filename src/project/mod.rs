@@ -61,4 +61,4 @@ pub use pairs::{
     FoundPairs, PairCorrection, Pairing, SentencePlace, correct_pairs, pair_of, release_pairs, sentence_of,
 };
 pub use remarks::remarks;
-pub use save::{is_project, read, save, write_whole};
+pub use save::{is_project, read, save};

@@ -1,12 +1,12 @@
 //! Writing project files so that a crash at any moment leaves either the old or the new one, and keeping the last ones.
 
-use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::document::{Project, ProjectError};
+use crate::export::{folder_of, leads_to, write_whole};
 use crate::wording::{Message, message};
 
 /// The ending of project files, without the dot.
@@ -54,54 +54,7 @@ fn failed(verb: Message, path: &Path, source: io::Error) -> ProjectError {
     ProjectError::File { verb, path: path.to_owned(), source }
 }
 
-/// Writes a file so that it is there whole or not at all, even if the machine stops: into a new file beside it, flushed
-/// to the disk, renamed, and the folder flushed too. The folder is made if it is not there.
-///
-/// # Errors
-/// If the folder cannot be made or the file not be written.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = folder_of(path);
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".parallax-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Ok(old) = std::fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    } else {
-        make_readable(file.as_file())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    flush_folder(folder)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-#[cfg(unix)]
-fn flush_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Only Unix lets a program flush a folder.
-#[cfg(not(unix))]
-fn flush_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Temporary files can be read by their owner alone; a saved file is as any other.
-#[cfg(unix)]
-fn make_readable(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &File) -> io::Result<()> {
-    Ok(())
-}
-
-/// The folder that holds the backups of a project: `study backups` beside `study.parallax`.
+/// The backups of a project: `study backups` beside `study.parallax`.
 pub fn backup_folder(path: &Path) -> PathBuf {
     let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     folder_of(path).join(format!("{name} backups"))
@@ -131,7 +84,7 @@ fn back_up(path: &Path) -> io::Result<()> {
         let number = if n == 1 { String::new() } else { format!("_{n}") };
         let kept = folder.join(format!("{stamp}{number}.{EXTENSION}"));
         // A second name for the same file costs nothing; where the file system has none, a copy does.
-        match std::fs::hard_link(path, &kept) {
+        match std::fs::hard_link(leads_to(path), &kept) {
             Ok(()) => break,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(_) => {
@@ -188,6 +141,18 @@ mod tests {
         assert!(error.contains("study.parallax") && error.contains("permissions"), "{error}");
         assert_eq!(state(&path), 1);
         assert!(read(&folder.path().join("none.parallax")).unwrap_err().to_string().contains("none.parallax"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn backups_of_a_linked_project_keep_what_the_file_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("kept.parallax"), folder.path().join("study.parallax"));
+        save(&project(1), &file).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        save(&project(2), &link).unwrap();
+        assert_eq!((state(&file), link.is_symlink()), (2, true));
+        assert_eq!(backups(&link).iter().map(|path| state(path)).collect::<Vec<_>>(), [1]);
     }
 
     #[cfg(unix)]

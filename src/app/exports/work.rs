@@ -12,7 +12,6 @@ use crate::app::texts;
 use crate::coding::{CodeBook, Codings, codings_table, qda};
 use crate::export::{self, Table, workbook};
 use crate::model::Article;
-use crate::project;
 use crate::wording::{Message, Said as _};
 
 /// What can be written.
@@ -67,8 +66,7 @@ impl Writing {
             Work::CodeBook(book) => qda::code_book_to_qdc(&book).into_bytes(),
         };
         drop((articles, analysis));
-        project::write_whole(path, &bytes)
-            .map_err(|error| Message::verbatim(format!("{}: {error}", path.display())))?;
+        export::write_whole(path, &bytes).map_err(|error| Message::verbatim(format!("{}: {error}", path.display())))?;
         Ok(left_out)
     }
 }

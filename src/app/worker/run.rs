@@ -58,7 +58,7 @@ pub fn run(job: Job, report: &mut dyn FnMut(Outcome)) {
             drop((corpus, analysis, computed));
             report(renewed.map_or(Outcome::Cancelled, |renewed| Outcome::Renewed(Some(Box::new(renewed)))));
         }
-        Task::Write(path, bytes) => report(match project::write_whole(&path, &bytes) {
+        Task::Write(path, bytes) => report(match crate::export::write_whole(&path, &bytes) {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(format!("{}: {error}", path.display())),
         }),

@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{AssociationError, Deed, Report, System, shown};
-use crate::project::save::{EXTENSION, write_whole};
+use crate::export::write_whole;
+use crate::project::save::EXTENSION;
 
 /// The MIME type of project files.
 pub const MIME_TYPE: &str = "application/x-parallax";
