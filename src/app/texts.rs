@@ -134,6 +134,7 @@ pub const COMPARISON_COPIED: Text = text("The comparison is on the clipboard: on
 pub const SCROLL_LEVEL: Text = text("Scroll columns level with each other");
 pub const SCROLL_FREE: Text = text("Scroll each column on its own");
 pub const MOVE_FIRST: Text = text("Put first: rows follow its order");
+pub const DRAG_COLUMN: Text = text("Drag it to another place, or press Shift and an arrow key");
 pub const MORE: Text = text("More for this comparison");
 pub const NEXT_CHANGE: Text = text("Next telling change");
 pub const PREVIOUS_CHANGE: Text = text("Previous telling change");

@@ -312,6 +312,11 @@ pub fn remove_column(source: &str) -> String {
     fill("Remove {source} from the comparison", &[("source", &source)])
 }
 
+/// Which column of how many an outlet's article is.
+pub fn column_place(source: &str, place: usize, all: usize) -> String {
+    fill("{source}, column {place} of {all}", &[("source", &source), ("place", &place), ("all", &all)])
+}
+
 /// Own words among all loaded terms.
 pub fn own_words(own: u32, all: u32) -> String {
     fill("{own} of {terms} in own words", &[("own", &own), ("terms", &terms(all as usize))])

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use egui::Color32;
 
+use super::mix;
 use super::palette::{self, BADGES, Palette};
-use super::{mix, palette_of};
 use crate::chart::Colour;
 
 /// Least contrast of a line, a border or a mark with its ground (WCAG 2.2, 1.4.11).
@@ -44,6 +44,7 @@ impl Palette {
 
 #[cfg(test)]
 mod tests {
+    use super::super::palette_of;
     use super::*;
     use crate::lexicon::Family;
 
