@@ -11,7 +11,7 @@ use crate::app::sentences::SentenceCommand;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::theme::{Icon, Weight, radius};
-use crate::app::views::sidebar::elided;
+use crate::app::views::sidebar::{elided, one_line};
 use crate::app::{texts, theme, widgets};
 use crate::model::SentenceRef;
 
@@ -58,9 +58,14 @@ pub(super) fn absent(
         elided(ui, pos2(at.x, at.y - 8.0), end - at.x, &texts::NOT_IN_TEXT, font, colours.ink2);
         return;
     };
-    let label = texts::only_in(widgets::badge_tooltip(study.source(articles[only]).1));
+    let source = study.source(articles[only]).1;
+    let label = texts::only_in(widgets::badge_tooltip(source));
     let font = theme::ui_font(12.5, Weight::SemiBold);
-    let width = elided(ui, pos2(at.x, at.y - 8.0), end - at.x, &label, font, colours.ink);
+    let room = end - at.x;
+    // Two letters say more than a name cut off; the name is in the tooltip and stands at the head of the column.
+    let whole = one_line(ui, f32::INFINITY, &label, font.clone(), colours.ink).size().x <= room;
+    let written = if whole { label.clone() } else { texts::only_in(&source.monogram) };
+    let width = elided(ui, pos2(at.x, at.y - 8.0), room, &written, font, colours.ink);
     let place = Rect::from_min_size(pos2(at.x, at.y - 9.0), vec2(width, 18.0));
     let response = ui.interact(place, ui.scope_id().with(("only", first, column)), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));

@@ -21,11 +21,13 @@ pub(super) fn bar(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<
     }
     let colours = theme::palette(ui);
     let place = |at: SentenceRef| {
-        let outlet = widgets::badge_tooltip(study.source(at.article).1);
-        format!("{outlet}, {}", numbered(study.sentence_number(at.article, at.sentence as usize)))
+        let outlet = &study.source(at.article).1.monogram;
+        format!("{outlet} {}", numbered(study.sentence_number(at.article, at.sentence as usize)))
     };
     let note = texts::held_against(&place(up), &place(at), study.shared_words(up, at));
     let mut give = |command| commands.push(Command::Sentence(command));
+    // The toolbar above keeps a distance that would show as a gap.
+    ui.add_space(-ui.spacing().item_spacing.y);
     let frame = Frame::new().fill(colours.acctint).inner_margin(Margin::symmetric(14, 7));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -45,7 +47,7 @@ pub(super) fn bar(ui: &mut Ui, state: &State, study: &Study, commands: &mut Vec<
                 ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     let words = bidi::shown(study.words_of(up));
-                    ui.add(Label::new(theme::article(words, 14.0)).truncate());
+                    ui.add(Label::new(theme::article(words.as_ref(), 14.0)).truncate());
                     ui.add(Label::new(theme::caption(note).color(colours.ink2)).truncate());
                 });
             });
