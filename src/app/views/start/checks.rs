@@ -78,7 +78,7 @@ pub(super) fn notes(listed: &Listed<'_>) -> Vec<Note> {
         match article.published.dated() {
             Dated::Unknown => undated.push(at),
             Dated::Inferred => inferred.push(at),
-            _ => {}
+            Dated::Stated => {}
         }
         if !article.removed.is_empty() {
             removed += article.removed.len();
