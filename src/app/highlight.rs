@@ -215,14 +215,14 @@ const PAD: f32 = 1.5;
 /// Space kept at the left and right of a term for its mark.
 const CLEAR: f32 = PAD + 1.0;
 
-fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours: &Palette) {
+fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, share: f32, colours: &Palette) {
     let ink = colours.family(family);
     let (colour, round) = match voice {
         Voice::Own => (ink.own, radius::HIGHLIGHT),
         Voice::IndirectSpeech => (ink.indirect, 0),
         Voice::DirectQuote | Voice::ScareQuote => return,
     };
-    painter.rect_filled(rect.expand2(vec2(PAD, 0.0)), CornerRadius::same(round), colour);
+    painter.rect_filled(rect.expand2(vec2(PAD, 0.0)), CornerRadius::same(round), colour.gamma_multiply(share));
 }
 
 /// Draws the underline or box of a voice for a term that stands in `rect`.
@@ -271,7 +271,7 @@ pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voi
     let origin = rect.min + vec2(PAD + 1.0, 2.0);
     let around = Rect::from_min_size(origin, galley.size()).expand2(vec2(0.0, 1.0));
     if enabled {
-        fill(ui.painter(), around, family, voice, colours);
+        fill(ui.painter(), around, family, voice, 1.0, colours);
     }
     ui.painter().galley(origin, galley, ink);
     if enabled {

@@ -93,7 +93,9 @@ impl Laid {
         }
         for (mark, rects) in &self.marks {
             for rect in rects {
-                fill(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
+                // What is selected shows through.
+                let share = if self.selected.iter().any(|selected| selected.intersects(*rect)) { 0.4 } else { 1.0 };
+                fill(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, share, colours);
             }
         }
         painter.galley(origin, Arc::clone(&self.galley), colours.ink);
@@ -210,5 +212,135 @@ impl Laid {
             }
         }
         clicked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Vec2;
+
+    use super::super::{Emphasis, Setting, lay_out};
+    use super::*;
+    use crate::lexicon::Family;
+    use crate::model::Voice;
+
+    const TEXT: &str = "הצבא אמר כי תקף «מטרות טרור» בנמל אנסל (משעה 4 עד 7). עדים אמרו ל-Lowmark Post כי 12 בני אדם \
+                        נהרגו בטבח Ansel השני, לפי The Corvane massacre Review בבוקר.";
+
+    /// Lays the text out with some of its words marked, and looks at that.
+    fn check(words: &[&str], letters: bool, width: f32, look: impl Fn(&Laid, &[Span])) {
+        let spans: Vec<Span> = words
+            .iter()
+            .map(|word| {
+                let at = TEXT.find(word).expect("the word is there");
+                Span::new(at, at + word.len())
+            })
+            .collect();
+        let context = egui::Context::default();
+        crate::app::theme::install(&context);
+        let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+            let mark = |span: &Span| Mark {
+                span: *span,
+                family: Family::ALL[0],
+                voice: Voice::Own,
+                corrected: false,
+                selected: false,
+            };
+            let setting = Setting { letters, ..Setting::reader(width) };
+            let marks = spans.iter().map(mark).collect();
+            let none: &[(Span, Emphasis)] = &[];
+            look(&lay_out(ui, TEXT, Span::new(0, TEXT.len()), marks, none, setting), &spans);
+        });
+        output.textures_delta.clear();
+    }
+
+    /// The signs that are drawn within rectangles, but for spaces, put in order by their code.
+    fn drawn(laid: &Laid, rects: &[Rect]) -> String {
+        let mut out: Vec<char> = Vec::new();
+        for row in &laid.galley.rows {
+            for glyph in row.row.glyphs.iter().filter(|glyph| glyph.advance_width > 0.0) {
+                let middle = row.pos + vec2(glyph.pos.x + glyph.advance_width / 2.0, glyph.pos.y - 4.0);
+                if rects.iter().any(|rect| rect.contains(middle)) {
+                    out.push(glyph.chr);
+                }
+            }
+        }
+        sorted(out.into_iter())
+    }
+
+    fn sorted(chars: impl Iterator<Item = char>) -> String {
+        let mut chars: Vec<char> = chars.filter(|chr| !chr.is_whitespace()).collect();
+        chars.sort_unstable();
+        chars.into_iter().collect()
+    }
+
+    const WORDS: [&str; 6] = ["מטרות טרור", "בנמל", "Lowmark Post", "נהרגו בטבח", "massacre", "בבוקר"];
+
+    #[test]
+    fn a_mark_lies_over_its_words_and_no_others_in_lines_of_both_directions() {
+        for width in [2000.0, 420.0, 260.0] {
+            for letters in [false, true] {
+                check(&WORDS, letters, width, |laid, _| {
+                    for ((_, rects), word) in laid.marks.iter().zip(WORDS) {
+                        assert_eq!(drawn(laid, rects), sorted(word.chars()), "{word} at {width}");
+                    }
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_family_stands_right_behind_its_word_whichever_way_that_is_read() {
+        check(&["בטבח", "massacre"], true, 2000.0, |laid, _| {
+            let sign = |(mark, rects): &(Mark, Vec<Rect>)| {
+                let beside = |rect: &Rect| rect.translate(vec2(rect.width(), 0.0)).with_max_x(rect.right() + 14.0);
+                let before = |rect: &Rect| rect.with_max_x(rect.left()).with_min_x(rect.left() - 14.0);
+                let letter = mark.family.letter();
+                rects
+                    .iter()
+                    .map(|rect| [before(rect), beside(rect)].map(|at| drawn(laid, &[at]).contains(letter)))
+                    .collect()
+            };
+            let signs: Vec<Vec<[bool; 2]>> = laid.marks.iter().map(sign).collect();
+            assert_eq!(signs, [[[true, false]], [[false, true]]]);
+        });
+    }
+
+    #[test]
+    fn a_place_and_the_offset_it_stands_for_agree_in_lines_of_both_directions() {
+        for width in [2000.0, 420.0, 260.0] {
+            for letters in [false, true] {
+                check(&WORDS, letters, width, |laid, _| {
+                    let whole = Span::new(0, TEXT.len());
+                    for (at, chr) in TEXT.char_indices().filter(|(_, chr)| !chr.is_whitespace()) {
+                        let span = Span::new(at, at + chr.len_utf8());
+                        let rects = laid.passage(TEXT, whole, span, letters);
+                        assert!(!rects.is_empty(), "{chr} stands somewhere");
+                        let rect = rects[0];
+                        let near = |x: f32| laid.offset_at(Vec2::new(x, rect.center().y), TEXT, whole, letters);
+                        let mut ends = [near(rect.left() + 0.1), near(rect.right() - 0.1)];
+                        ends.sort_unstable();
+                        // The sign of a family behind the letter is wider than it.
+                        if laid.marks.iter().all(|(mark, _)| !letters || mark.span.end != span.end) {
+                            assert_eq!(ends, [span.start, span.end], "{chr} at {at}, {width}");
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn a_selection_covers_what_is_selected_and_nothing_between_its_parts() {
+        // From the end of Hebrew into Latin words: what is selected does not stand together.
+        let at = |words: &str| TEXT.find(words).expect("the words are there");
+        let span = Span::new(at("אמרו ל-"), at("mark Post"));
+        for width in [2000.0, 260.0] {
+            check(&[], false, width, |laid, _| {
+                let mut laid = laid.clone();
+                laid.select(TEXT, Span::new(0, TEXT.len()), span, false, 26.0, theme::palette_of(true));
+                assert_eq!(drawn(&laid, &laid.selected), sorted(span.of(TEXT).chars()));
+            });
+        }
     }
 }

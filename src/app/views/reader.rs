@@ -214,17 +214,8 @@ fn paragraph(
         let Some(at) = sentence_near(place) else { return };
         copy_items(ui, state, study, at, commands);
         let words = study.splits_at(at);
-        let near = words.iter().rev().find(|&&(offset, word)| {
-            let rects = laid.passage(
-                text,
-                paragraph.span,
-                Span::new(offset as usize, offset as usize + word.len()),
-                setting.letters,
-            );
-            rects
-                .first()
-                .is_some_and(|rect| rect.top() <= place.y && (rect.left() <= place.x || rect.bottom() < place.y))
-        });
+        let asked = laid.offset_at(place, text, paragraph.span, setting.letters);
+        let near = words.iter().rev().find(|(offset, _)| *offset <= asked);
         break_items(ui, study, at, near.copied(), commands);
     });
     margin_squares(ui, &laid, rect.left() + left - 14.0, origin.y + setting.line / 2.0);

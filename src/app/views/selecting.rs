@@ -68,6 +68,12 @@ impl<'a> Selecting<'a> {
         Selecting { state, study, id, dragged: pressed.filter(|_| down).zip(at), nearest: None, clicked: None }
     }
 
+    /// Whether a stretch of an article is selected from end to end.
+    pub(super) fn has(&self, article: ArticleIndex, span: Span) -> bool {
+        let selection = self.state.focus.selection.filter(|selection| selection.article == article);
+        selection.is_some_and(|selection| selection.span().contains(span))
+    }
+
     /// Shows what is selected of a stretch of an article, before it is painted.
     pub(super) fn show(&self, ui: &Ui, laid: &mut Laid, (article, whole): (ArticleIndex, Span), setting: Setting) {
         let Some(selection) = self.state.focus.selection.filter(|selection| selection.article == article) else {

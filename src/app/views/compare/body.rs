@@ -145,6 +145,10 @@ fn draw_cell(
             let font = theme::article_font(14.5, false);
             let line = one_line(ui, room, span.of(text), font, colours.ink);
             let right = if bidi::begins_right(span.of(text)) { room - line.size().x } else { 0.0 };
+            if selecting.has(article, span) {
+                let all = Rect::from_min_size(origin + vec2(right, 0.0), vec2(line.size().x, 20.0));
+                ui.painter().rect_filled(all, 0, colours.selection);
+            }
             ui.painter().galley(origin + vec2(right, 0.0), line, colours.ink);
             y += 20.0;
             continue;
