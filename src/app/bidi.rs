@@ -430,6 +430,9 @@ mod tests {
             let mut numbers: Vec<usize> = letters.iter().map(|letter| letter.number).collect();
             numbers.sort_unstable();
             assert_eq!(numbers, Vec::from_iter(0..text.chars().count()), "every character stands somewhere once");
+            let reach = letters.iter().filter(|letter| !letter.blank).map(|letter| letter.rect.right());
+            let widest = text.split(' ').map(|word| word.chars().count() as f32 * 14.0).fold(width, f32::max);
+            assert!(reach.fold(0.0, f32::max) <= widest + 1.0, "{text:?} stays within {width}");
             drawn = galley.job.text.clone();
         });
         output.textures_delta.clear();
@@ -449,6 +452,12 @@ mod tests {
     #[test]
     fn lines_are_broken_in_reading_order() {
         check("אחת שתיים שלוש", 1.0, " אחת\n שתיים\nשלוש");
+    }
+
+    #[test]
+    fn lines_stay_within_their_width() {
+        let words = "הצבא אמר ביום שני כי תקף מטרות בנמל אנסל";
+        check(words, 200.0, " מטרות תקף כי שני ביום אמר הצבא\nאנסל בנמל");
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn sample() -> Driven {
 fn window(first: Vec<Command>) -> Driven {
     let window: Arc<Mutex<Option<Window>>> = Arc::default();
     let inside = Arc::clone(&window);
-    let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(1.0 / 60.0);
+    let builder = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0);
     let harness = builder.allow_missing_glyphs().build_ui(move |ui| {
         let made = || Window::new(ui.ctx(), State::new(Preferences::default()), None, first.clone()).unwrap();
         inside.lock().unwrap().get_or_insert_with(made).show(ui);
