@@ -41,6 +41,8 @@ mod panes;
 mod project;
 #[path = "gui/search.rs"]
 mod search;
+#[path = "gui/selection.rs"]
+mod selection;
 #[path = "gui/sentences.rs"]
 mod sentences;
 #[path = "gui/tour.rs"]

@@ -1,5 +1,10 @@
 //! The one list from which menus, the command palette and the keyboard take what has a name.
 
+mod action;
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, Menu};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::coding::{CodingCommand, Mode};
@@ -7,87 +12,14 @@ use super::command::{Command, Step};
 use super::exports;
 use super::panes::{MOST_PANES, PaneCommand, Side};
 use super::preferences::Theme;
+use super::selection::{SelectionCommand, Unit};
 use super::sentences::SentenceCommand;
 use super::state::{Overlay, Picking, State, View};
 use super::study::HitRef;
 use super::texts::{self, Text, actions as names};
-use super::update::{current_event, selected_sentence};
+use super::update::{current_event, has_selection, selected_sentence};
 use crate::export::figures::Kind;
 use crate::model::Voice;
-
-/// The menus, in order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Menu {
-    /// Opening, exporting, quitting.
-    File,
-    /// Changing and finding.
-    Edit,
-    /// What is shown.
-    View,
-    /// What is computed.
-    Analyse,
-    /// Explanations.
-    Help,
-}
-
-impl Menu {
-    /// All menus.
-    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::View, Menu::Analyse, Menu::Help];
-
-    /// Its title.
-    pub fn title(self) -> Text {
-        match self {
-            Menu::File => texts::FILE,
-            Menu::Edit => texts::EDIT,
-            Menu::View => texts::VIEW,
-            Menu::Analyse => texts::ANALYSE,
-            Menu::Help => texts::HELP,
-        }
-    }
-}
-
-/// A command with a name.
-pub struct Action {
-    /// Where it stands; actions of one menu stand in the order of [`ACTIONS`].
-    pub menu: Menu,
-    /// Whether a line is drawn above it in the menu.
-    pub group: bool,
-    /// The menu in the menu it stands in, with its neighbours that stand there too.
-    pub under: Option<Text>,
-    /// What it is called.
-    pub name: Text,
-    /// Its key.
-    pub shortcut: Option<KeyboardShortcut>,
-    /// The command now; `None` if it cannot be given.
-    pub command: fn(&State) -> Option<Command>,
-}
-
-impl std::fmt::Debug for Action {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name.english())
-    }
-}
-
-impl Action {
-    /// What it is called now: undo and redo say what they would do.
-    pub fn label(&self, state: &State) -> String {
-        let edit = match (self.command)(state) {
-            Some(Command::Undo) => state.history.next_undo(),
-            Some(Command::Redo) => state.history.next_redo(),
-            _ => None,
-        };
-        match edit {
-            Some(edit) => format!("{} {}", self.name, texts::edit(edit)),
-            None => self.name.into(),
-        }
-    }
-
-    /// Whether its shortcut is a letter without modifier.
-    pub fn is_single_key(&self) -> bool {
-        self.shortcut
-            .is_some_and(|keys| !keys.modifiers.command && !keys.modifiers.alt && keys.logical_key.name().len() == 1)
-    }
-}
 
 const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
@@ -139,6 +71,10 @@ fn in_texts(state: &State, command: Command) -> Option<Command> {
 
 fn with_sentence(state: &State, command: Command) -> Option<Command> {
     selected_sentence(state).map(|_| command)
+}
+
+const fn selection(command: SelectionCommand) -> Command {
+    Command::Selection(command)
 }
 
 const fn sentence(command: SentenceCommand) -> Command {
@@ -247,10 +183,43 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Edit, names::REDO, keys(COMMAND_SHIFT, Key::Z), |state| {
         state.history.next_redo().map(|_| Command::Redo)
     }),
-    first(action(Menu::Edit, names::COPY_SENTENCE_WITH_SOURCE, keys(COMMAND_SHIFT, Key::C), |state| {
-        super::citation(state).map(Command::Copy)
+    first(action(Menu::Edit, names::COPY, keys(COMMAND, Key::C), |state| {
+        has_selection(state).then_some(selection(SelectionCommand::Copy))
     })),
+    action(Menu::Edit, names::COPY_WITH_SOURCE, keys(COMMAND_SHIFT, Key::C), |s| {
+        let any = has_selection(s) || s.open_study().is_some_and(|_| s.focus.hit.is_some());
+        if any {
+            Some(selection(SelectionCommand::CopyWithSource))
+        } else {
+            with_sentence(s, selection(SelectionCommand::CopyWithSource))
+        }
+    }),
     action(Menu::Edit, names::COPY_COMPARISON_AS_A_TABLE, None, |s| in_compare(s, Command::CopyComparison)),
+    action(Menu::Edit, names::SELECT_ALL, keys(COMMAND, Key::A), |s| in_texts(s, selection(SelectionCommand::All))),
+    under(
+        names::SELECTION,
+        action(Menu::Edit, names::SELECT_NEXT_WORD, keys(Modifiers::SHIFT, Key::ArrowRight), |s| {
+            in_texts(s, selection(SelectionCommand::Move(Unit::Word, true)))
+        }),
+    ),
+    under(
+        names::SELECTION,
+        action(Menu::Edit, names::SELECT_PREVIOUS_WORD, keys(Modifiers::SHIFT, Key::ArrowLeft), |s| {
+            in_texts(s, selection(SelectionCommand::Move(Unit::Word, false)))
+        }),
+    ),
+    under(
+        names::SELECTION,
+        action(Menu::Edit, names::SELECT_NEXT_SENTENCE, keys(Modifiers::SHIFT, Key::ArrowDown), |s| {
+            in_texts(s, selection(SelectionCommand::Move(Unit::Sentence, true)))
+        }),
+    ),
+    under(
+        names::SELECTION,
+        action(Menu::Edit, names::SELECT_PREVIOUS_SENTENCE, keys(Modifiers::SHIFT, Key::ArrowUp), |s| {
+            in_texts(s, selection(SelectionCommand::Move(Unit::Sentence, false)))
+        }),
+    ),
     action(Menu::Edit, names::FIND, keys(COMMAND, Key::F), |state| with_study(state, Command::FocusFind)),
     action(Menu::Edit, names::SEARCH_ALL_TEXTS, keys(COMMAND_SHIFT, Key::F), |s| with_study(s, Command::FocusSearch)),
     action(Menu::Edit, names::NEXT_TERM, keys(PLAIN, Key::N), |state| with_study(state, Command::NextHit)),
@@ -469,18 +438,3 @@ pub static ACTIONS: &[Action] = &[
     }),
     first(action(Menu::Help, names::ABOUT_PARALLAX, None, |_| Some(Command::Overlay(Some(Overlay::About))))),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_actions_share_a_shortcut_or_a_name() {
-        for (n, one) in ACTIONS.iter().enumerate() {
-            for other in &ACTIONS[n + 1..] {
-                assert_ne!(one.name, other.name);
-                assert!(one.shortcut.is_none() || one.shortcut != other.shortcut, "{one:?} and {other:?}");
-            }
-        }
-    }
-}

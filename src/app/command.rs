@@ -12,6 +12,7 @@ use super::exports::{self, Work};
 use super::panes::{PaneCommand, PaneId};
 use super::preferences::Theme;
 use super::search::Request;
+use super::selection::SelectionCommand;
 use super::sentences::SentenceCommand;
 use super::state::{EventOrder, Overlay, Picking, Rows, View};
 use super::study::HitRef;
@@ -116,6 +117,8 @@ pub enum Command {
     StepRow(Step),
     /// Let the columns of the compare view scroll each on its own, or keep them level.
     ScrollFreely(bool),
+    /// Select words, or do something with those selected.
+    Selection(SelectionCommand),
     /// Put the rows of the compare view on the clipboard as a table.
     CopyComparison,
     /// Mark a family or stop marking it.

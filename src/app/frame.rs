@@ -10,9 +10,10 @@ use egui::{Context, Event, Ui};
 use super::actions::ACTIONS;
 use super::command::Command;
 use super::preferences::{Preferences, Theme};
+use super::selection::SelectionCommand;
 use super::sentences::SentenceCommand;
 use super::state::State;
-use super::update::{Dialog, Effect, receive, update};
+use super::update::{Dialog, Effect, has_selection, receive, update};
 use super::worker::{Job, Outcome, Task, Thread, Worker};
 use super::{dialogs, texts, theme, views};
 use crate::project::journal::{self, Journal};
@@ -346,6 +347,11 @@ impl Drop for Window {
     }
 }
 
+/// Whether words of a label are selected.
+fn selected_label(ctx: &Context) -> bool {
+    ctx.plugin::<egui::text_selection::LabelSelectionState>().lock().has_selection()
+}
+
 /// The commands whose keys were pressed. Single letters act only while nothing is typed.
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let typing = ctx.text_edit_focused() || state.overlay.is_some();
@@ -363,11 +369,20 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         if keys.logical_key == egui::Key::Escape && open_menu {
             continue;
         }
+        // In a field, and in the text of a label, these keys select and copy there.
+        if action.is_about_text() && (typing || selected_label(ctx)) {
+            continue;
+        }
         // With shift, the key of the backslash is the one of the bar on most keyboards.
         let bar = keys.modifiers.shift && keys.logical_key == egui::Key::Backslash;
         let bar = bar.then(|| egui::KeyboardShortcut::new(keys.modifiers, egui::Key::Pipe));
         if let Some(command) = (action.command)(state)
-            && ctx.input_mut(|input| std::iter::once(keys).chain(bar).any(|keys| input.consume_shortcut(&keys)))
+            && ctx.input_mut(|input| {
+                // The system says that something is to be copied, not with which key.
+                let copy = keys.logical_key == egui::Key::C && !keys.modifiers.shift;
+                let asked = copy && input.events.contains(&Event::Copy);
+                asked || std::iter::once(keys).chain(bar).any(|keys| input.consume_shortcut(&keys))
+            })
         {
             out.push(command);
         }
@@ -380,6 +395,8 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     });
     if escape && state.overlay.is_some() {
         out.push(Command::Overlay(None));
+    } else if escape && !typing && has_selection(state) {
+        out.push(Command::Selection(SelectionCommand::Set(None)));
     } else if escape && !typing && state.focus.taken_up.is_some() {
         out.push(Command::Sentence(SentenceCommand::TakeUp(None)));
     } else if escape && !typing && (state.focus.hit.is_some() || state.focus.passage.is_some()) {

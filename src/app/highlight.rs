@@ -4,13 +4,12 @@
 //! with [`Laid::paint`]: fills before the text, underlines and boxes after it, one rectangle per line where a term
 //! wraps.
 
-use std::sync::Arc;
-
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    Align, Color32, CornerRadius, FontId, Painter, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
+
+mod laid;
 
 use super::bidi;
 use super::study::{DOUBTFUL, HitRef, Study};
@@ -18,6 +17,7 @@ use super::texts;
 use super::theme::{self, Palette, Weight, radius};
 use crate::lexicon::Family;
 use crate::model::{ArticleIndex, Hit, Span, Voice};
+pub use laid::Laid;
 
 /// A marked stretch.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,17 +87,6 @@ impl Setting {
     }
 }
 
-/// Text laid out, with its marks.
-#[derive(Clone, Debug)]
-pub struct Laid {
-    /// The text.
-    pub galley: Arc<Galley>,
-    /// The marks with their rectangles, one per line, relative to the text's origin.
-    pub marks: Vec<(Mark, Vec<Rect>)>,
-    /// Where its parts stand, if letters from right to left make their order another one than the text's.
-    pieces: Vec<bidi::Piece>,
-}
-
 /// The marks of the hits inside a span that are shown.
 pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, span: Span) -> Vec<Mark> {
     let hits = study.hits(article);
@@ -145,8 +134,12 @@ pub fn lay_out(
         plain(&mut job, before, mark.span.start, mark.span.end, true);
         marked.push((from, job.text.chars().count()));
         if setting.letters {
+            let ends_right =
+                mark.span.of(text).chars().rfind(|chr| chr.is_alphanumeric()).is_some_and(bidi::is_right_to_left);
+            let letter = mark.family.letter();
+            let letter = if ends_right { bidi::turned(letter) } else { letter };
             job.append(
-                &mark.family.letter().to_string(),
+                &letter.to_string(),
                 CLEAR,
                 TextFormat {
                     font_id: theme::ui_font(10.0, Weight::Bold),
@@ -160,17 +153,12 @@ pub fn lay_out(
         at = mark.span.end;
     }
     plain(&mut job, leading, at, span.end, false);
-    let (galley, pieces) = if bidi::is_needed(&job.text) {
+    let (galley, turned) = if bidi::is_needed(&job.text) {
         bidi::lay_out(ui, &job, setting.width)
     } else {
         (ui.fonts_mut(|fonts| fonts.layout_job(job)), Vec::new())
     };
-    let mut laid = Laid { galley, marks: Vec::with_capacity(marks.len()), pieces };
-    for (mark, (from, to)) in marks.into_iter().zip(marked) {
-        let rects = laid.rects(from, to);
-        laid.marks.push((mark, rects));
-    }
-    laid
+    Laid::new(galley, turned, marks.into_iter().zip(marked))
 }
 
 #[expect(clippy::too_many_arguments, reason = "a step of lay_out, split off for its loop")]
@@ -221,154 +209,20 @@ fn append(
     put(at, to, Emphasis::Plain);
 }
 
-/// The rectangles of the characters `from..to`, one per line, as high as the letters.
-fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
-    let mut out = Vec::new();
-    let mut first = 0;
-    for row in &galley.rows {
-        let glyphs = &row.row.glyphs;
-        let end = first + glyphs.len();
-        let (start, stop) = (from.max(first), to.min(end));
-        if start < stop {
-            let mut inside = glyphs[start - first..stop - first].iter();
-            let visible = |chr: char| !chr.is_whitespace();
-            let head = inside.clone().find(|glyph| visible(glyph.chr));
-            let tail = inside.rfind(|glyph| visible(glyph.chr));
-            if let (Some(head), Some(tail)) = (head, tail) {
-                let left = row.pos.x + head.pos.x;
-                let right = row.pos.x + tail.pos.x + tail.advance_width;
-                let baseline = row.pos.y + head.pos.y;
-                // Around the letters, whatever the distance of the lines: ascenders above, descenders below.
-                let top = baseline - head.font_ascent * 0.94;
-                let bottom = baseline + (head.font_height - head.font_ascent) * 0.9;
-                out.push(Rect::from_min_max(pos2(left, top), pos2(right, bottom)));
-            }
-        }
-        first = end + usize::from(row.ends_with_newline);
-    }
-    out
-}
-
-impl Laid {
-    /// Paints the text with its marks at `origin`.
-    pub fn paint(&self, painter: &Painter, origin: Pos2, colours: &Palette) {
-        for (mark, rects) in &self.marks {
-            for rect in rects {
-                fill(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
-            }
-        }
-        painter.galley(origin, Arc::clone(&self.galley), colours.ink);
-        for (mark, rects) in &self.marks {
-            for rect in rects {
-                line(painter, rect.translate(origin.to_vec2()), mark.family, mark.voice, colours);
-            }
-            let last = rects.last().map(|rect| rect.translate(origin.to_vec2()));
-            if let (true, Some(rect)) = (mark.corrected, last) {
-                let corner = rect.right_top() + vec2(PAD, 0.0);
-                let notch = vec![corner, corner - vec2(4.0, 0.0), corner + vec2(0.0, 4.0)];
-                painter.add(Shape::convex_polygon(notch, colours.ink, Stroke::NONE));
-            }
-            if mark.selected {
-                for rect in rects {
-                    let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD + 1.0, 2.0));
-                    let ring = Stroke::new(2.0, colours.ink);
-                    painter.rect_stroke(rect, CornerRadius::same(radius::BOX), ring, StrokeKind::Middle);
-                }
-            }
-        }
-    }
-
-    /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`Setting::letters`].
-    pub fn passage(&self, text: &str, whole: Span, span: Span, letters: bool) -> Vec<Rect> {
-        let character = |at: u32| self.character(text, whole, at, letters);
-        self.rects(character(span.start), character(span.end))
-    }
-
-    /// The rectangles of the characters `from..to`, one per line, as high as the letters.
-    fn rects(&self, from: usize, to: usize) -> Vec<Rect> {
-        if self.pieces.is_empty() { rects(&self.galley, from, to) } else { bidi::rects(&self.pieces, &(from..to)) }
-    }
-
-    /// The galley's character at an offset of the text: each mark that ends before it has its family's letter behind it.
-    fn character(&self, text: &str, whole: Span, at: u32, letters: bool) -> usize {
-        let marks = self.marks.iter().filter(|(mark, _)| letters && mark.span.end <= at).count();
-        text[whole.start as usize..at as usize].chars().count() + marks
-    }
-
-    /// The sentence of `sentences` that stands at a place of the galley.
-    pub fn sentence_at(
-        &self,
-        place: egui::Vec2,
-        text: &str,
-        whole: Span,
-        sentences: impl Iterator<Item = Span>,
-        letters: bool,
-    ) -> Option<Span> {
-        let at = if self.pieces.is_empty() {
-            self.galley.cursor_from_pos(place).index.0
-        } else {
-            bidi::character_at(&self.pieces, place.to_pos2())
-        };
-        let mut inside = sentences.filter(|sentence| whole.contains(*sentence));
-        inside.find(|sentence| at < self.character(text, whole, sentence.end, letters))
-    }
-
-    /// Makes every mark a thing one can point at: hovering tells about it, clicking selects it. Returns the mark clicked.
-    pub fn interact(&self, ui: &mut Ui, origin: Pos2, study: &Study, article: ArticleIndex) -> Option<HitRef> {
-        let mut clicked = None;
-        for (mark, rects) in &self.marks {
-            let at = HitRef { article, span: mark.span };
-            let Some(hit) = study.hit(at) else { continue };
-            let mut response: Option<Response> = None;
-            for (part, rect) in rects.iter().enumerate() {
-                let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD, 3.0));
-                if !ui.is_rect_visible(rect) {
-                    continue;
-                }
-                let id = ui.scope_id().with(("mark", article, mark.span.start, part));
-                let one = ui.interact(rect, id, Sense::click());
-                response = Some(match response {
-                    Some(other) => other.union(one),
-                    None => one,
-                });
-            }
-            let Some(response) = response else { continue };
-            response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::Button, true, mark.selected, accessible(study, article, hit))
-            });
-            if response.has_focus() {
-                for rect in rects {
-                    let colours = theme::palette(ui);
-                    let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD + 1.5, 2.5));
-                    let ring = Stroke::new(2.0, colours.acc);
-                    ui.painter().rect_stroke(rect, CornerRadius::same(radius::BOX), ring, StrokeKind::Middle);
-                }
-            }
-            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
-                tooltip(ui, study, article, hit);
-            });
-            if response.clicked() {
-                clicked = Some(at);
-            }
-        }
-        clicked
-    }
-}
-
 /// Space at the left and right of a term inside its mark.
 const PAD: f32 = 1.5;
 
 /// Space kept at the left and right of a term for its mark.
 const CLEAR: f32 = PAD + 1.0;
 
-fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, colours: &Palette) {
+fn fill(painter: &Painter, rect: Rect, family: Family, voice: Voice, share: f32, colours: &Palette) {
     let ink = colours.family(family);
     let (colour, round) = match voice {
         Voice::Own => (ink.own, radius::HIGHLIGHT),
         Voice::IndirectSpeech => (ink.indirect, 0),
         Voice::DirectQuote | Voice::ScareQuote => return,
     };
-    painter.rect_filled(rect.expand2(vec2(PAD, 0.0)), CornerRadius::same(round), colour);
+    painter.rect_filled(rect.expand2(vec2(PAD, 0.0)), CornerRadius::same(round), colour.gamma_multiply(share));
 }
 
 /// Draws the underline or box of a voice for a term that stands in `rect`.
@@ -417,7 +271,7 @@ pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voi
     let origin = rect.min + vec2(PAD + 1.0, 2.0);
     let around = Rect::from_min_size(origin, galley.size()).expand2(vec2(0.0, 1.0));
     if enabled {
-        fill(ui.painter(), around, family, voice, colours);
+        fill(ui.painter(), around, family, voice, 1.0, colours);
     }
     ui.painter().galley(origin, galley, ink);
     if enabled {

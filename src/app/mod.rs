@@ -19,6 +19,7 @@ mod pictures;
 pub mod preferences;
 mod rows;
 pub mod search;
+pub mod selection;
 pub mod sentences;
 pub mod state;
 pub mod study;
@@ -35,6 +36,9 @@ pub use frame::Window;
 pub use pictures::screenshots;
 use preferences::Preferences;
 use state::State;
+use study::Study;
+
+use crate::model::ArticleIndex;
 
 /// Opens the window, on the given folders and files, or on the sample, or on the start screen.
 ///
@@ -76,18 +80,10 @@ fn open<A: eframe::App + 'static>(
         .map_err(|error| anyhow::anyhow!("no window could be opened: {error}"))
 }
 
-/// The sentence of the selected hit with its source, for the clipboard.
-fn citation(state: &State) -> Option<String> {
-    let study = state.open_study()?;
-    let at = state.focus.hit?;
-    let hit = study.hit(at)?;
-    let article = study.article(at.article);
-    let sentence = study.analysis.documents[at.article.index()].sentences.get(hit.sentence as usize)?;
-    let date = article.published.date.map(|date| format!(", {}", texts::day(date))).unwrap_or_default();
-    Some(format!(
-        "“{}” ({}, “{}”{date})",
-        sentence.span.of(&article.text),
-        widgets::badge_tooltip(study.source(at.article).1),
-        article.title()
-    ))
+/// Words of an article with their source, for the clipboard.
+fn cited(study: &Study, article: ArticleIndex, words: &str) -> String {
+    let data = study.article(article);
+    let date = data.published.date.map(|date| format!(", {}", texts::day(date))).unwrap_or_default();
+    let source = widgets::badge_tooltip(study.source(article).1);
+    format!("“{}” ({source}, “{}”{date})", words.trim(), data.title())
 }

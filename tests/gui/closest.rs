@@ -118,7 +118,7 @@ fn columns_are_dragged_into_another_order() {
     // And back with the keyboard.
     driven.harness.query_all_by_label_contains("column 2 of").next().unwrap().focus();
     driven.settle();
-    driven.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    driven.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
     driven.settle();
     assert_eq!(columns(&driven), before);
 }

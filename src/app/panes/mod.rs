@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub use keep::{keep, restore};
 pub use layout::{Direction, Layout, Side, Split};
 
+use super::selection::Selection;
 use super::state::{Compare, State, View};
 use super::study::HitRef;
 use super::views::ViewOptions;
@@ -40,6 +41,8 @@ pub struct Focus {
     pub hit: Option<HitRef>,
     /// A stretch to be shown in the reader that is no hit.
     pub passage: Option<HitRef>,
+    /// The words selected.
+    pub selection: Option<Selection>,
     /// What the compare view shows.
     pub compare: Compare,
     /// How much of the height of each view is above what is seen.

@@ -34,6 +34,8 @@ pub struct Palette {
     pub acc: Color32,
     /// Selected row, filled coverage cell.
     pub acctint: Color32,
+    /// Behind words that are selected, which are in ink.
+    pub selection: Color32,
     /// Text on acc.
     pub accink: Color32,
     /// Warning text and icon.
@@ -66,6 +68,7 @@ pub(super) static LIGHT: Palette = Palette {
     ink3: rgb(0x626C7B),
     acc: rgb(0x0B5A78),
     acctint: rgb(0xE9F3F7),
+    selection: rgb(0xBFDDEA),
     accink: rgb(0xFFFFFF),
     warn: rgb(0x8A5200),
     warnbg: rgb(0xFFF4DC),
@@ -90,6 +93,7 @@ pub(super) static DARK: Palette = Palette {
     ink3: rgb(0x98A2B1),
     acc: rgb(0x6CC3E0),
     acctint: rgb(0x1D3540),
+    selection: rgb(0x2A4F60),
     accink: rgb(0x0E1418),
     warn: rgb(0xF2C063),
     warnbg: rgb(0x3A2F17),

@@ -11,6 +11,7 @@ mod open;
 mod panes;
 mod rows;
 mod search;
+mod selection;
 mod sentences;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::project::{Change, Stale, StepName};
 pub use dialog::Dialog;
 pub use events::{current as current_event, picked};
 pub use open::receive;
+pub use selection::has_selection;
 pub use sentences::selected as selected_sentence;
 
 /// Something to be done outside the state.
@@ -330,6 +332,7 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::TakeOut(..)
         | Command::SetCategory(..)
         | Command::SetLexicon(..) => decide::decide(state, command),
+        Command::Selection(command) => selection::perform(state, command),
         Command::Sentence(command) => sentences::perform(state, command),
         Command::MergeEvents(..)
         | Command::SplitArticle(_)

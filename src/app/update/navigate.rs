@@ -34,7 +34,7 @@ pub(super) fn read(
 ) -> Vec<Effect> {
     leave(state);
     state.focus.article = Some(article);
-    (state.focus.hit, state.focus.passage) = (hit, passage);
+    (state.focus.hit, state.focus.passage, state.focus.selection) = (hit, passage, None);
     state.focus.view = View::Reader;
     Vec::new()
 }

@@ -116,6 +116,8 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
         Outcome::Opened(ready) if for_loading => return Ok(opened(state, *ready)),
         Outcome::Analysed(articles, analysed) if for_job => {
             search::forget_texts(state);
+            // The texts may be others now.
+            state.in_every_pane(|state| state.focus.selection = None);
             if let Some(study) = &mut state.study {
                 study.take_analysis(articles, *analysed);
             }

@@ -176,6 +176,8 @@ fn with_pairs(
 
 /// Selects the sentence before or after the selected one: in the reader, or in the selected row of the compare view.
 fn step(state: &mut State, forward: bool) {
+    // Keys that select words begin with the sentence gone to.
+    state.focus.selection = None;
     let Some(study) = state.open_study() else { return };
     let here = selected(state);
     let next = |n: usize| if forward { n + 1 } else { n.wrapping_sub(1) };

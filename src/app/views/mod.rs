@@ -22,6 +22,7 @@ pub mod parts;
 pub mod reader;
 mod scroll;
 pub mod search;
+mod selecting;
 pub mod shell;
 pub mod sidebar;
 pub mod speakers;

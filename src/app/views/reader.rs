@@ -1,7 +1,8 @@
 //! One article with its marks: squares by voice in the left margin, speakers in the right one, removed lines folded.
 
 use egui::{
-    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui,
+    pos2, vec2,
 };
 
 use super::super::bidi;
@@ -14,6 +15,7 @@ use super::super::{texts, widgets};
 use super::own;
 use super::panels::break_items;
 use super::scroll::Scroll;
+use super::selecting::{Block, Selecting, copy_items};
 use crate::model::{ArticleIndex, Language, SentenceRef, Span, Voice};
 use crate::text::ParagraphKind;
 
@@ -36,6 +38,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if let Some(offset) = scroll.offset() {
         area = area.vertical_scroll_offset(offset);
     }
+    let mut selecting = Selecting::begin(ui, state, study);
     let output = area.show(ui, |ui| {
         let room = ui.available_width();
         let width = (room - GUTTER - SPEAKERS - 20.0).clamp(300.0, 680.0);
@@ -55,10 +58,12 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 (left, width),
                 commands,
             );
-            paragraph(ui, state, study, article, number, (left, width), target, commands);
+            paragraph(ui, state, study, article, number, (left, width), target, &mut selecting, commands);
         }
         folds(ui, state, study, article, removed, u32::MAX, (left, width), commands);
         ui.add_space(48.0);
+        selecting.scroll(ui, None);
+        selecting.end(ui, commands);
     });
     scroll.end(ui, state, &output, true, commands);
 }
@@ -134,6 +139,7 @@ fn paragraph(
     number: usize,
     (left, width): (f32, f32),
     scroll: bool,
+    selecting: &mut Selecting<'_>,
     commands: &mut Vec<Command>,
 ) {
     let colours = theme::palette(ui);
@@ -148,7 +154,7 @@ fn paragraph(
     let indent = if paragraph.kind == ParagraphKind::Quotation { 22.0 } else { 0.0 };
     let setting = Setting { letters: state.preferences.letters_in_reader, ..setting };
     let marks = highlight::marks(study, state, article, paragraph.span);
-    let laid = highlight::lay_out(ui, text, paragraph.span, marks, &[], setting);
+    let mut laid = highlight::lay_out(ui, text, paragraph.span, marks, &[], setting);
     let height = laid.galley.size().y + above + 6.0;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let origin = pos2(rect.left() + left + indent, rect.top() + above);
@@ -169,9 +175,11 @@ fn paragraph(
         ui.painter().rect_filled(rect, CornerRadius::same(radius::BOX), colours.acctint);
         ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(2.0, colours.acc));
     }
+    selecting.show(ui, &mut laid, (article, paragraph.span), setting);
     let inner = Rect::from_min_size(origin, laid.galley.size());
     let response = ui.interact(inner, ui.scope_id().with(("paragraph", number)), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, paragraph.span.of(text)));
+    let response = response.on_hover_cursor(CursorIcon::Text);
     if indent > 0.0 {
         let x = rect.left() + left + 6.0;
         ui.painter().vline(x, inner.y_range(), Stroke::new(2.0, colours.line2));
@@ -204,18 +212,10 @@ fn paragraph(
         ui.set_min_width(260.0);
         let place: egui::Vec2 = ui.data(|data| data.get_temp(asked)).unwrap_or_default();
         let Some(at) = sentence_near(place) else { return };
+        copy_items(ui, state, study, at, commands);
         let words = study.splits_at(at);
-        let near = words.iter().rev().find(|&&(offset, word)| {
-            let rects = laid.passage(
-                text,
-                paragraph.span,
-                Span::new(offset as usize, offset as usize + word.len()),
-                setting.letters,
-            );
-            rects
-                .first()
-                .is_some_and(|rect| rect.top() <= place.y && (rect.left() <= place.x || rect.bottom() < place.y))
-        });
+        let asked = laid.offset_at(place, text, paragraph.span, setting.letters);
+        let near = words.iter().rev().find(|(offset, _)| *offset <= asked);
         break_items(ui, study, at, near.copied(), commands);
     });
     margin_squares(ui, &laid, rect.left() + left - 14.0, origin.y + setting.line / 2.0);
@@ -223,6 +223,8 @@ fn paragraph(
     if let Some(hit) = laid.interact(ui, origin, study, article) {
         commands.push(Command::SelectHit(Some(hit)));
     }
+    let letters = setting.letters;
+    selecting.take(ui, Block { article, span: paragraph.span, laid: &laid, letters, origin });
 }
 
 /// Marks where the analyst split a sentence or joined two: a stroke between them, or an arc under the gap.

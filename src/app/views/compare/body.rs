@@ -8,7 +8,7 @@ use egui::{
     StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{FOLDED_FROM, NUMBER, Table, absent, is_folded, laid, sentences};
+use super::{FOLDED_FROM, NUMBER, Table, absent, is_folded, laid, sentences, setting};
 use crate::app::command::Command;
 use crate::app::rows::Row;
 use crate::app::state::{Rows, State, View};
@@ -16,6 +16,7 @@ use crate::app::study::Study;
 use crate::app::theme::{Icon, Weight, layout, radius};
 use crate::app::views::own;
 use crate::app::views::scroll::Scroll;
+use crate::app::views::selecting::{Block, Selecting};
 use crate::app::views::sidebar::one_line;
 use crate::app::{bidi, texts, theme, widgets};
 use crate::model::{Relation, SentenceRef};
@@ -29,6 +30,7 @@ pub(super) fn body(
     table: &Arc<Table>,
     open: &BTreeSet<(u32, u32)>,
     expanded: Id,
+    selecting: &mut Selecting<'_>,
     commands: &mut Vec<Command>,
 ) {
     let colours = theme::palette(ui);
@@ -79,13 +81,14 @@ pub(super) fn body(
             for column in 0..row.cells.len() {
                 let left = rect.left() + column as f32 * (width + layout::COMPARE_GUTTER);
                 let cell = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()));
-                draw_cell(ui, state, study, row, column, cell, open, expanded, commands);
+                draw_cell(ui, state, study, row, column, cell, open, expanded, selecting, commands);
                 if column + 1 < row.cells.len() {
                     let gutter = Rect::from_min_size(cell.right_top(), vec2(layout::COMPARE_GUTTER, cell.height()));
                     draw_gutter(ui, state, study, row, column, gutter, selected == Some(n), n, commands);
                 }
             }
         }
+        selecting.scroll(ui, None);
     });
     scroll.end(ui, state, &output, true, commands);
     let strip = Rect::from_min_size(pos2(strip_left, top), vec2(layout::OVERVIEW_STRIP, height));
@@ -113,6 +116,7 @@ fn draw_cell(
     cell: Rect,
     open: &BTreeSet<(u32, u32)>,
     expanded: Id,
+    selecting: &mut Selecting<'_>,
     commands: &mut Vec<Command>,
 ) {
     let colours = theme::palette(ui);
@@ -141,22 +145,30 @@ fn draw_cell(
             let font = theme::article_font(14.5, false);
             let line = one_line(ui, room, span.of(text), font, colours.ink);
             let right = if bidi::begins_right(span.of(text)) { room - line.size().x } else { 0.0 };
+            if selecting.has(article, span) {
+                let all = Rect::from_min_size(origin + vec2(right, 0.0), vec2(line.size().x, 20.0));
+                ui.painter().rect_filled(all, 0, colours.selection);
+            }
             ui.painter().galley(origin + vec2(right, 0.0), line, colours.ink);
             y += 20.0;
             continue;
         }
-        let laid = laid(ui, state, study, row, column, *sentence, cell.width());
+        let mut laid = laid(ui, state, study, row, column, *sentence, cell.width());
         let span = study.analysis.documents[article.index()].sentences[*sentence as usize].span;
         let area = Rect::from_min_size(origin, laid.galley.size());
         let response = ui.interact(area, ui.scope_id().with(("sentence", article, *sentence)), Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, span.of(text)));
         let at = SentenceRef { article, sentence: *sentence };
+        let response = response.on_hover_cursor(CursorIcon::Text);
         sentences::sentence(ui, state, study, at, &response, commands);
+        let setting = setting(state, cell.width());
+        selecting.show(ui, &mut laid, (article, span), setting);
         laid.paint(ui.painter(), origin, colours);
         if let Some(hit) = laid.interact(ui, origin, study, article) {
             commands.push(Command::SelectRow(None));
             commands.push(Command::SelectHit(Some(hit)));
         }
+        selecting.take(ui, Block { article, span, laid: &laid, letters: setting.letters, origin });
         y += laid.galley.size().y;
     }
 }

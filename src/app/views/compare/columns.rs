@@ -62,9 +62,9 @@ fn take_drop(ui: &Ui, chip: &Response, position: usize, commands: &mut Vec<Comma
     }
 }
 
-/// With Shift the arrow keys move the column that has the focus; with Alt they go back and forward.
+/// With Ctrl/Cmd and Shift the arrow keys move the column that has the focus; with Shift alone they select words.
 fn keys(ui: &Ui, (position, all): (usize, usize), commands: &mut Vec<Command>) {
-    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, key));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, key));
     if position > 0 && pressed(egui::Key::ArrowLeft) {
         commands.push(Command::MoveColumn(position, position - 1));
     } else if position + 1 < all && pressed(egui::Key::ArrowRight) {

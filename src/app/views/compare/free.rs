@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::NUMBER;
 use crate::app::command::Command;
@@ -11,7 +11,8 @@ use crate::app::state::State;
 use crate::app::study::{Shown, Study};
 use crate::app::theme::{self, Weight, layout};
 use crate::app::views::own;
-use crate::model::ArticleIndex;
+use crate::app::views::selecting::{Block, Selecting, copy_items};
+use crate::model::{ArticleIndex, SentenceRef};
 use crate::text::SentenceKind;
 
 /// Room between two sentences.
@@ -26,22 +27,32 @@ struct Tops {
 }
 
 /// Shows the columns.
-pub(super) fn columns(ui: &mut Ui, state: &State, study: &Study, width: f32, commands: &mut Vec<Command>) {
+pub(super) fn columns(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    width: f32,
+    selecting: &mut Selecting<'_>,
+    commands: &mut Vec<Command>,
+) {
     let whole = ui.available_rect_before_wrap();
     for (column, &article) in state.focus.compare.columns.iter().enumerate() {
         let left = whole.left() + column as f32 * (width + layout::COMPARE_GUTTER);
         let rect = Rect::from_min_max(pos2(left, whole.top()), pos2(left + width, whole.bottom()));
         let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("free", column)));
         inside.set_clip_rect(rect.intersect(ui.clip_rect()));
-        one(&mut inside, state, study, article, width, commands);
+        one(&mut inside, state, study, article, width, selecting, commands);
     }
+}
+
+fn setting(state: &State, width: f32) -> Setting {
+    Setting { letters: state.preferences.letters_in_compare, ..Setting::compare(width - NUMBER - 20.0) }
 }
 
 fn laid(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, n: usize, width: f32) -> highlight::Laid {
     let span = study.analysis.documents[article.index()].sentences[n].span;
     let marks = highlight::marks(study, state, article, span);
-    let setting = Setting { letters: state.preferences.letters_in_compare, ..Setting::compare(width - NUMBER - 20.0) };
-    highlight::lay_out(ui, &study.article(article).text, span, marks, &[], setting)
+    highlight::lay_out(ui, &study.article(article).text, span, marks, &[], setting(state, width))
 }
 
 fn tops(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, width: f32) -> Arc<Tops> {
@@ -67,7 +78,15 @@ fn tops(ui: &Ui, state: &State, study: &Study, article: ArticleIndex, width: f32
     made
 }
 
-fn one(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, width: f32, commands: &mut Vec<Command>) {
+fn one(
+    ui: &mut Ui,
+    state: &State,
+    study: &Study,
+    article: ArticleIndex,
+    width: f32,
+    selecting: &mut Selecting<'_>,
+    commands: &mut Vec<Command>,
+) {
     let colours = theme::palette(ui);
     let kept = tops(ui, state, study, article, width);
     let text = &study.article(article).text;
@@ -87,15 +106,23 @@ fn one(ui: &mut Ui, state: &State, study: &Study, article: ArticleIndex, width: 
                 let font = theme::ui_font(11.5, Weight::Regular);
                 ui.painter().text(place, Align2::RIGHT_CENTER, number, font, colours.ink3);
             }
-            let laid = laid(ui, state, study, article, n, width);
+            let mut laid = laid(ui, state, study, article, n, width);
             let area = Rect::from_min_size(at, laid.galley.size());
-            let response = ui.interact(area, ui.scope_id().with(("sentence", article, n)), Sense::hover());
+            let response = ui.interact(area, ui.scope_id().with(("sentence", article, n)), Sense::click());
             let words = sentence.span.of(text);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, words));
+            response.on_hover_cursor(CursorIcon::Text).context_menu(|ui| {
+                copy_items(ui, state, study, SentenceRef { article, sentence: n as u32 }, commands);
+            });
+            let setting = setting(state, width);
+            selecting.show(ui, &mut laid, (article, sentence.span), setting);
             laid.paint(ui.painter(), at, colours);
             if let Some(hit) = laid.interact(ui, at, study, article) {
                 commands.push(Command::SelectHit(Some(hit)));
             }
+            selecting
+                .take(ui, Block { article, span: sentence.span, laid: &laid, letters: setting.letters, origin: at });
         }
+        selecting.scroll(ui, Some(article));
     });
 }

@@ -20,6 +20,7 @@ use crate::app::state::{MOST_COLUMNS, Overlay, Rows, State, View};
 use crate::app::study::{Shown, Study};
 use crate::app::theme::{Icon, layout};
 use crate::app::views::own;
+use crate::app::views::selecting::Selecting;
 use crate::app::{highlight, texts, theme, widgets};
 use crate::model::ArticleIndex;
 
@@ -58,15 +59,17 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         });
     }
     let whole = width * columns.len() as f32 + gutters;
+    let mut selecting = Selecting::begin(ui, state, study);
     ScrollArea::horizontal().id_salt("compare-wide").auto_shrink(false).show(ui, |ui| {
         ui.set_width(whole.max(room) + layout::OVERVIEW_STRIP);
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         heads::heads(ui, state, study, width, &table, commands);
         if state.focus.compare.free {
-            free::columns(ui, state, study, width, commands);
+            free::columns(ui, state, study, width, &mut selecting, commands);
         } else {
-            body::body(ui, state, study, width, &table, &open, expanded, commands);
+            body::body(ui, state, study, width, &table, &open, expanded, &mut selecting, commands);
         }
+        selecting.end(ui, commands);
     });
 }
 
@@ -142,14 +145,18 @@ fn unfold_selected(ui: &Ui, state: &State, table: &Table, open: &BTreeSet<(u32, 
     }
 }
 
+/// How the sentences of a column are set.
+fn setting(state: &State, width: f32) -> Setting {
+    Setting { letters: state.preferences.letters_in_compare, ..Setting::compare(width - NUMBER - 16.0) }
+}
+
 fn laid(ui: &Ui, state: &State, study: &Study, row: &Row, column: usize, sentence: u32, width: f32) -> highlight::Laid {
     let article = state.focus.compare.columns[column];
     let text = &study.article(article).text;
     let span = study.analysis.documents[article.index()].sentences[sentence as usize].span;
     let marks = highlight::marks(study, state, article, span);
     let emphasis = if state.focus.compare.dim_shared { row.emphasis[column].as_slice() } else { &[] };
-    let setting = Setting { letters: state.preferences.letters_in_compare, ..Setting::compare(width - NUMBER - 16.0) };
-    highlight::lay_out(ui, text, span, marks, emphasis, setting)
+    highlight::lay_out(ui, text, span, marks, emphasis, setting(state, width))
 }
 
 fn cell_height(

@@ -11,6 +11,7 @@ use crate::app::texts::panes as texts;
 use crate::app::texts::{relation as relation_name, shared as shared_words};
 use crate::app::theme::{self, Icon, radius};
 use crate::app::views::panels::break_items;
+use crate::app::views::selecting::copy_items;
 use crate::compare::{RunKind, diff};
 use crate::model::{ArticleIndex, Relation, SentenceRef};
 use crate::project::Pairing;
@@ -58,6 +59,7 @@ pub(super) fn sentence(
     }
     response.context_menu(|ui| {
         ui.set_min_width(260.0);
+        copy_items(ui, state, study, at, commands);
         match focus.taken_up.filter(|other| *other != at) {
             Some(other) if other.article != at.article => {
                 let name = texts::pair_with(study.words_of(other));
