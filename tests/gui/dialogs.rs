@@ -83,3 +83,25 @@ fn the_correction_log_lists_decisions_and_leads_to_them() {
         assert_eq!((state.focus.article, state.focus.hit), (Some(hit.article), Some(hit)));
     });
 }
+
+#[test]
+fn the_sentences_below_a_table_are_folded_to_their_heading_and_back() {
+    let mut driven = Driven::sample();
+    driven.give(Command::Show(View::Terms));
+    driven.harness.get_all_by_role(Role::Cell).next().unwrap().click_accesskit();
+    driven.settle();
+    let lines = |driven: &Driven| {
+        driven.harness.query_all_by_label_contains("sent. ").filter(|node| node.rect().height() > 4.0).count()
+    };
+    let close = |driven: &Driven| driven.harness.get_by_label("Fold the sentences down").rect().center();
+    let before = lines(&driven);
+    assert!(before > 0);
+    // The button, then the edge above the heading, clicked twice.
+    let button = close(&driven);
+    choose(&mut driven, Role::Button, "Fold the sentences down");
+    let folded = driven.harness.get_by_label("Unfold the sentences").rect().center();
+    assert!(folded.y > button.y + 100.0, "{button} {folded}");
+    choose(&mut driven, Role::Button, "Unfold the sentences");
+    assert_eq!(close(&driven), button);
+    assert_eq!(lines(&driven), before);
+}
