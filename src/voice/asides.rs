@@ -11,6 +11,10 @@ impl Reader<'_, '_> {
     pub(super) fn ends_behind(&self, after: usize, subject: Option<&Range<usize>>, class: usize) -> bool {
         let unit = self.unit;
         let p = self.skip_addressee(after.max(subject.map_or(after, |s| s.end)), class);
+        // `It is over, the mayor said of the plan to sell.`
+        if unit.word(p) == "of" && matches!(unit.word(after - 1), "said" | "says" | "say") {
+            return true;
+        }
         if matches!(unit.word(p), "about" | "against" | "for" | "over" | "into") || self.tells(p) {
             return false;
         }
@@ -55,10 +59,17 @@ impl Reader<'_, '_> {
             return false;
         }
         matches!(unit.tag(left - 1), Some(Tag::Comma | Tag::Dash))
+            || self.or_so(left)
             || unit.is_full_quote(left - 1)
             || unit.ends_with_comma(left - 1)
             || (unit.is(left - 1, Tag::Quote) && left == 1)
             || (unit.is(left - 1, Tag::Stop) && unit.word(left - 1) == "?")
+    }
+
+    /// `…, or so the rebels say`: whether *or so* stands before `at`.
+    fn or_so(&self, at: usize) -> bool {
+        let unit = self.unit;
+        at > 2 && unit.word(at - 1) == "so" && unit.word(at - 2) == "or" && unit.is(at - 3, Tag::Comma)
     }
 
     /// `went on to say`, `continued to argue`
@@ -109,7 +120,7 @@ impl Reader<'_, '_> {
         if unit.word(after) == "by" {
             return None;
         }
-        let mut edge = left;
+        let mut edge = if self.or_so(left) { left - 2 } else { left };
         if edge > 0 && matches!(unit.tag(edge - 1), Some(Tag::Comma | Tag::Dash)) {
             edge -= 1;
         }
@@ -277,7 +288,9 @@ impl Reader<'_, '_> {
             let frames = &unit.english.classes[c.class].frames;
             // `as some hope`; `as Venn pointed out`
             c.tail.iter().enumerate().all(|(n, word)| unit.word(at + 1 + n) == &**word)
-                && (frames.has(Frames::ASIDE) || frames.has(Frames::BARE))
+                && (frames.has(Frames::ASIDE)
+                    || frames.has(Frames::BARE)
+                    || c.tail.last().is_some_and(|word| &**word == "it") && frames.has(Frames::BEHIND))
         })?;
         let class = cue.class;
         let behind = behind + cue.tail.len();
@@ -293,7 +306,9 @@ impl Reader<'_, '_> {
             }
             let from = scope::clause_start(unit, edge, self.closed);
             // `an ad, which – as Venn noted – promises …`: the clause begins before the insertion, at the pronoun.
-            if from < edge && !unit.is(edge - 1, Tag::Relative) {
+            // `owed it to, as Venn put it, “a gift”`: half a phrase is no clause.
+            let broken = matches!(unit.tag(edge - 1), Some(Tag::Relative | Tag::To | Tag::Preposition));
+            if from < edge && !broken {
                 content.push(unit.span(from..edge));
             }
         }
@@ -358,6 +373,33 @@ impl Reader<'_, '_> {
             presupposed: Vec::new(),
             rule: "speaker-colon",
             confidence: 0.75,
+        });
+        Some(end)
+    }
+
+    /// `His verdict: the bridge is lost.`, `The mayor’s message to dockers: …`
+    pub(super) fn message_colon(&mut self) -> Option<usize> {
+        let unit = self.unit;
+        let colon = (2..unit.len().min(12)).find(|&i| unit.is(i, Tag::Colon))?;
+        let addressed = (1..colon).find(|&i| unit.is(i, Tag::To)).unwrap_or(colon);
+        let noun = addressed.checked_sub(1)?;
+        let messages = &unit.english.phrases.messages;
+        if !messages.iter().any(|w| w == unit.word(noun)) || unit.is(colon + 1, Tag::Quote) || colon + 3 > unit.end() {
+            return None;
+        }
+        let pronoun = matches!(unit.word(0), "his" | "her" | "their" | "our" | "my");
+        let owner = if pronoun { 1 } else { (1..noun).find(|&i| unit.is(i, Tag::Possessive))? };
+        if owner > noun || !(0..noun).all(|i| unit.nominal(i) || unit.is(i, Tag::Possessive)) {
+            return None;
+        }
+        let end = unit.end();
+        self.push(Draft {
+            source: vec![unit.span(0..owner)],
+            cue: vec![unit.span(noun..noun + 1)],
+            content: vec![unit.span(colon + 1..end)],
+            rule: "message-colon",
+            confidence: 0.7,
+            ..Draft::default()
         });
         Some(end)
     }

@@ -133,7 +133,8 @@ impl Reader<'_, '_> {
                 && unit.word(at + 1) == "of"
                 && list.of.iter().any(|w| w == word)
                 || self.is_set_off_participle(at));
-        if self.auxiliary_before(at) != Some(true) && !reduced {
+        let stands = at > 0 && matches!(unit.word(at - 1), "stand" | "stands" | "stood" | "remains" | "remained");
+        if self.auxiliary_before(at) != Some(true) && !reduced && !stands {
             return None;
         }
         // `was accused by Venn of …`
@@ -211,8 +212,13 @@ impl Reader<'_, '_> {
                     unit.word(i - 1),
                     "remain" | "remains" | "remained" | "feel" | "feels" | "felt" | "became"
                 ));
-        if !copula {
+        // `Venn, convinced that …, left`; `Fearful that …, she left.`
+        let set_off = unit.word(at + 1) == "that" && (i == 0 || unit.is(i - 1, Tag::Comma));
+        if !copula && !set_off {
             return None;
+        }
+        if !copula {
+            return self.set_off_adjective(at, i);
         }
         let verb = if unit.is(i - 1, Tag::Auxiliary) { at } else { i - 1 };
         let subject = self.subject(verb, Inflection::Past);
@@ -225,18 +231,35 @@ impl Reader<'_, '_> {
         if end <= start {
             return None;
         }
-        let source = subject.map(|s| vec![unit.span(s)]).unwrap_or_default();
-        self.claimed = self.claimed.max(end);
-        let confidence = unit.english.adjectives.confidence;
+        Some(self.adjective_report(at, subject, start..end))
+    }
+
+    /// An adjective with its clause between commas, whose modifiers begin at `first`.
+    fn set_off_adjective(&mut self, at: usize, first: usize) -> Option<usize> {
+        let unit = self.unit;
+        let end = self.content_end(at + 1, at);
+        let comma = (at + 2..end).find(|&i| first == 0 && unit.is(i, Tag::Comma));
+        let end = comma.unwrap_or(end);
+        let subject = match first.checked_sub(1) {
+            Some(comma) => unit.noun_phrase_before(comma).filter(|_| unit.is(end, Tag::Comma)),
+            None => None,
+        }
+        .or_else(|| self.main_subject(at));
+        (end > at + 2 && subject.is_some()).then(|| self.adjective_report(at, subject, at + 1..end))
+    }
+
+    fn adjective_report(&mut self, at: usize, subject: Option<Range<usize>>, content: Range<usize>) -> usize {
+        let unit = self.unit;
+        self.claimed = self.claimed.max(content.end);
         self.push(Draft {
-            source,
+            source: subject.map(|subject| unit.span(subject)).into_iter().collect(),
             cue: vec![unit.span(at..at + 1)],
-            content: vec![unit.span(start..end)],
+            content: vec![unit.span(content)],
             presupposed: Vec::new(),
             rule: "adjective-that",
-            confidence,
+            confidence: unit.english.adjectives.confidence,
         });
-        Some(at + 1)
+        at + 1
     }
 
     /// Whether a noun phrase names what happened or was done, which cannot speak.
@@ -258,10 +281,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let preposition = noun + 1;
-        if !unit.english.emotions.prepositions.iter().any(|w| w == unit.word(preposition)) {
+        let bare = unit.is(preposition, Tag::Pronoun) && self.strict_clause_at(preposition, unit.end());
+        if !bare && !unit.english.emotions.prepositions.iter().any(|w| w == unit.word(preposition)) {
             return None;
         }
-        let clause = unit.word(preposition) == "that";
+        let clause = bare || unit.word(preposition) == "that";
         let start = if clause { preposition } else { preposition + 1 };
         let mut end = self.content_end(start, at);
         if !clause {

@@ -31,8 +31,19 @@ impl Reader<'_, '_> {
                 at += 2;
                 continue;
             }
+            // `complained soon after that the line was slow`
+            if matches!(unit.word(at), "after" | "before")
+                && unit.word(at + 1) == "that"
+                && at > 0
+                && unit.is(at - 1, Tag::Adverb)
+            {
+                at += 1;
+                continue;
+            }
             let preposition = unit.is(at, Tag::Preposition) || unit.is(at, Tag::To) || unit.word(at) == "as";
-            if preposition && !self.approximates(at) {
+            // `vowed to “fight on” in the north`: what was vowed.
+            let to_do = unit.is(at, Tag::To) && unit.is(at + 1, Tag::Quote);
+            if preposition && !to_do && !self.approximates(at) {
                 let end = unit.noun_phrase(at + 1);
                 // `as she left`: a clause.
                 let clause = unit.word(at) == "as" && unit.finite(end);
@@ -47,6 +58,17 @@ impl Reader<'_, '_> {
             }
             return at;
         }
+    }
+
+    /// `changes that he said improved …`: whether a relative *that* stands before the subject of the verb at `at`.
+    fn that_before_subject(&self, at: usize) -> bool {
+        let unit = self.unit;
+        unit.noun_phrase_before(at).is_some_and(|subject| {
+            subject.start > 1
+                && unit.word(subject.start - 1) == "that"
+                && unit.is(subject.start - 2, Tag::Noun)
+                && !unit.is_cue(subject.start - 2)
+        })
     }
 
     /// `about half of the losses`, `around 40 people`: no adjunct, but the beginning of what is said.
@@ -110,8 +132,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             // `states that have suffered`, `said of a list that included …`: a relative clause.
-            let relative = unit.finite(here + 1)
-                && !matches!(unit.tag(after - 1), Some(Tag::Past))
+            let has_verb =
+                unit.finite(here + 1) && !unit.word(here + 1).contains('\'') && unit.word(here + 1) != "given";
+            let relative = has_verb
+                && (here > p || !matches!(unit.tag(after - 1), Some(Tag::Past)))
                 && !matches!(
                     unit.word(after - 1),
                     "says" | "say" | "saying" | "believe" | "believes" | "think" | "thinks"
@@ -142,7 +166,7 @@ impl Reader<'_, '_> {
                 return made(here + mark, "verb-quote", class, alone);
             }
             if unit.is(here, Tag::Colon)
-                && here + 4 < end
+                && here + 2 < end
                 && !unit.is(here + 1, Tag::Number)
                 && inflection != Inflection::Base
                 && let Some(class) = class_with(Frames::BARE).or_else(|| {
@@ -303,11 +327,14 @@ impl Reader<'_, '_> {
         }
         // `which she said was lost`: the relative pronoun is the subject of what is said.
         if unit.finite(after)
-            && unit.items[..after].iter().rev().take(8).any(|item| item.tag == Tag::Relative)
+            && (unit.items[..after].iter().rev().take(8).any(|item| item.tag == Tag::Relative)
+                || self.that_before_subject(after - 1))
             && !matches!(inflection, Inflection::Ing)
             && let Some(class) = class_with(Frames::BARE).or(class_with(Frames::STRICT))
             // `which he hates but says was lost`
-            && (self.relative_before(after - 1) || after > 1 && unit.is(after - 2, Tag::Coordinator))
+            && (self.relative_before(after - 1)
+                || self.that_before_subject(after - 1)
+                || after > 1 && unit.is(after - 2, Tag::Coordinator))
         {
             return made(after, "verb-clause", class, false);
         }
@@ -393,6 +420,15 @@ impl Reader<'_, '_> {
         {
             let both = usize::from(unit.word(p) == "both");
             let mut object = unit.noun_phrase(p + both);
+            // `called Venn, his deputy in the north, a thug`
+            if unit.is(object, Tag::Comma)
+                && unit.is(object - 1, Tag::Name)
+                && let Some(close) = (object + 2..end.min(object + 14)).find(|&i| unit.is(i, Tag::Comma))
+                && (unit.is_article(close + 1) || unit.is(close + 1, Tag::Quote))
+                && !(object..close).any(|i| unit.finite(i))
+            {
+                return made(close + 1, "verb-predicate", class, false);
+            }
             if both == 1 && unit.is(object, Tag::Coordinator) {
                 object = unit.noun_phrase(object + 1);
             }
@@ -435,10 +471,19 @@ impl Reader<'_, '_> {
                 return made(unaddressed, "verb-predicate", class, false);
             }
         }
-        // `the general, whom Venn accuses of torture`
-        if unit.word(p) == "of"
+        // `charged Venn with murder`
+        if let Some(class) = class_with(Frames::WITH)
+            && unit.noun_phrase(unaddressed) > unaddressed
+            && unit.word(unit.noun_phrase(unaddressed)) == "with"
+        {
+            return made(unaddressed, "verb-object", class, false);
+        }
+        // `the general, whom Venn accuses of torture`, `which Venn blamed for the attacks`
+        if matches!(unit.word(p), "of" | "for" | "with")
             && self.relative_before(after - 1)
             && let Some(class) = class_with(Frames::OBJECT)
+                .filter(|&class| unit.word(p) == "of" || unit.english.classes[class].presupposed)
+                .or_else(|| class_with(Frames::WITH))
         {
             return made(p + 1, "verb-object", class, false);
         }

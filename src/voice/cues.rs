@@ -50,6 +50,7 @@ impl Frames {
     pub(super) const BEHIND: u16 = 2048;
     pub(super) const PREDICATE: u16 = 4096;
     pub(super) const AS: u16 = 8192;
+    pub(super) const WITH: u16 = 16384;
 
     pub(super) fn has(self, frame: u16) -> bool {
         self.0 & frame != 0
@@ -71,6 +72,7 @@ impl Frames {
             "behind" => Self::BEHIND,
             "predicate" => Self::PREDICATE,
             "as" => Self::AS,
+            "with" => Self::WITH,
             _ => 0,
         }
     }
@@ -99,8 +101,9 @@ struct ClassData {
     guarded: bool,
     #[serde(default)]
     prepositions: Vec<String>,
+    subjects: Option<Subjects>,
     #[serde(default)]
-    findings: bool,
+    made: bool,
     #[serde(default)]
     finite: bool,
     lemmas: Vec<String>,
@@ -110,6 +113,7 @@ struct ClassData {
 struct Data {
     grammar: std::collections::BTreeMap<String, Vec<String>>,
     irregular: std::collections::BTreeMap<String, [String; 4]>,
+    plurals: Vec<String>,
     verbs: Vec<ClassData>,
     nouns: Vec<ClassData>,
     emotions: Emotions,
@@ -210,12 +214,32 @@ pub(super) struct Phrases {
     pub(super) tellings: Vec<String>,
     /// What finds something out without speaking: *the survey shows …*, *records reveal …*.
     pub(super) findings: Vec<String>,
+    /// What stands for somebody’s words before a colon: *His verdict: …*.
+    pub(super) messages: Vec<String>,
+    /// Where somebody is heard: *the court heard that …*.
+    pub(super) hearings: Vec<String>,
+    /// What somebody says of themselves or of a number: *by his own account*.
+    pub(super) accounts: Vec<String>,
+    /// What is denied to somebody, rather than by them: *denied bail*.
+    pub(super) refusals: Vec<String>,
     /// Where somebody speaks: *in an interview*, *on Twitter*.
     pub(super) occasions: Vec<String>,
     /// Those of them behind *on*: *on television*, but not *an attack on free speech*.
     pub(super) channels: Vec<String>,
     /// What a passage set off behind a colon is called: *her letter:*.
     pub(super) passages: Vec<String>,
+}
+
+/// What must be the subject of a cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Subjects {
+    /// A poll, a study or a document.
+    Findings,
+    /// Somebody, and not something: *the storm threatens to …*.
+    People,
+    /// A court or a committee, which is told: *the court heard that …*.
+    Hearings,
 }
 
 /// A class of cues.
@@ -231,8 +255,10 @@ pub(super) struct Class {
     pub(super) prepositions: Vec<String>,
     /// The class is one of nouns.
     pub(super) noun: bool,
-    /// The cue counts only where a poll, a study or a document is its subject.
-    pub(super) findings: bool,
+    /// The only subjects with which the cue counts.
+    pub(super) subjects: Option<Subjects>,
+    /// The noun counts only as what somebody makes: *made the case that*.
+    pub(super) made: bool,
     /// The cue counts as a finite verb only, not as a participle or an infinitive.
     pub(super) finite: bool,
 }
@@ -309,7 +335,8 @@ impl English {
                 guarded: class.guarded,
                 prepositions: class.prepositions.clone(),
                 noun,
-                findings: class.findings,
+                subjects: class.subjects,
+                made: class.made,
                 finite: class.finite,
             });
             for lemma in &class.lemmas {
@@ -350,7 +377,24 @@ impl English {
                 }
             }
         }
+        let mut thirds = rustc_hash::FxHashSet::default();
         english.tags = tags(vocabulary, &data.grammar, &data.irregular);
+        // `denies`, `alleges`: verbs the tagger knows in their base form at best. Plurals spelt alike stay nouns.
+        for lemma in data.verbs.iter().flat_map(|class| &class.lemmas) {
+            let head = lemma.split(' ').next().unwrap_or_default();
+            for (form, inflection) in forms(head, false, &data.irregular) {
+                let known = text::tag_word(&form).is_some() && form != "confirms";
+                let noun = matches!(text::tag_word(head), Some(tag) if tag != text::Tag::VERB);
+                if inflection == Inflection::Third
+                    && !known
+                    && !noun
+                    && !data.plurals.contains(&form)
+                    && let Some(id) = vocabulary.find(&form)
+                {
+                    thirds.insert(id);
+                }
+            }
+        }
         // What the table lists as a past form or an *-ing* form is one, whatever the tagger guesses.
         for (index, form) in vocabulary.forms().iter().enumerate() {
             if form.capitalised {
@@ -360,6 +404,7 @@ impl English {
             let tag = verbs.fold(None, |tag, cue| match cue.inflection {
                 Inflection::PastOrParticiple | Inflection::Past | Inflection::Participle => Some(Tag::Past),
                 Inflection::Ing => Some(Tag::Ing),
+                Inflection::Third if thirds.contains(&form.word) => Some(tag.unwrap_or(Tag::Verb)),
                 Inflection::Base | Inflection::Third => tag,
             });
             if let Some(tag) = tag {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::Unit;
 use super::complement::Complement;
-use super::cues::{self, Cue, Frames, Inflection, Tag};
+use super::cues::{self, Cue, Frames, Inflection, Subjects, Tag};
 use super::scope;
 use crate::model::Span;
 
@@ -23,7 +23,7 @@ pub(super) struct Draft {
 pub(super) fn read(unit: &Unit<'_>, opens_paragraph: bool, headline: bool, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
     let mut reader = Reader { unit, drafts, first, claimed: 0, closed: 0, opens_paragraph, headline };
-    let mut at = reader.speaker_colon().unwrap_or(0);
+    let mut at = reader.speaker_colon().or_else(|| reader.message_colon()).unwrap_or(0);
     if at == 0 {
         reader.trailing_speaker();
     }
@@ -48,13 +48,22 @@ pub(super) struct Reader<'u, 'a> {
     pub(super) headline: bool,
 }
 
+/// A gloss between two dashes with which the outlet explains what somebody means to do: *vowed to drain the lake – a
+/// reservoir of nine towns – by spring*.
+fn glossed(unit: &Unit<'_>, content: Range<usize>) -> Option<Range<usize>> {
+    let mut dashes = content.filter(|&i| unit.is(i, Tag::Dash));
+    let (open, close) = (dashes.next()?, dashes.next()?);
+    let nominal = unit.is(open + 1, Tag::Determiner) || unit.is(open + 1, Tag::Number);
+    (nominal && !(open..close).any(|i| unit.finite(i))).then_some(open..close + 1)
+}
+
 impl Reader<'_, '_> {
     pub(super) fn step(&mut self, at: usize) -> usize {
         let unit = self.unit;
         if unit.items[at].quote.is_some() {
             return at + 1;
         }
-        if matches!(unit.word(at), "in" | "to")
+        if matches!(unit.word(at), "in" | "to" | "by")
             && (at == 0 || unit.is(at - 1, Tag::Comma))
             && let Some(next) = self.in_view(at).or_else(|| self.to_whom(at))
         {
@@ -84,6 +93,11 @@ impl Reader<'_, '_> {
         {
             return next;
         }
+        if kind & cues::ADJECTIVE != 0
+            && let Some(next) = self.adjective(at)
+        {
+            return next;
+        }
         if at > 0
             && kind & cues::VERB != 0
             && let Some(next) = self.as_said(at)
@@ -97,11 +111,6 @@ impl Reader<'_, '_> {
         }
         if kind & cues::NOUN != 0
             && let Some(next) = self.noun(at)
-        {
-            return next;
-        }
-        if kind & cues::ADJECTIVE != 0
-            && let Some(next) = self.adjective(at)
         {
             return next;
         }
@@ -160,8 +169,8 @@ impl Reader<'_, '_> {
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
         let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
         let aside = with(Frames::ASIDE).filter(|&c| {
-            !unit.english.classes[c].findings
-                || self.is_finding(subject.as_ref())
+            unit.english.classes[c].subjects.is_none()
+                || self.is_such(unit.english.classes[c].subjects, subject.as_ref(), inflection)
                 // `…, the Lowmark Fund found.`
                 || matches!(inflection, Inflection::Past | Inflection::PastOrParticiple) && after == unit.end() && subject.as_ref().is_some_and(|subject| unit.is(subject.end - 1, Tag::Name))
         });
@@ -195,7 +204,7 @@ impl Reader<'_, '_> {
             let class = &unit.english.classes[complement.class];
             (!class.guarded || self.in_main_clause(at, subject.as_ref(), inflection))
                 && (!class.finite || inflection != Inflection::Ing && !(at > 0 && unit.is(at - 1, Tag::To)))
-                && (!class.findings || self.is_finding(subject.as_ref()))
+                && self.is_such(class.subjects, subject.as_ref(), inflection)
                 && (complement.quote || !self.is_possible_only(at))
         });
         // `never mentioned the massacre`, `has not condemned it`: nobody has said so.
@@ -236,14 +245,33 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// Whether a subject is one of those a cue asks for.
+    fn is_such(&self, subjects: Option<Subjects>, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
+        let unit = self.unit;
+        match (subjects, subject) {
+            (None, _) => true,
+            (Some(Subjects::Findings), _) => self.is_finding(subject),
+            (Some(Subjects::Hearings), _) => self.is_headed_by(subject, &unit.english.phrases.hearings),
+            (Some(Subjects::People), Some(subject)) => {
+                !matches!(unit.word(subject.start), "it" | "this" | "that" | "which")
+                    && (self.is_person_like(subject) || self.quantity(subject.start))
+            }
+            (Some(Subjects::People), None) => inflection == Inflection::Ing,
+        }
+    }
+
     /// Whether a subject is a poll, a study or a document.
     fn is_finding(&self, subject: Option<&Range<usize>>) -> bool {
+        self.is_headed_by(subject, &self.unit.english.phrases.findings)
+    }
+
+    /// Whether a noun phrase ends with one of the words, before what hangs on it.
+    fn is_headed_by(&self, phrase: Option<&Range<usize>>, words: &[String]) -> bool {
         let unit = self.unit;
-        subject.is_some_and(|subject| {
-            let end = subject.clone().find(|&i| unit.is(i, Tag::Preposition)).unwrap_or(subject.end);
-            end > subject.start
-                && (end.saturating_sub(2).max(subject.start)..end)
-                    .any(|i| unit.english.phrases.findings.iter().any(|w| w == unit.word(i)))
+        phrase.is_some_and(|phrase| {
+            let end = phrase.clone().find(|&i| unit.is(i, Tag::Preposition)).unwrap_or(phrase.end);
+            end > phrase.start
+                && (end.saturating_sub(2).max(phrase.start)..end).any(|i| words.iter().any(|w| w == unit.word(i)))
         })
     }
 
@@ -282,6 +310,7 @@ impl Reader<'_, '_> {
                 let what = subject.start.wrapping_sub(1);
                 unit.word(what) == "what" && (what == 0 || unit.is(what - 1, Tag::Comma))
             });
+        let end = (complement.start + 1..end).find(|&i| called && unit.is(i, Tag::Comma)).unwrap_or(end);
         let end = match (complement.start + 1..end).find(|&i| called && unit.finite(i)) {
             Some(verb) if !(complement.start..verb).any(|i| unit.is(i, Tag::Relative)) => verb,
             _ => end,
@@ -306,11 +335,32 @@ impl Reader<'_, '_> {
         if complement.rule == "verb-object" && self.of_a_thing(at, subject.as_ref(), inflection) {
             return after;
         }
+        // `accused Venn, who has ruled for years, of murder`: what it is about stands behind the insertion.
+        let behind = if matches!(complement.rule, "verb-object" | "verb-judged")
+            && unit.is(end, Tag::Comma)
+            && (unit.is(end + 1, Tag::Relative) || unit.word(end + 1) == "whose")
+        {
+            (end + 2..unit.end().min(end + 20))
+                .find(|&i| unit.is(i, Tag::Comma))
+                .filter(|&close| matches!(unit.word(close + 1), "of" | "for" | "as") && close + 2 < unit.end())
+        } else {
+            None
+        };
         // `criticized Venn`: whom the words were aimed at, and none of the words.
-        let named = matches!(complement.rule, "verb-object" | "verb-judged" | "attitude-object")
+        let named = behind.is_none()
+            && matches!(complement.rule, "verb-object" | "verb-judged" | "attitude-object")
             && unit.items[complement.start..end]
                 .iter()
                 .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
+        // `was driven home after a judge denied bail`, `friend denied bail`: what is refused to somebody.
+        let refused = unit.word(at).starts_with("den")
+            && unit.noun_phrase(complement.start) == complement.start + 1
+            && unit.english.phrases.refusals.iter().any(|w| w == unit.word(complement.start));
+        // `recalled its envoy`: brought back, and not to mind.
+        let refused = refused
+            || unit.word(at).starts_with("recall")
+                && unit.noun_phrase(complement.start) == end
+                && (complement.start..end).any(|i| unit.english.kind(unit.word_id(i)) & cues::HEAD != 0);
         // `citing a military source`: whose words they are, and none of the words.
         let credited = unit.word(at).starts_with("cit")
             && unit.noun_phrase(complement.start) == end
@@ -321,7 +371,7 @@ impl Reader<'_, '_> {
                         || matches!(word, "source" | "sources")
                         || unit.english.phrases.findings.iter().any(|finding| finding == word))
             });
-        if named || credited {
+        if named || refused || credited {
             return after;
         }
         let mut spans = Vec::new();
@@ -341,15 +391,14 @@ impl Reader<'_, '_> {
                 spans.push(unit.span(from..subject.start - 1));
             }
         }
-        spans.push(unit.span(complement.start..end));
-        // `accused Venn, who has ruled for years, of murder`: what it is about stands behind the insertion.
-        if matches!(complement.rule, "verb-object" | "verb-judged")
-            && unit.is(end, Tag::Comma)
-            && unit.is(end + 1, Tag::Relative)
-            && let Some(close) = (end + 2..unit.end().min(end + 20)).find(|&i| unit.is(i, Tag::Comma))
-            && matches!(unit.word(close + 1), "of" | "for" | "as")
-            && close + 2 < unit.end()
-        {
+        match glossed(unit, complement.start..end).filter(|_| complement.rule == "verb-to") {
+            Some(gloss) => {
+                spans.push(unit.span(complement.start..gloss.start));
+                spans.push(unit.span(gloss.end..end));
+            }
+            None => spans.push(unit.span(complement.start..end)),
+        }
+        if let Some(close) = behind {
             let to = self.content_end(close + 1, at);
             spans.push(unit.span(close + 1..to.max(close + 2)));
             self.claimed = self.claimed.max(to);
@@ -390,7 +439,8 @@ impl Reader<'_, '_> {
     fn of_a_thing(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
         let unit = self.unit;
         if at > 0 && unit.word(at - 1) == "which" {
-            return true;
+            // `Norland, which accuses Ardalia of …`: a state is somebody.
+            return !subject.is_some_and(|who| unit.is(who.end - 1, Tag::Name) && unit.is(at - 2, Tag::Comma));
         }
         // `The killing raised concerns about …`
         if unit.word(at).starts_with("rais") && subject.is_some_and(|subject| self.is_happening(subject)) {

@@ -18,6 +18,7 @@ impl Reader<'_, '_> {
             .iter()
             .filter(|cue| unit.english.classes[cue.class].noun && cue.tail.is_empty())
             .map(|cue| cue.class)
+            .filter(|&class| !unit.english.classes[class].made || self.is_made(at))
             .collect();
         let with = |frame: u16| classes.iter().copied().find(|&c| unit.english.classes[c].frames.has(frame));
         let (source, after) = self.noun_source(at);
@@ -34,8 +35,23 @@ impl Reader<'_, '_> {
             return Some(self.noun_report(at, source, after..end, class, "noun-that"));
         }
         if let Some(class) = with(Frames::THAT) {
-            // `the fear is that …`
+            // `its announcement last year that …`, `her prediction on Monday that …`
             let mut that = after;
+            while self.is_time(that) || unit.is(that, Tag::Preposition) && self.is_time(that + 1) {
+                that += 1;
+            }
+            if unit.word(that) == "a" && self.is_time(that + 1) {
+                that += 2;
+                that += usize::from(self.is_time(that));
+            }
+            // `her warning to residents that …`
+            if unit.is(that, Tag::To) && unit.word(that + 1) != "that" {
+                that = unit.noun_phrase(that + 1);
+            }
+            let that = if unit.word(that) == "that" { that } else { after };
+            let timed = that > after;
+            // `the fear is that …`
+            let mut that = that;
             if matches!(unit.word(that), "is" | "was" | "are" | "were") {
                 that += 1;
                 that = unit.skip_adverbs(that);
@@ -44,7 +60,7 @@ impl Reader<'_, '_> {
             if unit.word(that) == "that"
                 && !self.is_time(that + 1)
                 && !unit.finite(unit.skip_adverbs(that + 1))
-                && !(that == after && is_relative(unit, that))
+                && !((that == after || timed) && is_relative(unit, that))
             {
                 let end = self.content_end(that, at);
                 // `said in a statement that …`: the verb’s already.
@@ -52,7 +68,7 @@ impl Reader<'_, '_> {
                 if self.drafts[self.first..].iter().any(|draft| draft.content.iter().any(|span| span.start == begin)) {
                     return None;
                 }
-                let end = if that == after { subject_clause_end(unit, at, that, end) } else { end };
+                let end = if that == after || timed { subject_clause_end(unit, at, that, end) } else { end };
                 if end > that + 1 {
                     return Some(self.noun_report(at, source, that..end, class, "noun-that"));
                 }
@@ -123,9 +139,16 @@ impl Reader<'_, '_> {
     /// of the clause.
     fn noun_source(&self, at: usize) -> (Vec<Span>, usize) {
         let unit = self.unit;
-        if matches!(unit.word(at + 1), "by" | "from" | "among" | "within") {
+        // `the contention of the mayor that …`
+        if matches!(unit.word(at + 1), "in" | "on" | "across") && self.is_widespread(at) {
             let end = unit.noun_phrase(at + 2);
-            if end > at + 2 && end <= at + 14 {
+            if end > at + 2 && unit.word(end) == "that" {
+                return (Vec::new(), end);
+            }
+        }
+        if matches!(unit.word(at + 1), "by" | "from" | "among" | "within" | "of") {
+            let end = unit.noun_phrase(at + 2);
+            if end > at + 2 && end <= at + 14 && (unit.word(at + 1) != "of" || unit.word(end) == "that") {
                 return (vec![unit.span(at + 2..end)], end);
             }
         }
@@ -166,6 +189,41 @@ impl Reader<'_, '_> {
                 .collect();
         }
         (source, at + 1)
+    }
+
+    /// Whether the noun at `at` is what many have without saying it in one place: *fear in the party that …*, but not
+    /// *a report on the bridge that …*.
+    fn is_widespread(&self, at: usize) -> bool {
+        matches!(
+            self.unit.word(at),
+            "fear"
+                | "fears"
+                | "concern"
+                | "concerns"
+                | "hope"
+                | "hopes"
+                | "worry"
+                | "worries"
+                | "suspicion"
+                | "suspicions"
+                | "speculation"
+                | "doubt"
+                | "doubts"
+                | "belief"
+                | "conviction"
+                | "confidence"
+                | "consensus"
+                | "expectation"
+        )
+    }
+
+    /// Whether the noun at `at` is what somebody makes or presses: *made an impassioned case that*.
+    fn is_made(&self, at: usize) -> bool {
+        let unit = self.unit;
+        (0..at)
+            .rev()
+            .take_while(|&i| unit.nominal(i) || matches!(unit.tag(i), Some(Tag::Past | Tag::Ing | Tag::Verb)))
+            .any(|i| self.makes_claims(i))
     }
 
     /// Whether the noun at `at`, whose modifiers begin at `first`, is how or why the subject does something: *opened with a

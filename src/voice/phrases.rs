@@ -33,7 +33,9 @@ impl Reader<'_, '_> {
     /// `In her view, …`, `…, in the mayor’s opinion, …`, `In a poll last week, …`
     pub(super) fn in_view(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
-        if !matches!(unit.word(at), "in" | "to") || !unit.items[at + 1..].iter().any(|item| item.tag == Tag::Comma) {
+        if !matches!(unit.word(at), "in" | "to" | "by")
+            || !unit.items[at + 1..].iter().any(|item| item.tag == Tag::Comma)
+        {
             return None;
         }
         let mut end = unit.noun_phrase(at + 1);
@@ -47,25 +49,28 @@ impl Reader<'_, '_> {
         let head = (at + 1..end).rev().find(|&i| unit.is(i, Tag::Noun) || unit.is(i, Tag::Name))?;
         let first = at + 1;
         let english = unit.english;
-        let (source, rule) =
-            if english.phrases.views.iter().any(|w| w == unit.word(head)) && comma == end && unit.word(at) == "in" {
-                if matches!(unit.word(first), "his" | "her" | "their" | "its" | "our" | "my") && head == first + 1 {
-                    (first..first + 1, "in-view")
-                } else {
-                    let owner = (first..head).rev().find(|&i| unit.is(i, Tag::Possessive))?;
-                    (first..owner, "in-view")
-                }
-            } else if comma > first + 3
-                && unit.word(first) == "the"
-                && unit.word(first + 1) == "words"
-                && unit.word(first + 2) == "of"
-            {
-                (first + 3..comma, "in-view")
-            } else if english.phrases.surveys.iter().any(|w| w == unit.word(head)) && at == 0 && unit.word(at) == "in" {
-                (first..end, "in-survey")
+        let own = usize::from(unit.word(head - 1) == "own");
+        let listed = match unit.word(at) {
+            "in" => &english.phrases.views,
+            _ => &english.phrases.accounts,
+        };
+        let is_view = |i: usize| unit.word(at) != "to" && listed.iter().any(|w| w == unit.word(i));
+        let (source, rule) = if is_view(head) && comma == end {
+            if matches!(unit.word(first), "his" | "her" | "their" | "its" | "our" | "my") && head == first + 1 + own {
+                (first..first + 1, "in-view")
             } else {
-                return None;
-            };
+                // `in the rebels’ words`
+                let plural = |i: usize| matches!(unit.word(i), "'" | "’") && unit.word(i - 1).ends_with('s');
+                let owner = (first + 1..head).rev().find(|&i| unit.is(i, Tag::Possessive) || plural(i))?;
+                (first..owner, "in-view")
+            }
+        } else if comma > first + 3 && unit.word(first) == "the" && is_view(first + 1) && unit.word(first + 2) == "of" {
+            (first + 3..comma, "in-view")
+        } else if english.phrases.surveys.iter().any(|w| w == unit.word(head)) && at == 0 && unit.word(at) == "in" {
+            (first..end, "in-survey")
+        } else {
+            return None;
+        };
         let from = comma + 1;
         // `was, in the words of her deputy, “a disgrace”`: nothing but the quotation.
         let quoted = unit.is(from, Tag::Quote);
@@ -79,7 +84,9 @@ impl Reader<'_, '_> {
                 return None;
             }
             let start = scope::clause_start(unit, at - 1, self.closed);
-            if start < at - 1 && !quoted {
+            // `two men who, in the eyes of most, are thugs`: the clause that is meant stands behind.
+            let relative = at > 1 && unit.is(at - 2, Tag::Relative);
+            if start < at - 1 && !quoted && !relative {
                 content.insert(0, unit.span(start..at - 1));
             }
         }
@@ -87,7 +94,7 @@ impl Reader<'_, '_> {
             source: vec![unit.span(source.clone())],
             // `in` … `opinion`, or `in the words of`
             cue: if source.end < end {
-                vec![unit.span(at..at + 1), unit.span(source.end..end)]
+                vec![unit.span(at..at + 1), unit.span(head - own..end)]
             } else {
                 vec![unit.span(at..source.start.max(at + 1))]
             },

@@ -53,6 +53,7 @@ const RULES: &[(&str, &str)] = &[
     ("reported-mood", "a sentence in the mood of reported speech beside a report: Das Regime habe gelogen"),
     ("hearsay", "hearsay: reportedly, allegedly"),
     ("speaker-colon", "a headline or a turn that begins with the speaker and a colon"),
+    ("message-colon", "what stands for somebody’s words, and a colon: Her verdict: …"),
     ("turn", "a turn in an interview or a transcript, which begins with the speaker’s name"),
     ("speaker-last", "a headline that names its speaker last"),
     ("set-off", "a paragraph set off behind “X wrote:”"),

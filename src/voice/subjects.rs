@@ -141,6 +141,10 @@ impl Reader<'_, '_> {
             return if inflection == Inflection::Ing { None } else { self.inverted(at) };
         }
         match unit.tag(i - 1) {
+            // `documents that describe`
+            Some(_) if unit.word(i - 1) == "that" && i > 1 && unit.is(i - 2, Tag::Noun) && !unit.is_cue(i - 2) => {
+                unit.noun_phrase_before(i - 1)
+            }
             Some(Tag::Relative) => {
                 let mut end = i - 1;
                 if end > 0 && unit.is(end - 1, Tag::Comma) {

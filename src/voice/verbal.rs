@@ -40,12 +40,16 @@ impl Reader<'_, '_> {
                 ) {
                     return false;
                 }
+                // `Venn frequently notes that`: what the adverb hides.
+                let adverbs = (0..at).rev().take_while(|&i| unit.is(i, Tag::Adverb)).count();
+                let that = inflection == Inflection::Third && unit.word(after) == "that";
+                let before = if that { (at - adverbs).checked_sub(1).and_then(|b| unit.tag(b)) } else { before };
                 let subject = match before {
                     Some(Tag::Pronoun | Tag::Relative | Tag::Close) => true,
                     Some(Tag::Noun) => unit.word(at - 1).ends_with('s') || inflection != Inflection::Base,
                     Some(Tag::Name) => inflection != Inflection::Base || unit.word(at - 1).ends_with('s'),
-                    // `Venn, a consultant, notes that`
-                    Some(Tag::Comma) => inflection == Inflection::Third && unit.word(after) == "that",
+                    // `Venn, a consultant, notes that`, `is a friend but concedes that`
+                    Some(Tag::Comma | Tag::Coordinator | Tag::Dash) => that,
                     _ => false,
                 };
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
@@ -64,7 +68,16 @@ impl Reader<'_, '_> {
                     && unit.noun_phrase_before(at).is_some_and(|s| s.start > 2 && unit.is(s.start - 1, Tag::Comma));
                 // `the rebels, whom Venn calls thugs`
                 let relative = inflection == Inflection::Third && !unit.capitalised(at) && self.relative_before(at);
+                // `Weber calls on the council to …`
+                let phrasal = inflection == Inflection::Third
+                    && after > at + 1
+                    && !unit.capitalised(at)
+                    && unit.word(at) != "protests"
+                    && matches!(before, Some(Tag::Name | Tag::Pronoun | Tag::Relative));
+                // `What Venn calls a truce, the army calls surrender.`
+                let phrasal = phrasal || inflection == Inflection::Third && unit.word(0) == "what" && subject;
                 last || plural
+                    || phrasal
                     || relative
                     || subject
                         && (unit.word(at + 1) == "that"
@@ -80,7 +93,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a word of quantity stands for people: `many said`, `most say`.
-    fn quantity(&self, at: usize) -> bool {
+    pub(super) fn quantity(&self, at: usize) -> bool {
         matches!(
             self.unit.word(at),
             "both" | "all" | "many" | "most" | "several" | "some" | "few" | "each" | "another" | "half"
