@@ -436,7 +436,10 @@ fn wave(left: f32, right: f32, y: f32, stroke: Stroke) -> Shape {
 pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voice, enabled: bool) -> Response {
     let colours = theme::palette(ui);
     let ink = if enabled { colours.ink } else { colours.ink3 };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
+    // Long words are cut: they must not make the panel they stand in wider.
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((ui.available_width() - 2.0 * PAD - 2.0).max(24.0));
+    let galley = ui.painter().layout_job(job);
     let size = galley.size() + vec2(2.0 * PAD + 2.0, 5.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let origin = rect.min + vec2(PAD + 1.0, 2.0);

@@ -105,3 +105,21 @@ fn the_sentences_below_a_table_are_folded_to_their_heading_and_back() {
     assert_eq!(close(&driven), button);
     assert_eq!(lines(&driven), before);
 }
+
+#[test]
+fn a_long_voice_does_not_widen_the_inspector() {
+    let mut driven = Driven::sample();
+    let width = |driven: &Driven| driven.harness.get_by_label("Map of the comparison").rect().right();
+    let presupposed = driven.look(|state| {
+        let study = state.open_study().unwrap();
+        let event = study.event(state.focus.compare.columns[0]).articles.clone();
+        event.into_iter().find_map(|article| {
+            let hit = study.hits(article).iter().find(|hit| hit.label.presupposed)?;
+            Some(parallax::app::study::HitRef { article, span: hit.span })
+        })
+    });
+    let before = width(&driven);
+    driven.give(Command::SelectHit(Some(presupposed.expect("the sample has a term that is presupposed"))));
+    driven.settle();
+    assert!((width(&driven) - before).abs() < 1.0, "{before} {}", width(&driven));
+}

@@ -20,6 +20,9 @@ use crate::app::views::panels::{COLLAPSED, collapse_button, collapse_by_edge, is
 use crate::app::{highlight, widgets};
 use crate::model::SentenceRef;
 
+/// Least room for the title of what is selected.
+const LEAST_TITLE: f32 = 140.0;
+
 /// The sentences of what is selected, below the table.
 pub(super) fn show(
     ui: &mut Ui,
@@ -69,7 +72,12 @@ pub(super) fn show(
                         }
                         collapse_button(ui, state, SizedPanel::Sentences);
                         links(ui, study, kept, event, &selected, commands);
-                        ui.add(Label::new(theme::small(note).color(colours.ink2)));
+                        let font = theme::ui_font(12.0, Weight::Regular);
+                        let needed = ui.painter().layout_no_wrap(note.clone(), font, colours.ink2).size().x;
+                        // Where there is no room for both, the title says more.
+                        if needed + LEAST_TITLE <= ui.available_width() {
+                            ui.label(theme::small(note).color(colours.ink2));
+                        }
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                             ui.add(Label::new(theme::strong(&title)).truncate());
                         });
@@ -104,7 +112,9 @@ fn links(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, selected: &Selec
     let Some(row) = kept.rows.iter().find(|row| row.sentence == *sentence) else { return };
     let empty = || row.cells.iter().position(|cell| *cell == statements::Cell::Absent).map(|n| kept.columns[n]);
     let Some(source) = lacking.or_else(empty) else { return };
-    let outlet = widgets::badge_tooltip(&study.sources[source]);
+    let outlet = &study.sources[source];
+    let named = ui.available_width() > 460.0;
+    let outlet = if named { widgets::badge_tooltip(outlet) } else { &outlet.monogram };
     if widgets::link(ui, &texts::closest_in(outlet), 13.0).on_hover_text(CLOSEST_HINT).clicked() {
         let articles = study.analysis.events[event].articles.iter().copied();
         let articles = articles.filter(|&article| study.source(article).0 == source).collect();
