@@ -25,6 +25,8 @@ mod coding;
 mod compare;
 #[path = "gui/corrections.rs"]
 mod corrections;
+#[path = "gui/dialogs.rs"]
+mod dialogs;
 #[path = "gui/export.rs"]
 mod export;
 #[path = "gui/import.rs"]

@@ -1,23 +1,27 @@
 //! The one list from which menus, the command palette and the keyboard take what has a name.
 
 mod action;
+mod given;
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, Menu};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use self::given::{
+    chart, in_compare, in_texts, sentence, with_coding, with_hit, with_panes, with_room, with_sentence, with_study,
+};
+
 use super::coding::{CodingCommand, Mode};
 use super::command::{Command, Step};
 use super::exports;
-use super::panes::{MOST_PANES, PaneCommand, Side};
+use super::panes::{PaneCommand, Side};
 use super::preferences::Theme;
 use super::selection::{SelectionCommand, Unit};
 use super::sentences::SentenceCommand;
 use super::state::{Overlay, Picking, State, View};
-use super::study::HitRef;
 use super::texts::{self, Text, actions as names};
-use super::update::{current_event, has_selection, selected_sentence};
+use super::update::{current_event, has_selection};
 use crate::export::figures::Kind;
 use crate::model::Voice;
 
@@ -46,56 +50,8 @@ const fn under(title: Text, action: Action) -> Action {
     Action { under: Some(title), ..action }
 }
 
-fn with_study(state: &State, command: Command) -> Option<Command> {
-    state.open_study().map(|_| command)
-}
-
-fn with_room(state: &State, command: PaneCommand) -> Option<Command> {
-    state.open_study().filter(|_| state.panes.count() < MOST_PANES).map(|_| Command::Pane(command))
-}
-
-fn with_panes(state: &State, command: PaneCommand) -> Option<Command> {
-    state.open_study().filter(|_| state.panes.count() > 1).map(|_| Command::Pane(command))
-}
-
-fn in_compare(state: &State, command: Command) -> Option<Command> {
-    state.open_study()?;
-    (state.focus.view == View::Compare && !state.focus.compare.columns.is_empty()).then_some(command)
-}
-
-/// With a text in front, side by side with others or alone.
-fn in_texts(state: &State, command: Command) -> Option<Command> {
-    state.open_study()?;
-    matches!(state.focus.view, View::Compare | View::Reader).then_some(command)
-}
-
-fn with_sentence(state: &State, command: Command) -> Option<Command> {
-    selected_sentence(state).map(|_| command)
-}
-
 const fn selection(command: SelectionCommand) -> Command {
     Command::Selection(command)
-}
-
-const fn sentence(command: SentenceCommand) -> Command {
-    Command::Sentence(command)
-}
-
-fn with_hit(state: &State, command: fn(HitRef) -> Command) -> Option<Command> {
-    state.open_study()?;
-    state.focus.hit.map(command)
-}
-
-fn with_coding(state: &State, command: Command) -> Option<Command> {
-    let coded = state.open_study().is_some_and(|study| !study.corrections.codings.samples.is_empty());
-    coded.then_some(command)
-}
-
-/// Asks where to save a chart as it is drawn in the front pane.
-fn chart(state: &State, kind: Kind) -> Option<Command> {
-    let (look, choices) = state.options.charts.look();
-    let request = exports::Request::Figure(kind, state.options.charts.format, look, Box::new(choices));
-    with_study(state, Command::Export(Box::new(request), exports::Goal::Save))
 }
 
 /// Everything that has a name, in the order of the menus.
@@ -261,7 +217,13 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Edit, texts::panes::SPLIT, keys(PLAIN, Key::B), |s| {
         with_sentence(s, Command::Overlay(Some(Overlay::SplitSentence)))
     }),
-    first(action(Menu::Edit, names::SINGLE_LETTER_SHORTCUTS_ON_OR_OFF, None, |_| Some(Command::ToggleSingleKeys))),
+    first(action(Menu::Edit, texts::dialogs::SOURCE_NAMES_MENU, None, |s| {
+        with_study(s, Command::Overlay(Some(Overlay::Sources)))
+    })),
+    action(Menu::Edit, names::SINGLE_LETTER_SHORTCUTS_ON_OR_OFF, None, |_| Some(Command::ToggleSingleKeys)),
+    action(Menu::Edit, texts::dialogs::PREFERENCES_MENU, keys(COMMAND, Key::Comma), |_| {
+        Some(Command::Overlay(Some(Overlay::Preferences)))
+    }),
     action(Menu::View, names::COMPARE, keys(COMMAND, Key::Num1), |s| with_study(s, Command::Show(View::Compare))),
     action(Menu::View, names::COVERAGE, keys(COMMAND, Key::Num2), |s| with_study(s, Command::Show(View::Coverage))),
     action(Menu::View, names::TERMS, keys(COMMAND, Key::Num3), |s| with_study(s, Command::Show(View::Terms))),
@@ -299,6 +261,7 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, names::REMOVED_LINES, None, |s| with_study(s, Command::ToggleRemovedLines)),
     action(Menu::View, names::MARK_ALL_FAMILIES_AND_VOICES, None, |s| with_study(s, Command::HighlightAll)),
     action(Menu::View, names::MARK_COUNTED_ONLY_TERMS_TOO, None, |s| with_study(s, Command::ToggleRates)),
+    action(Menu::View, texts::dialogs::MOTION_MENU, None, |_| Some(Command::ToggleMotion)),
     action(Menu::View, names::DIFFERENCES_ON_OR_OFF, keys(PLAIN, Key::D), |state| {
         with_study(state, Command::DimShared(!state.focus.compare.dim_shared))
     }),
@@ -424,6 +387,9 @@ pub static ACTIONS: &[Action] = &[
     first(action(Menu::Analyse, names::VOICES_THAT_COULD_BE_READ_TWO_WAYS, None, |s| {
         with_study(s, Command::Overlay(Some(Overlay::TwoWay)))
     })),
+    action(Menu::Analyse, texts::dialogs::LOG_MENU, None, |s| {
+        with_study(s, Command::Overlay(Some(Overlay::Corrections)))
+    }),
     action(Menu::Help, names::COMMAND_PALETTE, keys(COMMAND_SHIFT, Key::P), |_| {
         Some(Command::Overlay(Some(Overlay::CommandPalette)))
     }),

@@ -180,6 +180,10 @@ pub enum Command {
     ToggleLetters,
     /// Let single letters act as shortcuts, or not.
     ToggleSingleKeys,
+    /// Let nothing fade or glide, or let it.
+    ToggleMotion,
+    /// Show family letters in the compare view, or, if not, in the reader; or do not.
+    ShowLetters(bool, bool),
     /// Show or hide the lines taken out as boilerplate.
     ToggleRemovedLines,
     /// Open or close the window over the others.

@@ -315,6 +315,7 @@ impl Window {
             Theme::Light => egui::ThemePreference::Light,
             Theme::Dark => egui::ThemePreference::Dark,
         });
+        theme::set_motion(ctx, self.state.preferences.motion);
         let zoom = self.state.preferences.text_size as f32 / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);

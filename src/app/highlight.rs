@@ -9,14 +9,16 @@ use egui::{
     Align, Color32, CornerRadius, FontId, Painter, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
+mod evidence;
 mod laid;
 
+use self::evidence::accessible;
+pub use self::evidence::{evidence, tooltip};
 use super::bidi;
-use super::study::{DOUBTFUL, HitRef, Study};
-use super::texts;
+use super::study::{HitRef, Study};
 use super::theme::{self, Palette, Weight, radius};
 use crate::lexicon::Family;
-use crate::model::{ArticleIndex, Hit, Span, Voice};
+use crate::model::{ArticleIndex, Span, Voice};
 pub use laid::Laid;
 
 /// A marked stretch.
@@ -32,6 +34,8 @@ pub struct Mark {
     pub corrected: bool,
     /// Whether it is the selected one: a ring.
     pub selected: bool,
+    /// Its number among the hits marked in its article, from 1, and how many these are.
+    pub place: (usize, usize),
 }
 
 /// How the words of a stretch stand against the other text.
@@ -91,11 +95,18 @@ impl Setting {
 pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, span: Span) -> Vec<Mark> {
     let hits = study.hits(article);
     let first = hits.partition_point(|hit| hit.span.end <= span.start);
+    if hits.get(first).is_none_or(|hit| hit.span.start >= span.end) {
+        return Vec::new();
+    }
+    let shown = |hit: &&crate::model::Hit| state.shown.shows(study.term(hit), hit.label.voice);
+    let (before, all) = (hits[..first].iter().filter(shown).count(), hits.iter().filter(shown).count());
     hits[first..]
         .iter()
         .take_while(|hit| hit.span.start < span.end)
-        .filter(|hit| span.contains(hit.span) && state.shown.shows(study.term(hit), hit.label.voice))
-        .map(|hit| {
+        .filter(shown)
+        .zip(before + 1..)
+        .filter(|(hit, _)| span.contains(hit.span))
+        .map(|(hit, number)| {
             let at = HitRef { article, span: hit.span };
             Mark {
                 span: hit.span,
@@ -103,6 +114,7 @@ pub fn marks(study: &Study, state: &super::state::State, article: ArticleIndex, 
                 voice: hit.label.voice,
                 corrected: study.is_corrected(at),
                 selected: state.focus.hit == Some(at),
+                place: (number, all),
             }
         })
         .collect()
@@ -265,7 +277,10 @@ fn wave(left: f32, right: f32, y: f32, stroke: Stroke) -> Shape {
 pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voice, enabled: bool) -> Response {
     let colours = theme::palette(ui);
     let ink = if enabled { colours.ink } else { colours.ink3 };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
+    // Long words are cut: they must not make the panel they stand in wider.
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((ui.available_width() - 2.0 * PAD - 2.0).max(24.0));
+    let galley = ui.painter().layout_job(job);
     let size = galley.size() + vec2(2.0 * PAD + 2.0, 5.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let origin = rect.min + vec2(PAD + 1.0, 2.0);
@@ -278,73 +293,6 @@ pub fn sample(ui: &mut Ui, words: &str, font: FontId, family: Family, voice: Voi
         line(ui.painter(), around, family, voice, colours);
     }
     response
-}
-
-/// What a screen reader says of a hit: term, family, voice, speaker.
-fn accessible(study: &Study, article: ArticleIndex, hit: &Hit) -> String {
-    let words = hit.span.of(&study.article(article).text);
-    let term = study.term(hit);
-    let speaker = hit.label.speaker.as_deref().unwrap_or(&texts::NO_SPEAKER);
-    format!("{words}, {}, {}, {speaker}", texts::family(term.family), texts::voice(hit.label.voice))
-}
-
-/// What is known about a hit: term, category, voice, speaker, cue, rule.
-pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
-    let colours = theme::palette(ui);
-    let term = study.term(hit);
-    ui.set_max_width(320.0);
-    ui.horizontal(|ui| {
-        super::widgets::family_chip(ui, term.family, true);
-        ui.label(theme::article(&term.term, 16.0).strong());
-    });
-    ui.label(theme::small(texts::family_and_category(term.family, &term.category_title)).color(colours.ink2));
-    ui.add_space(4.0);
-    for (name, value) in evidence(study, article, hit) {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let (rect, _) = ui.allocate_exact_size(vec2(58.0, 16.0), Sense::hover());
-            ui.painter().text(
-                rect.left_center(),
-                egui::Align2::LEFT_CENTER,
-                name,
-                theme::ui_font(12.0, Weight::Regular),
-                colours.ink3,
-            );
-            ui.add(egui::Label::new(theme::small(value).color(colours.ink)).wrap());
-        });
-    }
-}
-
-/// The evidence for a hit's voice, as pairs of name and value.
-pub fn evidence(study: &Study, article: ArticleIndex, hit: &Hit) -> Vec<(texts::Text, String)> {
-    let text = &study.article(article).text;
-    let mut voice = texts::voice(hit.label.voice).to_owned();
-    if hit.label.presupposed {
-        voice = texts::presupposed(&voice);
-    }
-    if hit.label.confidence < DOUBTFUL {
-        voice.push_str(" ½");
-    }
-    let mut out = vec![(texts::VOICE, voice)];
-    let attribution =
-        hit.label.attribution.and_then(|position| study.analysis.attributions[article.index()].get(position as usize));
-    let speaker = match (&hit.label.speaker, hit.label.voice) {
-        (Some(name), _) => name.to_string(),
-        (None, Voice::Own) => texts::OUTLET_SPEAKS.to_string(),
-        (None, _) => texts::NOBODY_NAMED.to_string(),
-    };
-    out.push((texts::SPEAKER, speaker));
-    let cue = attribution
-        .map(|a| a.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … "))
-        .filter(|cue| !cue.is_empty());
-    out.push((texts::CUE, cue.map_or_else(|| texts::NO_CUE.to_string(), |cue| format!("“{cue}”"))));
-    let rule = attribution.map_or_else(|| texts::NO_RULE.to_string(), |a| texts::rule(&a.rule).to_owned());
-    if study.is_corrected(HitRef { article, span: hit.span }) {
-        out.push((texts::WHY, texts::SET_BY_YOU.to_string()));
-    } else {
-        out.push((texts::WHY, rule));
-    }
-    out
 }
 
 /// A colour for text over a fill of unknown lightness.

@@ -47,6 +47,8 @@ pub struct Preferences {
     pub letters_in_compare: bool,
     /// Whether single letters act as shortcuts.
     pub single_keys: bool,
+    /// Whether things fade in and glide; off for whoever is disturbed by it.
+    pub motion: bool,
     /// Who codes.
     pub coder: String,
     /// Projects, folders and files opened, the last one first.
@@ -65,6 +67,7 @@ impl Default for Preferences {
             letters_in_reader: true,
             letters_in_compare: false,
             single_keys: true,
+            motion: true,
             coder: String::new(),
             recent: Vec::new(),
         }

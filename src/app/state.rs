@@ -226,6 +226,12 @@ pub enum Overlay {
     CodeBook,
     /// What taking in a coder's file did.
     Merged,
+    /// What the outlets are called.
+    Sources,
+    /// What was corrected.
+    Corrections,
+    /// What is remembered from one start to the next.
+    Preferences,
 }
 
 /// What an event is chosen for.

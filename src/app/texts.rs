@@ -10,6 +10,7 @@ pub mod actions;
 pub mod actors;
 pub mod coding;
 pub mod coverage;
+pub mod dialogs;
 mod help;
 mod language;
 mod library;

@@ -194,8 +194,20 @@ impl Laid {
             }
             let Some(response) = response else { continue };
             response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::Button, true, mark.selected, accessible(study, article, hit))
+                egui::WidgetInfo::selected(
+                    egui::Role::Button,
+                    true,
+                    mark.selected,
+                    accessible(study, article, hit, mark.place),
+                )
             });
+            if response.hovered() {
+                for rect in rects {
+                    let rect = rect.translate(origin.to_vec2()).expand2(vec2(PAD, 0.0));
+                    let shade = theme::palette(ui).ink.gamma_multiply(0.1);
+                    ui.painter().rect_filled(rect, CornerRadius::same(radius::HIGHLIGHT), shade);
+                }
+            }
             if response.has_focus() {
                 for rect in rects {
                     let colours = theme::palette(ui);
@@ -240,6 +252,7 @@ mod tests {
         crate::app::theme::install(&context);
         let mut output = context.run_ui(egui::RawInput::default(), |ui| {
             let mark = |span: &Span| Mark {
+                place: (1, 1),
                 span: *span,
                 family: Family::ALL[0],
                 voice: Voice::Own,

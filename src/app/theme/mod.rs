@@ -7,7 +7,7 @@ mod palette;
 use std::sync::Arc;
 
 use egui::epaint::text::{FontData, FontDefinitions};
-use egui::style::{Selection, WidgetVisuals};
+use egui::style::{ScrollAnimation, Selection, WidgetVisuals};
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Ui, Visuals, vec2,
 };
@@ -233,7 +233,7 @@ pub fn install(ctx: &Context) {
                 (TextStyle::Monospace, FontId::new(12.0, FontFamily::Monospace)),
             ]
             .into();
-            style.animation_time = 0.08;
+            style.animation_time = FADE;
             let spacing = &mut style.spacing;
             spacing.item_spacing = vec2(8.0, 6.0);
             spacing.button_padding = vec2(10.0, 5.0);
@@ -247,6 +247,21 @@ pub fn install(ctx: &Context) {
             style.interaction.tooltip_delay = 0.35;
         });
     }
+}
+
+/// Seconds in which things fade in.
+const FADE: f32 = 0.08;
+
+/// Lets things fade in and lists glide, or not.
+pub fn set_motion(ctx: &Context, motion: bool) {
+    let fade = if motion { FADE } else { 0.0 };
+    if ctx.global_style().animation_time.to_bits() == fade.to_bits() {
+        return;
+    }
+    ctx.all_styles_mut(|style| {
+        style.animation_time = fade;
+        style.scroll_animation = if motion { ScrollAnimation::default() } else { ScrollAnimation::none() };
+    });
 }
 
 fn fonts() -> FontDefinitions {

@@ -66,6 +66,15 @@ pub(super) fn perform(state: &mut State, command: &Command) -> Vec<Effect> {
             state.preferences.single_keys ^= true;
             return vec![Effect::Remember];
         }
+        Command::ToggleMotion => {
+            state.preferences.motion ^= true;
+            return vec![Effect::Remember];
+        }
+        Command::ShowLetters(compare, on) => {
+            let letters = &mut state.preferences;
+            *(if compare { &mut letters.letters_in_compare } else { &mut letters.letters_in_reader }) = on;
+            return vec![Effect::Remember];
+        }
         Command::ToggleRemovedLines => {
             state.reader.removed_lines ^= true;
         }

@@ -283,6 +283,8 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::ToggleInspector
         | Command::ToggleLetters
         | Command::ToggleSingleKeys
+        | Command::ToggleMotion
+        | Command::ShowLetters(..)
         | Command::ToggleRemovedLines => look::perform(state, &command),
         Command::Overlay(overlay) => {
             state.overlay = overlay;

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::counted::counted;
 use super::filters::Filters;
 use super::options::corpus;
+use super::panels::{COLLAPSED, collapse_button, collapse_by_edge, is_collapsed};
 use super::{cache, note_size, own, table_export};
 use crate::app::command::Command;
 use crate::app::exports::Request;
@@ -132,15 +133,18 @@ pub(super) fn show(
     let Some(asked) = question.clone() else { return };
     let colours = theme::palette(ui);
     let tallest = (ui.available_height() * 0.6).max(120.0);
-    let panel = Panel::bottom(("concordance", state.opened))
+    let folded = is_collapsed(ui, state, SizedPanel::Concordance);
+    let id = if folded { "folded" } else { "open" };
+    let panel = Panel::bottom((id, "concordance", state.opened))
         .frame(Frame::NONE.fill(colours.panel))
-        .resizable(true)
+        .resizable(!folded)
         .show_separator_line(false)
         .default_size(state.sizes.concordance.unwrap_or(layout::KWIC_PANEL).min(tallest))
-        .size_range(120.0..=tallest);
+        .size_range(if folded { COLLAPSED..=COLLAPSED } else { 120.0..=tallest });
     let shown = panel.show(ui, |ui| {
         let edge = ui.max_rect();
         ui.painter().hline(edge.x_range(), edge.top() + 1.0, Stroke::new(2.0, colours.acc));
+        collapse_by_edge(ui, state, SizedPanel::Concordance, edge);
         let id = own(state, "concordance-lines");
         let kept = cache::<Found>(ui, id);
         let mut found = kept.lock();
@@ -169,6 +173,9 @@ pub(super) fn show(
             },
         );
     });
+    if folded {
+        return;
+    }
     note_size(ui, state, SizedPanel::Concordance, shown.response.rect.height(), commands);
 }
 
@@ -191,6 +198,7 @@ fn heading(
                 if widgets::icon_button(ui, theme::Icon::Close, &texts::CLOSE).clicked() {
                     *question = None;
                 }
+                collapse_button(ui, state, SizedPanel::Concordance);
                 let selection = &counted(ui, state, study).selection;
                 table_export::button(ui, commands, |format| {
                     let table = concordance(&corpus(study), selection, &found.lines.lines);

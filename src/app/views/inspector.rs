@@ -89,7 +89,8 @@ fn evidence(ui: &mut Ui, study: &Study, at: HitRef, hit: &Hit, term: &Term, comm
                 let at = rect.left_center() + vec2(20.0, 0.0);
                 ui.painter().text(at, Align2::LEFT_CENTER, name, font, colours.ink3);
                 let font = theme::article_font(13.5, false);
-                highlight::sample(ui, &value, font, term.family, hit.label.voice, true);
+                let sample = highlight::sample(ui, &value, font, term.family, hit.label.voice, true);
+                sample.on_hover_text(&value);
             });
         } else {
             widgets::key_value(ui, icon, &name, &value);

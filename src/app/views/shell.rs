@@ -410,7 +410,7 @@ fn message(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 24.0), Sense::hover());
             icon.paint(ui.painter(), rect.center(), 16.0, ink);
             let buttons = 150.0;
-            ui.scope(|ui| {
+            ui.vertical(|ui| {
                 ui.set_width(ui.available_width() - buttons);
                 ui.add_space(3.0);
                 ui.add(egui::Label::new(theme::body(&message.text).color(ink)).wrap().selectable(true));

@@ -31,7 +31,7 @@ pub fn hit_squares(painter: &Painter, right: Pos2, room: f32, counts: &ByVoice, 
                 left += SQUARE - 1.0;
             }
         }
-    } else if room >= 2.0 * SQUARE {
+    } else if room >= SQUARE + 2.0 {
         let bar = Align2::RIGHT_CENTER.anchor_size(right, vec2(room.min(BAR), SQUARE));
         let mut left = bar.left();
         for voice in Voice::ALL {

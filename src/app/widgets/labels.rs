@@ -173,6 +173,7 @@ fn paint_kwic(ui: &Ui, rect: Rect, text: &str, sentence: Span, hit: &crate::mode
         voice: hit.label.voice,
         corrected: false,
         selected: false,
+        place: (1, 1),
     };
     let setting = highlight::Setting::snippet(f32::INFINITY);
     let laid = highlight::lay_out(ui, text, sentence, vec![mark], &[], setting);

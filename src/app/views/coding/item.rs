@@ -195,7 +195,8 @@ fn in_sentence(ui: &mut Ui, study: &Study, article: ArticleIndex, span: Span, it
     };
     let own = Span { start: own.span.start.min(span.start), end: own.span.end.max(span.end) };
     let setting = Setting { size: 19.0, line: 30.0, semibold: false, letters: false, width };
-    let mark = Mark { span, family: family(study, item), voice: item.voice, corrected: false, selected: true };
+    let mark =
+        Mark { span, family: family(study, item), voice: item.voice, corrected: false, selected: true, place: (1, 1) };
     for (part, marks, grey) in [
         (Span { start: from.span.start, end: own.start }, Vec::new(), true),
         (own, vec![mark], false),

@@ -22,7 +22,7 @@ use crate::app::theme::{Icon, layout};
 use crate::app::views::own;
 use crate::app::views::selecting::Selecting;
 use crate::app::{highlight, texts, theme, widgets};
-use crate::model::ArticleIndex;
+use crate::model::{ArticleIndex, SentenceRef};
 
 /// Room at the left of a cell for the sentence's number.
 const NUMBER: f32 = 32.0;
@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let gutters = layout::COMPARE_GUTTER * (columns.len() as f32 - 1.0);
     let width = ((room - gutters) / columns.len() as f32).max(layout::COMPARE_COLUMN).floor();
     let table = table(ui, state, study, width, &open);
-    unfold_selected(ui, state, &table, &open, expanded);
+    unfold_selected(ui, (state, study), &table, &open, expanded);
     tools(ui, state, study, &event, commands);
     held::bar(ui, state, study, commands);
     if columns.len() == 1 {
@@ -131,10 +131,20 @@ fn is_folded(row: &Row, column: usize, articles: &[ArticleIndex], open: &BTreeSe
         && !open.contains(&(articles[column].0, row.cells[column][0]))
 }
 
-/// Opens the folded run the selected sentence stands in, so that it is seen.
-fn unfold_selected(ui: &Ui, state: &State, table: &Table, open: &BTreeSet<(u32, u32)>, expanded: Id) {
+/// Opens the folded run the selected sentence or term stands in, so that it is seen.
+fn unfold_selected(
+    ui: &Ui,
+    (state, study): (&State, &Study),
+    table: &Table,
+    open: &BTreeSet<(u32, u32)>,
+    expanded: Id,
+) {
     let columns = &table.key.columns;
-    let Some(at) = state.focus.sentence else { return };
+    let hit = || {
+        let at = state.focus.hit?;
+        Some(SentenceRef { article: at.article, sentence: study.hit(at)?.sentence })
+    };
+    let Some(at) = state.focus.sentence.or_else(hit) else { return };
     let Some(column) = columns.iter().position(|article| *article == at.article) else { return };
     let run = table.rows.iter().find(|row| row.cells[column].contains(&at.sentence));
     if let Some(run) = run.filter(|row| is_folded(row, column, columns, open)) {

@@ -4,16 +4,18 @@ mod inspector;
 mod names;
 mod pages;
 mod sentences;
+mod signs;
 mod statements;
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Margin, Pos2, Rect, Role, Sense, Shape, Stroke,
+    Align, Align2, CornerRadius, CursorIcon, Frame, Id, Label, Layout, Margin, Pos2, Rect, Role, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use serde::{Deserialize, Serialize};
 
 pub use self::inspector::inspector;
 pub use self::pages::{Page, PageOptions};
+use self::signs::{LEGEND, Sign, described, paint_sign};
 use self::statements::{Cell, Row};
 use super::counted::counted;
 use super::filters::Filters;
@@ -25,8 +27,8 @@ use crate::app::command::Command;
 use crate::app::exports::Request;
 use crate::app::state::{State, View};
 use crate::app::study::Study;
-use crate::app::texts::{Text, coverage as texts};
-use crate::app::theme::{self, Icon, Palette, Weight, layout};
+use crate::app::texts::coverage as texts;
+use crate::app::theme::{self, Icon, Weight, layout};
 use crate::app::widgets;
 use crate::app::widgets::matrix::{Column, Matrix, Part};
 use crate::compare::Coverage;
@@ -286,62 +288,6 @@ fn heading(ui: &mut Ui, study: &Study, kept: &Kept, event: usize) {
     });
 }
 
-/// What stands before the words of a cell.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Disc,
-    Half,
-    Ring,
-    Dash,
-}
-
-const LEGEND: [(Sign, Text); 4] = [
-    (Sign::Disc, texts::SAME_OR_ONLY),
-    (Sign::Half, texts::WORDED_DIFFERENTLY),
-    (Sign::Ring, texts::PARTLY),
-    (Sign::Dash, texts::NOT_IN_THIS_TEXT),
-];
-
-fn paint_sign(ui: &Ui, centre: Pos2, sign: Sign, colours: &Palette) {
-    let painter = ui.painter();
-    let ring = Stroke::new(1.3, colours.ink2);
-    const RADIUS: f32 = 5.0;
-    let around = |from: f32, to: f32| -> Vec<Pos2> {
-        (0..=24)
-            .map(|n| from + (to - from) * n as f32 / 24.0)
-            .map(|a| centre + RADIUS * vec2(a.cos(), a.sin()))
-            .collect()
-    };
-    match sign {
-        Sign::Disc => {
-            painter.circle_filled(centre, RADIUS, colours.ink2);
-        }
-        Sign::Half => {
-            let (from, to) = (std::f32::consts::FRAC_PI_2, 1.5 * std::f32::consts::PI);
-            painter.add(Shape::convex_polygon(around(from, to), colours.ink2, Stroke::NONE));
-            painter.circle_stroke(centre, RADIUS, ring);
-        }
-        Sign::Ring => {
-            painter.extend(Shape::dashed_line(&around(0.0, std::f32::consts::TAU), ring, 2.0, 2.0));
-        }
-        Sign::Dash => {
-            painter.hline(centre.x - 5.0..=centre.x + 5.0, centre.y, ring);
-        }
-    }
-}
-
-/// What a cell says.
-fn described(cell: &Cell, only_one: bool) -> Text {
-    match cell {
-        Cell::OtherEvent => texts::OTHER_EVENT,
-        Cell::Absent => texts::NOT_IN_THIS_TEXT,
-        Cell::Covered { .. } if only_one => texts::ONLY_HERE,
-        Cell::Covered { coverage: Coverage::Verbatim, .. } => texts::SAME_WORDING,
-        Cell::Covered { coverage: Coverage::Reworded, .. } => texts::WORDED_DIFFERENTLY,
-        Cell::Covered { .. } => texts::PARTLY,
-    }
-}
-
 fn table(
     ui: &mut Ui,
     (state, study): (&State, &Study),
@@ -417,6 +363,9 @@ fn statement(ui: &mut Ui, row: &Row, n: usize, rect: Rect, options: &mut Options
     let colours = theme::palette(ui);
     let response = ui.interact(rect, ui.scope_id().with(("statement", n)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &row.label));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink(1.0), CornerRadius::ZERO, colours.hover);
+    }
     let at = pos2(rect.left() + 14.0, rect.center().y);
     line(ui, at, rect.width() - 24.0, &row.label, theme::article_font(14.0, false), colours.ink);
     focus(ui, &response, rect);
@@ -455,6 +404,7 @@ fn draw_cell(
                 (Coverage::Reworded, _) => (colours.acctint, Sign::Half),
                 (Coverage::Partly | Coverage::Absent, _) => (colours.panel, Sign::Ring),
             };
+            let fill = if response.hovered() { colours.hover } else { fill };
             ui.painter().rect(plate, round, fill, colours.hairline(), StrokeKind::Inside);
             paint_sign(ui, sign, kind, colours);
             let text = if wording.is_empty() || row.only_one { said.words() } else { wording };
@@ -462,7 +412,7 @@ fn draw_cell(
             format!("{source}: {said}, {wording}: {}", row.label)
         }
         Cell::Absent | Cell::OtherEvent => {
-            ui.painter().rect_filled(plate, round, colours.panel);
+            ui.painter().rect_filled(plate, round, if response.hovered() { colours.hover } else { colours.panel });
             widgets::dashed(ui, plate, theme::radius::BOX, colours.border());
             paint_sign(ui, sign, Sign::Dash, colours);
             line(ui, words, room, &said, font, colours.ink3);

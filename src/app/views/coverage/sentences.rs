@@ -16,8 +16,12 @@ use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::views::counted::counted;
 use crate::app::views::note_size;
+use crate::app::views::panels::{COLLAPSED, collapse_button, collapse_by_edge, is_collapsed};
 use crate::app::{highlight, widgets};
 use crate::model::SentenceRef;
+
+/// Least room for the title of what is selected.
+const LEAST_TITLE: f32 = 140.0;
 
 /// The sentences of what is selected, below the table.
 pub(super) fn show(
@@ -48,23 +52,32 @@ pub(super) fn show(
     };
     let colours = theme::palette(ui);
     let tallest = (ui.available_height() * 0.6).max(100.0);
-    let panel = Panel::bottom(("coverage-sentences", state.opened))
+    let folded = is_collapsed(ui, state, SizedPanel::Sentences);
+    let id = if folded { "folded" } else { "open" };
+    let panel = Panel::bottom((id, "coverage-sentences", state.opened))
         .frame(Frame::NONE.fill(colours.panel))
-        .resizable(true)
+        .resizable(!folded)
         .show_separator_line(false)
         .default_size(state.sizes.sentences.unwrap_or(170.0).min(tallest))
-        .size_range(100.0..=tallest)
+        .size_range(if folded { COLLAPSED..=COLLAPSED } else { 100.0..=tallest })
         .show(ui, |ui| {
             let edge = ui.max_rect();
             ui.painter().hline(edge.x_range(), edge.top() + 1.0, Stroke::new(2.0, colours.acc));
+            collapse_by_edge(ui, state, SizedPanel::Sentences, edge);
             Frame::NONE.inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 4 }).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         if widgets::icon_button(ui, Icon::Close, &texts::CLOSE).clicked() {
                             options.selected = None;
                         }
+                        collapse_button(ui, state, SizedPanel::Sentences);
                         links(ui, study, kept, event, &selected, commands);
-                        ui.add(Label::new(theme::small(note).color(colours.ink2)));
+                        let font = theme::ui_font(12.0, Weight::Regular);
+                        let needed = ui.painter().layout_no_wrap(note.clone(), font, colours.ink2).size().x;
+                        // Where there is no room for both, the title says more.
+                        if needed + LEAST_TITLE <= ui.available_width() {
+                            ui.label(theme::small(note).color(colours.ink2));
+                        }
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                             ui.add(Label::new(theme::strong(&title)).truncate());
                         });
@@ -78,6 +91,9 @@ pub(super) fn show(
                 }
             });
         });
+    if folded {
+        return;
+    }
     note_size(ui, state, SizedPanel::Sentences, panel.response.rect.height(), commands);
 }
 
@@ -96,7 +112,9 @@ fn links(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, selected: &Selec
     let Some(row) = kept.rows.iter().find(|row| row.sentence == *sentence) else { return };
     let empty = || row.cells.iter().position(|cell| *cell == statements::Cell::Absent).map(|n| kept.columns[n]);
     let Some(source) = lacking.or_else(empty) else { return };
-    let outlet = widgets::badge_tooltip(&study.sources[source]);
+    let outlet = &study.sources[source];
+    let named = ui.available_width() > 460.0;
+    let outlet = if named { widgets::badge_tooltip(outlet) } else { &outlet.monogram };
     if widgets::link(ui, &texts::closest_in(outlet), 13.0).on_hover_text(CLOSEST_HINT).clicked() {
         let articles = study.analysis.events[event].articles.iter().copied();
         let articles = articles.filter(|&article| study.source(article).0 == source).collect();

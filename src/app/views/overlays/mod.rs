@@ -5,11 +5,14 @@ mod find;
 mod guide;
 mod help;
 mod lexicon;
+mod log;
 mod names;
 mod palette;
 mod path;
+mod preferences;
 mod project;
 mod sentence;
+mod sources;
 mod two_way;
 mod why;
 
@@ -32,7 +35,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::Guide => (texts::GUIDE, vec2(760.0, 680.0)),
         Overlay::Measures => (texts::MEASURES, vec2(760.0, 680.0)),
         Overlay::Shortcuts => (texts::SHORTCUTS, vec2(640.0, 640.0)),
-        Overlay::About => (texts::ABOUT, vec2(520.0, 420.0)),
+        Overlay::About => (texts::ABOUT, vec2(520.0, 232.0)),
         Overlay::TwoWay => (texts::TWO_WAY, vec2(960.0, 560.0)),
         Overlay::Unsaved => (texts::UNSAVED, vec2(460.0, 128.0)),
         Overlay::TypePath => (path::title(state), vec2(560.0, 168.0)),
@@ -44,6 +47,9 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         Overlay::WhyTogether => (texts::WHY_TOGETHER, vec2(680.0, 560.0)),
         Overlay::CodeBook => (texts::coding::CODE_BOOK, vec2(940.0, 620.0)),
         Overlay::Merged => (texts::coding::TAKEN_IN, vec2(760.0, 520.0)),
+        Overlay::Sources => (texts::dialogs::SOURCE_NAMES, vec2(640.0, 560.0)),
+        Overlay::Corrections => (texts::dialogs::LOG, vec2(980.0, 600.0)),
+        Overlay::Preferences => (texts::dialogs::PREFERENCES, vec2(560.0, 400.0)),
     };
     let screen = ui.ctx().content_rect();
     let size = size.min(screen.size() - vec2(48.0, 80.0));
@@ -98,6 +104,9 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 Overlay::WhyTogether => why::show(ui, state),
                 Overlay::CodeBook => super::coding::code_book(ui, state, commands),
                 Overlay::Merged => super::coding::merged(ui, state, commands),
+                Overlay::Sources => sources::show(ui, state, commands),
+                Overlay::Corrections => log::show(ui, state, commands),
+                Overlay::Preferences => preferences::show(ui, state, commands),
             }
         });
     });

@@ -174,7 +174,7 @@ pub(super) fn show(ui: &mut Ui, listed: &Listed<'_>, notes: &[Note], height: f32
         let warned = notes.iter().filter(|note| note.icon == Icon::Warning).count() + listed.warnings.len();
         let said = texts::warnings_note(warned, notes.len() + listed.warnings.len() - warned);
         let at = pos2(drawn.right() + 12.0, head.center().y - 8.0);
-        let place = head.shrink2(vec2(8.0, 4.0));
+        let place = head.shrink2(vec2(16.0, 4.0));
         let layout = Layout::right_to_left(Align::Center);
         let mut right = ui.new_child(UiBuilder::new().max_rect(place).layout(layout).id_salt("checks-which"));
         let choices = [(Which::All, texts::ALL), (Which::Warnings, texts::WARNINGS), (Which::Notes, texts::ONLY_NOTES)];
@@ -267,7 +267,12 @@ fn line<'f>(ui: &mut Ui, (icon, ink): (Icon, Color32), title: &str, more: &str, 
     let width = if fixes.is_empty() { rect.width() - 60.0 } else { right.min_rect().left() - at.x - 12.0 };
     elided(ui, at, width, title, theme::ui_font(12.5, Weight::Medium), colours.ink);
     elided(ui, at + vec2(0.0, 17.0), width, more, theme::ui_font(11.5, Weight::Regular), colours.ink2);
-    response.on_hover_text(format!("{title}\n{more}"));
+    let whole = |text: &str, size: f32, weight| {
+        ui.painter().layout_no_wrap(text.to_owned(), theme::ui_font(size, weight), colours.ink).size().x <= width
+    };
+    if !whole(title, 12.5, Weight::Medium) || !whole(more, 11.5, Weight::Regular) {
+        response.on_hover_text(format!("{title}\n{more}"));
+    }
     chosen
 }
 
