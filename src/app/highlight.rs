@@ -295,7 +295,7 @@ pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
     ui.set_max_width(320.0);
     ui.horizontal(|ui| {
         super::widgets::family_chip(ui, term.family, true);
-        ui.label(theme::article(&term.term, 16.0).strong());
+        ui.label(theme::article(bidi::shown(&term.term), 16.0).strong());
     });
     ui.label(theme::small(texts::family_and_category(term.family, &term.category_title)).color(colours.ink2));
     ui.add_space(4.0);
@@ -310,7 +310,7 @@ pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
                 theme::ui_font(12.0, Weight::Regular),
                 colours.ink3,
             );
-            ui.add(egui::Label::new(theme::small(value).color(colours.ink)).wrap());
+            ui.add(egui::Label::new(theme::small(bidi::shown(&value)).color(colours.ink)).wrap());
         });
     }
 }
