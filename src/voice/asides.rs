@@ -338,115 +338,6 @@ impl Reader<'_, '_> {
         Some(close)
     }
 
-    /// `Venn: We will not yield`: a headline, or a turn in an interview.
-    pub(super) fn speaker_colon(&mut self) -> Option<usize> {
-        let unit = self.unit;
-        if !self.opens_paragraph {
-            return None;
-        }
-        let colon = (1..unit.len().min(8)).find(|&i| unit.is(i, Tag::Colon))?;
-        // `Venn to unions: …`, `Venn camp: …`
-        let addressed = (1..colon).find(|&i| self.headline && unit.is(i, Tag::To) && i + 1 < colon);
-        let last = addressed.unwrap_or(colon);
-        let name = (0..last).all(|i| {
-            (unit.is(i, Tag::Name) || unit.word(i) == ".") && unit.capitalised(i)
-                || unit.word(i) == "."
-                || unit.is(i, Tag::Hyphen)
-                || self.headline && i > 0 && i + 1 == last && unit.english.heads.iter().any(|w| w == unit.word(i))
-        });
-        let label = (0..colon).any(|i| unit.english.labels.iter().any(|w| w == unit.word(i)));
-        // `Ardalia: president condemns …` has a speaker of its own.
-        let own = (colon + 2..unit.len().min(colon + 6))
-            .any(|i| unit.is_cue(i) && self.auxiliary_before(i).is_none() && unit.word(i).ends_with('s'));
-        if own {
-            return None;
-        }
-        let clause = (colon + 1..unit.len()).any(|i| unit.finite(i) || unit.is(i, Tag::Quote));
-        if !name || label || !clause {
-            return None;
-        }
-        let end = unit.end();
-        self.push(Draft {
-            source: vec![unit.span(0..last)],
-            cue: vec![unit.span(colon..colon + 1)],
-            content: vec![unit.span(colon + 1..end)],
-            presupposed: Vec::new(),
-            rule: "speaker-colon",
-            confidence: 0.75,
-        });
-        Some(end)
-    }
-
-    /// `His verdict: the bridge is lost.`, `The mayor’s message to dockers: …`
-    pub(super) fn message_colon(&mut self) -> Option<usize> {
-        let unit = self.unit;
-        let colon = (2..unit.len().min(12)).find(|&i| unit.is(i, Tag::Colon))?;
-        let addressed = (1..colon).find(|&i| unit.is(i, Tag::To)).unwrap_or(colon);
-        let noun = addressed.checked_sub(1)?;
-        let messages = &unit.english.phrases.messages;
-        if !messages.iter().any(|w| w == unit.word(noun)) || unit.is(colon + 1, Tag::Quote) || colon + 3 > unit.end() {
-            return None;
-        }
-        let pronoun = matches!(unit.word(0), "his" | "her" | "their" | "our" | "my");
-        let owner = if pronoun { 1 } else { (1..noun).find(|&i| unit.is(i, Tag::Possessive))? };
-        if owner > noun || !(0..noun).all(|i| unit.nominal(i) || unit.is(i, Tag::Possessive)) {
-            return None;
-        }
-        let end = unit.end();
-        self.push(Draft {
-            source: vec![unit.span(0..owner)],
-            cue: vec![unit.span(noun..noun + 1)],
-            content: vec![unit.span(colon + 1..end)],
-            rule: "message-colon",
-            confidence: 0.7,
-            ..Draft::default()
-        });
-        Some(end)
-    }
-
-    /// `Bridge is safe: mayor`, `Bridge is safe – mayor says`: a headline that names its speaker last.
-    pub(super) fn trailing_speaker(&mut self) {
-        let unit = self.unit;
-        if !self.headline {
-            return;
-        }
-        let Some(mark) = (1..unit.len()).rev().find(|&i| matches!(unit.tag(i), Some(Tag::Colon | Tag::Dash))) else {
-            return;
-        };
-        let from = mark + 1;
-        let phrase = unit.noun_phrase(from);
-        if phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
-            return;
-        }
-        let said = unit.is_cue(phrase)
-            && matches!(unit.word(phrase), "said" | "says" | "say" | "tells" | "told" | "warns" | "warn");
-        let role = (from..phrase).any(|i| {
-            let word = unit.word(i);
-            unit.english.heads.iter().any(|h| h == word || word.strip_suffix('s') == Some(h.as_str()))
-                || (i + 1 == phrase && unit.english.phrases.findings.iter().any(|finding| finding == word))
-        });
-        // `‘Nobody helped us’: survivors of the fire speak`
-        let quoted = mark == 1 && unit.is(0, Tag::Quote) && role && unit.end() - phrase <= 4;
-        if !(said || quoted || (role && phrase == unit.end())) || phrase - from > 7 {
-            return;
-        }
-        // `READ: Bridge is safe: mayor`
-        let label = (0..mark.min(3)).find(|&i| unit.is(i, Tag::Colon)).map_or(0, |i| i + 1);
-        if mark < label + 3 && !quoted {
-            return;
-        }
-        let cue = if said { vec![unit.span(phrase..phrase + 1)] } else { vec![unit.span(mark..mark + 1)] };
-        self.claimed = unit.len();
-        self.push(Draft {
-            source: vec![unit.span(from..phrase)],
-            cue,
-            content: vec![unit.span(label..mark)],
-            presupposed: Vec::new(),
-            rule: "speaker-last",
-            confidence: 0.8,
-        });
-    }
-
     /// `according to …`
     pub(super) fn according(&mut self, at: usize) -> Option<usize> {
         let unit = self.unit;
@@ -523,5 +414,18 @@ impl Reader<'_, '_> {
         self.closed = self.closed.max(end);
         self.push(Draft { source, cue: vec![cue], content, rule, confidence: 0.9, ..Draft::default() });
         Some(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn asides_of_every_shape() {
+        check("<It is over>, [the mayor] {said} of the plan to sell the port.");
+        check("<The regime is brutal>, or so [the rebels] {say}.");
+        check("<He is>, as [the minister] {put it}, <a thug>.");
+        check("As the day went on, Venn grew angry.");
     }
 }

@@ -316,3 +316,17 @@ impl Reader<'_, '_> {
         Some(preposition)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn attitudes_between_commas_and_without_that() {
+        check("[Venn], {convinced} <that the harbour was unsafe>, closed it.");
+        check("[Many voters] are {nervous} <that Venn is losing>.");
+        check("[The ministry] {expressed confidence} <it was holding the better hand>.");
+        check("Ardalia stands accused.");
+        check("Ardalia stands {accused} <of genocide>.");
+    }
+}

@@ -13,83 +13,6 @@ pub(super) struct Complement {
 }
 
 impl Reader<'_, '_> {
-    /// Whether *that* or a colon stands behind the cue and its adjuncts.
-    pub(super) fn explicit(&self, after: usize) -> bool {
-        let q = self.skip_adjuncts(after);
-        self.unit.word(q) == "that" && !self.unit.is(q + 1, Tag::Comma) || self.unit.is(q, Tag::Colon)
-    }
-
-    /// The item behind adverbs, times and prepositional phrases.
-    pub(super) fn skip_adjuncts(&self, mut at: usize) -> usize {
-        let unit = self.unit;
-        loop {
-            if unit.is(at, Tag::Adverb) || self.is_time(at) {
-                at += 1;
-                continue;
-            }
-            if matches!(unit.word(at), "this" | "last" | "that") && self.is_time(at + 1) {
-                at += 2;
-                continue;
-            }
-            // `complained soon after that the line was slow`
-            if matches!(unit.word(at), "after" | "before")
-                && unit.word(at + 1) == "that"
-                && at > 0
-                && unit.is(at - 1, Tag::Adverb)
-            {
-                at += 1;
-                continue;
-            }
-            let preposition = unit.is(at, Tag::Preposition) || unit.is(at, Tag::To) || unit.word(at) == "as";
-            // `vowed to “fight on” in the north`: what was vowed.
-            let to_do = unit.is(at, Tag::To) && unit.is(at + 1, Tag::Quote);
-            if preposition && !to_do && !self.approximates(at) {
-                let end = unit.noun_phrase(at + 1);
-                // `as she left`: a clause.
-                let clause = unit.word(at) == "as" && unit.finite(end);
-                if end > at + 1 && !clause {
-                    at = end;
-                    continue;
-                }
-                if self.is_time(at + 1) {
-                    at += 2;
-                    continue;
-                }
-            }
-            return at;
-        }
-    }
-
-    /// `changes that he said improved …`: whether a relative *that* stands before the subject of the verb at `at`.
-    fn that_before_subject(&self, at: usize) -> bool {
-        let unit = self.unit;
-        unit.noun_phrase_before(at).is_some_and(|subject| {
-            subject.start > 1
-                && unit.word(subject.start - 1) == "that"
-                && unit.is(subject.start - 2, Tag::Noun)
-                && !unit.is_cue(subject.start - 2)
-        })
-    }
-
-    /// `about half of the losses`, `around 40 people`: no adjunct, but the beginning of what is said.
-    pub(super) fn approximates(&self, at: usize) -> bool {
-        let unit = self.unit;
-        matches!(unit.word(at), "about" | "around" | "over" | "under")
-            && (unit.is(at + 1, Tag::Number) || matches!(unit.word(at + 1), "half" | "a"))
-            // `as many as 30 percent`
-            || unit.word(at) == "as" && matches!(unit.word(at + 1), "many" | "much" | "few")
-            || unit.word(at) == "at" && matches!(unit.word(at + 1), "least" | "most")
-    }
-
-    pub(super) fn is_time(&self, at: usize) -> bool {
-        let unit = self.unit;
-        at < unit.len()
-            && unit.items[at].quote.is_none()
-            && unit.english.time[unit.word_id(at).index()]
-            // `Thursday’s vote`
-            && !unit.is(at + 1, Tag::Possessive)
-    }
-
     pub(super) fn complement(&self, after: usize, classes: &[usize], inflection: Inflection) -> Option<Complement> {
         let unit = self.unit;
         let end = unit.end();
@@ -507,5 +430,45 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn what_is_vowed_threatened_charged_and_heard() {
+        check("[Venn] {vowed} <to “take our fight” to the ten towns that had not voted>.");
+        check("[Venn] {threatened} <to disrupt the vote>.");
+        check("The storm threatened to disrupt the vote.");
+        check("[Prosecutors] {charged} <Venn with murder>.");
+        check("The hotel charged Venn a fee.");
+        check("[The court] {heard} <that the regime had paid the killers>.");
+        check("Venn heard that the regime had paid the killers.");
+        check("[The doctor] {said}: <There was carnage>.");
+    }
+
+    #[test]
+    fn who_is_named_accused_and_blamed_in_clauses() {
+        check("[Venn] {called} Korst, his deputy in the north, <a thug>.");
+        check("Norland, which {accuses} <Ardalia of genocide>, closed its embassy.");
+        check("Norland recalled its envoy.");
+        check("The militia, which [president Marsh] {blamed} for <the attacks>, denied it.");
+        check("The levy brought changes that [he] {said} <improved the economy>.");
+        check("Documents lie in the archive that {describe} <the massacre>.");
+        check("A friend was denied bail.");
+        check("[Venn] {lauded} <Korst>, whose term ends in June, <for leading the fight>.");
+    }
+
+    #[test]
+    fn what_nobody_called_it() {
+        for text in [
+            "The general stopped short of calling the raid a massacre.",
+            "The general did not call the raid a massacre.",
+        ] {
+            let found = crate::voice::examples::found_in("en", text);
+            assert!(found.iter().all(|attribution| &*attribution.rule == "attitude-predicate"), "{text} {found:?}");
+        }
     }
 }

@@ -171,8 +171,8 @@ impl Reader<'_, '_> {
         let aside = with(Frames::ASIDE).filter(|&c| {
             unit.english.classes[c].subjects.is_none()
                 || self.is_such(unit.english.classes[c].subjects, subject.as_ref(), inflection)
-                // `…, the Lowmark Fund found.`
-                || matches!(inflection, Inflection::Past | Inflection::PastOrParticiple) && after == unit.end() && subject.as_ref().is_some_and(|subject| unit.is(subject.end - 1, Tag::Name))
+                // `…, the Lowmark Fund found.`, `…, UN experts find`
+                || inflection != Inflection::Ing && after == unit.end() && subject.as_ref().is_some_and(|subject| self.is_person_like(subject))
         });
         // `“…,” she said on Monday at the …`: behind a quotation the aside wins over everything but *that*.
         let behind_quote = left_edge > 0
@@ -207,8 +207,11 @@ impl Reader<'_, '_> {
                 && self.is_such(class.subjects, subject.as_ref(), inflection)
                 && (complement.quote || !self.is_possible_only(at))
         });
-        // `never mentioned the massacre`, `has not condemned it`: nobody has said so.
-        let unsaid = |rule: &str| matches!(rule, "verb-object" | "verb-judged") && self.is_negated(at);
+        // `never mentioned the massacre`, `stopped short of calling it one`: nobody has said so.
+        let unsaid = |rule: &str| {
+            matches!(rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-gerund")
+                && (self.is_negated(at) || at > 0 && matches!(unit.word(at - 1), "without") || self.stops_short(at))
+        };
         if let Some(complement) = &mut complement
             && (unit.english.classes[complement.class].attitude || unsaid(complement.rule))
         {
@@ -230,6 +233,14 @@ impl Reader<'_, '_> {
             return self.aside(at, after, subject, class);
         }
         None
+    }
+
+    /// `stopped short of calling`, `avoided calling`, `instead of calling`
+    fn stops_short(&self, at: usize) -> bool {
+        let unit = self.unit;
+        at > 1
+            && (unit.word(at - 1) == "of" && matches!(unit.word(at - 2), "short" | "instead")
+                || matches!(unit.word(at - 1), "avoid" | "avoids" | "avoided" | "avoiding"))
     }
 
     /// `could say`, `might have believed`: nobody has said it.

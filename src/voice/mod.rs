@@ -54,6 +54,7 @@
 //! were, read by hand, reported in the sense used here.
 
 mod accuracy;
+mod adjuncts;
 mod ahead;
 mod asides;
 mod attitudes;
@@ -66,6 +67,7 @@ mod direct;
 #[cfg(test)]
 mod examples;
 mod grammar;
+mod headlines;
 mod indirect;
 mod inflection;
 mod label;
@@ -188,7 +190,10 @@ impl Rules {
                     let unit = clause::Unit::new(reading, &self.english, &quotes, tokens.clone());
                     let line = begins
                         && sentence == last
-                        && !reading.slice(paragraph.span).ends_with(['.', '!', '?', '”', '"', '’']);
+                        && !reading
+                            .slice(paragraph.span)
+                            .trim_end_matches(['”', '"', '’', '\''])
+                            .ends_with(['.', '!', '?', ',']);
                     let headline = line || matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading);
                     let unit_from = drafts.len();
                     indirect::read(&unit, opens, headline, &mut drafts);

@@ -95,6 +95,8 @@ impl Reader<'_, '_> {
         if let Some(class) = classes.iter().copied().find(|&c| {
             unit.english.classes[c].frames.has(Frames::ABOUT)
                 && unit.english.classes[c].prepositions.iter().any(|w| w == unit.word(after))
+                // `reports of looting`, but not `the report of the committee`
+                && unit.word(at) != "report"
         }) {
             let start = after + 1;
             let opens = unit.nominal(start)
@@ -310,4 +312,27 @@ fn verb_ahead(unit: &Unit<'_>, noun: usize, start: usize, end: usize) -> usize {
         .take_while(|&i| !matches!(unit.tag(i), Some(Tag::Relative | Tag::Subordinator | Tag::Pronoun | Tag::Quote)))
         .find(|&i| unit.is(i, Tag::Auxiliary))
         .unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn what_stands_between_a_noun_and_its_clause() {
+        check("Ministers welcomed [Norland]’s {announcement} last year <that it would double its aid>.");
+        check("Venn withdrew [his] {prediction} a year ago <that the economy would recover>.");
+        check("Nobody shared the {contention} of [former mayor Orla Venn] <that her letters were altered>.");
+        check("There is growing {fear} in the party <that Venn will lose>.");
+        check("A report on the bridge that the council built was lost.");
+    }
+
+    #[test]
+    fn cases_and_points_are_made() {
+        check("[Venn] made the {case} to ten leaders <that he did not sell them out>.");
+        check("[The union] made the {point} <that nobody had asked it>.");
+        check("The case that the police closed in May was reopened.");
+        check("There have been {reports} of <looting>.");
+        check("The report of the committee was late.");
+    }
 }

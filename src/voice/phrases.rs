@@ -15,7 +15,13 @@ impl Reader<'_, '_> {
             "her" | "him" | "them" | "me" | "us" | "many" | "some" | "others" | "most" | "supporters" | "opponents"
         ) || unit.english.heads.iter().any(|head| head == unit.word(last))
             && unit.word(last).ends_with('s');
-        if at != 0 || !unit.is(end, Tag::Comma) || !somebody || !self.strict_clause_at(end + 1, unit.end()) {
+        // `To Norland, the rebels are thugs`: a name, and what something is to its bearer.
+        let named = unit.word(at) == "to"
+            && (at + 1..end).all(|i| unit.is(i, Tag::Name))
+            && (end + 1..unit.end())
+                .find(|&i| unit.finite(i))
+                .is_some_and(|verb| matches!(unit.word(verb), "is" | "are" | "was" | "were"));
+        if at != 0 || !unit.is(end, Tag::Comma) || !(somebody || named) || !self.strict_clause_at(end + 1, unit.end()) {
             return None;
         }
         let to = scope::content_end(unit, end + 1, at);
@@ -128,5 +134,18 @@ impl Reader<'_, '_> {
             ..Draft::default()
         });
         Some(from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn views_words_and_accounts() {
+        check("{By} [his] {own account}, <he killed two men>.");
+        check("<The regime is>, in [the rebels]’ words, <a gang of thugs>.");
+        check("{To} [Norland], <the militia are terrorists>.");
+        check("To Norland, the convoy went in May.");
     }
 }

@@ -76,7 +76,19 @@ impl Reader<'_, '_> {
                     && matches!(before, Some(Tag::Name | Tag::Pronoun | Tag::Relative));
                 // `What Venn calls a truce, the army calls surrender.`
                 let phrasal = phrasal || inflection == Inflection::Third && unit.word(0) == "what" && subject;
+                // `Mayor blasts critics`: the only word of a headline that can be its verb.
+                let only = self.headline
+                    && inflection == Inflection::Third
+                    && !unit.capitalised(at)
+                    && matches!(before, Some(Tag::Noun | Tag::Name))
+                    && matches!(
+                        unit.tag(after),
+                        Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Quote | Tag::Determiner)
+                    )
+                    && (0..at).all(|i| unit.nominal(i))
+                    && !(0..unit.end()).any(|i| unit.finite(i));
                 last || plural
+                    || only
                     || phrasal
                     || relative
                     || subject
@@ -136,5 +148,26 @@ impl Reader<'_, '_> {
                     | "they're"
             )
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn third_persons_behind_adverbs_and_coordinators() {
+        check("[Marsh] further {alleges} <that he was beaten>.");
+        check("[Tuttle] also {asserts} <that the council backed the raid>.");
+        check("[She] backs the mayor but {concedes} <that most of her friends do not>.");
+        check("[Byrne] — who guarded the door for years — {states} <that it was a punishment>.");
+        check("Emergency calls for help rose again.");
+    }
+
+    #[test]
+    fn present_tenses_of_verbs_of_several_words() {
+        check("In his letter, [Venn] {calls on} the regime <to end its slaughter>.");
+        check("What [Venn] {calls} <genocide>, Ardalia calls self-defence.");
+        check("What Venn calls genocide, [Ardalia] {calls} <self-defence>.");
     }
 }
