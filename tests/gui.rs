@@ -15,6 +15,10 @@ use parallax::app::state::{State, View};
 use parallax::app::study::HitRef;
 use parallax::model::{ArticleIndex, Voice};
 
+#[path = "gui/checks.rs"]
+mod checks;
+#[path = "gui/closest.rs"]
+mod closest;
 #[path = "gui/coding.rs"]
 mod coding;
 #[path = "gui/compare.rs"]

@@ -253,6 +253,9 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Edit, texts::panes::NEXT_RELATION, keys(PLAIN, Key::R), |s| {
         in_compare(s, sentence(SentenceCommand::NextRelation))
     }),
+    action(Menu::Edit, texts::panes::CLOSEST_HERE, keys(PLAIN, Key::C), |s| {
+        in_compare(s, sentence(SentenceCommand::ClosestHere))
+    }),
     action(Menu::Edit, texts::panes::AS_ALIGNED, None, |s| in_compare(s, sentence(SentenceCommand::AsFound))),
     action(Menu::Edit, texts::panes::JOIN, keys(PLAIN, Key::M), |s| with_sentence(s, sentence(SentenceCommand::Join))),
     action(Menu::Edit, texts::panes::SPLIT, keys(PLAIN, Key::B), |s| {

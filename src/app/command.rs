@@ -188,6 +188,8 @@ pub enum Command {
     AskPath(Box<Dialog>),
     /// The path that was typed.
     Typed(PathBuf),
+    /// Take a problem of the import off the list of things to check, by its position.
+    SkipProblem(usize),
     /// Close the message.
     CloseMessage,
     /// Copy text.
@@ -206,6 +208,8 @@ pub enum Command {
     NoteHit(HitRef, String),
     /// Name an article's outlet.
     SetSource(ArticleIndex, String),
+    /// Name the outlets of several articles, in one step.
+    SetSources(Vec<(ArticleIndex, String)>),
     /// Date an article.
     SetDate(ArticleIndex, Option<Date>),
     /// Give an article a title; an empty one takes it away.
@@ -295,6 +299,7 @@ impl Command {
                 | Command::NoteHit(..)
                 | Command::TagArticle(..)
                 | Command::SetSource(..)
+                | Command::SetSources(_)
                 | Command::SetDate(..)
                 | Command::SetTitle(..)
                 | Command::SetLanguage(..)

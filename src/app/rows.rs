@@ -6,7 +6,7 @@ use super::highlight::Emphasis;
 use super::state::Rows;
 use super::study::Study;
 use crate::compare::{RunKind, diff};
-use crate::model::{Alignment, ArticleIndex, Relation, Span};
+use crate::model::{Alignment, ArticleIndex, Relation, SentenceRef, Span};
 use crate::text::{SentenceKind, TokenKind};
 
 /// What stands in one row: the sentences of each column that say the same.
@@ -37,6 +37,12 @@ impl Row {
         let mut having = self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(n, _)| n);
         let first = having.next()?;
         having.next().is_none().then_some(first)
+    }
+
+    /// All its sentences, column by column.
+    pub(super) fn sentences(&self, columns: &[ArticleIndex]) -> Vec<SentenceRef> {
+        let cells = columns.iter().zip(&self.cells);
+        cells.flat_map(|(&article, cell)| cell.iter().map(move |&sentence| SentenceRef { article, sentence })).collect()
     }
 
     /// Whether the columns do not all have it in the same words.

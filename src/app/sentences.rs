@@ -12,6 +12,13 @@ pub enum SentenceCommand {
     Step(bool),
     /// Take one up, to make it a pair with another one; or let go of it.
     TakeUp(Option<SentenceRef>),
+    /// Go to a sentence in Compare, beside its counterparts.
+    Open(SentenceRef),
+    /// Of sentences that say the same, take up the one that comes nearest to a sentence of these articles, which have no
+    /// counterpart, and go to that sentence.
+    Closest(Vec<SentenceRef>, Vec<ArticleIndex>),
+    /// The same for the selected sentence, or the selected row, and the first column that has no counterpart.
+    ClosestHere,
     /// Take the selected one up, or make it a pair with the one taken up.
     Pair,
     /// Make the selected one, or all of the selected row, no pair with what stands beside it.
@@ -31,6 +38,14 @@ pub enum SentenceCommand {
 impl SentenceCommand {
     /// Whether it changes what was found, so that nothing may be reading that.
     pub fn changes_study(&self) -> bool {
-        !matches!(self, SentenceCommand::Select(_) | SentenceCommand::Step(_) | SentenceCommand::TakeUp(_))
+        !matches!(
+            self,
+            SentenceCommand::Select(_)
+                | SentenceCommand::Step(_)
+                | SentenceCommand::TakeUp(_)
+                | SentenceCommand::Open(_)
+                | SentenceCommand::Closest(..)
+                | SentenceCommand::ClosestHere
+        )
     }
 }

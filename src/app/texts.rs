@@ -81,6 +81,18 @@ pub const CHECK_DATE: Text =
     text("Taken from the text or the file’s name, marked with a half-filled dot. Check it in the list above.");
 pub const SET_ASIDE_LONG: Text =
     text("Menus, captions, links and the like. Nothing in them is counted; the Reader shows each and can put it back.");
+pub const NAME_SOURCE: Text = text("Name source");
+pub const FILL_FROM_FOLDER: Text = text("Fill from folder");
+pub const SET_DATE: Text = text("Set date");
+pub const CHECK: Text = text("Check");
+pub const REVIEW: Text = text("Review");
+pub const COMPARE: Text = text("Compare | articles");
+pub const SKIP: Text = text("Skip");
+pub const SKIP_LONG: Text = text("Takes it off this list until the articles are read again. Nothing else changes.");
+pub const WARNINGS: Text = text("Warnings");
+pub const ONLY_NOTES: Text = text("Notes | things to check");
+pub const WIRE_COPY_LONG: Text =
+    text("Much of the wording is the same. Differences may come from versions of one agency’s report.");
 pub const INSPECTOR: Text = text("Inspector");
 pub const SELECTED_TERM: Text = text("Selected term");
 pub const NEXT_TERM: Text = text("Next term");
@@ -134,6 +146,7 @@ pub const COMPARISON_COPIED: Text = text("The comparison is on the clipboard: on
 pub const SCROLL_LEVEL: Text = text("Scroll columns level with each other");
 pub const SCROLL_FREE: Text = text("Scroll each column on its own");
 pub const MOVE_FIRST: Text = text("Put first: rows follow its order");
+pub const DRAG_COLUMN: Text = text("Drag it to another place, or press Shift and an arrow key");
 pub const MORE: Text = text("More for this comparison");
 pub const NEXT_CHANGE: Text = text("Next telling change");
 pub const PREVIOUS_CHANGE: Text = text("Previous telling change");

@@ -4,6 +4,7 @@
 mod align;
 mod background;
 mod candidates;
+mod closest;
 mod cluster;
 mod coverage;
 mod credits;
@@ -26,6 +27,7 @@ mod stems;
 mod structure;
 
 pub use align::{align, is_firm};
+pub use closest::closest;
 pub use coverage::{Cell, Coverage, Statement, coverage};
 pub use credits::{AgencyCredit, agency_credits};
 pub use diff::{Run, RunKind, SentenceDiff, diff};

@@ -235,6 +235,13 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Whether the relative clause that opens at `open` is over before `at`: *Venn, who runs the port, said …*.
+    fn is_closed(&self, open: usize, at: usize) -> bool {
+        let unit = self.unit;
+        let comma = (open + 1..at).rev().find(|&i| unit.is(i, Tag::Comma));
+        comma.is_some_and(|comma| (open + 1..comma).any(|i| unit.finite(i)))
+    }
+
     /// `stopped short of calling`, `avoided calling`, `instead of calling`
     fn stops_short(&self, at: usize) -> bool {
         let unit = self.unit;
@@ -303,7 +310,7 @@ impl Reader<'_, '_> {
         };
         // `which, he said, …`; `those who said the bridge was safe, were wrong`: the verb of the outer clause.
         let end = if (at.saturating_sub(12)..at)
-            .any(|i| unit.is(i, Tag::Relative) || matches!(unit.word(i), "what" | "whose"))
+            .any(|i| (unit.is(i, Tag::Relative) || matches!(unit.word(i), "what" | "whose")) && !self.is_closed(i, at))
         {
             (complement.start + 1..end)
                 .find(|&i| {

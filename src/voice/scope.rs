@@ -32,6 +32,7 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                 if i > start + 3
                     && depth == 0
                     && !unit.is(i + 1, Tag::Coordinator)
+                    && unit.word(i + 1) != "including"
                     && unit.items[start..i].iter().filter(|item| item.tag == Tag::Dash).count() % 2 == 0
                     && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
             {
@@ -80,7 +81,17 @@ fn list_goes_on(unit: &Unit<'_>, at: usize, end: usize) -> bool {
     let to = (from..end).find(|&i| unit.word(i) == ";").unwrap_or(end);
     let semicolons = unit.items[..end].iter().filter(|item| item.quote.is_none() && item.tag == Tag::Stop).count();
     let list = semicolons >= 2 || from > at;
+    // `was lost; and the rebels would return`
+    if unit.word(at) == "and" {
+        return to > from;
+    }
     list && to > from && !(from + 1..to).any(|i| unit.finite(i))
+}
+
+/// Whether numbers on both sides of a *while* at `at` are compared: one finding, not a fact hung on a report.
+fn compares(unit: &Unit<'_>, at: usize) -> bool {
+    let number = |i: usize| unit.is(i, Tag::Number) && !unit.english.time[unit.word_id(i).index()];
+    (at.saturating_sub(14)..at).any(number) && (at + 1..unit.len().min(at + 14)).any(number)
 }
 
 /// Whether the insertion that begins at `at` ends with a comma and the finite verb of the clause around it.
@@ -120,7 +131,11 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
             Some(Tag::Subordinator | Tag::Preposition)
                 if !seen_finite
                     && i > start + 1
-                    && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after") =>
+                    && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after")
+                    // `vowed to cut rents while rebuilding the port`, `to leave during the truce`: part of what was vowed.
+                    && (object
+                        || !(unit.word(i) == "while" && unit.is(i + 1, Tag::Ing)
+                            || unit.word(i) == "during" && occasion(unit, i).is_none())) =>
             {
                 return i;
             }
@@ -233,6 +248,8 @@ fn hands_back(unit: &Unit<'_>, at: usize) -> bool {
     match word {
         "who" | "whom" | "whose" => true,
         "as" => !matches!(unit.word(at + 1), "well" | "if" | "though" | "part" | "long" | "much" | "many" | "a"),
+        // `vowed to cut rents, while rebuilding the port`, `40 percent backed it, while 30 percent did not`
+        "while" | "whilst" => !unit.is(at + 1, Tag::Ing) && !compares(unit, at),
         "even" => matches!(unit.word(at + 1), "as" | "though" | "while"),
         _ => unit.english.handback.iter().any(|w| w == word),
     }
@@ -272,7 +289,8 @@ fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
 
 /// Whether `but` and a clause with its own subject and verb begin at `at`.
 fn own_clause(unit: &Unit<'_>, at: usize) -> bool {
-    if unit.word(at) != "but" {
+    // `not only the rebels, but also the regime`: what is said goes on.
+    if unit.word(at) != "but" || matches!(unit.word(at + 1), "also" | "rather" | "only" | "instead") {
         return false;
     }
     let i = unit.skip_adverbs(at + 1);
@@ -417,5 +435,22 @@ pub(super) fn presupposed(unit: &Unit<'_>, content: Range<usize>, all: bool) -> 
     match content.clone().find(|&i| unit.word(i) == "given" && unit.word(i + 1) == "that") {
         Some(given) => vec![unit.span(given..content.end)],
         None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::voice::examples::check;
+
+    #[test]
+    fn what_goes_on_behind_a_comma() {
+        check("[The Fund] {found} <that 40 percent backed the levy, while 30 percent did not>.");
+        check("[Venn] {vowed} <to cut rents while rebuilding the port>.");
+        check("[Venn] {said} <the rebels had lost>, while thousands marched outside.");
+        check("[Venn] {said} <the levy hurt not only the rebels, but also the poor>.");
+        check(
+            "[Venn], who has led the union for years, {said} <its members, many of whom lost homes in the raid, would march>.",
+        );
+        check("[Venn] {said} <the bridge was lost; and the rebels would return>.");
     }
 }

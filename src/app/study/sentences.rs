@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Study;
-use crate::compare::is_firm;
+use crate::compare::{self, is_firm};
 use crate::model::{ArticleIndex, Relation, SentenceRef, Span, Warning};
 use crate::project::{self, BreakCorrection, Change, PairCorrection, Pairing};
 use crate::text::SentenceKind;
@@ -60,6 +60,32 @@ impl Study {
         out
     }
 
+    /// The sentence of another article of the event that comes nearest to one it has no counterpart for, with how near
+    /// it is, from 0 to 1: the best that was weighed as a pair and not taken, else the one with the most telling words in
+    /// common. What the analyst kept apart is not offered again.
+    pub fn closest(&self, at: SentenceRef, article: ArticleIndex) -> Option<(SentenceRef, f32)> {
+        let apart = self.kept_apart(at);
+        let list = self.analysis.alignments.get(self.event_of[at.article.index()] as usize)?;
+        let weighed = list.iter().filter(|pair| !is_firm(pair)).filter_map(|pair| match at {
+            at if at == pair.a => Some((pair.b, pair.score)),
+            at if at == pair.b => Some((pair.a, pair.score)),
+            _ => None,
+        });
+        let weighed = weighed.filter(|(other, _)| other.article == article && !apart.contains(other));
+        let best = weighed.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
+        best.or_else(|| {
+            let found = compare::closest(&self.reading(at.article), at.sentence as usize, &self.reading(article));
+            let found = found.map(|(sentence, near)| (SentenceRef { article, sentence: sentence as u32 }, near));
+            found.filter(|(other, _)| !apart.contains(other))
+        })
+    }
+
+    /// The share of words two sentences have in common, from 0 to 1.
+    pub fn shared_words(&self, one: SentenceRef, other: SentenceRef) -> f32 {
+        let readings = [self.reading(one.article), self.reading(other.article)];
+        compare::diff((&readings[0], one.sentence as usize), (&readings[1], other.sentence as usize)).shared
+    }
+
     /// The words of a sentence.
     pub fn words_of(&self, at: SentenceRef) -> &str {
         let sentence = self.analysis.documents[at.article.index()].sentences.get(at.sentence as usize);
@@ -92,7 +118,9 @@ impl Study {
             ends == [Some(one), Some(other)] || ends == [Some(other), Some(one)]
         });
         let found = self.paired_as(one, other).map_or(Pairing::Apart, Pairing::of);
-        if known.map(|known| known.pairing) == pairing || (known.is_none() && pairing == Some(found)) {
+        // That two sentences are no pair can be confirmed: whoever looked says so, and is not asked again.
+        let same = known.is_none() && pairing == Some(found) && found != Pairing::Apart;
+        if known.map(|known| known.pairing) == pairing || same {
             return None;
         }
         let (a, b) = match known {

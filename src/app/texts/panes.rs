@@ -60,6 +60,35 @@ pub const NOT_A_PAIR: Text = text(
 );
 pub const NO_PAIR_HERE: Text = text("Nothing in the other columns is paired with this.");
 
+pub const CLOSEST: Text = text("Closest match");
+pub const CLOSEST_HINT: Text = text(
+    "Goes to the sentence nearest to this one in the text that lacks it, so that you can say whether it is missing.",
+);
+pub const CLOSEST_HERE: Text = text("Closest match of what a text lacks");
+pub const NOTHING_LACKING: Text = text("Every column has a counterpart of this. Select a sentence that a text lacks.");
+pub const MAKE_PAIR: Text = text("Same statement");
+pub const NO_PAIR: Text = text("Not the same");
+pub const BACK_TO_IT: Text = text("Back to the sentence");
+
+/// No sentence of a text comes near another one.
+pub fn nothing_close(outlet: &str) -> String {
+    fill(
+        "No sentence of {outlet} has a telling word in common with it: the statement is missing there.",
+        &[("outlet", &outlet)],
+    )
+}
+
+/// Where two sentences stand that are held against each other, and how much of their words they share.
+pub fn held_against(one: &str, other: &str, shared: f32) -> String {
+    let percent = crate::app::texts::percent(f64::from(shared), 0);
+    fill("{one} · {other} · {percent} of the words shared", &[("one", &one), ("other", &other), ("percent", &percent)])
+}
+
+/// The longest stretches of words two sentences share.
+pub fn in_common(stretches: &str) -> String {
+    fill("In common: {stretches}", &[("stretches", &stretches)])
+}
+
 /// A menu entry that makes a pair with the sentence taken up.
 pub fn pair_with(words: &str) -> String {
     fill("Pair with “{words}”", &[("words", &beginning(words))])

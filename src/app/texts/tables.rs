@@ -412,3 +412,8 @@ pub fn source_order(order: SourceOrder) -> &'static str {
         SourceOrder::Rate => say("highest rate first"),
     }
 }
+
+/// A link to what comes nearest to a statement in an outlet's text that lacks it.
+pub fn closest_in(outlet: &str) -> String {
+    fill("Closest match in {outlet}", &[("outlet", &outlet)])
+}

@@ -263,8 +263,37 @@ pub fn files_read(done: usize, total: usize) -> String {
 }
 
 /// What stands beside the heading of the warnings.
-pub fn warnings_note(number: usize) -> String {
-    fill("{notes}. None stops you from going on.", &[("notes", &count(number, "note", "notes"))])
+pub fn warnings_note(warnings: usize, notes: usize) -> String {
+    let values = [
+        ("warnings", &count(warnings, "warning", "warnings") as &dyn std::fmt::Display),
+        ("notes", &count(notes, "note", "notes")),
+    ];
+    fill("{warnings}, {notes}. None stops you from going on.", &values)
+}
+
+/// An article bears no date.
+pub fn no_date_in(title: &str) -> String {
+    fill("No date: “{title}”", &[("title", &title)])
+}
+
+/// What an article says of its day.
+pub fn text_says_only(doubt: &str) -> String {
+    fill("The text says only “{words}”. Left out of what is ordered by time.", &[("words", &doubt)])
+}
+
+/// Articles of one event share much of their wording.
+pub fn wire_copy([one, other]: [&str; 2], articles: usize) -> String {
+    let more = articles - 2;
+    let values = [("one", &one as &dyn std::fmt::Display), ("other", &other), ("more", &more)];
+    match more {
+        0 => fill("Shared wire copy likely: {one} and {other}", &values),
+        _ => fill("Shared wire copy likely: {one}, {other} and {more} more", &values),
+    }
+}
+
+/// Groups of articles share much of their wording.
+pub fn wire_copies(groups: usize) -> String {
+    fill("Shared wire copy likely: {groups} groups of articles", &[("groups", &groups)])
 }
 
 /// How many articles do not say which outlet they are from.
@@ -310,6 +339,11 @@ pub fn voice_of(hits: usize) -> String {
 /// What the cross on a column's chip does.
 pub fn remove_column(source: &str) -> String {
     fill("Remove {source} from the comparison", &[("source", &source)])
+}
+
+/// Which column of how many an outlet's article is.
+pub fn column_place(source: &str, place: usize, all: usize) -> String {
+    fill("{source}, column {place} of {all}", &[("source", &source), ("place", &place), ("all", &all)])
 }
 
 /// Own words among all loaded terms.

@@ -1,5 +1,6 @@
 //! The look of the window: colours, fonts, spacing, icons. Nothing else in the window names a colour or a font.
 
+mod contrast;
 mod icons;
 mod palette;
 
@@ -61,7 +62,7 @@ pub mod layout {
     /// Width of the gutter between two columns of the compare view.
     pub const COMPARE_GUTTER: f32 = 88.0;
     /// Smallest width of a column of the compare view.
-    pub const COMPARE_COLUMN: f32 = 250.0;
+    pub const COMPARE_COLUMN: f32 = 300.0;
     /// Width of the map at the right of the compare view.
     pub const OVERVIEW_STRIP: f32 = 16.0;
     /// Height of a row of a table.
@@ -151,14 +152,6 @@ impl Palette {
     /// The colour of a cell of a heat map; `share` runs from 0 to 1 (the largest value).
     pub fn heat_cell(&self, share: f32) -> Color32 {
         mix(self.panel, self.heat, 0.06 + 0.44 * share.clamp(0.0, 1.0))
-    }
-
-    /// A source's colour where it stands without a badge: a bar, a mark on a map. The darkest ones are lightened in the
-    /// dark theme, so that they stand out (3:1).
-    pub fn source(&self, source: usize) -> Color32 {
-        let fill = badge(source).fill;
-        let light = u32::from(fill.r()) + u32::from(fill.g()) + u32::from(fill.b());
-        if self.dark && light < 240 { mix(fill, self.ink, 0.42) } else { fill }
     }
 
     /// A hairline.

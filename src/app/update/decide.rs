@@ -9,7 +9,7 @@ use super::super::study::{HitRef, Study};
 use super::super::texts;
 use super::{Effect, complain, make, navigate, say};
 use crate::lexicon::Lexicon;
-use crate::model::{Article, ArticleIndex, Basis, Published, Sourced, Span};
+use crate::model::{Article, ArticleIndex, Basis, Dated, Published, Sourced, Span};
 use crate::project::compose::TAKEN_OUT;
 use crate::project::{ArticleFields, Change, HitCorrection, Line, LineCorrection, Part, StepName, lexicon_changes};
 
@@ -41,18 +41,8 @@ pub(super) fn decide(state: &mut State, command: Command) -> Vec<Effect> {
             (decided.voice, decided.speaker, decided.dismissed) = (None, None, None);
         }),
         Command::NoteHit(at, note) => hit(state, at, StepName::Note, |decided, _| decided.note = note),
-        Command::SetSource(index, name) => {
-            if let Some(loading) = &mut state.loading {
-                let value = Sourced { value: name.trim().to_owned(), basis: Basis::User };
-                listed(loading, index, |article| article.source = value);
-                loading.edits.push(Command::SetSource(index, name));
-                return Vec::new();
-            }
-            let name = name.trim().to_owned();
-            article(state, index, StepName::Source, |fields, imported| {
-                fields.source = (imported.source.value != name).then_some(name);
-            })
-        }
+        Command::SetSource(index, name) => set_sources(state, vec![(index, name)]),
+        Command::SetSources(names) => set_sources(state, names),
         Command::SetDate(index, date) => {
             if let Some(loading) = &mut state.loading {
                 let value = Published { date, basis: Basis::User, doubt: None };
@@ -61,7 +51,9 @@ pub(super) fn decide(state: &mut State, command: Command) -> Vec<Effect> {
                 return Vec::new();
             }
             article(state, index, StepName::Date, |fields, imported| {
-                fields.date = (imported.published.date != date || imported.published.doubt.is_some()).then_some(date);
+                let published = &imported.published;
+                let inferred = date.is_some() && published.dated() != Dated::Stated;
+                fields.date = (published.date != date || published.doubt.is_some() || inferred).then_some(date);
             })
         }
         Command::SetTitle(index, title) => article(state, index, StepName::Title, |fields, imported| {
@@ -95,23 +87,49 @@ fn listed(loading: &mut super::super::state::Loading, index: ArticleIndex, chang
     }
 }
 
+/// Names the outlets of articles in one step: of those on their way in, or of the open study.
+fn set_sources(state: &mut State, names: Vec<(ArticleIndex, String)>) -> Vec<Effect> {
+    if let Some(loading) = &mut state.loading {
+        for (index, name) in names {
+            let value = Sourced { value: name.trim().to_owned(), basis: Basis::User };
+            listed(loading, index, |article| article.source = value);
+            loading.edits.push(Command::SetSource(index, name));
+        }
+        return Vec::new();
+    }
+    let changes = names.into_iter().filter_map(|(index, name)| {
+        let name = name.trim().to_owned();
+        article_change(state, index, |fields, imported| {
+            let guessed = matches!(imported.source.basis, Basis::FileName | Basis::Unknown) && !name.is_empty();
+            fields.source = (imported.source.value != name || guessed).then_some(name);
+        })
+    });
+    let changes = changes.collect();
+    make(state, StepName::Source, changes)
+}
+
 fn article(
     state: &mut State,
     index: ArticleIndex,
     name: StepName,
     change: impl FnOnce(&mut ArticleFields, &Article),
 ) -> Vec<Effect> {
-    let Some(study) = state.study.as_ref().filter(|study| index.index() < study.articles.len()) else {
-        return Vec::new();
-    };
+    let change = article_change(state, index, change);
+    make(state, name, change.into_iter().collect())
+}
+
+/// What an article's fields become; `None` if they stay as they are.
+fn article_change(
+    state: &State,
+    index: ArticleIndex,
+    change: impl FnOnce(&mut ArticleFields, &Article),
+) -> Option<Change> {
+    let study = state.study.as_ref().filter(|study| index.index() < study.articles.len())?;
     let before = study.decided(index).map(|decided| decided.fields.clone()).unwrap_or_default();
     let mut to = before.clone();
     change(&mut to, study.as_imported(index));
-    if to == before {
-        return Vec::new();
-    }
     let article = study.key(index);
-    make(state, name, vec![Change::Article { article, to: Box::new(to) }])
+    (to != before).then(|| Change::Article { article, to: Box::new(to) })
 }
 
 fn hit(

@@ -300,6 +300,16 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
             let answer = state.typing.take().and_then(|dialog| dialog.answer(vec![path]));
             answer.map_or_else(Vec::new, |command| update(state, command))
         }
+        Command::SkipProblem(position) => {
+            let loading = state.loading.as_mut().map(|loading| &mut loading.warnings);
+            let open = state.study.as_mut().map(|study| &mut study.warnings);
+            if let Some(warnings) = loading.or(open)
+                && position < warnings.len()
+            {
+                warnings.remove(position);
+            }
+            Vec::new()
+        }
         Command::CloseMessage => {
             state.message = None;
             Vec::new()
@@ -313,6 +323,7 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::NoteHit(..)
         | Command::TagArticle(..)
         | Command::SetSource(..)
+        | Command::SetSources(_)
         | Command::SetDate(..)
         | Command::SetTitle(..)
         | Command::SetLanguage(..)

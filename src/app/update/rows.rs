@@ -44,11 +44,7 @@ fn edited(study: &Study, columns: &[ArticleIndex]) -> BTreeSet<(SentenceRef, Sen
 }
 
 fn has_change(row: &Row, columns: &[ArticleIndex], edited: &BTreeSet<(SentenceRef, SentenceRef)>) -> bool {
-    let all: Vec<SentenceRef> = columns
-        .iter()
-        .zip(&row.cells)
-        .flat_map(|(&article, cell)| cell.iter().map(move |&sentence| SentenceRef { article, sentence }))
-        .collect();
+    let all = row.sentences(columns);
     all.iter().any(|&a| all.iter().any(|&b| edited.contains(&(a.min(b), a.max(b)))))
 }
 

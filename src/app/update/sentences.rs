@@ -1,5 +1,7 @@
 //! What the analyst decides about sentences: which belong together, and where they end.
 
+mod closest;
+
 use super::super::rows::rows;
 use super::super::sentences::SentenceCommand;
 use super::super::state::{State, View};
@@ -30,6 +32,18 @@ pub(super) fn perform(state: &mut State, command: SentenceCommand) -> Vec<Effect
             } else {
                 state.message = None;
             }
+            Vec::new()
+        }
+        SentenceCommand::Open(at) => {
+            closest::open(state, at, None);
+            Vec::new()
+        }
+        SentenceCommand::Closest(sentences, articles) => {
+            closest::go(state, &sentences, &articles);
+            Vec::new()
+        }
+        SentenceCommand::ClosestHere => {
+            closest::here(state);
             Vec::new()
         }
         SentenceCommand::Pair => match (selected(state), state.focus.taken_up) {
@@ -123,12 +137,7 @@ pub fn selected(state: &State) -> Option<SentenceRef> {
 fn row(state: &State, study: &Study) -> Option<Vec<SentenceRef>> {
     let compare = &state.focus.compare;
     let row = rows(study, &compare.columns, compare.rows).into_iter().nth(compare.row?)?;
-    let cells = compare.columns.iter().zip(row.cells);
-    Some(
-        cells
-            .flat_map(|(&article, cell)| cell.into_iter().map(move |sentence| SentenceRef { article, sentence }))
-            .collect(),
-    )
+    Some(row.sentences(&compare.columns))
 }
 
 /// The selected sentence alone, or, if none is, those of the selected row.

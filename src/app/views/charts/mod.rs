@@ -232,7 +232,7 @@ impl Cards<'_> {
     /// Opens the sentences a mark counts.
     fn open(&mut self, target: &Target, title: &str) {
         if let Some((event, sentence)) = target.statement {
-            self.options.coverage.selected = Some(Selected::Statement(sentence));
+            self.options.coverage.selected = Some(Selected::Statement { sentence, lacking: None });
             self.commands.push(Command::SelectEvent(event));
         } else if let (Some((actor, name)), Some(source)) = (target.naming.clone(), target.source) {
             self.options.coverage.actor = Some(actor.clone());

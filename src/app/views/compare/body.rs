@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, Id, Layout, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
-    vec2,
+    Align, Align2, CornerRadius, CursorIcon, Id, Popup, Rect, ScrollArea, Sense, SetOpenCommand, Shape, Stroke,
+    StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{FOLDED_FROM, NUMBER, Table, is_folded, laid, sentences, setting};
+use super::{FOLDED_FROM, NUMBER, Table, absent, is_folded, laid, sentences, setting};
 use crate::app::command::Command;
 use crate::app::rows::Row;
 use crate::app::state::{Rows, State, View};
@@ -17,9 +17,9 @@ use crate::app::theme::{Icon, Weight, layout, radius};
 use crate::app::views::own;
 use crate::app::views::scroll::Scroll;
 use crate::app::views::selecting::{Block, Selecting};
-use crate::app::views::sidebar::{elided, one_line};
+use crate::app::views::sidebar::one_line;
 use crate::app::{bidi, texts, theme, widgets};
-use crate::model::{ArticleIndex, Relation, SentenceRef};
+use crate::model::{Relation, SentenceRef};
 
 #[expect(clippy::too_many_arguments, reason = "the lower half of show")]
 pub(super) fn body(
@@ -122,7 +122,7 @@ fn draw_cell(
     let colours = theme::palette(ui);
     let articles = &state.focus.compare.columns;
     if row.cells[column].is_empty() {
-        absent(ui, study, articles, row, column, cell, open, expanded);
+        absent::absent(ui, state, study, (row, column), cell, (open, expanded), commands);
         return;
     }
     let article = articles[column];
@@ -170,72 +170,6 @@ fn draw_cell(
         }
         selecting.take(ui, Block { article, span, laid: &laid, letters: setting.letters, origin });
         y += laid.galley.size().y;
-    }
-}
-
-/// The dashed box where an article lacks the statement.
-#[expect(clippy::too_many_arguments, reason = "a step of draw_cell")]
-fn absent(
-    ui: &mut Ui,
-    study: &Study,
-    articles: &[ArticleIndex],
-    row: &Row,
-    column: usize,
-    cell: Rect,
-    open: &BTreeSet<(u32, u32)>,
-    expanded: Id,
-) {
-    let colours = theme::palette(ui);
-    let rect = Rect::from_min_max(cell.min + vec2(8.0, 7.0), cell.max - vec2(10.0, 8.0));
-    widgets::dashed(ui, rect, radius::BOX, colours.border());
-    let mut at = rect.left_center() + vec2(18.0, 0.0);
-    Icon::Gap.paint(ui.painter(), at, 13.0, colours.ink3);
-    at.x += 14.0;
-    let font = theme::ui_font(12.5, Weight::SemiBold);
-    let Some(only) = row.only() else {
-        let label = texts::NOT_IN_TEXT;
-        ui.painter().text(at, Align2::LEFT_CENTER, label, theme::ui_font(12.5, Weight::Regular), colours.ink2);
-        return;
-    };
-    let name = widgets::badge_tooltip(study.source(articles[only]).1);
-    let sentences = row.cells[only].len();
-    // The link to the folded sentences stands at the right; the name has what is left of the line.
-    let mut end = rect.right() - 10.0;
-    if sentences >= FOLDED_FROM {
-        let key = (articles[only].0, row.cells[only][0]);
-        let is_open = open.contains(&key);
-        let line = Rect::from_x_y_ranges(at.x..=rect.right() - 12.0, at.y - 9.0..=at.y + 9.0);
-        let mut inside = ui.new_child(
-            egui::UiBuilder::new()
-                .max_rect(line)
-                .layout(Layout::right_to_left(Align::Center))
-                .id_salt(("fold", key, column)),
-        );
-        let label = if is_open { texts::FOLD } else { texts::EXPAND };
-        let link = widgets::link(&mut inside, &label, 12.0);
-        end = link.rect.left() - 8.0;
-        if link.clicked() {
-            let mut changed = open.clone();
-            if !changed.remove(&key) {
-                changed.insert(key);
-            }
-            ui.data_mut(|data| data.insert_temp(expanded, changed));
-        }
-    }
-    let label = texts::only_in(name);
-    let width = elided(ui, pos2(at.x, at.y - 8.0), end - at.x, &label, font, colours.ink);
-    let place = Rect::from_min_size(pos2(at.x, at.y - 9.0), vec2(width, 18.0));
-    let response =
-        ui.interact(place, ui.scope_id().with(("only", articles[only], row.cells[only][0], column)), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
-    response.on_hover_text(label);
-    if sentences >= FOLDED_FROM {
-        let note = format!("· {}", texts::sentences(sentences));
-        let note = ui.painter().layout_no_wrap(note, theme::ui_font(12.5, Weight::Regular), colours.ink2);
-        // Where there is no room for the number the overview still tells it.
-        if at.x + width + 5.0 + note.size().x <= end {
-            ui.painter().galley(pos2(at.x + width + 5.0, at.y - note.size().y / 2.0), note, colours.ink2);
-        }
     }
 }
 
@@ -313,9 +247,9 @@ fn draw_gutter(
             StrokeKind::Outside,
         );
     }
-    let commands_of_menu = &mut *commands;
-    response.context_menu(|ui| {
-        sentences::link_menu(ui, study, &state.focus.compare.columns, (row, gap), link, commands_of_menu);
+    let asked = response.clicked() || response.secondary_clicked();
+    Popup::menu(&response).open_memory(asked.then_some(SetOpenCommand::Toggle)).show(|ui| {
+        sentences::link_menu(ui, study, &state.focus.compare.columns, (row, gap), link, commands);
     });
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(texts::SHARED_HINT).clicked() {
         commands.push(Command::SelectRow(Some(n)));

@@ -1,21 +1,24 @@
 //! Two to six articles of one event side by side, what says the same level with each other.
 
+mod absent;
 mod body;
+mod columns;
 mod free;
 mod heads;
+mod held;
 mod sentences;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Align, CornerRadius, Id, Layout, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2, vec2};
+use egui::{Align, Id, Layout, ScrollArea, Ui, vec2};
 
 use crate::app::command::{Command, Step};
 use crate::app::highlight::Setting;
 use crate::app::rows::{Row, rows};
 use crate::app::state::{MOST_COLUMNS, Overlay, Rows, State, View};
 use crate::app::study::{Shown, Study};
-use crate::app::theme::{Icon, layout, radius};
+use crate::app::theme::{Icon, layout};
 use crate::app::views::own;
 use crate::app::views::selecting::Selecting;
 use crate::app::{highlight, texts, theme, widgets};
@@ -46,6 +49,7 @@ pub fn show(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let table = table(ui, state, study, width, &open);
     unfold_selected(ui, state, &table, &open, expanded);
     tools(ui, state, study, &event, commands);
+    held::bar(ui, state, study, commands);
     if columns.len() == 1 {
         ui.add_space(4.0);
         let text = if event.len() == 1 { texts::ONE_SOURCE } else { texts::ADD_COLUMN };
@@ -179,7 +183,7 @@ fn tools(ui: &mut Ui, state: &State, study: &Study, event: &[ArticleIndex], comm
             ui.label(theme::small(texts::COLUMNS).color(colours.ink2));
         }
         for (position, article) in columns.iter().enumerate() {
-            column_chip(ui, study, *article, position, columns.len(), commands);
+            columns::chip(ui, study, *article, (position, columns.len()), commands);
         }
         if columns.len() < MOST_COLUMNS && event.iter().any(|article| !columns.contains(article)) {
             let add = widgets::button(ui, Some(Icon::Plus), &texts::ADD);
@@ -241,49 +245,4 @@ fn menu(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     item(ui, &scrolling, Command::ScrollFreely(!state.focus.compare.free));
     item(ui, &texts::WHY_TOGETHER, Command::Overlay(Some(Overlay::WhyTogether)));
     item(ui, &texts::COPY_COMPARISON, Command::CopyComparison);
-}
-
-fn column_chip(
-    ui: &mut Ui,
-    study: &Study,
-    article: ArticleIndex,
-    position: usize,
-    all: usize,
-    commands: &mut Vec<Command>,
-) {
-    let colours = theme::palette(ui);
-    let (at, source) = study.source(article);
-    let (rect, _) = ui.allocate_exact_size(vec2(54.0, 26.0), Sense::hover());
-    let round = CornerRadius::same(radius::BUTTON);
-    ui.painter().rect(rect, round, colours.panel, colours.border(), StrokeKind::Inside);
-    let mut inside = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(5.0, 3.0)))
-            .layout(Layout::left_to_right(Align::Center))
-            .id_salt(("chip", article)),
-    );
-    inside.spacing_mut().item_spacing.x = 2.0;
-    let badge = widgets::badge(&mut inside, at, source).on_hover_text(widgets::badge_tooltip(source));
-    badge.interact(Sense::click()).context_menu(|ui| {
-        if position > 0 && ui.button(theme::body(texts::MOVE_FIRST)).clicked() {
-            commands.push(Command::MoveColumn(position, 0));
-            ui.close();
-        }
-        if position > 0 && ui.button(theme::body(texts::MOVE_LEFT)).clicked() {
-            commands.push(Command::MoveColumn(position, position - 1));
-            ui.close();
-        }
-        if position + 1 < all && ui.button(theme::body(texts::MOVE_RIGHT)).clicked() {
-            commands.push(Command::MoveColumn(position, position + 1));
-            ui.close();
-        }
-    });
-    let cross = Rect::from_center_size(pos2(rect.right() - 13.0, rect.center().y), vec2(18.0, 20.0));
-    let response = ui.interact(cross, ui.scope_id().with(("remove", article)), Sense::click());
-    let name = texts::remove_column(widgets::badge_tooltip(source));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, all > 1, &name));
-    Icon::Close.paint(ui.painter(), cross.center(), 9.0, if response.hovered() { colours.ink } else { colours.ink2 });
-    if response.on_hover_text(name).clicked() && all > 1 {
-        commands.push(Command::ToggleColumn(article));
-    }
 }

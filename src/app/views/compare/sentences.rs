@@ -1,6 +1,6 @@
 //! What can be done with a sentence, and with what stands level with it; how what was decided shows.
 
-use egui::{Button, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Button, Label, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::rows::{Link, Row};
@@ -8,10 +8,11 @@ use crate::app::sentences::SentenceCommand;
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::texts::panes as texts;
-use crate::app::texts::relation as relation_name;
+use crate::app::texts::{relation as relation_name, shared as shared_words};
 use crate::app::theme::{self, Icon, radius};
 use crate::app::views::panels::break_items;
 use crate::app::views::selecting::copy_items;
+use crate::compare::{RunKind, diff};
 use crate::model::{ArticleIndex, Relation, SentenceRef};
 use crate::project::Pairing;
 
@@ -100,7 +101,34 @@ fn counterparts(study: &Study, columns: &[ArticleIndex], at: SentenceRef) -> Vec
         .collect()
 }
 
-/// The menu of the mark between two cells: how they are alike, or that they are not.
+/// Why sentences are held to be a pair: the share of words in common, the longest stretches of them, who decided.
+fn reasons(ui: &mut Ui, study: &Study, pairs: &[(SentenceRef, SentenceRef)], link: Link) {
+    const STRETCHES: usize = 3;
+    let colours = theme::palette(ui);
+    ui.set_max_width(340.0);
+    let note = |ui: &mut Ui, text: String| {
+        ui.add(Label::new(theme::small(text).color(colours.ink2)).wrap());
+    };
+    note(ui, shared_words(link.shared));
+    let mut common: Vec<(usize, &str)> = Vec::new();
+    for &(one, other) in pairs {
+        let readings = [study.reading(one.article), study.reading(other.article)];
+        let found = diff((&readings[0], one.sentence as usize), (&readings[1], other.sentence as usize));
+        let shared = found.a.iter().filter(|run| matches!(run.kind, RunKind::Shared(_)));
+        common.extend(shared.map(|run| (run.words, readings[0].slice(run.span))));
+    }
+    common.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
+    let longest: Vec<String> = common.iter().take(STRETCHES).map(|(_, words)| format!("“{words}”")).collect();
+    if !longest.is_empty() {
+        note(ui, texts::in_common(&longest.join(" · ")));
+    }
+    if link.decided {
+        note(ui, texts::BY_HAND.to_string());
+    }
+    ui.separator();
+}
+
+/// The menu of the mark between two cells: why they are a pair, how they are alike, or that they are not.
 pub(super) fn link_menu(
     ui: &mut Ui,
     study: &Study,
@@ -121,6 +149,7 @@ pub(super) fn link_menu(
         // They answer to a third text, not to each other: what is said now is about their first sentences.
         pairs.extend(of(gap).next().zip(of(gap + 1).next()));
     }
+    reasons(ui, study, &pairs, link);
     let mut give = |pairs, pairing| commands.push(Command::Sentence(SentenceCommand::Set(pairs, pairing)));
     for relation in [Relation::Verbatim, Relation::Reworded, Relation::Partial] {
         if item(ui, relation_name(relation), direct && link.relation == relation) {

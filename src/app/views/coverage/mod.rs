@@ -72,7 +72,12 @@ impl Having {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Selected {
     /// A statement, by the sentence quoted for it.
-    Statement(SentenceRef),
+    Statement {
+        /// That sentence.
+        sentence: SentenceRef,
+        /// The outlet, by position, whose empty cell was clicked.
+        lacking: Option<usize>,
+    },
     /// An actor as an outlet names it, under one name or any.
     Naming {
         /// The actor.
@@ -359,7 +364,8 @@ fn table(
     let output = matrix.show(ui, Id::unique("coverage-table"), scroll.offset(), |ui, part, rect| match part {
         Part::Row(n) => {
             let colours = theme::palette(ui);
-            if options.selected == Some(Selected::Statement(kept.rows[shown[n]].sentence)) {
+            let here = kept.rows[shown[n]].sentence;
+            if matches!(options.selected, Some(Selected::Statement { sentence, .. }) if sentence == here) {
                 ui.painter().rect_filled(rect, CornerRadius::ZERO, colours.acctint);
                 let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
                 ui.painter().rect_filled(bar, CornerRadius::ZERO, colours.acc);
@@ -370,8 +376,9 @@ fn table(
         Part::Cell(n, Column::First) => statement(ui, &kept.rows[shown[n]], shown[n], rect, options),
         Part::Cell(n, Column::Middle(column)) => {
             let row = &kept.rows[shown[n]];
-            let source = widgets::badge_tooltip(&study.sources[kept.columns[column]]);
-            draw_cell(ui, row, (shown[n], column), source, rect, options);
+            let position = kept.columns[column];
+            let source = widgets::badge_tooltip(&study.sources[position]);
+            draw_cell(ui, row, (shown[n], column), (position, source), rect, options);
         }
         Part::Cell(_, Column::Last) => {}
     });
@@ -415,11 +422,18 @@ fn statement(ui: &mut Ui, row: &Row, n: usize, rect: Rect, options: &mut Options
     focus(ui, &response, rect);
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&row.label);
     if response.clicked() {
-        options.selected = Some(Selected::Statement(row.sentence));
+        options.selected = Some(Selected::Statement { sentence: row.sentence, lacking: None });
     }
 }
 
-fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rect, options: &mut Options) {
+fn draw_cell(
+    ui: &mut Ui,
+    row: &Row,
+    at: (usize, usize),
+    (position, source): (usize, &str),
+    rect: Rect,
+    options: &mut Options,
+) {
     let colours = theme::palette(ui);
     let cell = &row.cells[at.1];
     let said = described(cell, row.only_one);
@@ -458,7 +472,8 @@ fn draw_cell(ui: &mut Ui, row: &Row, at: (usize, usize), source: &str, rect: Rec
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &name));
     focus(ui, &response, plate);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        options.selected = Some(Selected::Statement(row.sentence));
+        let lacking = (*cell == Cell::Absent).then_some(position);
+        options.selected = Some(Selected::Statement { sentence: row.sentence, lacking });
     }
 }
 

@@ -8,8 +8,10 @@ use egui::{
 use super::{Kept, Options, Selected, named_in, names, statements};
 use crate::app::command::Command;
 use crate::app::panes::SizedPanel;
+use crate::app::sentences::SentenceCommand;
 use crate::app::state::{State, View};
 use crate::app::study::{HitRef, Study};
+use crate::app::texts::panes::CLOSEST_HINT;
 use crate::app::texts::tables as texts;
 use crate::app::theme::{self, Icon, Weight};
 use crate::app::views::counted::counted;
@@ -29,7 +31,7 @@ pub(super) fn show(
 ) {
     let Some(selected) = options.selected.clone() else { return };
     let (title, note, list) = match &selected {
-        Selected::Statement(sentence) => {
+        Selected::Statement { sentence, .. } => {
             let Some(row) = kept.rows.iter().find(|row| row.sentence == *sentence) else { return };
             let list: Vec<SentenceRef> = row.sentences().collect();
             let (covered, absent) = row.reach();
@@ -61,10 +63,7 @@ pub(super) fn show(
                         if widgets::icon_button(ui, Icon::Close, &texts::CLOSE).clicked() {
                             options.selected = None;
                         }
-                        if widgets::link(ui, &texts::OPEN_IN_COMPARE, 13.0).clicked() {
-                            commands.push(Command::SelectEvent(event));
-                            commands.push(Command::Show(View::Compare));
-                        }
+                        links(ui, study, kept, event, &selected, commands);
                         ui.add(Label::new(theme::small(note).color(colours.ink2)));
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                             ui.add(Label::new(theme::strong(&title)).truncate());
@@ -80,6 +79,29 @@ pub(super) fn show(
             });
         });
     note_size(ui, state, SizedPanel::Sentences, panel.response.rect.height(), commands);
+}
+
+/// What leads on to Compare: the statement itself, and what comes nearest to it in a text that lacks it.
+fn links(ui: &mut Ui, study: &Study, kept: &Kept, event: usize, selected: &Selected, commands: &mut Vec<Command>) {
+    let Selected::Statement { sentence, lacking } = selected else {
+        if widgets::link(ui, &texts::OPEN_IN_COMPARE, 13.0).clicked() {
+            commands.push(Command::SelectEvent(event));
+            commands.push(Command::Show(View::Compare));
+        }
+        return;
+    };
+    if widgets::link(ui, &texts::OPEN_IN_COMPARE, 13.0).clicked() {
+        commands.push(Command::Sentence(SentenceCommand::Open(*sentence)));
+    }
+    let Some(row) = kept.rows.iter().find(|row| row.sentence == *sentence) else { return };
+    let empty = || row.cells.iter().position(|cell| *cell == statements::Cell::Absent).map(|n| kept.columns[n]);
+    let Some(source) = lacking.or_else(empty) else { return };
+    let outlet = widgets::badge_tooltip(&study.sources[source]);
+    if widgets::link(ui, &texts::closest_in(outlet), 13.0).on_hover_text(CLOSEST_HINT).clicked() {
+        let articles = study.analysis.events[event].articles.iter().copied();
+        let articles = articles.filter(|&article| study.source(article).0 == source).collect();
+        commands.push(Command::Sentence(SentenceCommand::Closest(row.sentences().collect(), articles)));
+    }
 }
 
 fn sentence(ui: &mut Ui, state: &State, study: &Study, at: SentenceRef, n: usize, commands: &mut Vec<Command>) {

@@ -1,6 +1,6 @@
 //! The list of articles, in which sources and dates can be put right.
 
-use egui::{Align, Align2, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Id, Layout, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use jiff::civil::Date;
 
 use super::super::super::command::Command;
@@ -12,6 +12,25 @@ use crate::model::ArticleIndex;
 
 /// Height of a row.
 const ROW: f32 = 36.0;
+
+/// A field of a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Field {
+    /// The outlet's name.
+    Source,
+    /// The day.
+    Date,
+}
+
+fn wanted_field() -> Id {
+    Id::unique("start-field")
+}
+
+/// Brings the row of an article into view and puts the keyboard's focus into a field of it.
+pub(super) fn type_into(ui: &Ui, article: ArticleIndex, field: Field) {
+    ui.data_mut(|data| data.insert_temp(wanted_field(), (article, field)));
+    ui.ctx().request_repaint();
+}
 
 pub(super) fn articles(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: &mut Vec<Command>) {
     let colours = theme::palette(ui);
@@ -33,16 +52,19 @@ pub(super) fn articles(ui: &mut Ui, listed: &Listed<'_>, height: f32, commands: 
         label(width - 16.0, Align2::RIGHT_CENTER, &texts::NOTES);
         ui.painter().hline(head.x_range(), head.bottom(), colours.hairline());
         let rows = (height - 40.0).min(ROW * listed.articles.len() as f32).max(ROW);
-        ScrollArea::vertical().id_salt("articles").max_height(rows).auto_shrink([false, true]).show_rows(
-            ui,
-            ROW,
-            listed.articles.len(),
-            |ui, range| {
-                for number in range {
-                    article_row(ui, listed, number, &columns, commands);
-                }
-            },
-        );
+        let mut area = ScrollArea::vertical().id_salt("articles").max_height(rows).auto_shrink([false, true]);
+        let wanted: Option<(ArticleIndex, Field)> = ui.data(|data| data.get_temp(wanted_field()));
+        ui.data_mut(|data| data.remove::<(ArticleIndex, Field)>(wanted_field()));
+        if let Some((article, _)) = wanted {
+            let row = ROW * article.index() as f32;
+            area = area.vertical_scroll_offset((row - f32::midpoint(rows, -ROW)).max(0.0));
+        }
+        area.show_rows(ui, ROW, listed.articles.len(), |ui, range| {
+            for number in range {
+                let wanted = wanted.filter(|(article, _)| article.index() == number).map(|(_, field)| field);
+                article_row(ui, listed, number, &columns, wanted, commands);
+            }
+        });
     });
 }
 
@@ -62,7 +84,14 @@ impl Columns {
     }
 }
 
-fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Columns, commands: &mut Vec<Command>) {
+fn article_row(
+    ui: &mut Ui,
+    listed: &Listed<'_>,
+    number: usize,
+    columns: &Columns,
+    wanted: Option<Field>,
+    commands: &mut Vec<Command>,
+) {
     let colours = theme::palette(ui);
     let article = &listed.articles[number];
     let index = ArticleIndex(number as u32);
@@ -97,8 +126,9 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
     }
     let width = inside.available_width();
     let name = format!("{}, {title}", texts::SOURCE);
-    if let Some(name) = committed(&mut inside, &name, &article.source.value, texts::basis(article.source.basis), width)
-    {
+    let hint = texts::basis(article.source.basis);
+    let focus = wanted == Some(Field::Source);
+    if let Some(name) = committed(&mut inside, (&name, hint), &article.source.value, width, focus) {
         commands.push(Command::SetSource(index, name));
     }
     let date = article.published.date.map(|date| date.to_string()).unwrap_or_default();
@@ -116,7 +146,7 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
     let hint =
         article.published.doubt.as_ref().map_or_else(|| texts::NO_DATE.to_string(), |doubt| format!("“{doubt}”"));
     let width = inside.available_width().clamp(96.0, 150.0);
-    if let Some(text) = committed(&mut inside, &name, &date, &hint, width) {
+    if let Some(text) = committed(&mut inside, (&name, &hint), &date, width, wanted == Some(Field::Date)) {
         match read_date(&text) {
             Some(date) => commands.push(Command::SetDate(index, date)),
             None => commands.push(Command::Complain(texts::not_a_date(&text))),
@@ -153,16 +183,22 @@ fn article_row(ui: &mut Ui, listed: &Listed<'_>, number: usize, columns: &Column
 }
 
 /// A field whose text counts once Enter is pressed or the field is left. Returns the new text.
-fn committed(ui: &mut Ui, name: &str, value: &str, hint: &str, width: f32) -> Option<String> {
+/// Given the keyboard's focus first, if `focus` says so.
+fn committed(ui: &mut Ui, (name, hint): (&str, &str), value: &str, width: f32, focus: bool) -> Option<String> {
     let id = ui.scope_id().with(("typed", name));
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| value.to_owned());
     let response = widgets::text_field(ui, &mut text, None, hint, name, width);
+    if focus {
+        response.request_focus();
+    }
     if response.changed() {
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
     }
     if response.lost_focus() {
         ui.data_mut(|data| data.remove_temp::<String>(id));
-        return (text != value).then_some(text);
+        // Enter confirms what was only inferred.
+        let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        return (text != value || (entered && !text.is_empty())).then_some(text);
     }
     None
 }

@@ -82,7 +82,7 @@ pub(super) fn import(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     };
     let Some(listed) = listed else { return };
     let room = ui.available_height() - 24.0;
-    let notes = checks::notes(listed.articles);
+    let notes = checks::notes(&listed);
     if notes.is_empty() && listed.warnings.is_empty() {
         articles(ui, &listed, room, commands);
         return;
