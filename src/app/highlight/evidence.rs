@@ -2,9 +2,11 @@
 
 use egui::{Sense, Ui, vec2};
 
+use super::super::bidi;
 use super::super::study::{DOUBTFUL, HitRef, Study};
 use super::super::texts;
 use super::super::theme::{self, Weight};
+use super::super::widgets;
 use crate::model::{ArticleIndex, Hit, Voice};
 
 /// What a screen reader says of a hit: term, family, voice, speaker, which it is of those marked in its article.
@@ -22,8 +24,8 @@ pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
     let term = study.term(hit);
     ui.set_max_width(320.0);
     ui.horizontal(|ui| {
-        super::super::widgets::family_chip(ui, term.family, true);
-        ui.label(theme::article(&term.term, 16.0).strong());
+        widgets::family_chip(ui, term.family, true);
+        ui.label(theme::article(bidi::shown(&term.term), 16.0).strong());
     });
     ui.label(theme::small(texts::family_and_category(term.family, &term.category_title)).color(colours.ink2));
     ui.add_space(4.0);
@@ -38,7 +40,7 @@ pub fn tooltip(ui: &mut Ui, study: &Study, article: ArticleIndex, hit: &Hit) {
                 theme::ui_font(12.0, Weight::Regular),
                 colours.ink3,
             );
-            ui.add(egui::Label::new(theme::small(value).color(colours.ink)).wrap());
+            ui.add(egui::Label::new(theme::small(bidi::shown(&value)).color(colours.ink)).wrap());
         });
     }
 }

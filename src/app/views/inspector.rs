@@ -2,6 +2,7 @@
 
 use egui::{Align, Align2, Frame, Label, Layout, Margin, Panel, ScrollArea, Sense, Ui, pos2, vec2};
 
+use super::super::bidi;
 use super::super::command::Command;
 use super::super::state::{Overlay, State, View};
 use super::super::study::{HitRef, Study};
@@ -50,7 +51,7 @@ fn term(ui: &mut Ui, state: &State, study: &Study, at: HitRef, hit: &Hit, comman
     Panel::bottom("correct").resizable(false).frame(frame).show(ui, |ui| correct(ui, study, at, hit, commands));
     ScrollArea::vertical().auto_shrink(false).id_salt("term").show(ui, |ui| {
         padded(ui, |ui| {
-            ui.label(egui::RichText::new(&term.term).font(theme::article_font(22.0, true)));
+            ui.label(egui::RichText::new(bidi::shown(&term.term)).font(theme::article_font(22.0, true)));
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 widgets::family_chip(ui, term.family, true);
@@ -132,7 +133,7 @@ fn counts(ui: &mut Ui, study: &Study, term: usize, name: &str, commands: &mut Ve
     ui.spacing_mut().item_spacing.y = 0.0;
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
     let font = theme::ui_font(12.0, Weight::SemiBold);
-    ui.painter().text(head.left_center(), Align2::LEFT_CENTER, name, font, colours.ink);
+    ui.painter().text(head.left_center(), Align2::LEFT_CENTER, bidi::shown(name), font, colours.ink);
     let font = theme::ui_font(11.0, Weight::Regular);
     ui.painter().text(head.right_center(), Align2::RIGHT_CENTER, texts::RATE_HEAD, font, colours.ink3);
     let mut order: Vec<usize> = (0..study.sources.len()).collect();

@@ -52,7 +52,7 @@ pub(super) fn on_article(
         Some(at) => {
             let words = at.span.of(&study.article(article).text);
             ui.label(theme::small(texts::SELECTED_WORDS).color(colours.ink3));
-            ui.add(Label::new(theme::article(words, 13.5)).wrap());
+            widgets::passage(ui, words, 13.5);
             let known = study.decision(at).map(|decided| decided.note).unwrap_or_default();
             let id = Id::unique("note-on-words").with(at);
             if let Some(note) = kept_field(ui, id, &known, &texts::NOTE_ON_WORDS) {

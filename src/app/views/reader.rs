@@ -159,13 +159,20 @@ fn paragraph(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let origin = pos2(rect.left() + left + indent, rect.top() + above);
     let selected = laid.marks.iter().find(|(mark, _)| mark.selected).and_then(|(_, rects)| rects.first());
+    // What is in view already stays where it is: a second click is to meet what the first one met.
+    let reveal = |ui: &Ui, rect: &Rect| {
+        let rect = rect.translate(origin.to_vec2());
+        if !ui.clip_rect().contains_rect(rect) {
+            ui.scroll_to_rect(rect, Some(Align::Center));
+        }
+    };
     if let Some(term) = selected.filter(|_| scroll) {
-        ui.scroll_to_rect(term.translate(origin.to_vec2()), Some(Align::Center));
+        reveal(ui, term);
     }
     let passage = state.focus.passage.filter(|at| at.article == article && paragraph.span.contains(at.span));
     let passage = passage.map_or_else(Vec::new, |at| laid.passage(text, paragraph.span, at.span, setting.letters));
     if let Some(rect) = passage.first().filter(|_| scroll) {
-        ui.scroll_to_rect(rect.translate(origin.to_vec2()), Some(Align::Center));
+        reveal(ui, rect);
     }
     if !ui.is_rect_visible(rect) {
         return;

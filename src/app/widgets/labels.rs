@@ -6,7 +6,7 @@ use egui::{Align, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Str
 
 use super::super::study::{HitRef, Study};
 use super::super::theme::{self, Icon, Weight, layout, space};
-use super::super::{highlight, state::State, texts};
+use super::super::{bidi, highlight, state::State, texts};
 use super::{badge, button, link, voice_swatch};
 use crate::model::Span;
 
@@ -88,9 +88,24 @@ pub fn key_value(ui: &mut Ui, icon: Option<Icon>, name: &str, value: &str) -> Re
         }
         let at = pos2(rect.left() + indent, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colours.ink3);
-        ui.add(Label::new(theme::small(value).color(colours.ink)).wrap())
+        ui.add(Label::new(theme::small(bidi::shown(value)).color(colours.ink)).wrap())
     })
     .inner
+}
+
+/// Words of an article, wrapped; those read from right to left are put in that order and stand at the right.
+pub fn passage(ui: &mut Ui, words: &str, size: f32) -> Response {
+    let colours = theme::palette(ui);
+    if !bidi::is_needed(words) {
+        return ui.add(Label::new(theme::article(words, size).color(colours.ink)).wrap());
+    }
+    let format = egui::TextFormat::simple(theme::article_font(size, false), colours.ink);
+    let width = ui.available_width();
+    let (galley, _) = bidi::lay_out(ui, &egui::text::LayoutJob::single_section(words.to_owned(), format), width);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().galley(rect.min, galley, colours.ink);
+    response
 }
 
 /// What stands where nothing is: a picture, a sentence, a button. Returns whether the button was pressed.
@@ -147,7 +162,7 @@ pub fn kwic_row(ui: &mut Ui, state: &State, study: &Study, at: HitRef) -> bool {
     let name = |ui: &mut Ui, text: &str, width: f32| {
         let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
         let font = theme::ui_font(12.0, Weight::Regular);
-        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colours.ink2);
+        let mut job = egui::text::LayoutJob::simple_singleline(bidi::shown(text).into_owned(), font, colours.ink2);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width);
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, colours.ink2);

@@ -13,8 +13,8 @@ pub use buttons::{
 };
 pub use hit_squares::hit_squares;
 pub use labels::{
-    card, column_title, dashed, empty_state, heading, key_value, kwic_row, panel_header, quiet_columns, row_line,
-    separator, sort_mark, toolbar, wide_toolbar,
+    card, column_title, dashed, empty_state, heading, key_value, kwic_row, panel_header, passage, quiet_columns,
+    row_line, separator, sort_mark, toolbar, wide_toolbar,
 };
 pub(crate) use swatches::paint_voice;
 pub use swatches::{badge, badge_tooltip, date_dot, family_chip, voice_bar, voice_swatch};

@@ -434,9 +434,9 @@ fn cell(ui: &mut Ui, study: &Study, name: &str, width: f32, cell: &Cell) {
         _ => (text, colours.ink),
     };
     let words = if matches!(name, "before" | "after" | "label" | "figures" | "longest_passage") {
-        theme::article(&text, 14.0)
+        theme::article(bidi::shown(&text), 14.0)
     } else {
-        theme::body(&text)
+        theme::body(bidi::shown(&text))
     };
     ui.add(Label::new(words.color(ink)).selectable(false).truncate());
 }

@@ -72,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, state: &State) {
             );
             ui.add(Label::new(theme::small(note).color(colours.ink2)).wrap());
             let passage = pair.longest.a.of(&study.article(pair.a).text);
-            ui.add(Label::new(theme::article(passage, 14.0).color(colours.ink)).wrap());
+            widgets::passage(ui, passage, 14.0);
             ui.add_space(space::SMALL);
         }
         ui.add_space(space::SMALL);

@@ -348,7 +348,14 @@ impl Table<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, format!("{}, {voices}", term.term)));
         let heavy = self.selected == Some(row);
         let font = theme::article_font(15.5, heavy);
-        let end = truncated(ui, pos2(rect.left() + 38.0, y), rect.width() - 58.0, &term.term, font, colours.ink);
+        let end = truncated(
+            ui,
+            pos2(rect.left() + 38.0, y),
+            rect.width() - 58.0,
+            &crate::app::bidi::shown(&term.term),
+            font,
+            colours.ink,
+        );
         let name = TermName::of(term);
         let pinned = self.options.terms.pinned.contains(&name);
         if pinned {
@@ -356,7 +363,7 @@ impl Table<'_> {
         }
         focus(ui, &response, rect);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
-            ui.label(theme::strong(&term.term));
+            ui.label(theme::strong(crate::app::bidi::shown(&term.term)));
             ui.label(theme::small(family_and_category(term.family, &term.category_title)).color(colours.ink2));
             ui.label(theme::small(&voices));
         });
