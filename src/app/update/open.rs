@@ -116,8 +116,17 @@ pub fn receive(state: &mut State, job: u64, outcome: Outcome) -> Result<Vec<Effe
         Outcome::Opened(ready) if for_loading => return Ok(opened(state, *ready)),
         Outcome::Analysed(articles, analysed) if for_job => {
             search::forget_texts(state);
-            // The texts may be others now.
-            state.in_every_pane(|state| state.focus.selection = None);
+            // The texts may be others now: a place in one of them is kept where the text is as it was.
+            let before = state.study.as_ref().map(|study| Arc::clone(&study.articles));
+            let stays = |index: ArticleIndex| {
+                let old = before.as_ref().and_then(|before| before.get(index.index()));
+                old.zip(articles.get(index.index())).is_some_and(|(old, new)| old.text == new.text)
+            };
+            state.in_every_pane(|state| {
+                state.focus.selection = None;
+                state.focus.passage = state.focus.passage.filter(|at| stays(at.article));
+                state.focus.hit = state.focus.hit.filter(|at| stays(at.article));
+            });
             if let Some(study) = &mut state.study {
                 study.take_analysis(articles, *analysed);
             }
