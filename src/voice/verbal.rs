@@ -1,6 +1,6 @@
 //! Whether a word that can be a reporting verb is one where it stands, and what auxiliary governs it.
 
-use super::cues::{Inflection, Tag};
+use super::cues::{self, Inflection, Tag};
 use super::indirect::Reader;
 
 impl Reader<'_, '_> {
@@ -9,8 +9,26 @@ impl Reader<'_, '_> {
     pub(super) fn is_verbal(&self, at: usize, after: usize, inflection: Inflection) -> bool {
         let unit = self.unit;
         let before = at.checked_sub(1).and_then(|b| unit.tag(b));
+        if self.is_outlets(at) {
+            return false;
+        }
         match unit.tag(at) {
+            // `a landmark court ruling that …`
+            Some(Tag::Ing)
+                if matches!(unit.word(at), "ruling" | "finding")
+                    && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Adjective)) =>
+            {
+                false
+            }
             Some(Tag::Past | Tag::Ing) => {
+                // `so politically charged that …`
+                let before_adverbs = (0..at).rev().find(|&i| !unit.is(i, Tag::Adverb));
+                if unit.word(at + 1) == "that"
+                    && unit.english.kind(unit.word_id(at)) & cues::ADJECTIVE == 0
+                    && before_adverbs.is_some_and(|i| unit.word(i) == "so")
+                {
+                    return false;
+                }
                 if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !self.quantity(at - 1) {
                     return false;
                 }
@@ -26,6 +44,8 @@ impl Reader<'_, '_> {
             }
             // `with plans to stay`
             Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
+            // `the only hope the city has`
+            Some(Tag::Verb) if at > 1 && matches!(before, Some(Tag::Adverb)) && unit.is_article(at - 2) => false,
             Some(Tag::Verb) => {
                 !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) || self.quantity(at - 1)
             }
@@ -104,6 +124,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the outlet itself says so: *it is fair to say that*, *it is worth noting that*, *updated to note that*.
+    fn is_outlets(&self, at: usize) -> bool {
+        let unit = self.unit;
+        if at > 0 && unit.word(at - 1) == "worth" {
+            return true;
+        }
+        if at < 3 || !unit.is(at - 1, Tag::To) {
+            return false;
+        }
+        let adjective = unit.is(at - 2, Tag::Adjective) && {
+            let be = (0..at - 2).rev().find(|&i| !unit.is(i, Tag::Adverb)).unwrap_or(0);
+            unit.is(be, Tag::Auxiliary) && (unit.word(be).starts_with("it") || be > 0 && unit.word(be - 1) == "it")
+        };
+        adjective || matches!(unit.word(at - 2), "updated" | "corrected")
+    }
+
     /// Whether a word of quantity stands for people: `many said`, `most say`.
     pub(super) fn quantity(&self, at: usize) -> bool {
         matches!(
@@ -162,6 +198,16 @@ mod tests {
         check("[She] backs the mayor but {concedes} <that most of her friends do not>.");
         check("[Byrne] — who guarded the door for years — {states} <that it was a punishment>.");
         check("Emergency calls for help rose again.");
+    }
+
+    #[test]
+    fn what_the_outlet_says_itself() {
+        check("It is fair to say that the regime has lost.");
+        check("It’s worth noting that the regime has lost.");
+        check("This story has been updated to note that the regime has lost.");
+        check("The feud is so politically charged that nobody dares to speak.");
+        check("The only hope the town has now is the lake.");
+        check("[Venn] is happy to {say} <that the regime has lost>.");
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Menu {
 
 /// A command with a name.
 pub struct Action {
-    /// Where it stands; actions of one menu stand in the order of [`ACTIONS`].
+    /// Where it stands; actions of one menu stand in the order of [`super::ACTIONS`].
     pub menu: Menu,
     /// Whether a line is drawn above it in the menu.
     pub group: bool,

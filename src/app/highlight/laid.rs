@@ -119,7 +119,7 @@ impl Laid {
         }
     }
 
-    /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`Setting::letters`].
+    /// The rectangles of a stretch of the text under `whole`, one per line; `letters` as in [`super::Setting::letters`].
     pub fn passage(&self, text: &str, whole: Span, span: Span, letters: bool) -> Vec<Rect> {
         let character = |at: u32| self.character(text, whole, at, letters);
         self.rects(character(span.start), character(span.end))
