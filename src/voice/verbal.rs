@@ -45,7 +45,11 @@ impl Reader<'_, '_> {
             // `with plans to stay`
             Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
             // `the only hope the city has`
-            Some(Tag::Verb) if at > 1 && matches!(before, Some(Tag::Adverb)) && unit.is_article(at - 2) => false,
+            Some(Tag::Verb)
+                if at > 1 && matches!(unit.word(at - 1), "only" | "last" | "best") && unit.is_article(at - 2) =>
+            {
+                false
+            }
             Some(Tag::Verb) => {
                 !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) || self.quantity(at - 1)
             }
