@@ -481,7 +481,13 @@ impl Reader<'_, '_> {
         if inflection != Inflection::Ing && at > 0 {
             return usize::MAX;
         }
-        (start..unit.end()).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(usize::MAX)
+        // `Asked if it was “a massacre,” she nodded.`
+        (start..unit.end())
+            .find_map(|i| {
+                let quoted = unit.is(i, Tag::Quote) && unit.ends_with_comma(i);
+                (unit.is(i, Tag::Comma) || quoted).then_some(i + usize::from(quoted))
+            })
+            .unwrap_or(usize::MAX)
     }
 
     pub(super) fn push(&mut self, draft: Draft) {

@@ -62,7 +62,10 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
                     let words = q.inner.of(unit.reading.text()).trim_end();
                     // American style puts the comma of the sentence inside the marks.
                     words.ends_with(['.', '!', '?'])
-                        || words.ends_with(',') && depth == 0 && comma_ends(unit, i + 1, end)
+                        || words.ends_with(',')
+                            && depth == 0
+                            && (comma_ends(unit, i + 1, end)
+                                || !(start..i).any(|v| unit.finite(v)) && and_clause(unit, i + 1, end))
                 });
                 if ends {
                     return i + 1;
@@ -122,7 +125,10 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
             Some(Tag::Preposition)
                 if !seen_finite
                     && object
-                    && occasion(unit, i).is_some_and(|head| !GOES_ON.contains(&unit.word(head + 1))) =>
+                    && occasion(unit, i).is_some_and(|head| {
+                        // `on condition of anonymity` goes on, but not with what was said.
+                        !GOES_ON.contains(&unit.word(head + 1)) || unit.word(head) == "condition"
+                    }) =>
             {
                 return i;
             }
@@ -452,5 +458,12 @@ mod tests {
             "[Venn], who has led the union for years, {said} <its members, many of whom lost homes in the raid, would march>.",
         );
         check("[Venn] {said} <the bridge was lost; and the rebels would return>.");
+    }
+
+    #[test]
+    fn quotations_that_end_what_was_called_or_asked() {
+        check("[Venn] {called} <the raids “cruel,”> and his party has made an effort to end them.");
+        check("{Asked} <if the raid was “a massacre,”> 72 percent said yes.");
+        check("[Officials] {spoke about} <the raid> on condition of anonymity.");
     }
 }

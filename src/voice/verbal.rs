@@ -131,7 +131,8 @@ impl Reader<'_, '_> {
     /// Whether the outlet itself says so: *it is fair to say that*, *it is worth noting that*, *updated to note that*.
     fn is_outlets(&self, at: usize) -> bool {
         let unit = self.unit;
-        if at > 0 && unit.word(at - 1) == "worth" {
+        // `the so called “initiative”`
+        if at > 0 && (unit.word(at - 1) == "worth" || unit.word(at - 1) == "so" && unit.word(at) == "called") {
             return true;
         }
         if at < 3 || !unit.is(at - 1, Tag::To) {
@@ -211,6 +212,7 @@ mod tests {
         check("This story has been updated to note that the regime has lost.");
         check("The feud is so politically charged that nobody dares to speak.");
         check("The only hope the town has now is the lake.");
+        check("The so called initiative was dropped.");
         check("[Venn] is happy to {say} <that the regime has lost>.");
     }
 
