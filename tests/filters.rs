@@ -263,3 +263,37 @@ const WITHOUT_TERMS: [&str; 19] = [
     "table wire-copy",
     "table words-against-rest",
 ];
+
+#[test]
+fn an_article_has_the_marked_hits_that_are_listed_of_it() {
+    let study = Study::sample();
+    let scope = usual_scope();
+    let provenance = Provenance::of(&study.articles, &study.settings);
+    let material = Material {
+        articles: &study.articles,
+        warnings: &[],
+        analysis: &study.analysis,
+        settings: &study.settings,
+        scope: &scope,
+        provenance: &provenance,
+        indices: &Indices::default(),
+        language: Language::English,
+    };
+    let all = tables(&material, &Progress::default()).unwrap();
+    let column = |table: &str, column: &str| -> Vec<String> {
+        let table = all.iter().find(|known| known.name == table).unwrap();
+        let at = table.columns.iter().position(|known| *known == column).unwrap();
+        table.rows.iter().map(|row| row[at].text()).collect()
+    };
+    let mut listed: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for of in column("hits", "article").into_iter().zip(column("hits", "role")) {
+        *listed.entry(of).or_default() += 1;
+    }
+    for (n, article) in column("articles", "article").into_iter().enumerate() {
+        for (name, role) in [("hits", "highlight"), ("hits_for_rates_only", "rate")] {
+            let counted: usize = column("articles", name)[n].parse().unwrap();
+            let expect = listed.get(&(article.clone(), role.to_owned())).copied().unwrap_or_default();
+            assert_eq!(counted, expect, "{article} {role}");
+        }
+    }
+}

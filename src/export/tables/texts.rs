@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::{Places, name, rounded};
 use crate::export::material::Material;
 use crate::export::table::{Cell, Table};
-use crate::model::{ArticleIndex, Hit};
+use crate::model::{ArticleIndex, Hit, Role};
 use crate::voice;
 use crate::wording::{Message, message};
 
@@ -34,12 +34,16 @@ pub(super) fn articles(material: &Material<'_>, places: &Places<'_>) -> Table {
             "words",
             "sentences",
             "hits",
+            "hits_for_rates_only",
             "removed_lines",
             "passes_filters",
         ],
     );
     let analysis = material.analysis;
+    let terms = analysis.matcher.terms();
+    let is_marked = |hit: &&Hit| terms[hit.term as usize].role == Role::Highlight;
     for (n, article) in material.articles.iter().enumerate() {
+        let marked = analysis.hits[n].iter().filter(is_marked).count();
         table.rows.push(vec![
             article.id.clone().into(),
             article.path.clone().into(),
@@ -54,7 +58,8 @@ pub(super) fn articles(material: &Material<'_>, places: &Places<'_>) -> Table {
             article.authors.join("; ").into(),
             analysis.documents[n].words.into(),
             analysis.documents[n].sentences.len().into(),
-            analysis.hits[n].len().into(),
+            marked.into(),
+            (analysis.hits[n].len() - marked).into(),
             article.removed.len().into(),
             if places.selection.holds(ArticleIndex(n as u32)) { "yes" } else { "no" }.into(),
         ]);
