@@ -82,7 +82,7 @@ pub(super) fn import(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     };
     let Some(listed) = listed else { return };
     let room = ui.available_height() - 24.0;
-    let notes = checks::notes(&listed);
+    let notes = kept_notes(ui, &listed);
     if notes.is_empty() && listed.warnings.is_empty() {
         articles(ui, &listed, room, commands);
         return;
@@ -116,6 +116,25 @@ fn kept_sources(ui: &Ui, articles: &Arc<Vec<Article>>) -> Arc<Vec<Source>> {
     }
     let made = Arc::new(sources(articles, |_| 0));
     ui.data_mut(|data| data.insert_temp::<Kept>(id, (key, names, Arc::clone(&made))));
+    made
+}
+
+/// What is to be checked. In a long list it is looked for again once a second at most, not in every frame.
+fn kept_notes(ui: &Ui, listed: &Listed<'_>) -> Arc<Vec<checks::Note>> {
+    type Kept = (usize, f64, Arc<Vec<checks::Note>>);
+    if listed.articles.len() <= 2_000 {
+        return Arc::new(checks::notes(listed));
+    }
+    let id = Id::unique("start-notes");
+    let (key, now) = (listed.articles.as_ptr() as usize, ui.input(|input| input.time));
+    if let Some((at, made, kept)) = ui.data(|data| data.get_temp::<Kept>(id))
+        && at == key
+        && now - made < 1.0
+    {
+        return kept;
+    }
+    let made = Arc::new(checks::notes(listed));
+    ui.data_mut(|data| data.insert_temp::<Kept>(id, (key, now, Arc::clone(&made))));
     made
 }
 
