@@ -36,7 +36,7 @@ pub const ACCURACY: &[Accuracy] = &[
     Accuracy { data: "PolNeAR", measure: "of the letters annotators take for reported are found", percent: 79 },
     Accuracy { data: "PolNeAR", measure: "of those in quotations", percent: 99 },
     Accuracy { data: "PolNeAR", measure: "of those partly in quotations", percent: 86 },
-    Accuracy { data: "PolNeAR", measure: "of those without quotation marks", percent: 67 },
+    Accuracy { data: "PolNeAR", measure: "of those without quotation marks", percent: 68 },
     Accuracy { data: "PolNeAR", measure: "of the speakers found and annotated overlap (F1)", percent: 91 },
     Accuracy {
         data: "PolNeAR",
