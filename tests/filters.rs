@@ -81,20 +81,25 @@ impl Study {
         study
     }
 
-    /// The rows of every table and of the data and the labels of every chart, by its name, in a fixed order. Left out is
-    /// what is complete by intent (articles, the import's problems) and what the tables say of the filters.
-    fn counted(&self, scope: &Scope) -> Counts {
-        let provenance = Provenance::of(&self.articles, &self.settings);
-        let material = Material {
+    fn material<'a>(&'a self, scope: &'a Scope, provenance: &'a Provenance, indices: &'a Indices) -> Material<'a> {
+        Material {
             articles: &self.articles,
             warnings: &[],
             analysis: &self.analysis,
             settings: &self.settings,
             scope,
-            provenance: &provenance,
-            indices: &Indices::default(),
+            provenance,
+            indices,
             language: Language::English,
-        };
+        }
+    }
+
+    /// The rows of every table and of the data and the labels of every chart, by its name, in a fixed order. Left out is
+    /// what is complete by intent (articles, the import's problems) and what the tables say of the filters.
+    fn counted(&self, scope: &Scope) -> Counts {
+        let provenance = Provenance::of(&self.articles, &self.settings);
+        let indices = Indices::default();
+        let material = self.material(scope, &provenance, &indices);
         let mut out: Counts = BTreeMap::new();
         for table in tables(&material, &Progress::default()).unwrap() {
             if !["articles", "warnings", "about"].contains(&table.name.as_str()) {
@@ -269,17 +274,8 @@ fn an_article_has_the_marked_hits_that_are_listed_of_it() {
     let study = Study::sample();
     let scope = usual_scope();
     let provenance = Provenance::of(&study.articles, &study.settings);
-    let material = Material {
-        articles: &study.articles,
-        warnings: &[],
-        analysis: &study.analysis,
-        settings: &study.settings,
-        scope: &scope,
-        provenance: &provenance,
-        indices: &Indices::default(),
-        language: Language::English,
-    };
-    let all = tables(&material, &Progress::default()).unwrap();
+    let indices = Indices::default();
+    let all = tables(&study.material(&scope, &provenance, &indices), &Progress::default()).unwrap();
     let column = |table: &str, column: &str| -> Vec<String> {
         let table = all.iter().find(|known| known.name == table).unwrap();
         let at = table.columns.iter().position(|known| *known == column).unwrap();

@@ -51,10 +51,12 @@ pub(super) struct Reader<'u, 'a> {
 /// A gloss between two dashes with which the outlet explains what somebody means to do: *vowed to drain the lake – a
 /// reservoir of nine towns – by spring*.
 fn glossed(unit: &Unit<'_>, content: Range<usize>) -> Option<Range<usize>> {
+    let end = content.end;
     let mut dashes = content.filter(|&i| unit.is(i, Tag::Dash));
     let (open, close) = (dashes.next()?, dashes.next()?);
     let nominal = unit.is(open + 1, Tag::Determiner) || unit.is(open + 1, Tag::Number);
-    (nominal && !(open..close).any(|i| unit.finite(i))).then_some(open..close + 1)
+    let goes_on = close + 1 < end;
+    (nominal && goes_on && !(open..close).any(|i| unit.finite(i))).then_some(open..close + 1)
 }
 
 impl Reader<'_, '_> {
@@ -169,8 +171,7 @@ impl Reader<'_, '_> {
         let left_edge = subject.as_ref().map_or(at, |s| s.start.min(at));
         let with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
         let aside = with(Frames::ASIDE).filter(|&c| {
-            unit.english.classes[c].subjects.is_none()
-                || self.is_such(unit.english.classes[c].subjects, subject.as_ref(), inflection)
+            self.is_such(unit.english.classes[c].subjects, subject.as_ref(), inflection)
                 // `…, the Lowmark Fund found.`, `…, UN experts find`
                 || inflection != Inflection::Ing && after == unit.end() && subject.as_ref().is_some_and(|subject| self.is_person_like(subject))
         });
@@ -458,7 +459,8 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         if at > 0 && unit.word(at - 1) == "which" {
             // `Norland, which accuses Ardalia of …`: a state is somebody.
-            return !subject.is_some_and(|who| unit.is(who.end - 1, Tag::Name) && unit.is(at - 2, Tag::Comma));
+            let set_off = at > 1 && unit.is(at - 2, Tag::Comma);
+            return !(set_off && subject.is_some_and(|who| unit.is(who.end - 1, Tag::Name)));
         }
         // `The killing raised concerns about …`
         if unit.word(at).starts_with("rais") && subject.is_some_and(|subject| self.is_happening(subject)) {
