@@ -6,6 +6,10 @@ use super::indirect::Reader;
 impl Reader<'_, '_> {
     /// Whether *that* or a colon stands behind the cue and its adjuncts.
     pub(super) fn explicit(&self, after: usize) -> bool {
+        // `“…,” she said of the levy that the regime wants`
+        if self.unit.word(after) == "of" {
+            return false;
+        }
         let q = self.skip_adjuncts(after);
         self.unit.word(q) == "that" && !self.unit.is(q + 1, Tag::Comma) || self.unit.is(q, Tag::Colon)
     }

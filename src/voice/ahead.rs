@@ -71,34 +71,60 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The *that* of a cue from which an addressee, a time or an insertion parts it: `believes, for example, that`.
-    pub(super) fn that_ahead(&self, after: usize, end: usize) -> Option<usize> {
+    /// The *that* of a cue from which an addressee, a time, a place or an insertion parts it: `believes, for example, that`,
+    /// `said in an interview taped before the vote that`, `said when she left that`.
+    pub(super) fn that_ahead(&self, after: usize, end: usize, addressed: bool) -> Option<usize> {
+        const LONGEST: usize = 24;
         let unit = self.unit;
-        for i in after..end.min(after + 14) {
-            if unit.word(i) == "that" && !self.is_time(i + 1) && !unit.finite(i + 1) {
+        let hangs = |at: usize| matches!(unit.tag(at), Some(Tag::Preposition | Tag::To));
+        let hung = addressed || hangs(after) || hangs(after - 1);
+        let temporal = |at: usize| matches!(unit.word(at), "when" | "as" | "while" | "before" | "after" | "once");
+        // Verbs that clauses inside what stands between may have.
+        let mut verbs = 0;
+        for i in after..end.min(after + LONGEST) {
+            if unit.word(i) == "that" && verbs == 0 && !self.is_time(i + 1) && !unit.finite(i + 1) {
                 // Behind a noun *that* may be relative, unless a name, a time or a comma ends what stands between.
                 let free = i == after
                     || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb))
                     || self.is_time(i - 1);
-                return free.then_some(i);
+                let subject = unit.noun_phrase(i + 1);
+                let clause = subject > i + 1 && (subject..end.min(subject + 4)).any(|v| unit.finite(v));
+                return (free || clause && (hung || temporal(after))).then_some(i);
             }
-            let past = unit.is(i, Tag::Past)
-                && !(i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)));
-            if past
-                || matches!(
-                    unit.tag(i),
-                    Some(
-                        Tag::Verb
-                            | Tag::Auxiliary
-                            | Tag::Relative
-                            | Tag::Stop
-                            | Tag::Coordinator
-                            | Tag::Quote
-                            | Tag::To
-                    )
-                )
-            {
-                return None;
+            let between = hung || temporal(after);
+            match unit.tag(i) {
+                Some(Tag::Past) if i > after && matches!(unit.tag(i - 1), Some(Tag::Determiner | Tag::Adjective)) => {}
+                // `an interview taped before the vote`
+                Some(Tag::Past)
+                    if between
+                        && verbs == 0
+                        && i > after
+                        && matches!(unit.tag(i - 1), Some(Tag::Noun | Tag::Name))
+                        && !(after..i).any(|i| unit.is(i, Tag::Comma))
+                        && (matches!(unit.tag(i + 1), Some(Tag::Preposition | Tag::Adverb | Tag::To))
+                            || self.is_time(i + 1)
+                            || matches!(unit.word(i + 1), "that" | "this" | "last")) => {}
+                Some(Tag::Verb | Tag::Auxiliary | Tag::Past) if verbs > 0 => {
+                    if !unit.finite(i + 1) {
+                        verbs -= 1;
+                    }
+                }
+                Some(Tag::Relative) if between && i > after && verbs == 0 && unit.finite(i + 1) => verbs += 1,
+                Some(Tag::Subordinator) if i == after && temporal(i) && !unit.is(i + 1, Tag::Ing) => verbs += 1,
+                Some(Tag::Coordinator)
+                    if between && verbs == 0 && i > after && unit.nominal(i - 1) && unit.nominal(i + 1) => {}
+                Some(Tag::To) if between && (unit.nominal(i + 1) || unit.is(i + 1, Tag::Pronoun)) => {}
+                Some(
+                    Tag::Verb
+                    | Tag::Past
+                    | Tag::Auxiliary
+                    | Tag::Relative
+                    | Tag::Stop
+                    | Tag::Coordinator
+                    | Tag::Quote
+                    | Tag::To,
+                ) => return None,
+                _ => {}
             }
         }
         None

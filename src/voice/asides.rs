@@ -200,6 +200,13 @@ impl Reader<'_, '_> {
                     self.closed = self.closed.max(end);
                 }
             }
+        } else if unit.word(r) == ";" && !quoted && !inverted && self.clause_behind_adverbs(r + 1) {
+            // `These were no slips, she noted; the regime had lied.`
+            let end = scope::content_end(unit, r + 1, at);
+            if !(r + 1..end).any(|i| unit.is_cue(i) && unit.finite(i)) && end > r + 1 {
+                content.push(unit.span(r + 1..end));
+                self.claimed = self.claimed.max(end);
+            }
         } else if matches!(unit.tag(r), Some(Tag::Colon)) && unit.is(r + 1, Tag::Quote) {
             content.push(unit.span(r + 1..r + 2));
         }
@@ -242,6 +249,14 @@ impl Reader<'_, '_> {
             },
         });
         Some(cue_end)
+    }
+
+    /// Whether a clause begins at `at`, behind adverbs and their comma: *rather, it was …*.
+    fn clause_behind_adverbs(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let behind = unit.skip_adverbs(at);
+        let comma = usize::from(behind > at && unit.is(behind, Tag::Comma));
+        self.strict_clause_at(behind + comma, unit.end())
     }
 
     /// Whether a noun phrase names somebody who can speak: a name, a pronoun or an office.

@@ -10,6 +10,7 @@ impl Reader<'_, '_> {
     pub(super) fn verb_passive(&mut self, at: usize, after: usize, classes: &[usize]) -> Option<usize> {
         let unit = self.unit;
         let class_with = |frame: u16| classes.iter().find(|&&c| unit.english.classes[c].frames.has(frame)).copied();
+        let opening = self.is_opening_participle(at);
         let mut p = after;
         let mut source = Vec::new();
         while unit.is(p, Tag::Adverb) || self.is_time(p) {
@@ -22,20 +23,26 @@ impl Reader<'_, '_> {
         let q = self.skip_adjuncts(p);
         let found = if matches!(unit.word(q), "that") && class_with(Frames::THAT).is_some() {
             class_with(Frames::THAT).map(|c| (q, "passive-that", c))
-        } else if matches!(unit.word(p), "whether" | "if" | "how" | "what" | "why" | "about")
-            && class_with(Frames::ADDRESSEE).is_some()
+        } else if let Some(asked) = [p, q].into_iter().find(|&i| {
+            matches!(unit.word(i), "whether" | "if" | "how" | "what" | "why")
+                || unit.word(i) == "about" && !opening
+                || matches!(unit.word(i), "who" | "which" | "where" | "when") && (opening || i == after)
+        }) && class_with(Frames::ADDRESSEE).is_some()
         {
-            class_with(Frames::ADDRESSEE).map(|c| (p, "passive-question", c))
+            class_with(Frames::ADDRESSEE).map(|c| (asked, "passive-question", c))
         } else if unit.is(p, Tag::To)
             && class_with(Frames::ADDRESSEE).is_some()
             && class_with(Frames::TO).is_some()
-            && !source.is_empty()
+            && (!source.is_empty() || opening)
         {
             class_with(Frames::TO).map(|c| (p, "passive-to", c))
+        } else if opening && class_with(Frames::BARE).is_some() && self.strict_clause_at(p, unit.end()) {
+            class_with(Frames::BARE).map(|c| (p, "passive-that", c))
         } else {
             None
         }?;
         let end = self.content_end(found.0, at);
+        let end = if opening { end.min(self.fronted_end(at, found.0, Inflection::PastOrParticiple)) } else { end };
         if end <= found.0 {
             return None;
         }
@@ -119,6 +126,20 @@ impl Reader<'_, '_> {
             // `The plan, argued Venn, is dead.`
             && !matches!(unit.word(at), "said" | "told" | "added" | "wrote")
             && !matches!(unit.tag(at + 1), Some(Tag::Name | Tag::Pronoun))
+    }
+
+    /// Whether somebody is spoken to in a participle without a subject, in front of its clause or behind *when*: *Asked
+    /// whether …, Venn said*; *when told that …*.
+    pub(super) fn is_opening_participle(&self, at: usize) -> bool {
+        let unit = self.unit;
+        let opens = at == 0
+            || at == 1 && unit.is(0, Tag::Coordinator)
+            || matches!(unit.word(at - 1), "when" | "if" | "once" | "being");
+        opens
+            && unit.is(at, Tag::Past)
+            // `Told Venn: “…”`
+            && !unit.is(at + 1, Tag::Quote)
+            && (at > 0 || !unit.is(at + 1, Tag::Name))
     }
 
     /// `is believed to be …`, `was accused of …`, `was described as …`

@@ -292,7 +292,11 @@ impl<'a> Unit<'a> {
                 // `Days after the president said …`
                 Tag::Preposition
                     if matches!(self.word(at), "after" | "before" | "since" | "until")
-                        && (0..at).all(|i| self.nominal(i) || self.is(i, Tag::Adverb)) =>
+                        && ((0..at).all(|i| self.nominal(i) || self.is(i, Tag::Adverb))
+                            // `spoke in August after Norland said`
+                            || at > 0 && self.english.time[self.word_id(at - 1).index()]
+                            || self.items[at + 1..end].iter().all(|item| item.tag == Tag::Name)
+                                && (0..at).any(|i| self.finite(i))) =>
                 {
                     break;
                 }

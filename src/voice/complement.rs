@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(class) = class_with(Frames::THAT)
-            && let Some(that) = self.that_ahead(after, end)
+            && let Some(that) = self.that_ahead(after, end, addressee)
         {
             return made(that, "verb-that", class, false);
         }
@@ -237,6 +237,16 @@ impl Reader<'_, '_> {
         {
             return made(p + 1, "verb-clause", class, false);
         }
+        // `says despite her wealth, she is poor`
+        if matches!(unit.word(p), "despite" | "unlike" | "without" | "besides" | "until" | "under")
+            && !addressee
+            && let Some(class) = class_with(Frames::BARE)
+            && let Some(comma) = (p + 1..end.min(p + 12)).find(|&i| unit.is(i, Tag::Comma))
+            && !(p + 1..comma).any(|i| unit.finite(i))
+            && self.strict_clause_at(comma + 1, end)
+        {
+            return made(p, "verb-clause", class, false);
+        }
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
                 if here < end
@@ -346,9 +356,10 @@ impl Reader<'_, '_> {
             // `called Venn, his deputy in the north, a thug`
             if unit.is(object, Tag::Comma)
                 && unit.is(object - 1, Tag::Name)
-                && let Some(close) = (object + 2..end.min(object + 14)).find(|&i| unit.is(i, Tag::Comma))
-                && (unit.is_article(close + 1) || unit.is(close + 1, Tag::Quote))
-                && !(object..close).any(|i| unit.finite(i))
+                && let Some(close) = (object + 2..end.min(object + 24)).find(|&i| {
+                    unit.is(i, Tag::Comma) && (unit.is_article(i + 1) || unit.is(i + 1, Tag::Quote))
+                })
+                && ((object..close).any(|i| unit.is(i, Tag::Relative)) || !(object..close).any(|i| unit.finite(i)))
             {
                 return made(close + 1, "verb-predicate", class, false);
             }
@@ -359,6 +370,14 @@ impl Reader<'_, '_> {
                 || unit.is(object, Tag::Quote)
                 || unit.items[p..object.min(end)].iter().skip(1).any(|item| item.tag == Tag::Quote)
                 || (unit.is(p, Tag::Pronoun) && unit.nominal(object));
+            // `called the report on Friday a “lie”`
+            let dated = if self.is_time(object) { object + 1 } else { object };
+            let named = named || dated > object && (unit.is_article(dated) || unit.is(dated, Tag::Quote));
+            // `called themselves very poor`
+            let named = named
+                || unit.is(p, Tag::Pronoun)
+                    && unit.is(object, Tag::Adverb)
+                    && unit.is(unit.skip_adverbs(object), Tag::Adjective);
             let reaches = object < end || unit.is(end - 1, Tag::Quote);
             // `called the quarrel unusual`
             let unlike = object == end
@@ -414,7 +433,11 @@ impl Reader<'_, '_> {
             // `questioned the idea that …`: what another class would take for somebody spoken to.
             let p = if unit.english.classes[class].frames.has(Frames::ADDRESSEE) { p } else { unaddressed };
             // `announced on Monday the sale of the port`
-            let p = if unit.is(p, Tag::Preposition) && self.is_time(p + 1) && self.is_time(q - 1) { q } else { p };
+            let told = self.is_time(p + 1) && self.is_time(q - 1)
+                || unit.word(p) == "on"
+                    && q == p + 2
+                    && unit.english.phrases.channels.iter().any(|w| w == unit.word(p + 1));
+            let p = if unit.is(p, Tag::Preposition) && told { q } else { p };
             // `spoke of how …`, `condemned what they called …`
             let about = matches!(unit.word(after - 1), "about" | "of" | "on")
                 && matches!(unit.word(p), "how" | "what" | "why" | "whether")

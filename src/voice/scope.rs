@@ -315,7 +315,11 @@ fn and_clause(unit: &Unit<'_>, at: usize, end: usize) -> bool {
     }
     let subject = unit.noun_phrase(at + 1);
     let verb = unit.skip_adverbs(subject);
-    subject > at + 1 && verb < end && (unit.is(verb, Tag::Auxiliary) || unit.is(verb, Tag::Past))
+    subject > at + 1
+        && verb < end
+        && (unit.is(verb, Tag::Auxiliary) || unit.is(verb, Tag::Past))
+        // `, and the regime would fall`: what somebody expects, the outlet knows nothing of it.
+        && !matches!(unit.word(verb), "would" | "could" | "should" | "might")
 }
 
 /// Whether the coordinator at `at` joins another cue of the same speaker: `and warned that`, `but declined to`.

@@ -49,6 +49,8 @@ impl Unit<'_> {
                 {
                     Tag::Pronoun
                 }
+                // `they don’t yet know`: no conjunction.
+                (Some(Tag::Auxiliary | Tag::Adverb), Tag::Coordinator) if self.word(at) == "yet" => Tag::Adverb,
                 // `Will wrote`: a name.
                 (_, Tag::Auxiliary)
                     if matches!(self.word(at), "will" | "may")

@@ -113,7 +113,9 @@ impl Reader<'_, '_> {
                     if i < at
                         && i > 1
                         && matches!(unit.tag(i - 2), Some(Tag::Noun | Tag::Name))
-                        && (self.is_time(i) || unit.is(i, Tag::Preposition) && self.is_time(i + 1))
+                        && (self.is_time(i)
+                            || unit.is(i, Tag::Preposition) && self.is_time(i + 1)
+                            || matches!(unit.word(i), "this" | "last") && self.is_time(i + 1))
                         && !(0..i - 1).rev().take_while(|&j| !unit.is(j, Tag::Comma)).any(|j| unit.finite(j)) =>
                 {
                     i -= 1;
@@ -213,7 +215,7 @@ impl Reader<'_, '_> {
                         || unit.is(inner.start, Tag::Determiner)
                         || unit.is(inner.start, Tag::Number)
                         // `The report, obtained by the Courier, says`
-                        || matches!(unit.tag(inner.start), Some(Tag::Past | Tag::Ing))
+                        || matches!(unit.tag(unit.skip_adverbs(inner.start)), Some(Tag::Past | Tag::Ing))
                         || !inner.clone().any(|j| unit.finite(j))
                 });
                 let whole = subject.as_ref().is_some_and(|s| !(0..s.start).any(|j| unit.finite(j)));

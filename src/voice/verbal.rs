@@ -67,7 +67,9 @@ impl Reader<'_, '_> {
                 // `Venn frequently notes that`: what the adverb hides.
                 let adverbs = (0..at).rev().take_while(|&i| unit.is(i, Tag::Adverb)).count();
                 let that = inflection == Inflection::Third && unit.word(after) == "that";
-                let before = if that { (at - adverbs).checked_sub(1).and_then(|b| unit.tag(b)) } else { before };
+                // `Venn also claims he was there`
+                let clause = inflection == Inflection::Third && unit.is(after, Tag::Pronoun);
+                let before = if that || clause { (at - adverbs).checked_sub(1).and_then(|b| unit.tag(b)) } else { before };
                 let subject = match before {
                     Some(Tag::Pronoun | Tag::Relative | Tag::Close) => true,
                     Some(Tag::Noun) => unit.word(at - 1).ends_with('s') || inflection != Inflection::Base,
