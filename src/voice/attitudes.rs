@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
             "passive-as"
         } else if next == "for" && list.for_.iter().any(|w| w == word) {
             "passive-judged"
-        } else if next == "of" && list.of.iter().any(|w| w == word) {
+        } else if next == "of" && list.of.iter().any(|w| w == word) || next == "with" && word == "charged" {
             "passive-accused"
         } else {
             return None;
@@ -220,19 +220,11 @@ impl Reader<'_, '_> {
         // `is convinced the war is lost`
         let bare = matches!(unit.tag(at + 1), Some(Tag::Pronoun | Tag::Determiner | Tag::Name))
             && self.strict_clause_at(at + 1, unit.end());
-        if unit.word(at + 1) != "that" && !bare {
-            return None;
+        let clause = unit.english.adjectives.lemmas.iter().any(|w| w == unit.word(at));
+        if !clause || unit.word(at + 1) != "that" && !bare {
+            return self.adjective_phrase(at);
         }
-        let mut i = at;
-        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb)) {
-            i -= 1;
-        }
-        let copula = i > 0
-            && (unit.is(i - 1, Tag::Auxiliary)
-                || matches!(
-                    unit.word(i - 1),
-                    "remain" | "remains" | "remained" | "feel" | "feels" | "felt" | "became"
-                ));
+        let (i, copula) = self.copula_before(at);
         // `Venn, convinced that …, left`; `Fearful that …, she left.`
         let set_off = unit.word(at + 1) == "that" && (i == 0 || unit.is(i - 1, Tag::Comma));
         if !copula && !set_off {
@@ -253,6 +245,61 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(self.adjective_report(at, subject, start..end))
+    }
+
+    /// Where an adjective's modifiers begin, and whether *be* or the like stands before them.
+    fn copula_before(&self, at: usize) -> (usize, bool) {
+        let unit = self.unit;
+        let mut i = at;
+        while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb)) {
+            i -= 1;
+        }
+        let verb = |at: usize| {
+            let forms = ["remain", "remains", "remained", "feel", "feels", "felt", "became", "become", "grew", "sounded", "seems", "seem", "seemed"];
+            unit.is(at, Tag::Auxiliary) || forms.contains(&unit.word(at))
+        };
+        (i, i > 0 && verb(i - 1))
+    }
+
+    /// `are worried about the raid`, `is eager to leave`: what somebody feels about something or would do. Nobody spoke.
+    fn adjective_phrase(&mut self, at: usize) -> Option<usize> {
+        let unit = self.unit;
+        let list = &unit.english.adjectives;
+        let listed = |words: &[String], at: usize| words.iter().any(|w| w == unit.word(at));
+        let about = listed(&list.about, at) && listed(&list.prepositions, at + 1);
+        let to = listed(&list.to, at) && unit.is(at + 1, Tag::To) && !unit.nominal(at + 2);
+        if !about && !to {
+            return None;
+        }
+        let (first, copula) = self.copula_before(at);
+        let set_off = first > 0 && unit.is(first - 1, Tag::Comma);
+        let subject = if copula {
+            self.subject(if unit.is(first - 1, Tag::Auxiliary) { at } else { first - 1 }, Inflection::Past)
+        } else if set_off {
+            unit.noun_phrase_before(first - 1)
+        } else {
+            None
+        }?;
+        let nobody = matches!(unit.word(subject.start), "it" | "this" | "that" | "there" | "which" | "you");
+        let (start, rule) = if about { (at + 2, "attitude-object") } else { (at + 1, "attitude-to") };
+        let end = self.content_end(start, at);
+        let end = end.min(scope::phrase_end(unit, start, end));
+        let named = unit.items[start.min(end)..end]
+            .iter()
+            .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
+        if nobody || subject.end > at || end <= start || named {
+            return None;
+        }
+        self.claimed = self.claimed.max(end);
+        self.push(Draft {
+            source: vec![unit.span(subject)],
+            cue: vec![unit.span(at..at + 1)],
+            content: vec![unit.span(start..end)],
+            presupposed: Vec::new(),
+            rule,
+            confidence: 0.5,
+        });
+        Some(at + 1)
     }
 
     /// An adjective with its clause between commas, whose modifiers begin at `first`.

@@ -414,11 +414,21 @@ impl Reader<'_, '_> {
             }
         }
         // `charged Venn with murder`
-        if let Some(class) = class_with(Frames::WITH)
-            && unit.noun_phrase(unaddressed) > unaddressed
-            && unit.word(unit.noun_phrase(unaddressed)) == "with"
-        {
-            return made(unaddressed, "verb-object", class, false);
+        if let Some(class) = class_with(Frames::WITH) {
+            let prepositions = &unit.english.classes[class].prepositions;
+            let object = unit.noun_phrase(unaddressed);
+            if object > unaddressed && unit.word(object) == "with" && prepositions.is_empty() {
+                return made(unaddressed, "verb-object", class, false);
+            }
+            // `put the number of dead at 400`
+            let at = (unaddressed + 1..end.min(unaddressed + 14)).find(|&i| prepositions.iter().any(|w| w == unit.word(i)));
+            if let Some(at) = at
+                && object > unaddressed
+                && (at + 1..end.min(at + 5)).any(|i| unit.is(i, Tag::Number))
+                && !(unaddressed..at).any(|i| unit.finite(i) || matches!(unit.tag(i), Some(Tag::Comma | Tag::Quote)))
+            {
+                return made(unaddressed, "verb-object", class, false);
+            }
         }
         // `the general, whom Venn accuses of torture`, `which Venn blamed for the attacks`
         if matches!(unit.word(p), "of" | "for" | "with")

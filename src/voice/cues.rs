@@ -177,6 +177,11 @@ pub(super) struct Emotions {
 pub(super) struct Adjectives {
     pub(super) lemmas: Vec<String>,
     pub(super) confidence: f32,
+    /// Those with a preposition and what they are about.
+    pub(super) about: Vec<String>,
+    pub(super) prepositions: Vec<String>,
+    /// Those with an infinitive.
+    pub(super) to: Vec<String>,
 }
 
 /// *is believed to …*
@@ -349,6 +354,8 @@ impl English {
             }
         }
         english.flag(vocabulary, &english.adjectives.lemmas.clone(), ADJECTIVE);
+        english.flag(vocabulary, &english.adjectives.about.clone(), ADJECTIVE);
+        english.flag(vocabulary, &english.adjectives.to.clone(), ADJECTIVE);
         english.flag(vocabulary, &["according".to_owned()], ACCORDING);
         english.flag(vocabulary, &english.heads.clone(), HEAD);
         let emotions = english.emotions.verbs.clone();

@@ -288,7 +288,15 @@ impl Reader<'_, '_> {
     fn is_headed_by(&self, phrase: Option<&Range<usize>>, words: &[String]) -> bool {
         let unit = self.unit;
         phrase.is_some_and(|phrase| {
-            let end = phrase.clone().find(|&i| unit.is(i, Tag::Preposition)).unwrap_or(phrase.end);
+            let preposition = |from: usize| (from..phrase.end).find(|&i| unit.is(i, Tag::Preposition));
+            let mut end = preposition(phrase.start).unwrap_or(phrase.end);
+            // `a batch of emails`
+            if end > phrase.start
+                && unit.word(end) == "of"
+                && matches!(unit.word(end - 1), "batch" | "trove" | "set" | "series" | "number" | "cache" | "pair")
+            {
+                end = preposition(end + 1).unwrap_or(phrase.end);
+            }
             end > phrase.start
                 && (end.saturating_sub(2).max(phrase.start)..end).any(|i| words.iter().any(|w| w == unit.word(i)))
         })

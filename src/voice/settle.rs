@@ -51,6 +51,12 @@ impl Unit<'_> {
                 }
                 // `they don’t yet know`: no conjunction.
                 (Some(Tag::Auxiliary | Tag::Adverb), Tag::Coordinator) if self.word(at) == "yet" => Tag::Adverb,
+                // `since May`
+                (Some(Tag::Preposition | Tag::Determiner), Tag::Auxiliary)
+                    if self.word(at) == "may" && self.capitalised(at) =>
+                {
+                    Tag::Name
+                }
                 // `Will wrote`: a name.
                 (_, Tag::Auxiliary)
                     if matches!(self.word(at), "will" | "may")

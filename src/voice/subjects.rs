@@ -144,7 +144,12 @@ impl Reader<'_, '_> {
         }
         match unit.tag(i - 1) {
             // `documents that describe`
-            Some(_) if unit.word(i - 1) == "that" && i > 1 && unit.is(i - 2, Tag::Noun) && !unit.is_cue(i - 2) => {
+            Some(_)
+                if unit.word(i - 1) == "that"
+                    && i > 1
+                    && matches!(unit.tag(i - 2), Some(Tag::Noun | Tag::Name))
+                    && !unit.is_cue(i - 2) =>
+            {
                 unit.noun_phrase_before(i - 1)
             }
             Some(Tag::Relative) => {
@@ -247,15 +252,29 @@ impl Reader<'_, '_> {
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
             _ => {
-                let named = unit.noun_phrase_before(i)?;
+                let mut named = unit.noun_phrase_before(i)?;
+                // `a poll released Sunday by the Courier showed`: the day belongs to the participle.
+                if named.start > 0
+                    && unit.is(named.start - 1, Tag::Past)
+                    && self.is_time(named.start)
+                    && unit.word(named.start + 1) == "by"
+                    && named.len() > 2
+                {
+                    named.start += 2;
+                }
                 // `officials quoted by the Courier said`: the participle hangs on the subject.
-                let participle = named.start >= 3
+                let mut verb = named.start.saturating_sub(2);
+                // `a poll released on Sunday by the Courier showed`
+                while verb > 1 && (self.is_time(verb) || unit.is(verb, Tag::Preposition) && self.is_time(verb + 1)) {
+                    verb -= 1;
+                }
+                let participle = verb >= 1
                     && matches!(unit.tag(named.start - 1), Some(Tag::Preposition))
-                    && matches!(unit.tag(named.start - 2), Some(Tag::Past | Tag::Ing))
-                    && unit.nominal(named.start - 3)
-                    && !unit.is(named.start - 3, Tag::Determiner);
-                if participle && !(0..named.start - 2).any(|j| unit.finite(j)) {
-                    return unit.noun_phrase_before(named.start - 2).or(Some(named));
+                    && matches!(unit.tag(verb), Some(Tag::Past | Tag::Ing))
+                    && unit.nominal(verb - 1)
+                    && !unit.is(verb - 1, Tag::Determiner);
+                if participle && !(0..verb).any(|j| unit.finite(j)) {
+                    return unit.noun_phrase_before(verb).or(Some(named));
                 }
                 self.around_relative(&named).or_else(|| Some(self.whole_list(named, at)))
             }
@@ -269,7 +288,10 @@ impl Reader<'_, '_> {
         if named.start == 0 || !matches!(unit.tag(named.start - 1), Some(Tag::Preposition | Tag::Coordinator)) {
             return None;
         }
-        let who = (1..named.start).rev().find(|&i| unit.word(i) == "who")?;
+        let who = (1..named.start).rev().find(|&i| {
+            unit.word(i) == "who"
+                || matches!(unit.word(i), "that" | "which") && unit.is(i - 1, Tag::Noun) && !unit.is_cue(i - 1)
+        })?;
         let verb = unit.skip_adverbs(who + 1);
         let mut last = verb;
         while unit.finite(last) || unit.is(last, Tag::Adverb) {
