@@ -255,7 +255,10 @@ impl Reader<'_, '_> {
             i -= 1;
         }
         let verb = |at: usize| {
-            let forms = ["remain", "remains", "remained", "feel", "feels", "felt", "became", "become", "grew", "sounded", "seems", "seem", "seemed"];
+            let forms = [
+                "remain", "remains", "remained", "feel", "feels", "felt", "became", "become", "grew", "sounded",
+                "seems", "seem", "seemed",
+            ];
             unit.is(at, Tag::Auxiliary) || forms.contains(&unit.word(at))
         };
         (i, i > 0 && verb(i - 1))

@@ -356,9 +356,8 @@ impl Reader<'_, '_> {
             // `called Venn, his deputy in the north, a thug`
             if unit.is(object, Tag::Comma)
                 && unit.is(object - 1, Tag::Name)
-                && let Some(close) = (object + 2..end.min(object + 24)).find(|&i| {
-                    unit.is(i, Tag::Comma) && (unit.is_article(i + 1) || unit.is(i + 1, Tag::Quote))
-                })
+                && let Some(close) = (object + 2..end.min(object + 24))
+                    .find(|&i| unit.is(i, Tag::Comma) && (unit.is_article(i + 1) || unit.is(i + 1, Tag::Quote)))
                 && ((object..close).any(|i| unit.is(i, Tag::Relative)) || !(object..close).any(|i| unit.finite(i)))
             {
                 return made(close + 1, "verb-predicate", class, false);
@@ -421,7 +420,8 @@ impl Reader<'_, '_> {
                 return made(unaddressed, "verb-object", class, false);
             }
             // `put the number of dead at 400`
-            let at = (unaddressed + 1..end.min(unaddressed + 14)).find(|&i| prepositions.iter().any(|w| w == unit.word(i)));
+            let at =
+                (unaddressed + 1..end.min(unaddressed + 14)).find(|&i| prepositions.iter().any(|w| w == unit.word(i)));
             if let Some(at) = at
                 && object > unaddressed
                 && (at + 1..end.min(at + 5)).any(|i| unit.is(i, Tag::Number))

@@ -135,7 +135,8 @@ impl Reader<'_, '_> {
         }
         let auxiliary = self.auxiliary_before(at);
         let participle = matches!(inflection, Inflection::PastOrParticiple | Inflection::Participle);
-        let passive = participle && (auxiliary == Some(true) || self.is_set_off_participle(at) || self.is_opening_participle(at));
+        let passive =
+            participle && (auxiliary == Some(true) || self.is_set_off_participle(at) || self.is_opening_participle(at));
         if inflection == Inflection::Participle && auxiliary.is_none() {
             return None;
         }

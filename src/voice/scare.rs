@@ -53,7 +53,18 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
         return Judgement::Quotation;
     }
     let title = title && (words > 1 || at > 0);
-    if title || nickname || (named && words <= 4) {
+    // `“A sketch artist gets a show,” by the Courier’s Orla Venn`, `a report titled “The piling on must stop”`
+    let signed = unit.word(at + 1) == "by"
+        && (unit.is(at + 2, Tag::Name) || unit.word(at + 2) == "the" && unit.is(at + 3, Tag::Name))
+        && (at == 0 || !unit.finite(at - 1) && unit.ends_with_comma(at));
+    let headed = matches!(before(1), "titled" | "entitled" | "headlined");
+    // `Latin for “if you want peace, prepare for war”`
+    let translated = before(1) == "for"
+        && at > 1
+        && unit.capitalised(at - 2)
+        && !unit.finite(at.saturating_sub(3))
+        && (at == 2 || unit.is(at - 3, Tag::Comma) || unit.is(at - 3, Tag::Dash) || unit.is(at - 3, Tag::Quote));
+    if title || signed || headed || translated || nickname || (named && words <= 4) {
         return Judgement::Name;
     }
     if words <= 3 { Judgement::Scare } else { Judgement::Quotation }

@@ -69,7 +69,8 @@ impl Reader<'_, '_> {
                 let that = inflection == Inflection::Third && unit.word(after) == "that";
                 // `Venn also claims he was there`
                 let clause = inflection == Inflection::Third && unit.is(after, Tag::Pronoun);
-                let before = if that || clause { (at - adverbs).checked_sub(1).and_then(|b| unit.tag(b)) } else { before };
+                let before =
+                    if that || clause { (at - adverbs).checked_sub(1).and_then(|b| unit.tag(b)) } else { before };
                 let subject = match before {
                     Some(Tag::Pronoun | Tag::Relative | Tag::Close) => true,
                     Some(Tag::Noun) => unit.word(at - 1).ends_with('s') || inflection != Inflection::Base,
