@@ -111,6 +111,16 @@ impl Reader<'_, '_> {
                 }
                 Some(Tag::Relative) if between && i > after && verbs == 0 && unit.finite(i + 1) => verbs += 1,
                 Some(Tag::Subordinator) if i == after && temporal(i) && !unit.is(i + 1, Tag::Ing) => verbs += 1,
+                // `told the Courier before he spoke that`
+                Some(Tag::Subordinator | Tag::Preposition)
+                    if addressed
+                        && verbs == 0
+                        && temporal(i)
+                        && unit.noun_phrase(i + 1) > i + 1
+                        && unit.finite(unit.noun_phrase(i + 1)) =>
+                {
+                    verbs += 1;
+                }
                 Some(Tag::Coordinator)
                     if between && verbs == 0 && i > after && unit.nominal(i - 1) && unit.nominal(i + 1) => {}
                 Some(Tag::To) if between && (unit.nominal(i + 1) || unit.is(i + 1, Tag::Pronoun)) => {}

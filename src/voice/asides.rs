@@ -169,7 +169,7 @@ impl Reader<'_, '_> {
                 && !unit.is(behind, Tag::Comma)
                 && !(behind >= unit.end() && range.clone().any(|i| unit.finite(i)))
                 // `When Venn said the bridge was safe, a man shouted at him.`
-                || !quoted && !turned && self.is_introduction(range.clone());
+                || !quoted && !turned && !unit.is(behind, Tag::Comma) && self.is_introduction(range.clone());
             let said = behind >= unit.end() && unit.english.classes[class].frames.has(Frames::BARE) && range.len() >= 3;
             if (clause || parted || said) && !introduces {
                 content.push(unit.span(range));
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
                     && (!matches!(unit.tag(next), Some(Tag::Ing | Tag::Relative)) || unit.word(next) == "including")
                     && !matches!(unit.word(next), "but" | "according")
                     && (content.is_empty()
-                        || !unit.is(next, Tag::Preposition)
+                        || (!unit.is(next, Tag::Preposition) || unit.word(next) == "for")
                             && !unit.english.handback.iter().any(|w| w == unit.word(next)))
             };
             if goes_on {

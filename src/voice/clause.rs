@@ -183,6 +183,12 @@ impl<'a> Unit<'a> {
             })
     }
 
+    /// Whether the cue at `at` can have a clause with *that* behind it, by one of its readings.
+    pub(super) fn takes_that(&self, at: usize) -> bool {
+        let classes = &self.english.classes;
+        self.english.cues(self.word_id(at)).iter().any(|cue| classes[cue.class].frames.has(super::cues::Frames::THAT))
+    }
+
     /// The first item from `at` on that is no adverb.
     pub(super) fn skip_adverbs(&self, at: usize) -> usize {
         (at..self.len()).find(|&i| !self.is(i, Tag::Adverb)).unwrap_or(self.len().max(at))

@@ -353,6 +353,12 @@ impl Reader<'_, '_> {
         {
             let both = usize::from(unit.word(p) == "both");
             let mut object = unit.noun_phrase(p + both);
+            // `calls this a lie`
+            if matches!(unit.word(p), "this" | "that" | "these" | "those")
+                && (unit.is_article(p + 1) || unit.is(p + 1, Tag::Quote))
+            {
+                object = p + 1;
+            }
             // `called Venn, his deputy in the north, a thug`
             if unit.is(object, Tag::Comma)
                 && unit.is(object - 1, Tag::Name)
@@ -380,7 +386,7 @@ impl Reader<'_, '_> {
             let reaches = object < end || unit.is(end - 1, Tag::Quote);
             // `called the quarrel unusual`
             let unlike = object == end
-                && object > p + 2
+                && (object > p + 2 || object == p + 2 && unit.is(p, Tag::Name))
                 && unit.is(object - 1, Tag::Adjective)
                 && matches!(unit.tag(object - 2), Some(Tag::Noun | Tag::Name));
             // `called the quarrel with the agency unusual`
@@ -408,7 +414,9 @@ impl Reader<'_, '_> {
         // `cast the plan as a betrayal`
         if let Some(class) = class_with(Frames::AS) {
             let object = unit.noun_phrase(unaddressed);
-            if object > unaddressed && unit.word(object) == "as" && object + 1 < end {
+            // `heralded the deal with the rebels as a breakthrough`
+            let as_ = (object..end.min(object + 5)).find(|&i| unit.word(i) == "as" || !unit.nominal(i) && !unit.is(i, Tag::Preposition));
+            if object > unaddressed && as_.is_some_and(|i| unit.word(i) == "as" && i + 1 < end) {
                 return made(unaddressed, "verb-predicate", class, false);
             }
         }
@@ -452,8 +460,10 @@ impl Reader<'_, '_> {
             let about = matches!(unit.word(after - 1), "about" | "of" | "on")
                 && matches!(unit.word(p), "how" | "what" | "why" | "whether")
                 || unit.word(p) == "what" && unit.english.classes[class].presupposed;
-            let object =
-                unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote) || about;
+            // `referred to undocumented farmers as …`
+            let participle = unit.is(p, Tag::Past) && unit.nominal(p + 1) && !unit.is(p + 1, Tag::Determiner);
+            let object = participle
+                || unit.nominal(p) || unit.is(p, Tag::Pronoun) || unit.is(p, Tag::Ing) || unit.is(p, Tag::Quote) || about;
             // `to condemn the raid`: a purpose, not a report.
             let purpose = inflection == Inflection::Base && self.to_before(after, classes);
             let by = purpose || inflection == Inflection::PastOrParticiple && unit.word(p) == "by";

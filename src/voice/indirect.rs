@@ -366,7 +366,10 @@ impl Reader<'_, '_> {
         // `accused Venn, who has ruled for years, of murder`: what it is about stands behind the insertion.
         let behind = if matches!(complement.rule, "verb-object" | "verb-judged")
             && unit.is(end, Tag::Comma)
-            && (unit.is(end + 1, Tag::Relative) || unit.word(end + 1) == "whose")
+            && (unit.is(end + 1, Tag::Relative)
+                || unit.word(end + 1) == "whose"
+                // `portrayed farmers, in particular, as “thugs”`
+                || unit.is(end + 1, Tag::Preposition) && (end + 2..end + 6).any(|i| unit.is(i, Tag::Comma)))
         {
             (end + 2..unit.end().min(end + 20))
                 .find(|&i| unit.is(i, Tag::Comma))

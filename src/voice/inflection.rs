@@ -57,6 +57,14 @@ pub(super) fn forms(lemma: &str, noun: bool, irregular: &BTreeMap<String, [Strin
         out.push((past, Inflection::PastOrParticiple));
         out.push((ing, Inflection::Ing));
     }
+    // `labelled`, `signalling`: British spelling doubles the l behind a single vowel.
+    if lemma.ends_with("el") || lemma.ends_with("al") {
+        let stem = &lemma[..lemma.len() - 2];
+        if stem.len() > 1 && !stem.ends_with(|c| "aeiou".contains(c)) {
+            out.push((format!("{lemma}led"), Inflection::PastOrParticiple));
+            out.push((format!("{lemma}ling"), Inflection::Ing));
+        }
+    }
     out.dedup_by(|a, b| a.0 == b.0);
     out
 }

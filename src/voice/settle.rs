@@ -49,6 +49,18 @@ impl Unit<'_> {
                 {
                     Tag::Pronoun
                 }
+                // `dismissed that suggestion`: a verb that takes no clause.
+                (Some(Tag::Past | Tag::Verb | Tag::Noun), Tag::Subordinator)
+                    if self.word(at) == "that"
+                        && self.is_cue(at - 1)
+                        && !self.takes_that(at - 1)
+                        && self.items.get(at + 1).is_some_and(|next| next.tag == Tag::Noun)
+                        && !self.items.get(at + 2).is_some_and(|next| {
+                            matches!(next.tag, Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Noun)
+                        }) =>
+                {
+                    Tag::Determiner
+                }
                 // `they don’t yet know`: no conjunction.
                 (Some(Tag::Auxiliary | Tag::Adverb), Tag::Coordinator) if self.word(at) == "yet" => Tag::Adverb,
                 // `since May`

@@ -61,6 +61,8 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let modifier = inflection == Inflection::Ing
             && at > 0
+            // `sent a letter in April explaining …`
+            && !self.is_time(at - 1)
             && matches!(
                 unit.tag(at - 1),
                 Some(Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun | Tag::Close | Tag::Preposition)
@@ -273,7 +275,8 @@ impl Reader<'_, '_> {
                     && matches!(unit.tag(verb), Some(Tag::Past | Tag::Ing))
                     && unit.nominal(verb - 1)
                     && !unit.is(verb - 1, Tag::Determiner);
-                if participle && !(0..verb).any(|j| unit.finite(j)) {
+                let comma = (0..verb).rev().find(|&j| unit.is(j, Tag::Comma)).map_or(0, |comma| comma + 1);
+                if participle && !(comma..verb).any(|j| unit.finite(j)) {
                     return unit.noun_phrase_before(verb).or(Some(named));
                 }
                 self.around_relative(&named).or_else(|| Some(self.whole_list(named, at)))

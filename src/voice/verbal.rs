@@ -76,7 +76,14 @@ impl Reader<'_, '_> {
                     Some(Tag::Noun) => unit.word(at - 1).ends_with('s') || inflection != Inflection::Base,
                     Some(Tag::Name) => inflection != Inflection::Base || unit.word(at - 1).ends_with('s'),
                     // `Venn, a consultant, notes that`, `is a friend but concedes that`
-                    Some(Tag::Comma | Tag::Coordinator | Tag::Dash) => that,
+                    // `Venn, the mayor, calls Lind “a thug”`
+                    Some(Tag::Comma) => {
+                        that || inflection == Inflection::Third
+                            && !unit.capitalised(at)
+                            && unit.is(at + 1, Tag::Name)
+                            && unit.is(at + 2, Tag::Quote)
+                    }
+                    Some(Tag::Coordinator | Tag::Dash) => that,
                     _ => false,
                 };
                 let capital = unit.capitalised(at) && unit.is(at, Tag::Name);
@@ -121,7 +128,7 @@ impl Reader<'_, '_> {
                     || subject
                         && (unit.word(at + 1) == "that"
                             || unit.word(after) == "that"
-                            || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote))
+                            || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote | Tag::Number))
                             || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
                             // `Dorn calls raid ‘massacre’`
                         || unit.is(at + 2, Tag::Quote) && inflection == Inflection::Third
