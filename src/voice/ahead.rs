@@ -1,44 +1,9 @@
-//! What stands behind a cue, asked of the items: a clause, a relative pronoun before it, a *that* further on, a name and
-//! what it is called.
+//! What stands behind a cue, asked of the items: a clause, a relative pronoun before it, a *that* further on.
 
 use super::cues::Tag;
 use super::indirect::Reader;
 
 impl Reader<'_, '_> {
-    /// Whether what is named at `at` is followed by a quotation that says what it is called: by no verb but those of
-    /// clauses inside its noun phrase, and by no preposition right before the marks.
-    pub(super) fn names_with_quotation(&self, at: usize, end: usize) -> bool {
-        const LONGEST: usize = 24;
-        let unit = self.unit;
-        let Some(quote) = (at + 1..end.min(at + LONGEST)).find(|&i| unit.is(i, Tag::Quote)) else { return false };
-        let mut clauses = usize::from(unit.word(at) == "what");
-        for i in at + 1..quote {
-            match unit.tag(i) {
-                Some(Tag::Relative | Tag::Subordinator) => clauses += 1,
-                // `a report suggesting donors were heard`
-                Some(Tag::Ing) if unit.is_cue(i) => clauses += 1,
-                Some(Tag::Coordinator | Tag::Stop | Tag::Colon) => return false,
-                Some(Tag::Verb | Tag::Past | Tag::Auxiliary) if !unit.is(i - 1, Tag::To) => {
-                    if clauses == 0 {
-                        return false;
-                    }
-                    if !unit.finite(i + 1) {
-                        clauses -= 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-        matches!(unit.word(quote - 1), "a" | "an")
-            || !matches!(unit.tag(quote - 1), Some(Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::To))
-    }
-
-    /// Whether the noun phrase at `at` is all that is left of the sentence.
-    pub(super) fn noun_phrase_ends(&self, at: usize, end: usize) -> bool {
-        let phrase = self.unit.noun_phrase(at);
-        phrase > at && phrase == end
-    }
-
     /// The *to* with a verb, behind a comma, from which an insertion without a verb of its own parts the addressee.
     pub(super) fn to_behind_insertion(&self, from: usize, end: usize) -> Option<usize> {
         const LONGEST: usize = 30;
@@ -88,7 +53,12 @@ impl Reader<'_, '_> {
                     || matches!(unit.tag(i - 1), Some(Tag::Comma | Tag::Dash | Tag::Name | Tag::Pronoun | Tag::Adverb))
                     || self.is_time(i - 1);
                 let subject = unit.noun_phrase(i + 1);
-                let clause = subject > i + 1 && (subject..end.min(subject + 4)).any(|v| unit.finite(v));
+                let clause = subject > i + 1
+                    && (subject..end.min(subject + 4))
+                        .take_while(|&v| !unit.is(v, Tag::To))
+                        .any(|v| unit.finite(v))
+                    // `using that victory to …`
+                    && !unit.is(i - 1, Tag::Ing);
                 return (free || clause && (hung || temporal(after))).then_some(i);
             }
             let between = hung || temporal(after);

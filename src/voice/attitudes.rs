@@ -393,6 +393,14 @@ mod tests {
     use crate::voice::examples::check;
 
     #[test]
+    fn feelings_about_something() {
+        check("[Farmers] are {worried} about <the regime>.");
+        check("[The mayor] has been {vocal} about <the massacre>.");
+        check("[Lind] was {eager} <to leave the thugs>.");
+        check("It was worried about nothing, that dog.");
+    }
+
+    #[test]
     fn attitudes_between_commas_and_without_that() {
         check("[Venn], {convinced} <that the harbour was unsafe>, closed it.");
         check("[Many voters] are {nervous} <that Venn is losing>.");

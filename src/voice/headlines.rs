@@ -86,7 +86,9 @@ impl Reader<'_, '_> {
         };
         let from = mark + 1;
         let phrase = unit.noun_phrase(from);
-        if phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
+        // `9:20`
+        let clock = unit.is(mark - 1, Tag::Number) && unit.is(from, Tag::Number);
+        if clock || phrase == from || unit.items[from..phrase].iter().any(|item| item.quote.is_some()) {
             return;
         }
         let said = unit.is_cue(phrase)

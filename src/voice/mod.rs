@@ -11,7 +11,7 @@
 //! 2. **Units** (`clause`). A sentence, or several that one quotation holds together, becomes a list of tagged words in
 //!    which a quotation is one item; no cue is looked for inside it. A word's tag is the tagger's first guess, settled
 //!    by its neighbours; it is computed once per form, so that only sentences with a cue or a mark cost anything.
-//! 3. **Cues** (`cues`, `complement`, `ahead`, `asides`, `attitudes`, `nouns`, `phrases`). The table
+//! 3. **Cues** (`cues`, `complement`, `ahead`, `asides`, `attitudes`, `naming`, `nouns`, `phrases`). The table
 //!    `assets/voice/en.json` lists verbs by class and the frames each class takes. A cue counts only with one of its
 //!    frames: *said that …*, *accused X of …*, *…, she said*, *as X said*, *according to X*, *in X's view*, *the claim
 //!    that …*, *allegations of …*, *the survey shows …*, headlines that begin or end with their speaker. Turns of
@@ -73,6 +73,7 @@ mod inflection;
 mod label;
 mod main_clause;
 mod marks;
+mod naming;
 mod nouns;
 mod phrases;
 mod rules;

@@ -78,7 +78,9 @@ impl Reader<'_, '_> {
             || matches!(
                 unit.tag(at - 1),
                 Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Noun | Tag::Name)
-            );
+            )
+            // `growing talk`, `there was talk`
+            || unit.is(at, Tag::Verb) && (unit.is(at - 1, Tag::Ing) || self.auxiliary_before(at) == Some(true));
         if !(unit.is(at, Tag::Noun) || determined) || unit.is(at, Tag::Past) || unit.is(at, Tag::Ing) {
             return None;
         }
@@ -317,6 +319,13 @@ fn verb_ahead(unit: &Unit<'_>, noun: usize, start: usize, end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::voice::examples::check;
+
+    #[test]
+    fn talk_doubts_and_prospects() {
+        check("Amid {talk} of <a massacre>, the envoys fled.");
+        check("Farmers have {doubts} about <the raid>.");
+        check("[Lind] made a {case} for <leaving the regime in place>.");
+    }
 
     #[test]
     fn what_stands_between_a_noun_and_its_clause() {

@@ -9,7 +9,7 @@ const RULES: &[(&str, &str)] = &[
     ("attitude-to", "what somebody wants, hopes, plans or refuses to do; nobody spoke, so the words stay the outlet’s"),
     (
         "attitude-object",
-        "what somebody wants, fears or considers, or has not said; nobody spoke, so the words stay the outlet’s",
+        "what somebody wants, fears, considers or talks about, or has not said; no claim is made, so the words stay the outlet’s",
     ),
     (
         "attitude-predicate",

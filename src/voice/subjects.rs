@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Unit;
-use super::cues::{Inflection, Tag};
+use super::cues::{Inflection, Subjects, Tag};
 use super::indirect::Reader;
 use crate::model::Span;
 
@@ -39,6 +39,49 @@ impl Reader<'_, '_> {
             return draft.source.clone();
         }
         self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()
+    }
+
+    /// Whether a subject is one of those a cue asks for.
+    pub(super) fn is_such(
+        &self,
+        subjects: Option<Subjects>,
+        subject: Option<&Range<usize>>,
+        inflection: Inflection,
+    ) -> bool {
+        let unit = self.unit;
+        match (subjects, subject) {
+            (None, _) => true,
+            (Some(Subjects::Findings), _) => self.is_finding(subject),
+            (Some(Subjects::Hearings), _) => self.is_headed_by(subject, &unit.english.phrases.hearings),
+            (Some(Subjects::People), Some(subject)) => {
+                !matches!(unit.word(subject.start), "it" | "this" | "that" | "which")
+                    && (self.is_person_like(subject) || self.quantity(subject.start))
+            }
+            (Some(Subjects::People), None) => inflection == Inflection::Ing,
+        }
+    }
+
+    /// Whether a subject is a poll, a study or a document.
+    pub(super) fn is_finding(&self, subject: Option<&Range<usize>>) -> bool {
+        self.is_headed_by(subject, &self.unit.english.phrases.findings)
+    }
+
+    /// Whether a noun phrase ends with one of the words, before what hangs on it.
+    fn is_headed_by(&self, phrase: Option<&Range<usize>>, words: &[String]) -> bool {
+        let unit = self.unit;
+        phrase.is_some_and(|phrase| {
+            let preposition = |from: usize| (from..phrase.end).find(|&i| unit.is(i, Tag::Preposition));
+            let mut end = preposition(phrase.start).unwrap_or(phrase.end);
+            // `a batch of emails`
+            if end > phrase.start
+                && unit.word(end) == "of"
+                && matches!(unit.word(end - 1), "batch" | "trove" | "set" | "series" | "number" | "cache" | "pair")
+            {
+                end = preposition(end + 1).unwrap_or(phrase.end);
+            }
+            end > phrase.start
+                && (end.saturating_sub(2).max(phrase.start)..end).any(|i| words.iter().any(|w| w == unit.word(i)))
+        })
     }
 
     /// Whether the verb at `at` stands in a relative clause on its subject: `Venn, who said …`.
@@ -270,8 +313,10 @@ impl Reader<'_, '_> {
                 while verb > 1 && (self.is_time(verb) || unit.is(verb, Tag::Preposition) && self.is_time(verb + 1)) {
                     verb -= 1;
                 }
+                let dated = verb + 2 < named.start;
                 let participle = verb >= 1
                     && matches!(unit.tag(named.start - 1), Some(Tag::Preposition))
+                    && (!dated || unit.word(named.start - 1) == "by")
                     && matches!(unit.tag(verb), Some(Tag::Past | Tag::Ing))
                     && unit.nominal(verb - 1)
                     && !unit.is(verb - 1, Tag::Determiner);

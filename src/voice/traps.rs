@@ -116,6 +116,8 @@ fn attitudes_are_listed_and_stay_the_outlets() {
         ("Venn wants to end the carnage.", "carnage"),
         ("The council refused to slaughter the herd.", "slaughter"),
         ("The dockers fear a massacre in the north.", "massacre"),
+        ("The dockers are worried about a massacre in the north.", "massacre"),
+        ("The two sides discussed the crimes of the regime.", "regime"),
     ] {
         let found = found_in("en", text);
         let at = text.find(word).unwrap();

@@ -20,6 +20,17 @@ impl Reader<'_, '_> {
             {
                 false
             }
+            // `a grim warning about the regime`
+            Some(Tag::Ing)
+                if matches!(before, Some(Tag::Adjective))
+                    && at > 1
+                    && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive))
+                    && (unit.is(after, Tag::Preposition)
+                        || unit.is(after - 1, Tag::Preposition)
+                        || unit.word(after) == "that") =>
+            {
+                false
+            }
             Some(Tag::Past | Tag::Ing) => {
                 // `so politically charged that …`
                 let before_adverbs = (0..at).rev().find(|&i| !unit.is(i, Tag::Adverb));
@@ -44,6 +55,13 @@ impl Reader<'_, '_> {
             }
             // `with plans to stay`
             Some(Tag::Verb) if inflection == Inflection::Third && matches!(before, Some(Tag::Preposition)) => false,
+            // `amid talk of war`, `growing talk of war`, `there was talk of war`
+            Some(Tag::Verb)
+                if inflection == Inflection::Base
+                    && (matches!(before, Some(Tag::Preposition | Tag::Ing)) || self.auxiliary_before(at) == Some(true)) =>
+            {
+                false
+            }
             // `the only hope the city has`
             Some(Tag::Verb)
                 if at > 1 && matches!(unit.word(at - 1), "only" | "last" | "best") && unit.is_article(at - 2) =>
