@@ -100,6 +100,8 @@ struct ClassData {
     #[serde(default)]
     guarded: bool,
     #[serde(default)]
+    relative: bool,
+    #[serde(default)]
     prepositions: Vec<String>,
     subjects: Option<Subjects>,
     #[serde(default)]
@@ -257,6 +259,8 @@ pub(super) struct Class {
     pub(super) attitude: bool,
     /// The cue counts in a main clause only, not in a relative one.
     pub(super) guarded: bool,
+    /// … or in a relative one too, though not as a mere modifier: *Venn, who denounced the raid*.
+    pub(super) relative: bool,
     pub(super) prepositions: Vec<String>,
     /// The class is one of nouns.
     pub(super) noun: bool,
@@ -338,6 +342,7 @@ impl English {
                 presupposed: class.presupposed,
                 attitude: class.attitude,
                 guarded: class.guarded,
+                relative: class.relative,
                 prepositions: class.prepositions.clone(),
                 noun,
                 subjects: class.subjects,

@@ -354,7 +354,9 @@ fn content_lies_inside_the_text_and_in_order() {
 #[test]
 fn what_stands_between_cue_and_clause() {
     check("[Venn] had {said} in an interview taped before the raid <that the army had burned farms>.");
-    check("[Lind] is {telling} a packed crowd in snowy Ansel, Norland, on the last day <that he recalls the massacre>.");
+    check(
+        "[Lind] is {telling} a packed crowd in snowy Ansel, Norland, on the last day <that he recalls the massacre>.",
+    );
     check("[Venn] {said} when she left the palace <that the regime was doomed>.");
     check("[Venn] {told} a crowd of farmers who had waited since dawn <that the regime was doomed>.");
     check("[Lind] {told} the Courier before he spoke <that he believed the regime was doomed>.");

@@ -204,7 +204,9 @@ impl Reader<'_, '_> {
         }
         let mut complement = self.complement(after, classes, inflection).filter(|complement| {
             let class = &unit.english.classes[complement.class];
-            (!class.guarded || self.in_main_clause(at, subject.as_ref(), inflection))
+            (!class.guarded
+                || self.is_predicate(at, subject.as_ref(), inflection)
+                    && (class.relative || !self.in_relative_clause(at, subject.as_ref())))
                 && (!class.finite || inflection != Inflection::Ing && !(at > 0 && unit.is(at - 1, Tag::To)))
                 && self.is_such(class.subjects, subject.as_ref(), inflection)
                 && (complement.quote || !self.is_possible_only(at))

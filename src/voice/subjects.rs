@@ -98,9 +98,9 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the verb at `at` says something of a subject, not in a relative clause nor as a mere modifier
-    /// (*people seeking to leave*), and not of `it` or `you`.
-    pub(super) fn in_main_clause(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
+    /// Whether the verb at `at` says something of a subject, not as a mere modifier (*people seeking to leave*), and not of
+    /// `it` or `you`.
+    pub(super) fn is_predicate(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
         let unit = self.unit;
         let modifier = inflection == Inflection::Ing
             && at > 0
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
                 Some(Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun | Tag::Close | Tag::Preposition)
             );
         let nobody = subject.is_some_and(|s| s.len() == 1 && matches!(unit.word(s.start), "it" | "you" | "there"));
-        !modifier && !nobody && !self.in_relative_clause(at, subject)
+        !modifier && !nobody
     }
 
     /// The subject of the unit's first finite verb before `at`, or of the first one at all.

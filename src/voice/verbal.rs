@@ -12,6 +12,14 @@ impl Reader<'_, '_> {
         if self.is_outlets(at) {
             return false;
         }
+        // `would like to end the raids`
+        if matches!(unit.word(at), "like" | "likes" | "liked" | "liking") {
+            return unit.word(at) == "like"
+                && (0..at)
+                    .rev()
+                    .find(|&i| !unit.is(i, Tag::Adverb))
+                    .is_some_and(|i| unit.word(i) == "would" || unit.word(i).ends_with("'d"));
+        }
         match unit.tag(at) {
             // `a landmark court ruling that …`
             Some(Tag::Ing)
@@ -58,7 +66,8 @@ impl Reader<'_, '_> {
             // `amid talk of war`, `growing talk of war`, `there was talk of war`
             Some(Tag::Verb)
                 if inflection == Inflection::Base
-                    && (matches!(before, Some(Tag::Preposition | Tag::Ing)) || self.auxiliary_before(at) == Some(true)) =>
+                    && (matches!(before, Some(Tag::Preposition | Tag::Ing))
+                        || self.auxiliary_before(at) == Some(true)) =>
             {
                 false
             }
