@@ -342,9 +342,17 @@ impl Reader<'_, '_> {
             None
         };
         // `criticized Venn`: whom the words were aimed at, and none of the words.
+        // `referring to Venn, a general who …`: so is what the outlet adds about them.
+        let commas = (complement.start..end).filter(|&i| unit.is(i, Tag::Comma)).count();
+        let gloss = (complement.start + 1..end).find(|&i| {
+            commas == 1
+                && unit.is(i, Tag::Comma)
+                && unit.is(i - 1, Tag::Name)
+                && (unit.is_article(i + 1) || unit.is(i + 1, Tag::Relative))
+        });
         let named = behind.is_none()
             && matches!(complement.rule, "verb-object" | "verb-judged" | "attitude-object")
-            && unit.items[complement.start..end]
+            && unit.items[complement.start..gloss.unwrap_or(end)]
                 .iter()
                 .all(|item| matches!(item.tag, Tag::Name | Tag::Pronoun | Tag::Mark | Tag::Possessive | Tag::Hyphen));
         // `was driven home after a judge denied bail`, `friend denied bail`: what is refused to somebody.

@@ -31,7 +31,7 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: usize) -> usize {
             Tag::Dash
                 if i > start + 3
                     && depth == 0
-                    && !unit.is(i + 1, Tag::Coordinator)
+                    && (!unit.is(i + 1, Tag::Coordinator) || and_clause(unit, i + 1, end))
                     && unit.word(i + 1) != "including"
                     && unit.items[start..i].iter().filter(|item| item.tag == Tag::Dash).count() % 2 == 0
                     && !unit.items[i + 1..end].iter().any(|item| item.tag == Tag::Dash) =>
@@ -283,12 +283,26 @@ fn next_cue(unit: &Unit<'_>, at: usize) -> bool {
         return true;
     }
     // `, Venn said.`: a short subject, the cue, and no complement.
-    let subject = unit.noun_phrase(i);
+    let mut subject = unit.noun_phrase(i);
+    // `, a new poll finds.`: where the tagger takes the verb for a noun.
+    let last = subject.saturating_sub(1);
+    if last > i + 1
+        && unit.word(last).ends_with('s')
+        && unit.is_cue(last)
+        && unit.english.phrases.findings.iter().any(|w| w == unit.word(last - 1))
+    {
+        subject = last;
+    }
+    // `, the Courier reported late Thursday.`
+    let mut behind = subject + 1;
+    while behind < unit.len() && (unit.is(behind, Tag::Adverb) || unit.english.time[unit.word_id(behind).index()]) {
+        behind += 1;
+    }
     if subject > i
         && subject - i <= 12
         && unit.is_cue(subject)
-        && unit.finite(subject)
-        && matches!(unit.tag(subject + 1), Some(Tag::Comma | Tag::Stop) | None)
+        && (unit.finite(subject) || subject == last)
+        && matches!(unit.tag(behind), Some(Tag::Comma | Tag::Stop) | None)
     {
         return true;
     }
