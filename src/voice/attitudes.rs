@@ -186,7 +186,8 @@ impl Reader<'_, '_> {
             end = (start..end).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(end);
         }
         if reduced {
-            end = (start + 1..end).find(|&i| unit.is(i, Tag::Comma) || unit.finite(i)).unwrap_or(end);
+            // `accused of slaughter`: no verb.
+            end = (start + 2..end).find(|&i| unit.is(i, Tag::Comma) || unit.finite(i)).unwrap_or(end);
         }
         // `was accused of fraud by Venn`, but not `was accused of breaking the law by selling the port`
         if source.is_empty()

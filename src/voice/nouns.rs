@@ -298,7 +298,9 @@ fn subject_clause_end(unit: &Unit<'_>, noun: usize, that: usize, end: usize) -> 
             }
             Some(Tag::Auxiliary | Tag::Verb) => return i,
             // `the claim that the poor were lazy drew boos`
-            Some(Tag::Past) if unit.nominal(i + 1) && unit.is(i - 1, Tag::Adjective) => return i,
+            Some(Tag::Past) if unit.nominal(i + 1) && matches!(unit.tag(i - 1), Some(Tag::Adjective | Tag::Noun)) => {
+                return i;
+            }
             _ => i += 1,
         }
     }
@@ -312,7 +314,8 @@ fn verb_ahead(unit: &Unit<'_>, noun: usize, start: usize, end: usize) -> usize {
     }
     (start + 1..end)
         .take_while(|&i| !matches!(unit.tag(i), Some(Tag::Relative | Tag::Subordinator | Tag::Pronoun | Tag::Quote)))
-        .find(|&i| unit.is(i, Tag::Auxiliary))
+        // `warnings of a massacre went unheeded`
+        .find(|&i| unit.is(i, Tag::Auxiliary) || unit.is(i, Tag::Past) && unit.is(i - 1, Tag::Noun) && i + 2 >= end)
         .unwrap_or(end)
 }
 

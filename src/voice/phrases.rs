@@ -118,28 +118,52 @@ impl Reader<'_, '_> {
         if !unit.english.phrases.hearsay.iter().any(|w| w == unit.word(at)) {
             return None;
         }
+        // `the alleged massacre of farmers`, but not `Venn alleged fraud`.
+        if matches!(unit.word(at), "alleged" | "purported") {
+            let adjective = at > 0
+                && (matches!(
+                    unit.tag(at - 1),
+                    Some(Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Adjective)
+                ) || matches!(unit.word(at - 1), "'" | "’"))
+                && matches!(unit.tag(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Quote));
+            let end = unit.noun_phrase(at + 2).max(at + 2);
+            return adjective.then(|| self.hearsay_report(at, at + 1..end));
+        }
         // `Reportedly, Venn left.`
         let from = at + if at == 0 && unit.is(at + 1, Tag::Comma) { 2 } else { 1 };
         let to = scope::content_end(unit, from, at);
         // Its scope is the verb phrase behind it.
         let to = (from..to).find(|&i| unit.is(i, Tag::Comma)).unwrap_or(to);
-        if to <= from {
-            return None;
-        }
+        (to > from).then(|| self.hearsay_report(at, from..to))
+    }
+
+    fn hearsay_report(&mut self, at: usize, content: std::ops::Range<usize>) -> usize {
+        let unit = self.unit;
+        let from = content.start;
         self.push(Draft {
             cue: vec![unit.span(at..at + 1)],
-            content: vec![unit.span(from..to)],
+            content: vec![unit.span(content)],
             rule: "hearsay",
             confidence: 0.5,
             ..Draft::default()
         });
-        Some(from)
+        from
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::voice::examples::check;
+
+    #[test]
+    fn what_is_alleged_about_somebody() {
+        check("The {alleged} <massacre> took place in May.");
+        check("The soldiers’ {alleged} <slaughter> shocked the town.");
+        check("[Venn] {alleged} <fraud in the vote>.");
+        check("In a post, [the group] {claimed responsibility for} <the slaughter>.");
+        check("{Warnings} of <a massacre> went unheeded.");
+        check("Soldiers {accused} <of slaughter> were freed.");
+    }
 
     #[test]
     fn views_words_and_accounts() {
