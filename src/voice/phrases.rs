@@ -126,7 +126,15 @@ impl Reader<'_, '_> {
                     Some(Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Adjective)
                 ) || matches!(unit.word(at - 1), "'" | "’"))
                 && matches!(unit.tag(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Quote));
-            let end = unit.noun_phrase(at + 2).max(at + 2);
+            let end = match unit.tag(at + 1) {
+                // `slaughter`, where the tagger takes the noun for a verb
+                Some(Tag::Verb) if unit.word(at + 2) == "of" => unit.noun_phrase(at + 3),
+                Some(Tag::Verb) => at + 2,
+                _ => unit.noun_phrase(at + 1).max(at + 2),
+            };
+            // `the alleged massacre shocked …`, where the tagger takes the verb for an adjective
+            let verb = end > at + 2 && unit.is(end - 1, Tag::Adjective) && unit.is(end - 2, Tag::Noun);
+            let end = end - usize::from(verb);
             return adjective.then(|| self.hearsay_report(at, at + 1..end));
         }
         // `Reportedly, Venn left.`
