@@ -24,7 +24,10 @@ pub(super) fn complete(
     let own: Vec<Range<usize>> = units.iter().map(|u| u.drafts.clone()).collect();
     // By quotation: the draft that holds it.
     let mut holder: Vec<Option<usize>> = vec![None; quotes.len()];
+    // By quotation: the attitude it stands in. Nobody spoke there, but the words between the marks are somebody's.
+    let mut attitude: Vec<Option<usize>> = vec![None; quotes.len()];
     for (index, draft) in drafts.iter().enumerate() {
+        let holder = if draft.rule.starts_with("attitude-") { &mut attitude } else { &mut holder };
         for span in &draft.content {
             let first = quotes.partition_point(|q| q.span.end <= span.start);
             for (n, quote) in quotes.iter().enumerate().skip(first).take_while(|(_, q)| q.span.start < span.end) {
@@ -87,7 +90,15 @@ pub(super) fn complete(
                 drafts.push(draft);
                 continue;
             }
-            match scare::judge(&read, q as u32, words) {
+            let judgement = scare::judge(&read, q as u32, words);
+            // `Venn wants to end the “carnage”`
+            if let Some(index) = attitude[q].filter(|_| judgement != scare::Judgement::Name) {
+                holder[q] = Some(drafts.len());
+                let (source, content) = (drafts[index].source.clone(), vec![quote.span]);
+                drafts.push(Draft { source, content, rule: "quote-sentence", confidence: 0.7, ..Draft::default() });
+                continue;
+            }
+            match judgement {
                 scare::Judgement::Name => {}
                 scare::Judgement::Scare => scares.push(quote.span),
                 scare::Judgement::Quotation => {

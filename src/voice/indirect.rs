@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
         });
         // `never mentioned the massacre`, `stopped short of calling it one`: nobody has said so.
         let unsaid = |rule: &str| {
-            matches!(rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-gerund")
+            matches!(rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-gerund" | "verb-question")
                 && (self.is_negated(at) || at > 0 && matches!(unit.word(at - 1), "without") || self.stops_short(at))
         };
         if let Some(complement) = &mut complement

@@ -82,6 +82,11 @@ impl Reader<'_, '_> {
                 && (object > p + 2 || object == p + 2 && unit.is(p, Tag::Name))
                 && unit.is(object - 1, Tag::Adjective)
                 && matches!(unit.tag(object - 2), Some(Tag::Noun | Tag::Name));
+            // `called farmers thugs`
+            let plurals = object == end
+                && object == p + 2
+                && (p..object).all(|i| unit.is(i, Tag::Noun) && unit.word(i).ends_with('s'));
+            let unlike = unlike || plurals;
             // `called the quarrel with the agency unusual`
             let unlike = unlike
                 || unit.is(object, Tag::Preposition)

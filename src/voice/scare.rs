@@ -67,5 +67,11 @@ pub(super) fn judge(unit: &Unit<'_>, quote: u32, words: usize) -> Judgement {
     if title || signed || headed || translated || nickname || (named && words <= 4) {
         return Judgement::Name;
     }
-    if words <= 3 { Judgement::Scare } else { Judgement::Quotation }
+    // `Venn was blunt: “They will hang.”`
+    let sentence = at > 0
+        && unit.is(at - 1, Tag::Colon)
+        && words > 1
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(['.', '?', '!']);
+    if words <= 3 && !sentence { Judgement::Scare } else { Judgement::Quotation }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Unit;
-use super::cues::{Inflection, Subjects, Tag};
+use super::cues::{self, Inflection, Subjects, Tag};
 use super::indirect::Reader;
 use crate::model::Span;
 
@@ -202,7 +202,18 @@ impl Reader<'_, '_> {
                 if end > 0 && unit.is(end - 1, Tag::Comma) {
                     end -= 1;
                 }
-                unit.noun_phrase_before(end)
+                let named = unit.noun_phrase_before(end)?;
+                // `criticism from farmers, who said`: who can speak stands behind the preposition.
+                let preposition = named.clone().find(|&j| unit.is(j, Tag::Preposition));
+                let unable = |j: usize| {
+                    unit.english.kind(unit.word_id(j)) & cues::NOUN != 0
+                        || unit.word(j) == "fire"
+                        || unit.english.emotions.nouns.iter().any(|w| w == unit.word(j))
+                };
+                match preposition.filter(|&p| unit.word(i - 1) == "who" && p > named.start && unable(p - 1)) {
+                    Some(p) => Some(p + 1..named.end),
+                    None => Some(named),
+                }
             }
             Some(Tag::Comma) if inflection != Inflection::Ing => {
                 // `Venn, the mayor of Port Ansel, said`
@@ -298,6 +309,16 @@ impl Reader<'_, '_> {
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
             _ => {
                 let mut named = unit.noun_phrase_before(i)?;
+                // `took to the streets to protest`, `had this to say`: the subject of the verb before.
+                let purpose = i < at && unit.is(i, Tag::To);
+                let governed = named.start > 0 && matches!(unit.tag(named.start - 1), Some(Tag::Preposition | Tag::To));
+                if purpose
+                    && (governed || unit.word(named.start) == "this")
+                    && let Some(verb) = (0..named.start).rev().find(|&j| unit.finite(j))
+                    && verb > 0
+                {
+                    return self.subject(verb, Inflection::Past);
+                }
                 // `a poll released Sunday by the Courier showed`: the day belongs to the participle.
                 if named.start > 0
                     && unit.is(named.start - 1, Tag::Past)
