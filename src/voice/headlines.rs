@@ -1,6 +1,6 @@
 //! Headlines and labels whose speaker stands before or behind a colon or a dash.
 
-use super::cues::Tag;
+use super::cues::{Inflection, Tag};
 use super::indirect::{Draft, Reader};
 
 impl Reader<'_, '_> {
@@ -51,6 +51,9 @@ impl Reader<'_, '_> {
     /// `His verdict: the bridge is lost.`, `The mayor’s message to dockers: …`
     pub(super) fn message_colon(&mut self) -> Option<usize> {
         let unit = self.unit;
+        if let Some(end) = self.message_in_clause() {
+            return Some(end);
+        }
         let colon = (2..unit.len().min(12)).find(|&i| unit.is(i, Tag::Colon))?;
         let addressed = (1..colon).find(|&i| unit.is(i, Tag::To)).unwrap_or(colon);
         let noun = addressed.checked_sub(1)?;
@@ -66,6 +69,53 @@ impl Reader<'_, '_> {
         let end = unit.end();
         self.push(Draft {
             source: vec![unit.span(0..owner)],
+            cue: vec![unit.span(noun..noun + 1)],
+            content: vec![unit.span(colon + 1..end)],
+            rule: "message-colon",
+            confidence: 0.7,
+            ..Draft::default()
+        });
+        Some(end)
+    }
+
+    /// `Venn’s message was clear: …`, `The message from Venn is simple: …`, `Venn had a message for the rebels: …`
+    fn message_in_clause(&mut self) -> Option<usize> {
+        const LONGEST: usize = 24;
+        let unit = self.unit;
+        let colon = (3..unit.len().min(LONGEST)).find(|&i| unit.is(i, Tag::Colon))?;
+        let messages = &unit.english.phrases.messages;
+        let noun = (1..colon).find(|&i| messages.iter().any(|w| w == unit.word(i)))?;
+        if unit.is(colon + 1, Tag::Quote) || colon + 3 > unit.end() {
+            return None;
+        }
+        let is = |at: usize| matches!(unit.word(at), "is" | "was" | "remains" | "remained");
+        let verb = (noun + 1..colon).find(|&i| unit.finite(i));
+        let source = match verb {
+            Some(verb) if is(verb) && !(verb + 1..colon).any(|i| unit.finite(i)) => {
+                let from = (noun + 1..verb).find(|&i| unit.word(i) == "from");
+                let owner = (1..noun).find(|&i| unit.is(i, Tag::Possessive));
+                match (from, owner) {
+                    (Some(from), _) => from + 1..unit.noun_phrase(from + 1).min(verb),
+                    (None, Some(owner)) => unit.noun_phrase_before(owner)?,
+                    (None, None) if matches!(unit.word(noun - 1), "his" | "her" | "their") => noun - 1..noun,
+                    _ => return None,
+                }
+            }
+            None => {
+                let verb = (1..noun).rev().find(|&i| unit.finite(i)).filter(|&verb| self.makes_claims(verb))?;
+                // `angry voters have point: …`
+                let article = (verb + 1..noun).any(|i| unit.is(i, Tag::Determiner));
+                let modifiers = article && (verb + 1..noun).all(|i| unit.nominal(i) || unit.is(i, Tag::Adverb));
+                self.subject(verb, Inflection::Past).filter(|subject| modifiers && subject.end <= verb)?
+            }
+            Some(_) => return None,
+        };
+        let end = unit.end();
+        if source.is_empty() {
+            return None;
+        }
+        self.push(Draft {
+            source: vec![unit.span(source)],
             cue: vec![unit.span(noun..noun + 1)],
             content: vec![unit.span(colon + 1..end)],
             rule: "message-colon",
@@ -136,6 +186,14 @@ mod tests {
         check("[Venn] {vows} <revenge for massacre>");
         check("Emergency calls overwhelm police");
         check("[Ardalia] {denies} <genocide>");
+    }
+
+    #[test]
+    fn messages_in_clauses_of_their_own() {
+        check("[Venn]’s {message} was clear: <the carnage must end>.");
+        check("The {message} from [Venn] was simple: <the carnage must end>.");
+        check("[Venn] had a {message} for the thugs: <leave now>.");
+        check("The plan was clear: the carnage had to end.");
     }
 
     #[test]

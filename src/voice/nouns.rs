@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
 
     /// Whether a verb is at `at` whose subject makes the claims that are its object: *repeated claims that*, but not
     /// *rejected*, *faced* or *was hit by*.
-    fn makes_claims(&self, at: usize) -> bool {
+    pub(super) fn makes_claims(&self, at: usize) -> bool {
         let unit = self.unit;
         let listed = unit.english.phrases.claim_verbs.iter().any(|verb| verb == unit.word(at));
         listed && unit.word(at + 1) != "by"

@@ -124,6 +124,9 @@ fn attitudes_are_listed_and_stay_the_outlets() {
         assert!(!found.is_empty() && found.iter().all(|a| !changes_voice(&a.rule)), "{text}: {found:?}");
         assert_eq!(label(Span::new(at, at + word.len()), &found).voice, OWN.0, "{text}");
     }
+    voice("Venn wants to end the “*carnage*” in the north.", DIRECT);
+    voice("Venn spoke of “*thugs*” and butchers.", DIRECT);
+    voice("Venn was blunt: “They will *hang*.”", DIRECT);
     voice("Venn vowed to end the *carnage*.", INDIRECT);
     voice("Venn said she wants to end the *carnage*.", INDIRECT);
     check("The men seeking to leave the town were stopped.");
