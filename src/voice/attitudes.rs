@@ -176,7 +176,9 @@ impl Reader<'_, '_> {
             "passive-as"
         } else if next == "for" && list.for_.iter().any(|w| w == word) {
             "passive-judged"
-        } else if next == "of" && list.of.iter().any(|w| w == word) || next == "with" && word == "charged" {
+        } else if next == "of" && list.of.iter().any(|w| w == word)
+            || next == "with" && list.with.iter().any(|w| w == word)
+        {
             "passive-accused"
         } else {
             return None;

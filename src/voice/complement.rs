@@ -399,6 +399,7 @@ impl Reader<'_, '_> {
                 || unit.nominal(p)
                 || unit.is(p, Tag::Pronoun)
                 || unit.is(p, Tag::Ing)
+                || matches!(unit.word(p), "being" | "having")
                 || unit.is(p, Tag::Quote)
                 || about;
             // `to condemn the raid`: a purpose, not a report.

@@ -195,6 +195,8 @@ pub(super) struct Passives {
     /// Verbs of naming, of which the passive names the speaker: *is called a thug by Venn*.
     pub(super) by: Vec<String>,
     pub(super) of: Vec<String>,
+    /// *was charged with …*
+    pub(super) with: Vec<String>,
     #[serde(rename = "for")]
     pub(super) for_: Vec<String>,
     pub(super) confidence: f32,
@@ -374,6 +376,7 @@ impl English {
             english.passives.as_.clone(),
             english.passives.by.clone(),
             english.passives.of.clone(),
+            english.passives.with.clone(),
             english.passives.for_.clone(),
         ] {
             english.flag(vocabulary, &list, PASSIVE);

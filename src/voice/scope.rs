@@ -346,10 +346,12 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
         return true;
     }
     let mut i = at + 1;
+    // `had killed two and was considered dangerous`: the content's own subject.
+    let passive = matches!(unit.word(i), "was" | "were" | "is" | "are" | "been" | "be");
     while unit.is(i, Tag::Adverb) || unit.is(i, Tag::Auxiliary) {
         i += 1;
     }
-    if !unit.is_cue(i) {
+    if !unit.is_cue(i) || passive && unit.is(i, Tag::Past) {
         return false;
     }
     if unit.word(at) == "but" && unit.finite(i) {

@@ -336,11 +336,11 @@ impl Reader<'_, '_> {
                 }
                 let dated = verb + 2 < named.start;
                 let participle = verb >= 1
-                    && matches!(unit.tag(named.start - 1), Some(Tag::Preposition))
+                    && matches!(unit.tag(named.start - 1), Some(Tag::Preposition | Tag::To))
                     && (!dated || unit.word(named.start - 1) == "by")
                     && matches!(unit.tag(verb), Some(Tag::Past | Tag::Ing))
                     && unit.nominal(verb - 1)
-                    && !unit.is(verb - 1, Tag::Determiner);
+                    && (!unit.is(verb - 1, Tag::Determiner) || unit.word(verb - 1) == "those");
                 let comma = (0..verb).rev().find(|&j| unit.is(j, Tag::Comma)).map_or(0, |comma| comma + 1);
                 if participle && !(comma..verb).any(|j| unit.finite(j)) {
                     return unit.noun_phrase_before(verb).or(Some(named));
