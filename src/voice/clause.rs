@@ -346,6 +346,16 @@ impl<'a> Unit<'a> {
                 Tag::Noun | Tag::Name if start < end && self.is_article(start) => {
                     break;
                 }
+                // `At one point Venn said`, `Earlier in the day Venn said`: the noun belongs to the phrase in front.
+                Tag::Noun
+                    if start < end
+                        && self.is(start, Tag::Name)
+                        && !self.capitalised(at)
+                        && self.english.kind(self.word_id(at)) & super::cues::HEAD == 0
+                        && self.in_front(at) =>
+                {
+                    break;
+                }
                 // `a mood Venn said could last`
                 Tag::Noun | Tag::Adjective
                     if start < end
@@ -387,6 +397,15 @@ impl<'a> Unit<'a> {
                 matches!(i.tag, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Number | Tag::Adjective)
             }))
         .then_some(start..end)
+    }
+
+    /// Whether the noun at `at` ends a phrase of time or place in front of its clause: *at one point*, *earlier in the day*.
+    fn in_front(&self, at: usize) -> bool {
+        let preposition = (0..at).rev().find(|&i| self.is(i, Tag::Preposition));
+        preposition.is_some_and(|preposition| {
+            let opens = (0..preposition).all(|i| self.is(i, Tag::Adverb) || matches!(self.word(i), "earlier" | "late"));
+            opens && (preposition + 1..at).all(|i| self.nominal(i) || self.word(i) == "one")
+        })
     }
 
     /// Whether the token kind of an item is a word.

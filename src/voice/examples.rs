@@ -398,6 +398,19 @@ fn who_found_it_when_other_names_stand_nearer() {
 }
 
 #[test]
+fn who_spoke_when() {
+    check("[Venn] has in the past {said} <the plan was a fraud>.");
+    check("[Venn] at one point {said} <the plan was a fraud>.");
+    check("At one point [Venn] {said} <the plan was a fraud>.");
+    check("Earlier in the day [Venn] {said} <the plan was a fraud>.");
+    check("[Venn and her deputies] have in recent weeks {said} <the plan was a fraud>.");
+    check("[Venn] was the first to {say} <the plan was a fraud>.");
+    check("[Farmers] took to the streets to {protest} <what they called a fraud>.");
+    check("The plan came under fire from [farmers], [who] {said} <it was a fraud>.");
+    check("[Police] {said} <he had killed two and was considered dangerous>.");
+}
+
+#[test]
 fn figures_put_at() {
     check("[The health ministry] {put} <the number of dead at 16,000>.");
     check("[The army] {put} <the toll at more than 400 people>.");

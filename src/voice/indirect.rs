@@ -214,7 +214,13 @@ impl Reader<'_, '_> {
         // `never mentioned the massacre`, `stopped short of calling it one`: nobody has said so.
         let unsaid = |rule: &str| {
             matches!(rule, "verb-object" | "verb-judged" | "verb-predicate" | "verb-gerund" | "verb-question")
-                && (self.is_negated(at) || at > 0 && matches!(unit.word(at - 1), "without") || self.stops_short(at))
+                && (self.is_negated(at)
+                    || subject.as_ref().is_some_and(|s| {
+                        matches!(unit.word(s.start), "nobody" | "none")
+                            || unit.word(s.start) == "no" && unit.word(s.start + 1) == "one"
+                    })
+                    || at > 0 && matches!(unit.word(at - 1), "without")
+                    || self.stops_short(at))
         };
         if let Some(complement) = &mut complement
             && (unit.english.classes[complement.class].attitude || unsaid(complement.rule))

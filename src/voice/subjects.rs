@@ -168,6 +168,10 @@ impl Reader<'_, '_> {
                 Some(Tag::Noun | Tag::Adjective | Tag::Name) if i > 1 && self.is_time(i - 1) => i -= 1,
                 // `Venn on Monday said`
                 Some(Tag::Preposition) if i > 1 && i < at && self.is_time(i) => i -= 1,
+                // `Venn has in the past said`, `Venn at one point said`
+                Some(_) if self.inserted_time(i).is_some() => {
+                    i = self.inserted_time(i).unwrap_or(i);
+                }
                 Some(Tag::To) => {
                     i -= 1;
                     while i > 0
@@ -308,6 +312,15 @@ impl Reader<'_, '_> {
             }
             Some(Tag::Comma | Tag::Coordinator | Tag::Subordinator | Tag::Preposition) => None,
             _ => {
+                // `was the first to say`
+                if i < at
+                    && i > 1
+                    && matches!(unit.word(i), "first" | "last" | "latest" | "only")
+                    && unit.is(i - 1, Tag::Determiner)
+                    && unit.is(i - 2, Tag::Auxiliary)
+                {
+                    return self.subject(i - 2, Inflection::Past);
+                }
                 let mut named = unit.noun_phrase_before(i)?;
                 // `took to the streets to protest`, `had this to say`: the subject of the verb before.
                 let purpose = i < at && unit.is(i, Tag::To);
@@ -348,6 +361,24 @@ impl Reader<'_, '_> {
                 self.around_relative(&named).or_else(|| Some(self.whole_list(named, at)))
             }
         }
+    }
+
+    /// Where an adjunct of time ends that stands between subject and verb and ends before `end`: *in recent weeks*, *in the
+    /// past*, *at one point*. Its preposition follows the subject or an auxiliary.
+    fn inserted_time(&self, end: usize) -> Option<usize> {
+        const ADJUNCTS: [&str; 9] =
+            ["past", "weeks", "days", "months", "years", "point", "times", "occasions", "stage"];
+        let unit = self.unit;
+        if end < 3 || !ADJUNCTS.contains(&unit.word(end - 1)) {
+            return None;
+        }
+        let preposition = (end.saturating_sub(4)..end - 1).rev().find(|&i| unit.is(i, Tag::Preposition))?;
+        let between =
+            (preposition + 1..end - 1).all(|i| (unit.nominal(i) || unit.word(i) == "one") && !unit.is(i, Tag::Name));
+        let follows = preposition > 0
+            && (unit.is(preposition - 1, Tag::Auxiliary)
+                || matches!(unit.tag(preposition - 1), Some(Tag::Name | Tag::Pronoun)));
+        (between && follows).then_some(preposition)
     }
 
     /// The subject of the sentence if `named`, right before the cue, only ends a relative clause on it: **the leaders**

@@ -57,6 +57,8 @@ impl Reader<'_, '_> {
                 }
                 // `a stated goal`, `her reported remarks`
                 !(matches!(before, Some(Tag::Adjective))
+                    // `has in the past said`
+                    && unit.word(at - 1) != "past"
                     && unit.nominal(at + 1)
                     && at > 1
                     && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive)))
