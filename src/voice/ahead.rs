@@ -93,6 +93,8 @@ impl Reader<'_, '_> {
                 }
                 Some(Tag::Coordinator)
                     if between && verbs == 0 && i > after && unit.nominal(i - 1) && unit.nominal(i + 1) => {}
+                // `told the story of the pickers – an issue that …`
+                Some(Tag::Dash) if unit.is_article(i + 1) => return None,
                 Some(Tag::To) if between && (unit.nominal(i + 1) || unit.is(i + 1, Tag::Pronoun)) => {}
                 Some(
                     Tag::Verb

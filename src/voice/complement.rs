@@ -349,7 +349,14 @@ impl Reader<'_, '_> {
             // `heralded the deal with the rebels as a breakthrough`
             let as_ = (object..end.min(object + 5))
                 .find(|&i| unit.word(i) == "as" || !unit.nominal(i) && !unit.is(i, Tag::Preposition));
-            if object > unaddressed && as_.is_some_and(|i| unit.word(i) == "as" && i + 1 < end) {
+            // `has seen towns such as Ansel fall`, `saw a fall as prices rose`
+            let clause = |i: usize| {
+                let subject = unit.noun_phrase(i + 1);
+                let verb = unit.skip_adverbs(subject);
+                subject > i + 1 && unit.finite(verb) && !unit.is(verb + 1, Tag::Preposition)
+            };
+            let is_as = |i: usize| unit.word(i) == "as" && unit.word(i - 1) != "such" && i + 1 < end && !clause(i);
+            if object > unaddressed && as_.is_some_and(is_as) {
                 return made(unaddressed, "verb-predicate", class, false);
             }
         }

@@ -51,6 +51,15 @@ impl Reader<'_, '_> {
                 if matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen)) && !self.quantity(at - 1) {
                     return false;
                 }
+                // `Perhaps, deeply reported features can …`
+                let modifier = before == Some(Tag::Adverb)
+                    && unit.word(at - 1).ends_with("ly")
+                    && unit.is(at + 1, Tag::Noun)
+                    && unit.is(at, Tag::Past)
+                    && (at == 1 || unit.is(at - 2, Tag::Comma));
+                if modifier {
+                    return false;
+                }
                 // `400 pledged delegates`
                 if matches!(before, Some(Tag::Number)) && unit.is(at + 1, Tag::Noun) {
                     return false;
@@ -157,7 +166,8 @@ impl Reader<'_, '_> {
                     || subject
                         && (unit.word(at + 1) == "that"
                             || unit.word(after) == "that"
-                            || matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote | Tag::Number))
+                            || !(unit.is(at + 1, Tag::Determiner) && self.is_time(at + 2))
+                                && matches!(unit.tag(at + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::To | Tag::Quote | Tag::Number))
                             || (capital && unit.capitalised(at + 1) && at > 0 && unit.capitalised(at - 1))
                             // `Dorn calls raid ‘massacre’`
                         || unit.is(at + 2, Tag::Quote) && inflection == Inflection::Third
