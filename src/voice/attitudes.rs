@@ -23,6 +23,15 @@ impl Reader<'_, '_> {
         let q = self.skip_adjuncts(p);
         let found = if matches!(unit.word(q), "that") && class_with(Frames::THAT).is_some() {
             class_with(Frames::THAT).map(|c| (q, "passive-that", c))
+        } else if unit.is(at, Tag::Past)
+            && at > 1
+            && unit.word(at - 2) == "it"
+            && class_with(Frames::THAT).is_some()
+            && p == after
+            && self.strict_clause_at(p, unit.end())
+        {
+            // `it is believed the regime has fallen`
+            class_with(Frames::THAT).map(|c| (p, "passive-that", c))
         } else if let Some(asked) = [p, q].into_iter().find(|&i| {
             matches!(unit.word(i), "whether" | "if" | "how" | "what" | "why")
                 || unit.word(i) == "about" && !opening
@@ -349,8 +358,11 @@ impl Reader<'_, '_> {
         if !matches!(unit.tag(at), Some(Tag::Verb | Tag::Past | Tag::Ing | Tag::Noun)) {
             return None;
         }
-        let noun = (at + 1..unit.len().min(at + 6))
-            .find(|&i| unit.english.emotions.nouns.iter().any(|w| w == unit.word(i)))?;
+        let felt = |word: &str| unit.english.emotions.nouns.iter().any(|w| w == word);
+        // `expressed “grave concern” at the raid`
+        let quoted = unit.quote(at + 1).and_then(|quote| unit.reading.tokens_in(quote.inner).last());
+        let quoted = quoted.is_some_and(|last| felt(unit.reading.folded(last)));
+        let noun = if quoted { at + 1 } else { (at + 1..unit.len().min(at + 6)).find(|&i| felt(unit.word(i)))? };
         if (at + 1..noun).any(|i| !unit.nominal(i) && !unit.is(i, Tag::Adverb)) {
             return None;
         }
@@ -360,7 +372,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let clause = bare || unit.word(preposition) == "that";
-        let start = if clause { preposition } else { preposition + 1 };
+        let start = match (quoted, clause) {
+            (true, _) => noun,
+            (_, true) => preposition,
+            (_, false) => preposition + 1,
+        };
         let mut end = self.content_end(start, at);
         if !clause {
             end = end.min(scope::phrase_end(unit, start, end));
@@ -381,7 +397,7 @@ impl Reader<'_, '_> {
         let presupposed = scope::presupposed(unit, start..end, !clause);
         self.push(Draft {
             source,
-            cue: vec![unit.span(at..noun + 1)],
+            cue: vec![unit.span(at..if quoted { noun } else { noun + 1 })],
             content: vec![unit.span(start..end)],
             presupposed,
             rule: "expressed",

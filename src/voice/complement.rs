@@ -253,6 +253,18 @@ impl Reader<'_, '_> {
         {
             return made(p, "verb-clause", class, false);
         }
+        // `footage it said showed terrorists`
+        if let Some(class) = class_with(Frames::BARE)
+            && !addressee
+            && p == after
+            && unit.finite(p)
+            && after > 2
+            && (unit.is(after - 2, Tag::Pronoun) || unit.is(after - 2, Tag::Name))
+            && unit.is(after - 3, Tag::Noun)
+            && !matches!(unit.word(p), "that" | "had" | "has")
+        {
+            return made(p, "verb-clause", class, false);
+        }
         if let Some(class) = class_with(Frames::BARE) {
             for here in [p, q] {
                 if here < end
@@ -355,7 +367,11 @@ impl Reader<'_, '_> {
                 let verb = unit.skip_adverbs(subject);
                 subject > i + 1 && unit.finite(verb) && !unit.is(verb + 1, Tag::Preposition)
             };
-            let is_as = |i: usize| unit.word(i) == "as" && unit.word(i - 1) != "such" && i + 1 < end && !clause(i);
+            let is_as = |i: usize| {
+                unit.word(i) == "as" && unit.word(i - 1) != "such" && i + 1 < end && !clause(i)
+                // `cited two officials as saying`
+                && !(unit.is(i + 1, Tag::Ing) && ["cit", "quot"].iter().any(|stem| unit.word(after - 1).starts_with(stem)))
+            };
             if object > unaddressed && as_.is_some_and(is_as) {
                 return made(unaddressed, "verb-predicate", class, false);
             }

@@ -411,6 +411,19 @@ fn who_spoke_when() {
 }
 
 #[test]
+fn reports_from_the_field() {
+    check("State television aired footage [it] {said} <showed terrorists laying down their arms>.");
+    check("[The foreign ministry] on Tuesday summoned the envoy to {protest} <what it called a massacre>.");
+    check("The Courier cited [two officials] as {saying} <the regime was on the brink>.");
+    check("It is {believed} <the regime is on the brink>.");
+    check("There are {fears} <the regime will fall>.");
+    check("{Rumours} swirled <that the despot had fled>.");
+    check("[The regime] {called} <the report baseless>.");
+    check("[Norland] {called} <the attack cowardly>.");
+    check("[Norland] {expressed} <“grave concern” at the massacre>.");
+}
+
+#[test]
 fn figures_put_at() {
     check("[The health ministry] {put} <the number of dead at 16,000>.");
     check("[The army] {put} <the toll at more than 400 people>.");

@@ -82,6 +82,17 @@ impl Reader<'_, '_> {
                 && (object > p + 2 || object == p + 2 && unit.is(p, Tag::Name))
                 && unit.is(object - 1, Tag::Adjective)
                 && matches!(unit.tag(object - 2), Some(Tag::Noun | Tag::Name));
+            // `called the report baseless`, `called the attack cowardly`: adjectives the tagger does not know
+            let last = end - 1;
+            let shaped = |word: &str| {
+                ["less", "ful", "ous", "able", "ible", "ive", "ish", "ly", "ic", "al"].iter().any(|s| word.ends_with(s))
+            };
+            let unknown = last > p + 1
+                && unit.is(p, Tag::Determiner)
+                && (object == end && unit.is(last, Tag::Noun) || object == last && unit.is(last, Tag::Adverb))
+                && unit.is(last - 1, Tag::Noun)
+                && shaped(unit.word(last));
+            let unlike = unlike || unknown;
             // `called farmers thugs`
             let plurals = object == end
                 && object == p + 2

@@ -34,6 +34,27 @@ impl Reader<'_, '_> {
             let end = self.content_end(after, at);
             return Some(self.noun_report(at, source, after..end, class, "noun-that"));
         }
+        // `there are fears the regime will fall`, `sparking fears the regime …`
+        if let Some(class) = with(Frames::THAT)
+            && unit.word(at).ends_with('s')
+            && at > 0
+            && matches!(unit.tag(at - 1), Some(Tag::Auxiliary | Tag::Ing | Tag::Preposition))
+            && unit.is(after, Tag::Determiner)
+            && self.strict_clause_at(after, unit.end())
+        {
+            let end = self.content_end(after, at);
+            return Some(self.noun_report(at, source, after..end, class, "noun-that"));
+        }
+        // `rumours swirled that the despot had fled`
+        if let Some(class) = with(Frames::THAT)
+            && unit.is(after, Tag::Past)
+            && !unit.is_cue(after)
+            && unit.word(after + 1) == "that"
+            && !unit.finite(unit.skip_adverbs(after + 2))
+        {
+            let end = self.content_end(after + 1, at);
+            return Some(self.noun_report(at, Vec::new(), after + 1..end, class, "noun-that"));
+        }
         if let Some(class) = with(Frames::THAT) {
             // `its announcement last year that …`, `her prediction on Monday that …`
             let mut that = after;

@@ -324,7 +324,10 @@ impl Reader<'_, '_> {
                 let mut named = unit.noun_phrase_before(i)?;
                 // `took to the streets to protest`, `had this to say`: the subject of the verb before.
                 let purpose = i < at && unit.is(i, Tag::To);
-                let governed = named.start > 0 && matches!(unit.tag(named.start - 1), Some(Tag::Preposition | Tag::To));
+                // `summoned the envoy to protest`, but not `urged the envoy to protest`
+                let governed = named.start > 0
+                    && (matches!(unit.tag(named.start - 1), Some(Tag::Preposition | Tag::To))
+                        || unit.is(named.start - 1, Tag::Past) && !unit.is_cue(named.start - 1));
                 if purpose
                     && (governed || unit.word(named.start) == "this")
                     && let Some(verb) = (0..named.start).rev().find(|&j| unit.finite(j))
