@@ -201,10 +201,15 @@ impl Reader<'_, '_> {
                 return made(p, "verb-to", class, false);
             }
         }
-        if let Some(class) = class_with(Frames::ABOUT)
-            && unit.english.classes[class].prepositions.iter().any(|w| w == unit.word(p))
-        {
-            return made(p + 1, "verb-about", class, false);
+        if let Some(class) = class_with(Frames::ABOUT) {
+            let about = |at: usize| unit.english.classes[class].prepositions.iter().any(|w| w == unit.word(at));
+            // `pleaded guilty in July 2010 to fraud`
+            let year = usize::from(unit.is(p + 2, Tag::Number));
+            let month = self.is_time(p + 1) || unit.word(p + 1) == "may";
+            let dated = if unit.is(p, Tag::Preposition) && month { p + 2 + year } else { p };
+            if let Some(preposition) = [p, dated].into_iter().find(|&at| about(at)) {
+                return made(preposition + 1, "verb-about", class, false);
+            }
         }
         if unit.is(p, Tag::Ing)
             && let Some(class) = class_with(Frames::GERUND)
