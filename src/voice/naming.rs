@@ -94,9 +94,10 @@ impl Reader<'_, '_> {
                 && shaped(unit.word(last));
             let unlike = unlike || unknown;
             // `called farmers thugs`
+            let first = p + usize::from(unit.is(p, Tag::Determiner));
             let plurals = object == end
-                && object == p + 2
-                && (p..object).all(|i| unit.is(i, Tag::Noun) && unit.word(i).ends_with('s'));
+                && object == first + 2
+                && (first..object).all(|i| unit.is(i, Tag::Noun) && unit.word(i).ends_with('s'));
             let unlike = unlike || plurals;
             // `called the quarrel with the agency unusual`
             let unlike = unlike
@@ -159,6 +160,9 @@ mod tests {
         check("[Yang Lind], director of the Institute, {calls} <Ansel “a mistake”>.");
         check("[She] {dubbed} <the appearance a “press conference.”>");
         check("[Venn] {labelled} <the raid a massacre>.");
+        check("[Venn] {branded} <the strikers thugs>.");
+        check("[Venn] {branded} <the strikers as thugs>.");
+        check("The group launched an offensive, dubbed Operation Storm, in response to the regime’s crimes.");
         check("[Venn] {referred to} <undocumented farmers from Norland as “rapists.”>");
         check("[The chancellor] {heralded} <the deal with Norland as a “breakthrough.”>");
     }
