@@ -43,6 +43,10 @@ impl Reader<'_, '_> {
         let unit = self.unit;
         let hangs = |at: usize| matches!(unit.tag(at), Some(Tag::Preposition | Tag::To));
         let hung = addressed || hangs(after) || hangs(after - 1);
+        // `will find out that`
+        if matches!(unit.word(after), "out" | "up" | "off" | "down") {
+            return None;
+        }
         let temporal = |at: usize| matches!(unit.word(at), "when" | "as" | "while" | "before" | "after" | "once");
         // Verbs that clauses inside what stands between may have.
         let mut verbs = 0;

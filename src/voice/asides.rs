@@ -234,12 +234,17 @@ impl Reader<'_, '_> {
                 scope::presupposed(unit, items..end.max(items), false)
             })
             .collect();
+        let rule = match matches!(unit.word(subject.start), "i" | "we") && subject.len() == 1 {
+            _ if quoted => "aside-quote",
+            true => "first-person",
+            false => "aside",
+        };
         self.push(Draft {
             source: vec![unit.span(subject)],
             cue: vec![unit.span(at..after)],
             content,
             presupposed,
-            rule: if quoted { "aside-quote" } else { "aside" },
+            rule,
             confidence: if quoted {
                 class.confidence
             } else if nameless {

@@ -248,7 +248,10 @@ impl Reader<'_, '_> {
         let verb = if unit.is(i - 1, Tag::Auxiliary) { at } else { i - 1 };
         let subject = self.subject(verb, Inflection::Past);
         // `it is clear that …` is the outlet's own judgement.
-        if subject.as_ref().is_some_and(|s| unit.word(s.start) == "it") || unit.word(i - 1).starts_with("it") {
+        if subject.as_ref().is_some_and(|s| matches!(unit.word(s.start), "it" | "you"))
+            || unit.word(i - 1).starts_with("it")
+            || unit.word(i - 1).starts_with("you")
+        {
             return None;
         }
         let start = at + 1;

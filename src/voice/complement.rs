@@ -368,9 +368,16 @@ impl Reader<'_, '_> {
                 .find(|&i| unit.word(i) == "as" || !unit.nominal(i) && !unit.is(i, Tag::Preposition));
             // `has seen towns such as Ansel fall`, `saw a fall as prices rose`
             let clause = |i: usize| {
-                let subject = unit.noun_phrase(i + 1);
-                let verb = unit.skip_adverbs(subject);
-                subject > i + 1 && unit.finite(verb) && !unit.is(verb + 1, Tag::Preposition)
+                (i + 1..end)
+                    .take_while(|&v| {
+                        !matches!(unit.tag(v), Some(Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Quote))
+                    })
+                    .any(|v| {
+                        unit.finite(v)
+                            && v > i + 1
+                            && matches!(unit.tag(v - 1), Some(Tag::Noun | Tag::Name | Tag::Pronoun))
+                            && !unit.is(v + 1, Tag::Preposition)
+                    })
             };
             let is_as = |i: usize| {
                 unit.word(i) == "as" && unit.word(i - 1) != "such" && i + 1 < end && !clause(i)

@@ -91,8 +91,15 @@ pub(super) fn complete(
                 continue;
             }
             let judgement = scare::judge(&read, q as u32, words);
-            // `Venn wants to end the “carnage”`
-            if let Some(index) = attitude[q].filter(|_| judgement != scare::Judgement::Name) {
+            // `Venn wants to end the “carnage”`, but not `was angry at the use of the “nuclear option”`
+            let felt = |index: usize| {
+                let cue = drafts[index].cue.first().map_or("", |cue| cue.of(reading.text()));
+                english.adjectives.about.iter().any(|word| word == cue)
+            };
+            let theirs = attitude[q]
+                .filter(|&index| judgement == scare::Judgement::Quotation || !felt(index))
+                .filter(|_| judgement != scare::Judgement::Name);
+            if let Some(index) = theirs {
                 holder[q] = Some(drafts.len());
                 let (source, content) = (drafts[index].source.clone(), vec![quote.span]);
                 drafts.push(Draft { source, content, rule: "quote-sentence", confidence: 0.7, ..Draft::default() });

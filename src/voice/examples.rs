@@ -203,6 +203,10 @@ fn scare_quotes_titles_and_names() {
 fn whose_word_it_is() {
     voice("Venn said the *regime* was doomed.", INDIRECT);
     voice("Venn urged the *regime* to end the attacks.", OWN);
+    voice("I think the *regime* is doomed.", OWN);
+    voice("The *regime*, we believe, is doomed.", OWN);
+    voice("“I think the *regime* is doomed,” Venn said.", DIRECT);
+    voice("Ministers must say that the *regime* is doomed.", OWN);
     voice("Venn urged the council to end the *carnage*.", PRESUPPOSED);
     voice("Venn condemned the *massacre* in the north.", PRESUPPOSED);
     voice("Venn called for an end to the *atrocities*.", PRESUPPOSED);

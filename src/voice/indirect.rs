@@ -229,6 +229,7 @@ impl Reader<'_, '_> {
                 "verb-to" => "attitude-to",
                 "verb-question" => "attitude-question",
                 "verb-predicate" => "attitude-predicate",
+                "verb-that" => "attitude-question",
                 _ => "attitude-object",
             };
         }
@@ -238,7 +239,7 @@ impl Reader<'_, '_> {
         if let Some(class) = aside
             && inflection != Inflection::Ing
             && self.aside_possible(at, subject.as_ref())
-            && (behind_quote || self.ends_behind(after, subject.as_ref(), class))
+            && (behind_quote || !self.is_possible_only(at) && self.ends_behind(after, subject.as_ref(), class))
         {
             return self.aside(at, after, subject, class);
         }
@@ -266,7 +267,7 @@ impl Reader<'_, '_> {
         let mut i = at;
         while i > 0 && matches!(unit.tag(i - 1), Some(Tag::Adverb | Tag::Auxiliary)) {
             i -= 1;
-            if matches!(unit.word(i), "could" | "may" | "might") {
+            if matches!(unit.word(i), "could" | "may" | "might" | "should" | "must") {
                 return true;
             }
         }
@@ -432,12 +433,16 @@ impl Reader<'_, '_> {
             return after;
         }
         self.claimed = self.claimed.max(end);
+        // `I think the regime will fall`: whoever writes the article says so.
+        let text = unit.reading.text();
+        let quotes = (complement.start..end).any(|i| unit.is(i, Tag::Quote));
+        let first_person = matches!(source.as_slice(), [one] if matches!(one.of(text), "I" | "we" | "We"));
         self.push(Draft {
             source,
             cue: vec![unit.span(at..after)],
             content: spans,
             presupposed,
-            rule: complement.rule,
+            rule: if first_person && !quotes { "first-person" } else { complement.rule },
             confidence,
         });
         after

@@ -173,7 +173,8 @@ impl Reader<'_, '_> {
         }
         if matches!(unit.word(at + 1), "by" | "from" | "among" | "within" | "of") {
             let end = unit.noun_phrase(at + 2);
-            if end > at + 2 && end <= at + 14 && (unit.word(at + 1) != "of" || unit.word(end) == "that") {
+            let quoted = (at + 2..end).any(|i| unit.is(i, Tag::Quote));
+            if end > at + 2 && end <= at + 14 && !quoted && (unit.word(at + 1) != "of" || unit.word(end) == "that") {
                 return (vec![unit.span(at + 2..end)], end);
             }
         }
@@ -201,6 +202,14 @@ impl Reader<'_, '_> {
             source = vec![unit.span(at - 1..at)];
         } else if let Some(verb) =
             (0..i).rev().take(12).find(|&j| unit.finite(j) || unit.is(j, Tag::Ing)).filter(|&verb| {
+                // `is taking criticism for …`: somebody else's.
+                let taken = matches!(unit.word(at), "criticism" | "blame" | "praise" | "condemnation")
+                    && ["t", "g", "ha", "dr", "rec", "fac", "earn", "won", "win"]
+                        .iter()
+                        .any(|stem| unit.word(verb).starts_with(stem));
+                if taken {
+                    return false;
+                }
                 let verbal = unit.is_cue(at) && matches!(unit.tag(at - 1), Some(Tag::Coordinator | Tag::Comma));
                 verbal || self.makes_claims(verb) || self.is_means(i, at)
             })

@@ -16,6 +16,7 @@ const RULES: &[(&str, &str)] = &[
         "what somebody takes something for: saw X as …; nobody spoke, so the words stay the outlet’s",
     ),
     ("attitude-question", "what somebody knows, learns or decides; nobody spoke, so the words stay the outlet’s"),
+    ("first-person", "the writer of the article says so: I think …, we believe …; the words are the outlet’s"),
     ("verb-gerund", "a verb of denying or proposing with a form in -ing"),
     ("verb-object", "a reporting verb with what it is about: accused X of …, warned against …"),
     (
@@ -74,9 +75,9 @@ pub fn rule_description(id: &str) -> &str {
 }
 
 /// Whether an attribution by this rule takes words out of the outlet's voice. A credit names the outlet that reported
-/// first, and an attitude is no speech act: both are kept for the record.
+/// first, an attitude is no speech act, and who writes *I think* is the outlet: all are kept for the record.
 pub fn changes_voice(rule: &str) -> bool {
-    rule != "credit" && !rule.starts_with("attitude-") && !is_question(rule)
+    !matches!(rule, "credit" | "first-person") && !rule.starts_with("attitude-") && !is_question(rule)
 }
 
 /// Whether an attribution by this rule is a question to the analyst and no finding: it stands in no report and no table.

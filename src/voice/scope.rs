@@ -354,6 +354,10 @@ fn coordinated_cue(unit: &Unit<'_>, at: usize, cue: usize) -> bool {
     if !unit.is_cue(i) || passive && unit.is(i, Tag::Past) {
         return false;
     }
+    // `credible and detailed claims`
+    if at > 0 && unit.is(at - 1, Tag::Adjective) && unit.is(i, Tag::Past) && unit.is(i + 1, Tag::Noun) {
+        return false;
+    }
     if unit.word(at) == "but" && unit.finite(i) {
         return true;
     }

@@ -55,7 +55,15 @@ impl Reader<'_, '_> {
             (Some(Subjects::Hearings), _) => self.is_headed_by(subject, &unit.english.phrases.hearings),
             (Some(Subjects::People), Some(subject)) => {
                 !matches!(unit.word(subject.start), "it" | "this" | "that" | "which")
-                    && (self.is_person_like(subject) || self.quantity(subject.start))
+                    // `the crisis in Virginia`
+                    && {
+                        let place = subject
+                            .clone()
+                            .find(|&i| unit.is(i, Tag::Preposition) && unit.word(i) != "of")
+                            .filter(|&i| i > subject.start)
+                            .unwrap_or(subject.end);
+                        self.is_person_like(&(subject.start..place)) || self.quantity(subject.start)
+                    }
             }
             (Some(Subjects::People), None) => inflection == Inflection::Ing,
         }

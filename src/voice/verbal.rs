@@ -232,11 +232,8 @@ impl Reader<'_, '_> {
                     | "wasn't"
                     | "aren't"
                     | "weren't"
-                    | "he's"
-                    | "she's"
-                    | "it's"
-                    | "they're"
-            )
+            ) || matches!(unit.word(i - 1), "he's" | "she's" | "it's")
+                || ["'m", "'re"].iter().any(|be| unit.word(i - 1).ends_with(be))
         })
     }
 }
