@@ -15,8 +15,9 @@
 //!    `assets/voice/en.json` lists verbs by class and the frames each class takes. A cue counts only with one of its
 //!    frames: *said that …*, *accused X of …*, *…, she said*, *as X said*, *according to X*, *in X's view*, *the claim
 //!    that …*, *allegations of …*, *the survey shows …*, headlines that begin or end with their speaker. Turns of
-//!    interviews and transcripts (`turns`) are their speaker's. What somebody wants, plans or knows is kept as an
-//!    *attitude*: it is listed, but nobody spoke, so it changes no voice ([`changes_voice`]).
+//!    interviews and transcripts (`turns`) are their speaker's. What somebody wants, knows, feels or talks about is kept
+//!    as an *attitude*: it is listed, but claims nothing, so it changes no voice ([`changes_voice`]); words quoted in it
+//!    are that person's. *I think*, outside quotation marks, is the outlet's own.
 //! 4. **Scope** (`scope`, `main_clause`). Content runs to the end of its clause, not of its sentence. A report in front
 //!    of the main clause or on its subject ends where that clause begins or goes on (*when Venn said it was safe, | …*,
 //!    *critics who say the law is cruel | have left*). It is handed back to the outlet at an adjunct that hangs on the
