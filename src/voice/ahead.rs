@@ -79,9 +79,7 @@ impl Reader<'_, '_> {
                             || self.is_time(i + 1)
                             || matches!(unit.word(i + 1), "that" | "this" | "last")) => {}
                 Some(Tag::Verb | Tag::Auxiliary | Tag::Past) if verbs > 0 => {
-                    if !unit.finite(i + 1) {
-                        verbs -= 1;
-                    }
+                    verbs -= usize::from(!unit.finite(i + 1));
                 }
                 Some(Tag::Relative) if between && i > after && verbs == 0 && unit.finite(i + 1) => verbs += 1,
                 Some(Tag::Subordinator) if i == after && temporal(i) && !unit.is(i + 1, Tag::Ing) => verbs += 1,

@@ -434,3 +434,66 @@ fn figures_put_at() {
     check("Venn put the box at the door of the 40 farmers.");
     check("[Lind] {equated} <the regime with a mafia>.");
 }
+
+/// Sentences of random words, heavy with cues and marks: whatever somebody opens, every span lies in its text.
+#[test]
+fn no_salad_of_words_breaks_the_rules() {
+    const MARKS: [&str; 30] = [
+        "Venn",
+        "Ansel",
+        "farmers",
+        "regime",
+        "poll",
+        "40",
+        "May",
+        "of",
+        "that",
+        "to",
+        "by",
+        "“",
+        "”",
+        "'",
+        "\"",
+        ",",
+        ",",
+        ";",
+        ":",
+        "—",
+        "-",
+        "(",
+        ")",
+        "?",
+        ".",
+        "the",
+        "who",
+        "as",
+        "“They will hang.”",
+        "“thugs”",
+    ];
+    let (cues, grammar) = super::cues::reporting_words();
+    let words: Vec<&str> =
+        cues.iter().flat_map(|cue| &cue.forms).chain(grammar.values().flatten()).map(String::as_str).collect();
+    // A linear congruential generator: the same sentences in every run.
+    let mut state = 1u64;
+    let mut next = move |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..150 {
+        let mut text = String::new();
+        for _ in 0..60 {
+            for _ in 0..=next(14) {
+                let word = if next(2) == 0 { MARKS[next(MARKS.len())] } else { words[next(words.len())] };
+                text.push_str(word);
+                text.push(' ');
+            }
+            text.push_str([". ", ": ", "\n\n"][next(3)]);
+        }
+        let article = article("en", "", &text);
+        for found in attribute(&article) {
+            for span in found.content.iter().chain(&found.source).chain(&found.cue) {
+                assert!(article.text.get(span.start as usize..span.end as usize).is_some(), "{found:?}\n{text}");
+            }
+        }
+    }
+}

@@ -104,7 +104,7 @@ fn group_end(unit: &Unit<'_>, at: usize, end: usize) -> usize {
 
 /// Whether a clause that is not the main one opens at `at`.
 fn opens_clause(unit: &Unit<'_>, at: usize) -> bool {
-    if unit.items[at].quote.is_some() {
+    if unit.items.get(at).is_none_or(|item| item.quote.is_some()) {
         return false;
     }
     match unit.word(at) {
