@@ -370,7 +370,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let preposition = noun + 1;
-        let bare = unit.is(preposition, Tag::Pronoun) && self.strict_clause_at(preposition, unit.end());
+        let bare = matches!(unit.tag(preposition), Some(Tag::Pronoun | Tag::Determiner | Tag::Name))
+            && self.strict_clause_at(preposition, unit.end());
         if !bare && !unit.english.emotions.prepositions.iter().any(|w| w == unit.word(preposition)) {
             return None;
         }

@@ -470,6 +470,8 @@ mod tests {
         check("[Venn] {called} Korst, his deputy in the north, <a thug>.");
         check("Norland, which {accuses} <Ardalia of genocide>, closed its embassy.");
         check("Norland recalled its envoy.");
+        check("[Venn], [who] {accused} <the army of ignoring warnings before the raid, of lying about it>, left.");
+        check("[Venn] — [who] has {rebuked} <the council for a massacre> — left.");
         check("The militia, which [president Marsh] {blamed} for <the attacks>, denied it.");
         check("The levy brought changes that [he] {said} <improved the economy>.");
         check("Documents lie in the archive that {describe} <the massacre>.");

@@ -416,6 +416,7 @@ fn who_spoke_when() {
 
 #[test]
 fn reports_from_the_field() {
+    check("[Some] {expressed concern} <the regime could fall>.");
     check("State television aired footage [it] {said} <showed terrorists laying down their arms>.");
     check("[The foreign ministry] on Tuesday summoned the envoy to {protest} <what it called a massacre>.");
     check("The Courier cited [two officials] as {saying} <the regime was on the brink>.");

@@ -96,8 +96,8 @@ impl Reader<'_, '_> {
             // `called farmers thugs`
             let first = p + usize::from(unit.is(p, Tag::Determiner));
             let plurals = object == end
-                && object == first + 2
-                && (first..object).all(|i| unit.is(i, Tag::Noun) && unit.word(i).ends_with('s'));
+                && object >= first + 2
+                && (object - 2..object).all(|i| unit.is(i, Tag::Noun) && unit.word(i).ends_with('s'));
             let unlike = unlike || plurals;
             // `called the quarrel with the agency unusual`
             let unlike = unlike
@@ -161,6 +161,7 @@ mod tests {
         check("[She] {dubbed} <the appearance a “press conference.”>");
         check("[Venn] {labelled} <the raid a massacre>.");
         check("[Venn] {branded} <the strikers thugs>.");
+        check("[Regime] {calls} <armed rebels terrorists>");
         check("[Venn] {branded} <the strikers as thugs>.");
         check("The group launched an offensive, dubbed Operation Storm, in response to the regime’s crimes.");
         check("[Venn] {referred to} <undocumented farmers from Norland as “rapists.”>");

@@ -138,6 +138,8 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
                 if !seen_finite
                     && i > start + 1
                     && matches!(unit.word(i), "when" | "during" | "while" | "before" | "after")
+                    // `of ignoring warnings before the raid, of lying after it`: a list goes on.
+                    && !(i..end).any(|k| unit.is(k, Tag::Comma) && matches!(unit.word(k + 1), "of" | "for"))
                     // `the accord adopted after talks`
                     && !(unit.is(i - 1, Tag::Past) && unit.is(i, Tag::Preposition))
                     // `vowed to cut rents while rebuilding the port`, `to leave during the truce`: part of what was vowed.

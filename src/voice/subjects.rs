@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
             }
             Some(Tag::Relative) => {
                 let mut end = i - 1;
-                if end > 0 && unit.is(end - 1, Tag::Comma) {
+                if end > 0 && matches!(unit.tag(end - 1), Some(Tag::Comma | Tag::Dash)) {
                     end -= 1;
                 }
                 let named = unit.noun_phrase_before(end)?;
