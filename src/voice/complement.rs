@@ -458,6 +458,7 @@ mod tests {
         check("[Venn] {vowed} <to “take our fight” to the ten towns that had not voted>.");
         check("[Venn] {threatened} <to disrupt the vote>.");
         check("The storm threatened to disrupt the vote.");
+        check("[Venn] {threatened} <“fire and fury” if the regime struck>.");
         check("[Prosecutors] {charged} <Venn with murder>.");
         check("The hotel charged Venn a fee.");
         check("[The court] {heard} <that the regime had paid the killers>.");

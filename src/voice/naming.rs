@@ -163,6 +163,7 @@ mod tests {
         check("[Venn] {branded} <the strikers thugs>.");
         check("[Regime] {calls} <armed rebels terrorists>");
         check("[Venn] {branded} <the strikers as thugs>.");
+        check("[It] {branded} <the talks at the summit as “extremely troubling.”>");
         check("The group launched an offensive, dubbed Operation Storm, in response to the regime’s crimes.");
         check("[Venn] {referred to} <undocumented farmers from Norland as “rapists.”>");
         check("[The chancellor] {heralded} <the deal with Norland as a “breakthrough.”>");

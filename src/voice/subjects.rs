@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the verb at `at` says something of a subject, not as a mere modifier (*people seeking to leave*), and not of
-    /// `it` or `you`.
+    /// `you` or `there`.
     pub(super) fn is_predicate(&self, at: usize, subject: Option<&Range<usize>>, inflection: Inflection) -> bool {
         let unit = self.unit;
         let modifier = inflection == Inflection::Ing
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
                 unit.tag(at - 1),
                 Some(Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun | Tag::Close | Tag::Preposition)
             );
-        let nobody = subject.is_some_and(|s| s.len() == 1 && matches!(unit.word(s.start), "it" | "you" | "there"));
+        let nobody = subject.is_some_and(|s| s.len() == 1 && matches!(unit.word(s.start), "you" | "there"));
         !modifier && !nobody
     }
 
