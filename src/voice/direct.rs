@@ -7,8 +7,8 @@ use super::clause::Unit;
 use super::cues::{English, Tag};
 use super::indirect::Draft;
 use super::marks::Quote;
-use super::scare;
 use super::subjects::introduction_end;
+use super::{posts, scare};
 use crate::model::Span;
 use crate::text::{ParagraphKind, Reading};
 
@@ -37,7 +37,25 @@ pub(super) fn complete(
             }
         }
     }
+    let mut posted = None;
     for (number, unit) in units.iter().enumerate() {
+        if posted == Some(unit.paragraph) {
+            continue;
+        }
+        let paragraph = paragraph_of(reading, unit.paragraph);
+        if let Some((said, name)) = posts::post(reading.slice(paragraph)) {
+            let within = |part: Range<usize>| {
+                Span::new(paragraph.start as usize + part.start, paragraph.start as usize + part.end)
+            };
+            let content = within(said);
+            posted = Some(unit.paragraph);
+            for (_, holder) in quotes.iter().zip(&mut holder).filter(|(quote, _)| content.contains(quote.span)) {
+                *holder = Some(drafts.len());
+            }
+            let (source, content) = (vec![within(name)], vec![content]);
+            drafts.push(Draft { source, content, rule: "block-quotation", confidence: 0.9, ..Draft::default() });
+            continue;
+        }
         let span = reading.tokens_span(unit.tokens.clone());
         let first = quotes.partition_point(|q| q.span.end <= span.start);
         let here: Vec<usize> = (first..quotes.len()).take_while(|&q| quotes[q].span.start < span.end).collect();

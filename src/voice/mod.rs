@@ -25,7 +25,7 @@
 //!    occasion (*condemned the raid | in an interview*), and at a further cue of the same speaker. Reasons (*because,
 //!    given that*) and participles that spell the claim out stay inside. Under a judgement or a demand the content is
 //!    presupposed.
-//! 5. **Quotations left over** (`direct`, `scare`). They continue the one before, belong to whoever a colon announces,
+//! 5. **Quotations left over** (`direct`, `scare`, `posts`). They continue the one before, belong to whoever a colon announces,
 //!    whoever stands behind them with a verb of any kind, or the subject of their sentence; titles, nicknames and words
 //!    that are named are none; up to three words without a speaker are scare quotes. A sentence that may go on with the
 //!    report before it (`continuation`) is only offered for a decision ([`is_question`]).
@@ -77,6 +77,7 @@ mod marks;
 mod naming;
 mod nouns;
 mod phrases;
+mod posts;
 mod rules;
 mod scare;
 mod scope;

@@ -120,6 +120,8 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, end: usize) -> usize {
     for i in start + 1..end {
         match unit.tag(i) {
             Some(Tag::Relative) => seen_finite = true,
+            // `railed against it; and nurses filed suit`
+            Some(Tag::Stop) if object && unit.word(i) == ";" && unit.finite(unit.noun_phrase(i + 2)) => return i,
             // `defended the raid in an interview`: where it was said, not what. What was said may go on behind it:
             // `accused the council on Monday of …`.
             Some(Tag::Preposition)

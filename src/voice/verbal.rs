@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
             }
             // `a grim warning about the regime`
             Some(Tag::Ing)
-                if matches!(before, Some(Tag::Adjective))
+                if matches!(before, Some(Tag::Adjective | Tag::Name))
                     && at > 1
                     && matches!(unit.tag(at - 2), Some(Tag::Determiner | Tag::Possessive))
                     && (unit.is(after, Tag::Preposition)
