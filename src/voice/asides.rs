@@ -234,13 +234,16 @@ impl Reader<'_, '_> {
                 scope::presupposed(unit, items..end.max(items), false)
             })
             .collect();
-        let rule = match matches!(unit.word(subject.start), "i" | "we") && subject.len() == 1 {
-            _ if quoted => "aside-quote",
-            true => "first-person",
-            false => "aside",
+        let source = vec![unit.span(subject)];
+        let rule = if quoted {
+            "aside-quote"
+        } else if self.is_writer(&source) {
+            "first-person"
+        } else {
+            "aside"
         };
         self.push(Draft {
-            source: vec![unit.span(subject)],
+            source,
             cue: vec![unit.span(at..after)],
             content,
             presupposed,

@@ -433,16 +433,14 @@ impl Reader<'_, '_> {
             return after;
         }
         self.claimed = self.claimed.max(end);
-        // `I think the regime will fall`: whoever writes the article says so.
-        let text = unit.reading.text();
-        let quotes = (complement.start..end).any(|i| unit.is(i, Tag::Quote));
-        let first_person = matches!(source.as_slice(), [one] if matches!(one.of(text), "I" | "we" | "We"));
+        // `I think the regime will fall`
+        let own = self.is_writer(&source) && !(complement.start..end).any(|i| unit.is(i, Tag::Quote));
         self.push(Draft {
             source,
             cue: vec![unit.span(at..after)],
             content: spans,
             presupposed,
-            rule: if first_person && !quotes { "first-person" } else { complement.rule },
+            rule: if own { "first-person" } else { complement.rule },
             confidence,
         });
         after

@@ -41,6 +41,12 @@ impl Reader<'_, '_> {
         self.main_subject(at).map(|s| vec![unit.span(s)]).unwrap_or_default()
     }
 
+    /// Whether a source is whoever writes the article: *I*, *we*.
+    pub(super) fn is_writer(&self, source: &[Span]) -> bool {
+        let text = self.unit.reading.text();
+        matches!(source, [one] if matches!(one.of(text), "I" | "we" | "We"))
+    }
+
     /// Whether a subject is one of those a cue asks for.
     pub(super) fn is_such(
         &self,
