@@ -42,16 +42,17 @@ pub(super) fn complete(
         if posted == Some(unit.paragraph) {
             continue;
         }
+        let opens = number == 0 || units[number - 1].paragraph != unit.paragraph;
         let paragraph = paragraph_of(reading, unit.paragraph);
-        if let Some((said, name)) = posts::post(reading.slice(paragraph)) {
+        if opens && let Some((said, name)) = posts::post(reading.slice(paragraph)) {
             let within = |part: Range<usize>| {
                 Span::new(paragraph.start as usize + part.start, paragraph.start as usize + part.end)
             };
             let content = within(said);
             posted = Some(unit.paragraph);
-            for (_, holder) in quotes.iter().zip(&mut holder).filter(|(quote, _)| content.contains(quote.span)) {
-                *holder = Some(drafts.len());
-            }
+            let first = quotes.partition_point(|quote| quote.span.start < content.start);
+            let last = quotes.partition_point(|quote| quote.span.start < content.end);
+            holder[first..last].fill(Some(drafts.len()));
             let (source, content) = (vec![within(name)], vec![content]);
             drafts.push(Draft { source, content, rule: "block-quotation", confidence: 0.9, ..Draft::default() });
             continue;

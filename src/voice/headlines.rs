@@ -1,5 +1,7 @@
 //! Headlines and labels whose speaker stands before or behind a colon or a dash.
 
+use std::ops::Range;
+
 use super::cues::{Inflection, Tag};
 use super::indirect::{Draft, Reader};
 
@@ -66,16 +68,22 @@ impl Reader<'_, '_> {
         if owner > noun || !(0..noun).all(|i| unit.nominal(i) || unit.is(i, Tag::Possessive)) {
             return None;
         }
+        Some(self.message(0..owner, noun, colon))
+    }
+
+    /// What stands behind the colon is the message that the noun names.
+    fn message(&mut self, source: Range<usize>, noun: usize, colon: usize) -> usize {
+        let unit = self.unit;
         let end = unit.end();
         self.push(Draft {
-            source: vec![unit.span(0..owner)],
+            source: vec![unit.span(source)],
             cue: vec![unit.span(noun..noun + 1)],
             content: vec![unit.span(colon + 1..end)],
             rule: "message-colon",
             confidence: 0.7,
             ..Draft::default()
         });
-        Some(end)
+        end
     }
 
     /// `Venn’s message was clear: …`, `The message from Venn is simple: …`, `Venn had a message for the rebels: …`
@@ -110,19 +118,7 @@ impl Reader<'_, '_> {
             }
             Some(_) => return None,
         };
-        let end = unit.end();
-        if source.is_empty() {
-            return None;
-        }
-        self.push(Draft {
-            source: vec![unit.span(source)],
-            cue: vec![unit.span(noun..noun + 1)],
-            content: vec![unit.span(colon + 1..end)],
-            rule: "message-colon",
-            confidence: 0.7,
-            ..Draft::default()
-        });
-        Some(end)
+        (!source.is_empty()).then(|| self.message(source, noun, colon))
     }
 
     /// `Bridge is safe: mayor`, `Bridge is safe – mayor says`: a headline that names its speaker last.

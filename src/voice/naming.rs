@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
 
     /// Whether what is named at `at` is followed by a quotation that says what it is called: by no verb but those of
     /// clauses inside its noun phrase, and by no preposition right before the marks.
-    pub(super) fn names_with_quotation(&self, at: usize, end: usize) -> bool {
+    fn names_with_quotation(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 24;
         let unit = self.unit;
         let Some(quote) = (at + 1..end.min(at + LONGEST)).find(|&i| unit.is(i, Tag::Quote)) else { return false };
@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the noun phrase at `at` is all that is left of the sentence.
-    pub(super) fn noun_phrase_ends(&self, at: usize, end: usize) -> bool {
+    fn noun_phrase_ends(&self, at: usize, end: usize) -> bool {
         let phrase = self.unit.noun_phrase(at);
         phrase > at && phrase == end
     }
